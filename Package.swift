@@ -1,0 +1,142 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Applied to every first-party Swift target, so no target can drift.
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+    // Every public type says whether it is Sendable.
+    .treatWarning("ExplicitSendable", as: .error),
+    // SE-0335: require `any` for existential types.
+    .enableUpcomingFeature("ExistentialAny"),
+    // SE-0444: a file sees only the members of modules it imports.
+    .enableUpcomingFeature("MemberImportVisibility"),
+    // SE-0409: `import` means `internal import`; re-exposing needs `public import`.
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    // SE-0461: nonisolated async functions run on the caller's actor.
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    // SE-0470: conformances of isolated types are inferred isolated.
+    .enableUpcomingFeature("InferIsolatedConformances"),
+    // SE-0481: weak let.
+    .enableUpcomingFeature("ImmutableWeakCaptures"),
+    // `@_lifetime`, needed only where a ~Escapable value is returned.
+    .enableExperimentalFeature("Lifetimes"),
+]
+
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let argumentParser: Target.Dependency = .product(
+    name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+    name: "bitacora",
+    products: [
+        .library(name: "EventLog", targets: ["EventLog"]),
+        .library(name: "Receivables", targets: ["Receivables"]),
+        .library(name: "Projections", targets: ["Projections"]),
+        .executable(name: "bitacora", targets: ["bitacora"]),
+    ],
+    dependencies: [
+        // Subcommands, flags, help, completions and the man page of the command line.
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        // Policies and mapping files; every node knows its line and column.
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CLZ4",
+            pkgConfig: "liblz4",
+            providers: [.apt(["liblz4-dev"]), .brew(["lz4"])]
+        ),
+        .target(
+            name: "CIntegrity",
+            linkerSettings: [.linkedLibrary("crypto")]
+        ),
+        .target(
+            name: "EventLog",
+            dependencies: ["CLZ4", "CIntegrity"],
+            path: "eventlog",
+            exclude: ["README.md", "Tests"],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "Receivables",
+            dependencies: ["EventLog", yams],
+            exclude: ["README.md"],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "Intake",
+            dependencies: ["EventLog", "Receivables", yams],
+            exclude: ["README.md"],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "Demonstration",
+            dependencies: ["EventLog", "Receivables"],
+            exclude: ["README.md"],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "Projections",
+            dependencies: ["EventLog", "Receivables"],
+            path: "projections",
+            exclude: ["README.md"],
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "bitacora",
+            dependencies: [
+                "EventLog", "Receivables", "Intake", "Demonstration", "Projections",
+                argumentParser,
+            ],
+            exclude: ["README.md"],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "EventLogTestSupport",
+            dependencies: ["EventLog"],
+            path: "Tests/EventLogTestSupport",
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "EventLogTests",
+            dependencies: ["EventLog", "EventLogTestSupport"],
+            path: "eventlog/Tests",
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "ReceivablesTests",
+            dependencies: ["EventLog", "Receivables", "EventLogTestSupport"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "ProjectionsTests",
+            dependencies: ["EventLog", "Receivables", "Projections", "EventLogTestSupport"],
+            resources: [.copy("Cases")],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "IntakeTests",
+            dependencies: ["EventLog", "Receivables", "Intake", "EventLogTestSupport"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "DemonstrationTests",
+            dependencies: ["EventLog", "Receivables", "Demonstration"],
+            swiftSettings: settings
+        ),
+        // Runs the built executable as a user would.
+        .testTarget(
+            name: "CommandTests",
+            dependencies: ["bitacora"],
+            resources: [.copy("Golden"), .copy("Fixtures")],
+            swiftSettings: settings
+        ),
+        // Holds the tree to its own rules.
+        .testTarget(
+            name: "TidyTests",
+            swiftSettings: settings
+        ),
+    ]
+)

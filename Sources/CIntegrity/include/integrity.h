@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+// Checksums and hashes that the log's format is made of, behind plain C functions.
+#ifndef BITACORA_INTEGRITY_H
+#define BITACORA_INTEGRITY_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/// CRC-32C (Castagnoli) of `count` bytes, going on from `seed` (0 to begin).
+/// Uses the processor's instruction where there is one.
+uint32_t bitacora_crc32c(uint32_t seed, const void *bytes, size_t count);
+
+/// The same, never with the instruction: the portable twin, for tests and other processors.
+uint32_t bitacora_crc32c_portable(uint32_t seed, const void *bytes, size_t count);
+
+/// SHA-256 of one prefix byte followed by `count` bytes (RFC 6962 leaf and node hashes).
+void bitacora_sha256_prefixed(uint8_t prefix, const void *bytes, size_t count, uint8_t out[32]);
+
+/// SHA-256 of `count` bytes.
+void bitacora_sha256(const void *bytes, size_t count, uint8_t out[32]);
+
+#endif

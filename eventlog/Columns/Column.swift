@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+
+/// The values of one field over a run of events, in the order of the events that bear it.
+public struct Column: Sendable {
+    /// What the values are.
+    public let type: FieldType
+
+    /// The events that bear the field, ascending; nil while they are the first
+    /// `valueCount` of the run.
+    public internal(set) var rows: [UInt32]?
+
+    /// The numbers kept (see ``FieldType``); for symbols their number in `symbols`. Empty for text.
+    public internal(set) var integers: [Int64] = []
+
+    /// The bytes of all texts, one after another. Text only.
+    public internal(set) var bytes: [UInt8] = []
+
+    /// Where each text ends in `bytes`. Text only.
+    public internal(set) var ends: [Int] = []
+
+    /// The texts that symbols stand for. Symbols only.
+    public internal(set) var symbols = SymbolTable()
+
+    /// A column without values.
+    public init(_ type: FieldType) {
+        self.type = type
+    }
+
+    /// How many events bear the field.
+    public var valueCount: Int { type == .text ? ends.count : integers.count }
+
+    /// Where the value of an event stands, or nil if it bears none. O(log n) where some do not.
+    public func valueIndex(row: Int) -> Int? {
+        guard let rows else { return row < valueCount ? row : nil }
+        let index = Self.lowerBound(rows, row)
+        return index < rows.count && rows[index] == UInt32(row) ? index : nil
+    }
+
+    /// One value for each of the run's `count` events: the number, or `missing`.
+    ///
+    /// Where every event bears the field this is `integers` itself, without a copy.
+    public func expanded(count: Int, missing: Int64) -> [Int64] {
+        if rows == nil, integers.count == count { return integers }
+        var all = [Int64](repeating: missing, count: count)
+        if let rows {
+            for (index, row) in rows.enumerated() { all[Int(row)] = integers[index] }
+        } else {
+            for index in integers.indices { all[index] = integers[index] }
+        }
+        return all
+    }
+
+    /// The text at `index`, as bytes; of a symbol, what it stands for.
+    @_lifetime(borrow self)
+    public func bytes(at index: Int) -> Span<UInt8> {
+        type == .symbol
+            ? symbols[Int(integers[index])]
+            : bytes.span.extracting((index == 0 ? 0 : ends[index - 1])..<ends[index])
+    }
+
+    /// The text at `index`; of a symbol, what it stands for.
+    public func string(at index: Int) -> String {
+        type == .symbol
+            ? symbols.string(Int(integers[index]))
+            : String(
+                decoding: bytes[(index == 0 ? 0 : ends[index - 1])..<ends[index]], as: UTF8.self)
+    }
+
+    static func lowerBound(_ rows: [UInt32], _ row: Int) -> Int {
+        var (low, high) = (0, rows.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if rows[middle] < UInt32(row) { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    /// Notes that `row`, which is above all noted before, bears the next value.
+    mutating func note(row: Int) {
+        if rows != nil {
+            rows?.append(UInt32(row))
+        } else if row != valueCount {
+            rows = (0..<UInt32(valueCount)).map { $0 } + [UInt32(row)]
+        }
+    }
+}

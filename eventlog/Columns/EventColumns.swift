@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+
+/// A run of events by column: what is appended as one piece, and what a block decodes to.
+///
+/// To build one, call `appendRow()` and then set that event's fields. Values are not judged
+/// here beyond their type: what an event may say is its caller's business.
+public struct EventColumns: Sendable {
+    /// The fields that the columns stand for.
+    public let schema: Schema
+
+    /// How many events there are.
+    public internal(set) var count = 0
+
+    /// One column a field, in the order of the schema.
+    public internal(set) var columns: [Column]
+
+    /// No events yet.
+    public init(schema: Schema) {
+        self.schema = schema
+        columns = schema.fields.map { Column($0.type) }
+    }
+
+    /// Columns decoded from a block.
+    init(schema: Schema, count: Int, columns: [Column]) {
+        self.schema = schema
+        self.count = count
+        self.columns = columns
+    }
+
+    /// The column of a field.
+    public subscript(field: Int) -> Column { columns[field] }
+
+    /// Begins the next event and returns its row.
+    @discardableResult
+    public mutating func appendRow() -> Int {
+        count += 1
+        return count - 1
+    }
+
+    /// Sets a number of the last event.
+    ///
+    /// - Precondition: the field holds numbers and is not set yet.
+    public mutating func set(_ field: Int, _ integer: Int64) {
+        precondition(!columns[field].type.isBytes, "the field holds text")
+        columns[field].note(row: count - 1)
+        columns[field].integers.append(integer)
+    }
+
+    /// Sets a text or symbol of the last event.
+    ///
+    /// - Precondition: the field holds text and is not set yet; the bytes are valid UTF-8.
+    public mutating func set(_ field: Int, _ text: Span<UInt8>) {
+        precondition(columns[field].type.isBytes, "the field holds numbers")
+        columns[field].note(row: count - 1)
+        if columns[field].type == .symbol {
+            let id = columns[field].symbols.intern(text)
+            columns[field].integers.append(Int64(id))
+        } else {
+            for index in text.indices { columns[field].bytes.append(text[index]) }
+            columns[field].ends.append(columns[field].bytes.count)
+        }
+    }
+
+    /// Sets a text or symbol of the last event.
+    public mutating func set(_ field: Int, _ text: String) {
+        set(field, Array(text.utf8).span)
+    }
+
+    /// Copies an event of another run with the same schema to the end of this one.
+    ///
+    /// - Parameter without: fields to leave out.
+    public mutating func append(row: Int, of other: EventColumns, without: Set<Int> = []) {
+        precondition(schema == other.schema, "both runs have the same schema")
+        appendRow()
+        for field in columns.indices where !without.contains(field) {
+            let column = other.columns[field]
+            guard let index = column.valueIndex(row: row) else { continue }
+            if column.type.isBytes {
+                set(field, column.bytes(at: index))
+            } else {
+                set(field, column.integers[index])
+            }
+        }
+    }
+
+    /// Removes all events and keeps what was reserved.
+    public mutating func removeAll() {
+        self = EventColumns(schema: schema)
+    }
+
+    /// The number of an event's field, or nil if it bears none.
+    public func integer(_ field: Int, row: Int) -> Int64? {
+        columns[field].valueIndex(row: row).map { columns[field].integers[$0] }
+    }
+
+    /// The text of an event's field, or nil if it bears none.
+    public func string(_ field: Int, row: Int) -> String? {
+        columns[field].valueIndex(row: row).map { columns[field].string(at: $0) }
+    }
+}

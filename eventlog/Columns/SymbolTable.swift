@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+
+/// Short texts numbered 0, 1, 2 … in order of first use.
+///
+/// A hash table with open addressing over the bytes themselves, so that nothing is
+/// allocated for a text that is already there. Hashes are seeded afresh in each process:
+/// a file cannot be made to collide.
+public struct SymbolTable: Sendable {
+    private var bytes: [UInt8] = []
+    private var ends: [Int] = []
+    /// Number + 1 by hash; 0 is free. The size is a power of two.
+    private var slots: [UInt32] = []
+
+    private static let seed = UInt64.random(in: .min ... .max)
+
+    /// An empty table.
+    public init() {}
+
+    /// How many texts there are.
+    public var count: Int { ends.count }
+
+    /// The bytes of all texts together.
+    public var byteCount: Int { bytes.count }
+
+    /// The text numbered `id`, as bytes.
+    public subscript(id: Int) -> Span<UInt8> {
+        @_lifetime(borrow self)
+        borrowing get {
+            bytes.span.extracting((id == 0 ? 0 : ends[id - 1])..<ends[id])
+        }
+    }
+
+    /// The text numbered `id`.
+    public func string(_ id: Int) -> String {
+        String(decoding: bytes[(id == 0 ? 0 : ends[id - 1])..<ends[id]], as: UTF8.self)
+    }
+
+    /// The number of a text, given now if it is new. O(length), amortised.
+    public mutating func intern(_ text: Span<UInt8>) -> Int {
+        if slots.count <= 2 * ends.count { grow() }
+        let mask = slots.count - 1
+        var slot = Int(truncatingIfNeeded: Self.hash(text)) & mask
+        while slots[slot] != 0 {
+            let id = Int(slots[slot]) - 1
+            if matches(id, text) { return id }
+            slot = (slot + 1) & mask
+        }
+        for index in text.indices { bytes.append(text[index]) }
+        ends.append(bytes.count)
+        slots[slot] = UInt32(ends.count)
+        return ends.count - 1
+    }
+
+    /// The number of a text, or nil if it is not there. O(length).
+    public func id(of text: Span<UInt8>) -> Int? {
+        guard !slots.isEmpty else { return nil }
+        let mask = slots.count - 1
+        var slot = Int(truncatingIfNeeded: Self.hash(text)) & mask
+        while slots[slot] != 0 {
+            let id = Int(slots[slot]) - 1
+            if matches(id, text) { return id }
+            slot = (slot + 1) & mask
+        }
+        return nil
+    }
+
+    /// The number of a text, or nil if it is not there.
+    public func id(of text: String) -> Int? {
+        id(of: Array(text.utf8).span)
+    }
+
+    private func matches(_ id: Int, _ text: Span<UInt8>) -> Bool {
+        let start = id == 0 ? 0 : ends[id - 1]
+        guard ends[id] - start == text.count else { return false }
+        for index in text.indices where bytes[start + index] != text[index] { return false }
+        return true
+    }
+
+    private mutating func grow() {
+        slots = Array(repeating: 0, count: max(16, 4 * ends.count.roundedUpToPowerOfTwo))
+        let mask = slots.count - 1
+        for id in ends.indices {
+            let start = id == 0 ? 0 : ends[id - 1]
+            var slot =
+                Int(truncatingIfNeeded: Self.hash(bytes.span.extracting(start..<ends[id]))) & mask
+            while slots[slot] != 0 { slot = (slot + 1) & mask }
+            slots[slot] = UInt32(id + 1)
+        }
+    }
+
+    private static func hash(_ text: Span<UInt8>) -> UInt64 {
+        var state = seed
+        for index in text.indices {
+            state = (state ^ UInt64(text[index])) &* 0x9E37_79B9_7F4A_7C15
+            state ^= state >> 29
+        }
+        return state ^ (state >> 32)
+    }
+}
+
+extension Int {
+    /// The smallest power of two that is not below this number; 1 for 0.
+    fileprivate var roundedUpToPowerOfTwo: Int {
+        self <= 1 ? 1 : 1 << (Int.bitWidth - (self - 1).leadingZeroBitCount)
+    }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+
+/// The fields that events can have: the envelope of every event, then the caller's own.
+///
+/// A field is known by its name and type together. Two fields may share a name, as long
+/// as no event bears both; so a name can hold money in one type of event and a percentage in
+/// another, and each stays a column of its own.
+public struct Schema: Hashable, Sendable {
+    /// One field: its key in canonical JSON, and what its values are.
+    public struct Field: Hashable, Sendable {
+        /// The key in canonical JSON, ASCII.
+        public let name: String
+        /// What the values are.
+        public let type: FieldType
+
+        /// A field of that name and type.
+        public init(_ name: String, _ type: FieldType) {
+            self.name = name
+            self.type = type
+        }
+    }
+
+    /// All fields; the envelope stands first, at the indices below.
+    public let fields: [Field]
+
+    /// The indices of the fields in the order of their names, bytewise, then of their place.
+    public let canonicalOrder: [Int]
+
+    /// Who numbered the event: a till, a device, an import. Required.
+    public static let source = 0
+    /// The source's own number, 1, 2, 3 … Required.
+    public static let number = 1
+    /// The type of event. Required.
+    public static let type = 2
+    /// The date on which it takes effect. Required.
+    public static let on = 3
+    /// When the log recorded it. Required; stamped by the log, or kept in a historical import.
+    public static let recorded = 4
+    /// Who did it. Required.
+    public static let actor = 5
+    /// When a field device took it down.
+    public static let captured = 6
+    /// Free text.
+    public static let note = 7
+
+    /// The envelope of every event.
+    public static let envelope: [Field] = [
+        Field("source", .symbol), Field("number", .integer), Field("type", .symbol),
+        Field("on", .date), Field("recorded", .instant), Field("actor", .symbol),
+        Field("captured", .instant), Field("note", .text),
+    ]
+
+    /// The envelope's fields that every event has.
+    public static let required = [source, number, type, on, recorded, actor]
+
+    /// At most this many fields, the envelope among them.
+    public static let fieldCountMax = 1_024
+
+    /// A schema of the envelope followed by `own`.
+    ///
+    /// - Precondition: no field twice, names are 1–64 bytes of printable ASCII without quote
+    ///   or backslash, and at most `fieldCountMax` fields in all.
+    public init(_ own: [Field]) {
+        self.init(all: Self.envelope + own)
+    }
+
+    /// A schema read from a segment; nil unless it meets the preconditions of `init(_:)`
+    /// and begins with the envelope.
+    public init?(validating all: [Field]) {
+        guard all.starts(with: Self.envelope), Self.isValid(all) else { return nil }
+        self.init(all: all)
+    }
+
+    private init(all: [Field]) {
+        precondition(Self.isValid(all), "a schema names each field once, in printable ASCII")
+        fields = all
+        canonicalOrder = all.indices.sorted { left, right in
+            let (a, b) = (all[left].name.utf8, all[right].name.utf8)
+            return a.elementsEqual(b) ? left < right : a.lexicographicallyPrecedes(b)
+        }
+    }
+
+    private static func isValid(_ all: [Field]) -> Bool {
+        all.count <= fieldCountMax && Set(all).count == all.count
+            && all.allSatisfy { field in
+                (1...64).contains(field.name.utf8.count)
+                    && field.name.utf8.allSatisfy { (33...126).contains($0) && $0 != 34 && $0 != 92 }
+            }
+    }
+
+    /// The index of the field of that name and type, if there is one. O(fields).
+    public func index(of name: String, _ type: FieldType) -> Int? {
+        fields.firstIndex(of: Field(name, type))
+    }
+}
