@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+public import EventLog
+import Receivables
+
+extension Report {
+    /// The report as JSON: one object, each row on a line of its own, a newline at the end.
+    ///
+    /// The same question to the same log gives the same bytes.
+    public var json: [UInt8] {
+        var writer = ReportJSONWriter()
+        writer.open("{")
+        writer.field(Field("report", .text(name)))
+        writer.field(Field("asOf", .date(clocks.asOf)))
+        writer.field(Field("knownAt", clocks.knownAt.map(Value.instant) ?? .null))
+        writer.object(
+            "policy",
+            [Field("name", .text(clocks.policyName)), Field("hash", .text(clocks.policyHash))])
+        writer.object(
+            "log",
+            [Field("events", .count(Int(clocks.events))), Field("root", .text(clocks.root.hex))])
+        for field in fields { writer.field(field) }
+        for part in parts { writer.part(part) }
+        writer.close("}")
+        writer.bytes.append(UInt8(ascii: "\n"))
+        return writer.bytes
+    }
+}
+
+/// Writes JSON by hand: keys in the order they are given, commas where they belong.
+struct ReportJSONWriter {
+    var bytes: [UInt8] = []
+    private var isFirst = true
+
+    mutating func open(_ bracket: Unicode.Scalar) {
+        bytes.append(UInt8(ascii: bracket))
+        isFirst = true
+    }
+
+    mutating func close(_ bracket: Unicode.Scalar) {
+        bytes.append(UInt8(ascii: bracket))
+        isFirst = false
+    }
+
+    mutating func separate() {
+        if !isFirst { bytes.append(UInt8(ascii: ",")) }
+        isFirst = false
+    }
+
+    mutating func key(_ name: String) {
+        separate()
+        bytes.appendJSONString(name)
+        bytes.append(UInt8(ascii: ":"))
+    }
+
+    mutating func field(_ field: Report.Field) {
+        key(field.name)
+        value(field.value)
+    }
+
+    mutating func object(_ name: String, _ fields: [Report.Field]) {
+        key(name)
+        record(fields)
+    }
+
+    mutating func record(_ fields: [Report.Field]) {
+        open("{")
+        for field in fields { self.field(field) }
+        close("}")
+    }
+
+    mutating func part(_ part: Report.Part) {
+        switch part {
+        case .table(let table): self.table(table)
+        case .object(let name, let fields): object(name, fields)
+        case .tables(let name, let tables):
+            key(name)
+            open("{")
+            for table in tables { self.table(table) }
+            close("}")
+        }
+    }
+
+    mutating func table(_ table: Report.Table) {
+        key(table.name)
+        open("[")
+        for row in table.rows {
+            separate()
+            bytes.append(UInt8(ascii: "\n"))
+            open("{")
+            for (column, value) in zip(table.columns, row) {
+                field(Report.Field(column.name, value))
+            }
+            close("}")
+        }
+        close("]")
+    }
+
+    mutating func value(_ value: Report.Value) {
+        switch value {
+        case .null: bytes.append(contentsOf: "null".utf8)
+        case .text(let text), .decimal(let text): bytes.appendJSONString(text)
+        case .money(let money): bytes.appendJSONString(money.description)
+        case .count(let count): bytes.append(contentsOf: String(count).utf8)
+        case .date(let date): bytes.appendJSONString(date.description)
+        case .month(let month): bytes.appendJSONString(month.description)
+        case .instant(let instant): bytes.appendJSONString(instant.description)
+        case .flag(let flag): bytes.append(contentsOf: (flag ? "true" : "false").utf8)
+        case .records(let records):
+            open("[")
+            for fields in records {
+                separate()
+                record(fields)
+            }
+            close("]")
+        }
+    }
+}
