@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+
+/// An event that names an account, reduced to what the fold and the projections need.
+///
+/// Codes are numbers that the caller gives to texts, 0, 1, 2 …; −1 stands for none. One shape
+/// serves all types, so that a town is one flat array; what a type does not bear is left alone.
+public struct AccountEvent: Sendable {
+    /// The number of the account.
+    public var account: Int32
+    /// The event's position in the log.
+    public var position: UInt32
+    /// The day it takes effect, as its day number.
+    public var on: Int32
+    /// What happened.
+    public var type: EventType
+    /// Cents: the amount of a charge, payment or refund, of a plan's one installment.
+    public var amount: Int64 = 0
+    /// The due date of a charge, the first date of a plan, as a day number.
+    public var date: Int32 = 0
+    /// The period of a charge as a month number, the count of a plan's installments.
+    public var count: Int32 = 0
+    /// The tribute of a charge, or that a payment is directed to.
+    public var tribute: Int32 = -1
+    /// The plan that is agreed, cancelled or paid; the ordinance; the stage of a referral.
+    public var subject: Int32 = -1
+    /// Where the rest stands that few types bear: a plan's down payment, the registry's
+    /// attributes (see ``AccountDetail``).
+    public var detail: Int32 = -1
+
+    /// An event of an account.
+    @inlinable
+    public init(account: Int32, position: UInt32, on: Int32, type: EventType) {
+        self.account = account
+        self.position = position
+        self.on = on
+        self.type = type
+    }
+
+    /// The order of the fold: effective date, rank of the type, position.
+    @inlinable
+    public static func precedes(_ left: AccountEvent, _ right: AccountEvent) -> Bool {
+        if left.on != right.on { return left.on < right.on }
+        let (a, b) = (left.type.rank, right.type.rank)
+        return a != b ? a < b : left.position < right.position
+    }
+}
+
+/// What only few events of an account bear.
+public struct AccountDetail: Sendable {
+    /// Cents paid down when a plan is agreed.
+    public var down: Int64 = 0
+    /// The kind of account; −1 where the event does not say.
+    public var kind: Int32 = -1
+    /// The sector; −1 where the event does not say.
+    public var sector: Int32 = -1
+    /// The zone; −1 where the event does not say.
+    public var zone: Int32 = -1
+
+    /// Nothing said.
+    public init() {}
+}

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: MIT
+public import EventLog
+
+/// What the fold needs to know besides an account's own events.
+public struct FoldContext: Sendable {
+    /// Which rules hold on which day.
+    public var timeline: PolicyTimeline
+    /// Ordinances by their number; nil where none is known.
+    public var ordinances: [Ordinance?]
+
+    /// A context.
+    public init(timeline: PolicyTimeline, ordinances: [Ordinance?]) {
+        self.timeline = timeline
+        self.ordinances = ordinances
+    }
+}
+
+/// One account, folded from its events up to a day (receivables, section 4).
+///
+/// A value of this type is used for one account after another, so that its arrays are
+/// allocated once. Feed it with `fold(_:details:until:)`, then read its properties; the amounts due
+/// are those of `dues(at:)`.
+public struct AccountFold: Sendable {
+    /// What the fold needs to know besides the events.
+    public let context: FoldContext
+    /// Whether `standings` are worked out; they cost one reckoning an event.
+    public let recordsStandings: Bool
+
+    /// The account's charges, in the order of their events.
+    public internal(set) var charges: [Charge] = []
+    /// The charges that are not closed, as indices, by due date and position.
+    public internal(set) var unclosed: [Int] = []
+    /// The account's plans, in the order in which they were agreed.
+    public internal(set) var plans: [PaymentPlan] = []
+    /// Money paid and not yet put on a charge, in cents.
+    public internal(set) var credit: Int64 = 0
+    /// The kind of account; −1 where unknown.
+    public private(set) var kind: Int32 = -1
+    /// The sector; −1 where unknown.
+    public private(set) var sector: Int32 = -1
+    /// The zone; −1 where unknown.
+    public private(set) var zone: Int32 = -1
+    /// The stage of collection; −1 if the account was never referred.
+    public private(set) var stage: Int32 = -1
+    /// Whether an `account.closed` stands without an `account.opened` after it.
+    public private(set) var isAccountClosed = false
+
+    /// What the acts did, in order.
+    public internal(set) var allocations: [Allocation] = []
+    /// What else the acts did, in order.
+    public internal(set) var outcomes: [Outcome] = []
+    /// The account after each event, if `recordsStandings`.
+    public private(set) var standings: [Standing] = []
+
+    var waivers: [Waiver] = []
+    /// Fines paid and waived on charges closed since no open charge had a fine (Minimum).
+    var carriedFine: Int64 = 0
+    /// Scratch for the dues of the charges in `unclosed`, in that order.
+    var reckoning = Reckoning()
+
+    /// A fold for accounts of one log under one set of rules.
+    public init(context: FoldContext, recordsStandings: Bool = false) {
+        self.context = context
+        self.recordsStandings = recordsStandings
+    }
+
+    /// Folds an account's events, in the order of `AccountEvent.precedes`, up to a day.
+    ///
+    /// - Parameters:
+    ///   - events: the visible events of one account.
+    ///   - details: what `AccountEvent.detail` points into.
+    ///   - until: events that take effect after this day do not count.
+    /// - Throws: if the amounts of the account add up to more than can be reckoned with.
+    /// - Complexity: O(events × open charges).
+    public mutating func fold(
+        _ events: Span<AccountEvent>, details: Span<AccountDetail>, until: CivilDate
+    ) throws(FoldError) {
+        reset()
+        let last = until.dayNumber
+        var sum: Int64 = 0
+        for index in events.indices {
+            let event = events[index]
+            if event.on > last { break }
+            endPlans(through: event.on)
+            sum += event.amount
+            // Below this bound nothing in the fold can overflow.
+            guard sum <= Money.max.cents else { throw FoldError(position: event.position) }
+            apply(event, Int32(index), details)
+            if recordsStandings {
+                standings.append(
+                    Standing(
+                        event: Int32(index), balance: dues(at: event.on).total, credit: credit))
+            }
+        }
+        endPlans(through: last)
+    }
+
+    private mutating func apply(
+        _ event: AccountEvent, _ index: Int32, _ details: Span<AccountDetail>
+    ) {
+        switch event.type {
+        case .accountOpened, .accountUpdated:
+            if event.type == .accountOpened { isAccountClosed = false }
+            guard event.detail >= 0 else { return }
+            let detail = details[Int(event.detail)]
+            if detail.kind >= 0 { kind = detail.kind }
+            if detail.sector >= 0 { sector = detail.sector }
+            if detail.zone >= 0 { zone = detail.zone }
+        case .accountClosed: isAccountClosed = true
+        case .chargeAssessed: assess(event, index)
+        case .caseReferred: stage = event.subject
+        case .exonerationApplied: exonerate(event, index)
+        case .exonerationRevoked: revoke(event, index)
+        case .planAgreed:
+            agree(event, down: event.detail >= 0 ? details[Int(event.detail)].down : 0)
+        case .planCancelled: cancelPlans(code: event.subject)
+        case .paymentReceived: pay(event, index)
+        case .refundMade: refund(event, index)
+        default: break
+        }
+    }
+
+    private mutating func assess(_ event: AccountEvent, _ index: Int32) {
+        charges.append(Charge(event))
+        let new = charges.count - 1
+        // Charges mostly come in the order of their due dates.
+        var place = unclosed.count
+        while place > 0, charges[unclosed[place - 1]].isAfter(charges[new]) { place -= 1 }
+        unclosed.insert(new, at: place)
+        applyCredit(on: event.on, index)
+    }
+
+    private mutating func refund(_ event: AccountEvent, _ index: Int32) {
+        let refunded = min(credit, event.amount)
+        credit -= refunded
+        outcomes.append(Outcome(kind: .refunded, event: index, cents: refunded))
+        if refunded < event.amount {
+            outcomes.append(
+                Outcome(kind: .refundAboveCredit, event: index, cents: event.amount - refunded))
+        }
+    }
+
+    private mutating func reset() {
+        charges.removeAll(keepingCapacity: true)
+        unclosed.removeAll(keepingCapacity: true)
+        plans.removeAll(keepingCapacity: true)
+        allocations.removeAll(keepingCapacity: true)
+        outcomes.removeAll(keepingCapacity: true)
+        standings.removeAll(keepingCapacity: true)
+        waivers.removeAll(keepingCapacity: true)
+        (credit, carriedFine) = (0, 0)
+        (kind, sector, zone, stage) = (-1, -1, -1, -1)
+        isAccountClosed = false
+    }
+}
+
+extension Charge {
+    /// Whether it comes after another in the order (due date, position).
+    func isAfter(_ other: Charge) -> Bool {
+        due != other.due ? due > other.due : position > other.position
+    }
+}
+
+/// An account whose amounts add up to more than 99,999,999,999.99.
+public struct FoldError: Error, Hashable, Sendable {
+    /// The event with which they do.
+    public let position: UInt32
+}
