@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+import Receivables
+
+/// Goals against what was done.
+///
+/// A goal is an event type, a type with a value (`visit.made:collection`, matched against
+/// outcome, purpose, kind and channel), or `recovered`: dollars put on charges past their
+/// mora start.
+struct GoalCounter {
+    let counts: [ActivityProjector.Tally: Int]
+    let recovered: [Int32: Int128]
+    let town: Town
+
+    /// The goals by month; of one set twice the later holds.
+    func table(of goals: [Town.Goal]) -> Report.Table {
+        var latest: [[String]: Town.Goal] = [:]
+        for goal in goals {
+            let key = [CivilMonth(number: goal.month).description, goal.goal]
+            if let other = latest[key], (other.on, other.position) > (goal.on, goal.position) {
+                continue
+            }
+            latest[key] = goal
+        }
+        let sorted = latest.sorted { left, right in
+            left.key[0] != right.key[0]
+                ? String.bytewise(left.key[0], right.key[0])
+                : String.bytewise(left.key[1], right.key[1])
+        }
+        return Report.Table(
+            name: "goals", title: Wording(es: "Metas", en: "Goals"),
+            columns: [
+                Report.Column("month", es: "Mes", en: "Month"),
+                Report.Column("goal", es: "Meta", en: "Goal"),
+                Report.Column("target", es: "Previsto", en: "Target"),
+                Report.Column("actual", es: "Hecho", en: "Actual"),
+                Report.Column("percent", es: "%", en: "%"),
+            ],
+            rows: sorted.map { row($0.value) })
+    }
+
+    private func row(_ goal: Town.Goal) -> [Report.Value] {
+        let isMoney = goal.goal == "recovered"
+        let done = isMoney ? recovered[goal.month] ?? 0 : Int128(count(goal))
+        let target = Int128(goal.target) * (isMoney ? 100 : 1)
+        return [
+            .month(CivilMonth(number: goal.month)), .text(goal.goal),
+            .count(Int(goal.target)),
+            isMoney ? .money(cents: done) : .count(Int(done)),
+            target == 0 ? .null : .decimal(Self.percent(done, of: target)),
+        ]
+    }
+
+    /// A percentage with one decimal, half up.
+    static func percent(_ part: Int128, of whole: Int128) -> String {
+        let tenths = (2 * 1_000 * part + whole) / (2 * whole)
+        return "\(tenths / 10).\(tenths % 10)"
+    }
+
+    private func count(_ goal: Town.Goal) -> Int {
+        let parts = goal.goal.split(separator: ":", maxSplits: 1)
+        guard let name = parts.first, let type = EventType(rawValue: String(name)) else {
+            return 0
+        }
+        let value = parts.count > 1 ? String(parts[1]) : nil
+        return counts.reduce(0) { sum, entry in
+            let key = town.activityKeys.keys[Int(entry.key.key)]
+            guard entry.key.month == goal.month, key.type == type,
+                value.map({ matches(key, $0) }) ?? true
+            else { return sum }
+            return sum + entry.value
+        }
+    }
+
+    private func matches(_ key: ActivityKey, _ value: String) -> Bool {
+        town.outcomes.text(key.outcome) == value || town.purposes.text(key.purpose) == value
+            || town.kinds.text(key.kind) == value || town.channels.text(key.channel) == value
+    }
+}

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+import Receivables
+
+/// Mora by age, then by sector, kind, zone and tribute (`report mora`).
+struct MoraProjector: Projector {
+    /// One bucket by days overdue.
+    private struct Bucket {
+        var accounts = 0
+        var charges = 0
+        var sums = Amounts()
+        /// The account counted last: one with several charges counts once.
+        var latest = -1
+    }
+
+    /// One group of accounts, or of charges by tribute.
+    private struct Group {
+        var accounts = 0
+        var accountsInMora = 0
+        var sums = Amounts()
+        var latest = -1
+        var latestInMora = -1
+
+        mutating func add(_ account: Int, _ dues: Dues, isInMora: Bool) {
+            if latest != account { (latest, accounts) = (account, accounts + 1) }
+            guard isInMora else { return }
+            sums += dues
+            if latestInMora != account {
+                (latestInMora, accountsInMora) = (account, accountsInMora + 1)
+            }
+        }
+    }
+
+    private var buckets: [Bucket] = []
+    private var sectors: [Int32: Group] = [:]
+    private var kinds: [Int32: Group] = [:]
+    private var zones: [Int32: Group] = [:]
+    private var tributes: [Int32: Group] = [:]
+
+    mutating func visit(_ account: FoldedAccount) {
+        let ageing = Ageing(account.view, account.asOf)
+        if buckets.isEmpty {
+            buckets = Array(repeating: Bucket(), count: ageing.labels.count)
+        }
+        let fold = account.fold
+        for place in fold.unclosed.indices {
+            let dues = fold.dues(ofUnclosed: place)
+            guard !dues.isZero else { continue }
+            let charge = fold.charges[fold.unclosed[place]]
+            let isInMora = account.isInMora(charge)
+            let bucket = ageing.bucket(
+                daysOverdue: account.daysOverdue(charge), isSuspended: fold.isSuspended(charge))
+            if buckets[bucket].latest != account.number {
+                buckets[bucket].latest = account.number
+                buckets[bucket].accounts += 1
+            }
+            buckets[bucket].charges += 1
+            buckets[bucket].sums += dues
+            let number = account.number
+            sectors[fold.sector, default: Group()].add(number, dues, isInMora: isInMora)
+            kinds[fold.kind, default: Group()].add(number, dues, isInMora: isInMora)
+            zones[fold.zone, default: Group()].add(number, dues, isInMora: isInMora)
+            tributes[charge.tribute, default: Group()].add(number, dues, isInMora: isInMora)
+        }
+    }
+
+    func report(_ clocks: Report.Clocks, _ view: TownView) -> Report {
+        let labels = Ageing(view, clocks.asOf).labels
+        let filled =
+            buckets.isEmpty ? Array(repeating: Bucket(), count: labels.count) : buckets
+        let rows: [[Report.Value]] = zip(labels, filled).map { label, bucket in
+            [.text(label), .count(bucket.accounts), .count(bucket.charges)] + bucket.sums.values
+        }
+        let town = view.town
+        return Report(
+            name: "mora", clocks: clocks,
+            parts: [
+                .table(
+                    Report.Table(
+                        name: "buckets",
+                        title: Wording(es: "Saldos por antigüedad", en: "Balances by age"),
+                        columns: Self.bucketColumns, rows: rows,
+                        totals: Report.Table.sums(of: rows, leaving: [0, 1]))),
+                .tables(
+                    name: "groups",
+                    tables: [
+                        groups("sector", es: "Sector", en: "Sector", sectors, town.sectors),
+                        groups("kind", es: "Tipo", en: "Kind", kinds, town.kinds),
+                        groups("zone", es: "Zona", en: "Zone", zones, town.zones),
+                        groups("tribute", es: "Tributo", en: "Tribute", tributes, town.tributes),
+                    ]),
+            ])
+    }
+
+    private func groups(
+        _ name: String, es: String, en: String, _ groups: [Int32: Group], _ space: CodeSpace
+    ) -> Report.Table {
+        let named = groups.map { (key: $0 < 0 ? "" : space.name($0), group: $1) }
+            .sorted { String.bytewise($0.key, $1.key) }
+        let rows: [[Report.Value]] = named.map { key, group in
+            [.text(key), .count(group.accounts), .count(group.accountsInMora)] + group.sums.values
+        }
+        return Report.Table(
+            name: name,
+            title: Wording(
+                es: "En mora por \(es.lowercased())", en: "In mora by \(en.lowercased())"),
+            columns: [
+                Report.Column("key", es: es, en: en),
+                Report.Column("accounts", es: "Cuentas", en: "Accounts"),
+                Report.Column("accountsInMora", es: "En mora", en: "In mora"),
+            ] + Amounts.columns,
+            rows: rows,
+            totals: Report.Table.sums(of: rows, leaving: name == "tribute" ? [0, 1, 2] : [0]))
+    }
+
+    private static let bucketColumns: [Report.Column] =
+        [
+            Report.Column("bucket", es: "Días", en: "Days"),
+            Report.Column("accounts", es: "Cuentas", en: "Accounts"),
+            Report.Column("charges", es: "Cargos", en: "Charges"),
+        ] + Amounts.columns
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: MIT
+public import EventLog
+public import Receivables
+
+/// Replays a log under one question and makes reports from it.
+///
+/// The log is read once, when the replay is made; any number of questions can then be asked.
+public struct Replay: Sendable {
+    private let reader: LogReader
+    /// The log, read once.
+    public let town: Town
+
+    /// Reads a log.
+    ///
+    /// - Throws: what the log throws, and ``TownError``.
+    public init(_ reader: LogReader) throws {
+        self.reader = reader
+        town = try Town(reader)
+    }
+
+    /// Makes the reports of that name, all in one pass over the accounts.
+    ///
+    /// - Throws: what the log throws where the root at an earlier moment is asked for, and
+    ///   ``AccountOverflow``.
+    public func reports(_ names: [ReportName], _ question: Question) throws -> [Report] {
+        let (view, clocks) = try view(question)
+        var projectors = names.map { $0.projector }
+        try Self.run(view, question, &projectors)
+        return projectors.map { $0.report(clocks, view) }
+    }
+
+    /// The policy in force on the question's day, and whether it is the built-in one because
+    /// none was enacted.
+    public func policy(_ question: Question) throws -> (policy: Policy, isBuiltIn: Bool) {
+        let (view, _) = try view(question)
+        let policy = view.context.timeline.policy(on: question.asOf)
+        return (policy ?? .builtIn, policy == nil)
+    }
+
+    func view(_ question: Question) throws -> (TownView, Report.Clocks) {
+        let known = try question.knownAt.map(reader.countRecorded(upTo:)) ?? reader.count
+        let view = TownView(town, known: Int(known), policy: question.policy)
+        let policy = view.context.timeline.policy(on: question.asOf) ?? .builtIn
+        let clocks = Report.Clocks(
+            asOf: question.asOf, knownAt: question.knownAt, policyName: policy.name,
+            policyHash: policy.hash, events: known,
+            root: known == reader.count ? reader.root : try reader.root(ofFirst: known))
+        return (view, clocks)
+    }
+
+    static func run(
+        _ view: TownView, _ question: Question, _ projectors: inout [any Projector]
+    ) throws {
+        let events = VisibleEvents(view: view, asOf: question.asOf)
+        let filter = CodeFilter(question.filter, view.town)
+        if filter.admitsAll {
+            for index in projectors.indices { projectors[index].visit(events) }
+        }
+        var fold = AccountFold(context: view.context)
+        var visible: [AccountEvent] = []
+        for number in 0..<view.town.accountCount where filter.admits(account: number) {
+            view.collect(number, until: question.asOf, into: &visible)
+            guard !visible.isEmpty else { continue }
+            try fold.fold(visible, view, until: question.asOf, account: number)
+            guard filter.admits(fold) else { continue }
+            fold.dues(at: question.asOf.dayNumber)
+            let account = FoldedAccount(
+                view: view, asOf: question.asOf, number: number, events: visible, fold: fold)
+            for index in projectors.indices { projectors[index].visit(account) }
+        }
+    }
+}
+
+extension AccountFold {
+    /// Folds an account of a town; an overflow is reported with the account's name.
+    mutating func fold(
+        _ events: [AccountEvent], _ view: TownView, until: CivilDate, account: Int
+    ) throws(AccountOverflow) {
+        do {
+            try fold(events.span, details: view.town.details.span, until: until)
+        } catch {
+            throw AccountOverflow(
+                account: view.town.accounts.name(Int32(account)),
+                position: UInt64(error.position))
+        }
+    }
+}
+
+/// An account whose amounts add up to more than 99,999,999,999.99.
+public struct AccountOverflow: Error, Hashable, Sendable {
+    /// The account.
+    public let account: String
+    /// The event with which they do.
+    public let position: UInt64
+}
+
+/// An account filter by number.
+struct CodeFilter {
+    private let account: Int32?
+    private let sector: Int32?
+    private let kind: Int32?
+    private let zone: Int32?
+    let admitsAll: Bool
+
+    /// A name the log does not know admits none; the empty name admits accounts without one.
+    init(_ filter: AccountFilter, _ town: Town) {
+        func code(_ name: String?, _ space: CodeSpace) -> Int32? {
+            name.map { name in
+                let code = space.code(name)
+                return code < 0 && !name.isEmpty ? -2 : code
+            }
+        }
+        account = code(filter.account, town.accounts)
+        sector = code(filter.sector, town.sectors)
+        kind = code(filter.kind, town.kinds)
+        zone = code(filter.zone, town.zones)
+        admitsAll = filter.isEmpty
+    }
+
+    func admits(account number: Int) -> Bool { account.map { $0 == Int32(number) } ?? true }
+
+    func admits(_ fold: AccountFold) -> Bool {
+        (sector.map { $0 == fold.sector } ?? true) && (kind.map { $0 == fold.kind } ?? true)
+            && (zone.map { $0 == fold.zone } ?? true)
+    }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+import Receivables
+
+/// Sums over a town, in 128 bits of cents: no number of accounts makes them overflow.
+struct Amounts: Sendable {
+    private var principal: Int128 = 0
+    private var interest: Int128 = 0
+    private var fine: Int128 = 0
+    private var surcharge: Int128 = 0
+
+    static func += (sums: inout Amounts, dues: Dues) {
+        sums.principal += Int128(dues.principal)
+        sums.interest += Int128(dues.interest)
+        sums.fine += Int128(dues.fine)
+        sums.surcharge += Int128(dues.surcharge)
+    }
+
+    /// The sums and their total, as they stand in every report.
+    var values: [Report.Value] {
+        [principal, interest, fine, surcharge, principal + interest + fine + surcharge]
+            .map(Report.Value.money(cents:))
+    }
+
+    var fields: [Report.Field] {
+        zip(Self.columns, values).map { Report.Field($0.name, $1) }
+    }
+
+    /// The columns of those values.
+    static let columns = [
+        Report.Column("principal", es: "Principal", en: "Principal"),
+        Report.Column("interest", es: "Interés", en: "Interest"),
+        Report.Column("fine", es: "Multa", en: "Fine"),
+        Report.Column("surcharge", es: "Recargo", en: "Surcharge"),
+        Report.Column("total", es: "Total", en: "Total"),
+    ]
+}
+
+extension Report.Value {
+    /// A sum; it traps where it does not fit in 64 bits of cents rather than show another.
+    static func money(cents: Int128) -> Self { .money(Money(cents: Int64(cents))) }
+
+    /// Text, or null for a code that stands for none.
+    static func code(_ code: Int32, _ space: CodeSpace) -> Self {
+        code < 0 ? .null : .text(space.name(code))
+    }
+
+    /// The components of one charge or account, and their total.
+    static func dues(_ dues: Dues) -> [Self] {
+        [dues.principal, dues.interest, dues.fine, dues.surcharge, dues.total]
+            .map { .money(Money(cents: $0)) }
+    }
+}
+
+extension String {
+    /// The order of keys in every report: bytewise.
+    static func bytewise(_ left: String, _ right: String) -> Bool {
+        left.utf8.lexicographicallyPrecedes(right.utf8)
+    }
+}

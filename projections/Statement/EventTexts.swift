@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+import Receivables
+
+/// What a statement tells of its events besides what the fold keeps: when they were recorded,
+/// their amount, and a short text.
+struct EventTexts {
+    struct Told: Sendable {
+        var recorded = Instant(milliseconds: 0)
+        var amount: Money?
+        var text = ""
+    }
+
+    private var told: [UInt32: Told] = [:]
+
+    /// The fields that make up the text, in its order.
+    private static let textFields: [Schema.Field] =
+        [
+            ("tribute", .symbol), ("period", .month), ("notice", .symbol), ("method", .symbol),
+            ("purpose", .symbol), ("channel", .symbol), ("outcome", .symbol),
+            ("ordinance", .symbol), ("plan", .symbol), ("stage", .symbol), ("request", .symbol),
+            ("topic", .symbol), ("kind", .symbol), ("reference", .symbol), ("receipt", .symbol),
+            ("appear", .date), ("by", .date), ("reason", .text), ("resolution", .text),
+        ].map { Schema.Field($0, $1) } + [Schema.envelope[Schema.note]]
+
+    /// Reads the texts of some events.
+    init(_ reader: LogReader, positions: Set<UInt32>) throws {
+        let amount = Schema.Field("amount", .hundredths)
+        let recorded = Schema.envelope[Schema.recorded]
+        let wanted = positions.sorted()
+        var next = 0
+        var told: [UInt32: Told] = [:]
+        try reader.forEachBlock(
+            fields: Self.textFields + [amount, recorded], from: UInt64(wanted.first ?? 0),
+            to: UInt64(wanted.last ?? 0) + 1
+        ) { block in
+            let end = block.firstPosition + UInt64(block.events.count)
+            while next < wanted.count, UInt64(wanted[next]) < end {
+                let row = Int(UInt64(wanted[next]) - block.firstPosition)
+                told[wanted[next]] = Self.tell(block.events, row, amount)
+                next += 1
+            }
+        }
+        self.told = told
+    }
+
+    subscript(position: UInt32) -> Told { told[position] ?? Told() }
+
+    private static func tell(_ events: EventColumns, _ row: Int, _ amount: Schema.Field) -> Told {
+        var told = Told()
+        told.recorded = Instant(milliseconds: events.integer(Schema.recorded, row: row) ?? 0)
+        told.amount = events.schema.index(of: amount.name, amount.type)
+            .flatMap { events.integer($0, row: row) }.map { Money(cents: $0) }
+        told.text = textFields.compactMap { text(events, row, $0) }.filter { !$0.isEmpty }
+            .joined(separator: " ")
+        return told
+    }
+
+    private static func text(_ events: EventColumns, _ row: Int, _ field: Schema.Field) -> String? {
+        guard let index = events.schema.index(of: field.name, field.type) else { return nil }
+        if field.type.isBytes { return events.string(index, row: row) }
+        return events.integer(index, row: row).map { value in
+            var bytes: [UInt8] = []
+            bytes.appendCanonical(value, field.type)
+            return String(decoding: bytes, as: UTF8.self)
+        }
+    }
+}

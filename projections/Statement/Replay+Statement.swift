@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+public import EventLog
+public import Receivables
+
+/// An account that no visible event names.
+public struct UnknownAccount: Error, Hashable, Sendable {
+    /// Its name as it was asked for.
+    public let account: String
+}
+
+extension Replay {
+    /// The statement of one account (estado de cuenta): what is due on each charge, and the
+    /// history of every event that names it.
+    ///
+    /// - Throws: ``UnknownAccount``, ``AccountOverflow`` and what the log throws.
+    /// - Complexity: one pass over some columns of the log, and one reckoning an event.
+    public func statement(of account: String, _ question: Question) throws -> Report {
+        let (view, clocks) = try view(question)
+        let number = Int(town.accounts.code(account))
+        var events: [AccountEvent] = []
+        if number >= 0 { view.collect(number, until: question.asOf, into: &events) }
+        guard !events.isEmpty else { throw UnknownAccount(account: account) }
+        var fold = AccountFold(context: view.context, recordsStandings: true)
+        try fold.fold(events, view, until: question.asOf, account: number)
+        let totals = fold.dues(at: question.asOf.dayNumber)
+        let folded = FoldedAccount(
+            view: view, asOf: question.asOf, number: number, events: events, fold: fold)
+        let texts = try EventTexts(reader, positions: Set(events.map(\.position)))
+        return Report(
+            name: "statement", clocks: clocks,
+            fields: [Report.Field("account", .text(account))],
+            parts: [
+                .table(StatementCharges(folded).table),
+                .object(
+                    name: "totals",
+                    fields: zip(Amounts.columns, Report.Value.dues(totals)).map {
+                        Report.Field($0.name, $1)
+                    } + [Report.Field("credit", .money(Money(cents: fold.credit)))]),
+                .table(StatementHistory(folded, texts).table),
+            ])
+    }
+}

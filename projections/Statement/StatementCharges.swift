@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+import Receivables
+
+/// The unsettled charges of a statement, by due date and position.
+struct StatementCharges {
+    private let account: FoldedAccount
+
+    init(_ account: FoldedAccount) {
+        self.account = account
+    }
+
+    var table: Report.Table {
+        var rows: [[Report.Value]] = []
+        account.forEachUnsettled { charge, dues in rows.append(row(charge, dues)) }
+        return Report.Table(
+            name: "charges", title: Wording(es: "Cargos pendientes", en: "Charges outstanding"),
+            columns: Self.columns, rows: rows,
+            totals: Report.Table.sums(of: rows, leaving: [0, 1, 2, 3, 10, 11, 12, 13]))
+    }
+
+    private func row(_ charge: Charge, _ dues: Dues) -> [Report.Value] {
+        let town = account.view.town
+        let plan = charge.plan >= 0 ? account.fold.plans[Int(charge.plan)].code : -1
+        return [
+            .count(Int(charge.position)), .text(town.tributes.name(charge.tribute)),
+            .month(CivilMonth(number: charge.period)),
+            .date(CivilDate(dayNumber: charge.due)),
+            .money(Money(cents: charge.amount)),
+        ] + Report.Value.dues(dues) + [
+            .count(account.daysOverdue(charge)), .flag(account.isInMora(charge)),
+            .code(plan, town.plans), .flag(isPrescribed(charge)),
+        ]
+    }
+
+    /// A charge is flagged that many years after its due date; it is never dropped.
+    private func isPrescribed(_ charge: Charge) -> Bool {
+        let policy =
+            account.view.context.timeline.policy(on: account.asOf) ?? .builtIn
+        let end = CivilDate(dayNumber: charge.due).adding(months: 12 * policy.prescriptionYears)
+        return account.asOf >= end
+    }
+
+    private static let columns: [Report.Column] =
+        [
+            Report.Column("position", es: "Asiento", en: "Position"),
+            Report.Column("tribute", es: "Tributo", en: "Tribute"),
+            Report.Column("period", es: "Período", en: "Period"),
+            Report.Column("due", es: "Vence", en: "Due"),
+            Report.Column("amount", es: "Cargo", en: "Charge"),
+        ] + Amounts.columns + [
+            Report.Column("daysOverdue", es: "Días", en: "Days"),
+            Report.Column("inMora", es: "Mora", en: "Mora"),
+            Report.Column("plan", es: "Plan", en: "Plan"),
+            Report.Column("prescribed", es: "Prescrito", en: "Prescribed"),
+        ]
+}
