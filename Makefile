@@ -1,0 +1,35 @@
+# Bitácora. `make demo` shows it, `make test` checks everything.
+
+BITACORA = .build/release/bitacora
+
+.PHONY: help demo test build install dependencies format clean
+
+help:
+	@echo "make demo       build, make a demonstration municipality, print its reports"
+	@echo "make test       everything that is checked before a change is accepted"
+	@echo "make build      the executable, optimised: $(BITACORA)"
+	@echo "make install    copy it to PREFIX/bin (default /usr/local), with manual and completions"
+	@echo "make format     lay the code out as the linter wants it"
+	@echo "make clean      remove what was built and the demonstration"
+
+dependencies:
+	@./scripts/dependencies
+
+build: dependencies
+	@echo "Building (the first time about two minutes) / Se compila (la primera vez unos dos minutos)" >&2
+	swift build -c release --product bitacora
+
+demo: build
+	@./scripts/demo $(BITACORA)
+
+test: dependencies
+	@./check
+
+install: build
+	@./scripts/install $(BITACORA) "$(or $(PREFIX),/usr/local)"
+
+format:
+	swift format --in-place --parallel --recursive Package.swift eventlog projections Sources Tests
+
+clean:
+	rm -rf .build demo
