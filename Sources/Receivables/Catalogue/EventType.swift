@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 
-/// The types of event (receivables, section 2). The raw value is the type's name in a log.
+/// The types of event (receivables, section 2).
+///
+/// The raw value is the type's name in a log.
 public enum EventType: String, Hashable, Sendable, CaseIterable {
     case accountOpened = "account.opened"
     case accountUpdated = "account.updated"

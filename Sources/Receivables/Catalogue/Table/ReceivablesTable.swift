@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+
+extension EventFamily {
+    /// What is owed, paid, waived and taken back.
+    static let receivables = EventFamily(
+        es: "Cuentas por cobrar",
+        en: "Receivables",
+        [
+            EventSpec(
+                .chargeAssessed,
+                es: "Se carga un tributo",
+                en: "A tribute is charged",
+                [
+                    SharedFields.account.required, SharedFields.tribute.required,
+                    FieldSpec("period", .month, es: "mes que se cobra", en: "month charged for")
+                        .required,
+                    SharedFields.amount.required,
+                    FieldSpec("due", .date, es: "fecha de vencimiento", en: "due date").required,
+                ]
+            ),
+            EventSpec(
+                .paymentReceived,
+                es: "Se recibe un pago",
+                en: "A payment is received",
+                [
+                    SharedFields.account.required, SharedFields.amount.required,
+                    FieldSpec(
+                        "method",
+                        .choice(["cash", "check", "card", "transfer", "utility", "other"]),
+                        es: "forma de pago",
+                        en: "how it was paid"
+                    ).required,
+                    SharedFields.receipt,
+                    FieldSpec(
+                        "tribute",
+                        .symbol,
+                        es: "tributo al que se destina primero",
+                        en: "tribute it serves first"
+                    ),
+                    FieldSpec(
+                        "plan",
+                        .symbol,
+                        es: "plan al que se destina primero",
+                        en: "plan it serves first"
+                    ),
+                ]
+            ),
+            EventSpec(
+                .refundMade,
+                es: "Se devuelve un saldo a favor",
+                en: "Credit is refunded",
+                [
+                    SharedFields.account.required, SharedFields.amount.required,
+                    SharedFields.receipt,
+                ]
+            ),
+            EventSpec(
+                .exonerationApplied,
+                es: "Se aplica una ordenanza transitoria",
+                en: "A transitional ordinance is applied",
+                [
+                    SharedFields.account.required, SharedFields.ordinance.required,
+                    FieldSpec(
+                        "interest",
+                        .money(allowsZero: true),
+                        es: "intereses dispensados que vio el empleado; solo constancia",
+                        en: "interest waived as the clerk saw it; evidence only"
+                    ),
+                    FieldSpec(
+                        "fine",
+                        .money(allowsZero: true),
+                        es: "multa dispensada que vio el empleado; solo constancia",
+                        en: "fine waived as the clerk saw it; evidence only"
+                    ),
+                ]
+            ),
+            EventSpec(
+                .exonerationRevoked,
+                es: "Se revoca una dispensa",
+                en: "A waiver is revoked",
+                [
+                    SharedFields.account.required, SharedFields.ordinance.required,
+                    SharedFields.reason.required,
+                ]
+            ),
+            EventSpec(
+                .eventReversed,
+                es: "Se anula un evento",
+                en: "An event is reversed",
+                [
+                    FieldSpec("reverses", .reference, es: "evento anulado", en: "event reversed")
+                        .required,
+                    SharedFields.reason.required,
+                ]
+            ),
+        ]
+    )
+}
