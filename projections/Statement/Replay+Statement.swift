@@ -12,15 +12,21 @@ extension Replay {
     /// The statement of one account (estado de cuenta): what is due on each charge, and the
     /// history of every event that names it.
     ///
+    /// - Parameters:
+    ///   - account: its name.
+    ///   - question: the three clocks; its filter is not looked at.
+    ///   - explains: whether each charge bears the steps of its interest and fine.
     /// - Throws: ``UnknownAccount``, ``AccountOverflow`` and what the log throws.
     /// - Complexity: one pass over some columns of the log, and one reckoning an event.
-    public func statement(of account: String, _ question: Question) throws -> Report {
+    public func statement(
+        of account: String, _ question: Question, explains: Bool = false
+    ) throws -> Report {
         let (view, clocks) = try view(question)
         let number = Int(town.accounts.code(account))
         var events: [AccountEvent] = []
         if number >= 0 { view.collect(number, until: question.asOf, into: &events) }
         guard !events.isEmpty else { throw UnknownAccount(account: account) }
-        var fold = AccountFold(context: view.context, recordsStandings: true)
+        var fold = AccountFold(context: view.context, isDetailed: true)
         try fold.fold(events, view, until: question.asOf, account: number)
         let totals = fold.dues(at: question.asOf.dayNumber)
         let folded = FoldedAccount(
@@ -30,7 +36,7 @@ extension Replay {
             name: "statement", clocks: clocks,
             fields: [Report.Field("account", .text(account))],
             parts: [
-                .table(StatementCharges(folded).table),
+                .table(StatementCharges(folded, explains: explains).table),
                 .object(
                     name: "totals",
                     fields: zip(Amounts.columns, Report.Value.dues(totals)).map {

@@ -5,19 +5,38 @@ import Receivables
 /// The unsettled charges of a statement, by due date and position.
 struct StatementCharges {
     private let account: FoldedAccount
+    private let explains: Bool
 
-    init(_ account: FoldedAccount) {
+    /// - Parameter explains: whether each charge bears the steps of its interest and fine.
+    init(_ account: FoldedAccount, explains: Bool) {
         self.account = account
+        self.explains = explains
     }
 
     var table: Report.Table {
+        let fold = account.fold
         var rows: [[Report.Value]] = []
-        account.forEachUnsettled { charge, dues in rows.append(row(charge, dues)) }
+        for place in fold.unclosed.indices {
+            let dues = fold.dues(ofUnclosed: place)
+            guard !dues.isZero else { continue }
+            var row = row(fold.charges[fold.unclosed[place]], dues)
+            if explains {
+                let steps = StatementExplanation(
+                    fold.explanation(ofUnclosed: place, at: account.asOf.dayNumber), dues)
+                row += [steps.interest, steps.fine]
+            }
+            rows.append(row)
+        }
         return Report.Table(
             name: "charges", title: Wording(es: "Cargos pendientes", en: "Charges outstanding"),
-            columns: Self.columns, rows: rows,
-            totals: Report.Table.sums(of: rows, leaving: [0, 1, 2, 3, 10, 11, 12, 13]))
+            columns: Self.columns + (explains ? Self.explanationColumns : []), rows: rows,
+            totals: Report.Table.sums(of: rows, leaving: [0, 1, 2, 3, 10, 11, 12, 13, 14, 15]))
     }
+
+    private static let explanationColumns = [
+        Report.Column("interestSteps", es: "Pasos del interés", en: "Interest steps"),
+        Report.Column("fineSteps", es: "Pasos de la multa", en: "Fine steps"),
+    ]
 
     private func row(_ charge: Charge, _ dues: Dues) -> [Report.Value] {
         let town = account.view.town

@@ -56,9 +56,8 @@ extension AccountFold {
             guard !put.isZero else { continue }
             let charge = unclosed[place]
             if put.principal > 0 {
-                charges[charge].accrue(through: reckoning.dates[place], set)
-                charges[charge].fixedFine +=
-                    Int128(put.principal) * Int128(reckoning.fineRates[place])
+                accrue(charge, through: reckoning.dates[place], set)
+                fixFine(place, principal: put.principal, set)
                 charges[charge].open -= put.principal
             }
             charges[charge].paidFine += put.fine

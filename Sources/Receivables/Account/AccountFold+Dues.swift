@@ -11,6 +11,8 @@ struct Reckoning: Sendable {
     /// The date at which interest and fine are evaluated: an earlier one in a plan that
     /// stopped them.
     var dates: [Int32] = []
+    /// The charge whose lateness counts for all under `tier-by: oldest`; −1 for none.
+    var oldest = -1
 
     mutating func prepare(_ count: Int) {
         guard dues.count < count else { return }
@@ -73,6 +75,7 @@ extension AccountFold {
             reckoning.dates[place] = evaluationDate(charges[charge], date)
             if oldest < 0, charges[charge].open > 0, charges[charge].bearsFine { oldest = charge }
         }
+        reckoning.oldest = oldest
         for place in unclosed.indices {
             let charge = unclosed[place]
             let at = reckoning.dates[place]
@@ -135,7 +138,7 @@ extension AccountFold {
     }
 
     /// What the account's fines lack to the minimum, and the charge that bears it.
-    private func missingToMinimum(_ rule: Policy.Fine) -> (place: Int, cents: Int64) {
+    func missingToMinimum(_ rule: Policy.Fine) -> (place: Int, cents: Int64) {
         let denominator = Int128(Percentage.whole)
         var first = -1
         var cents: Int64 = 0

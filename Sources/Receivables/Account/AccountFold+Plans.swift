@@ -65,7 +65,7 @@ extension AccountFold {
             for charge in plans[plan].charges
             where !charges[charge].isClosed && charges[charge].plan == Int32(plan) {
                 charges[charge].adopt(set, index: index)
-                charges[charge].accrue(through: plans[plan].agreed, set)
+                accrue(charge, through: plans[plan].agreed, set)
                 charges[charge].resume(on: date)
             }
         }

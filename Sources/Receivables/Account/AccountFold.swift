@@ -23,8 +23,8 @@ public struct FoldContext: Sendable {
 public struct AccountFold: Sendable {
     /// What the fold needs to know besides the events.
     public let context: FoldContext
-    /// Whether `standings` are worked out; they cost one reckoning an event.
-    public let recordsStandings: Bool
+    /// Whether `standings` and explanations are kept; they cost one reckoning an event.
+    public let isDetailed: Bool
 
     /// The account's charges, in the order of their events.
     public internal(set) var charges: [Charge] = []
@@ -49,19 +49,21 @@ public struct AccountFold: Sendable {
     public internal(set) var allocations: [Allocation] = []
     /// What else the acts did, in order.
     public internal(set) var outcomes: [Outcome] = []
-    /// The account after each event, if `recordsStandings`.
+    /// The account after each event, if `isDetailed`.
     public private(set) var standings: [Standing] = []
 
     var waivers: [Waiver] = []
+    /// What was accrued and fixed so far, by charge, if `isDetailed`.
+    var explanations: [Int: Explanation] = [:]
     /// Fines paid and waived on charges closed since no open charge had a fine (Minimum).
     var carriedFine: Int64 = 0
     /// Scratch for the dues of the charges in `unclosed`, in that order.
     var reckoning = Reckoning()
 
     /// A fold for accounts of one log under one set of rules.
-    public init(context: FoldContext, recordsStandings: Bool = false) {
+    public init(context: FoldContext, isDetailed: Bool = false) {
         self.context = context
-        self.recordsStandings = recordsStandings
+        self.isDetailed = isDetailed
     }
 
     /// Folds an account's events, in the order of `AccountEvent.precedes`, up to a day.
@@ -86,7 +88,7 @@ public struct AccountFold: Sendable {
             // Below this bound nothing in the fold can overflow.
             guard sum <= Money.max.cents else { throw FoldError(position: event.position) }
             apply(event, Int32(index), details)
-            if recordsStandings {
+            if isDetailed {
                 standings.append(
                     Standing(
                         event: Int32(index), balance: dues(at: event.on).total, credit: credit))
@@ -148,6 +150,7 @@ public struct AccountFold: Sendable {
         outcomes.removeAll(keepingCapacity: true)
         standings.removeAll(keepingCapacity: true)
         waivers.removeAll(keepingCapacity: true)
+        explanations.removeAll(keepingCapacity: true)
         (credit, carriedFine) = (0, 0)
         (kind, sector, zone, stage) = (-1, -1, -1, -1)
         isAccountClosed = false

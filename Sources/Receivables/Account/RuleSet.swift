@@ -12,7 +12,7 @@ public struct RuleSet: Sendable {
     /// Interest is kept over this denominator: 10⁻⁸ of the whole by the days of a year, which
     /// may be 365 or 360 (26,280 is their least common multiple).
     static let interestDenominator = Int128(Percentage.whole) * yearsMultiple
-    private static let yearsMultiple: Int128 = 26_280
+    static let yearsMultiple: Int128 = 26_280
 
     /// The rules of a policy for tributes numbered in the order of `tributes`.
     public init(_ policy: Policy, tributes: [String]) {
@@ -68,7 +68,7 @@ public struct RuleSet: Sendable {
     }
 
     /// The rate in force on a day, in 10⁻⁸; 0 before the first.
-    private func rate(on day: Int32) -> Int64 {
+    func rate(on day: Int32) -> Int64 {
         policy.interest.rates.last { $0.from.dayNumber <= day }?.percent.units ?? 0
     }
 
@@ -86,16 +86,19 @@ public struct RuleSet: Sendable {
         return 0
     }
 
+    /// How late a charge with that due date and mora start is at a date, in the fine's unit.
+    func lateness(due: Int32, moraStart: Int32, at date: Int32) -> Int {
+        let start = policy.fine.from == .mora ? moraStart : due
+        return switch policy.fine.unit {
+        case .day: max(0, Int(date - start))
+        case .month: CivilDate(dayNumber: date).wholeMonths(since: CivilDate(dayNumber: start))
+        }
+    }
+
     /// t at a date, in 10⁻⁸, of a charge with that due date and mora start (section 4, Fine).
     func fineRate(due: Int32, moraStart: Int32, at date: Int32) -> Int64 {
         guard date > moraStart else { return 0 }
-        let start = policy.fine.from == .mora ? moraStart : due
-        let late =
-            switch policy.fine.unit {
-            case .day: Int(date - start)
-            case .month:
-                CivilDate(dayNumber: date).wholeMonths(since: CivilDate(dayNumber: start))
-            }
+        let late = lateness(due: due, moraStart: moraStart, at: date)
         guard late >= 1 else { return 0 }
         for tier in policy.fine.tiers where late <= tier.upTo ?? .max {
             return tier.percent.units
