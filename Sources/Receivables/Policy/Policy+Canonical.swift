@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+
+extension Policy {
+    /// The policy as canonical JSON: every key, sorted, without white space.
+    ///
+    /// Percentages are integers of 10⁻⁸, money and dates are strings. Two documents mean the
+    /// same exactly where these bytes are the same.
+    public var canonicalJSON: [UInt8] {
+        JSONPiece.object([
+            "policy": .text(name),
+            "mora": .object(["after": moraAfter.canonical]),
+            "interest": interest.canonical,
+            "fine": fine.canonical,
+            "surcharge": surcharge?.canonical ?? .null,
+            "tributes": .object(tributes.mapValues(\.canonical)),
+            "allocation": .object([
+                "across": .text(allocation.across.rawValue),
+                "order": .array(allocation.order.map { .text($0.rawValue) }),
+            ]),
+            "ageing": .array(ageing.map { .integer(Int64($0)) }),
+            "plan": .object([
+                "suspends-mora": .boolean(plan.suspendsMora),
+                "interest": .text(plan.interest.rawValue),
+                "lapses-after": .integer(Int64(plan.lapsesAfter)),
+            ]),
+            "prescription-years": .integer(Int64(prescriptionYears)),
+        ]).bytes
+    }
+
+    /// The policy's identity: SHA-256 of its canonical JSON, in lower-case hexadecimal.
+    public var hash: String {
+        SHA256.hex(canonicalJSON.span)
+    }
+}
+
+extension Grace {
+    fileprivate var canonical: JSONPiece {
+        switch self {
+        case .days(let days): .object(["days": .integer(Int64(days))])
+        case .months(let months): .object(["months": .integer(Int64(months))])
+        }
+    }
+}
+
+extension Policy.Interest {
+    fileprivate var canonical: JSONPiece {
+        .object([
+            "from": .text(from.rawValue),
+            "unit": .text(unit.rawValue),
+            "basis": .integer(Int64(basis)),
+            "rates": .array(
+                rates.map { rate in
+                    .object([
+                        "from": .text("\(rate.from)"), "percent": .integer(rate.percent.units),
+                    ])
+                }
+            ),
+            "applies": .text(applies.rawValue),
+            "round": .text(round.rawValue),
+            "round-at": .text(roundAt.rawValue),
+        ])
+    }
+}
+
+extension Policy.Fine {
+    fileprivate var canonical: JSONPiece {
+        .object([
+            "from": .text(from.rawValue),
+            "unit": .text(unit.rawValue),
+            "tiers": .array(
+                tiers.map { tier in
+                    var piece: [String: JSONPiece] = ["percent": .integer(tier.percent.units)]
+                    if let upTo = tier.upTo { piece["up-to"] = .integer(Int64(upTo)) }
+                    return .object(piece)
+                }
+            ),
+            "tier-by": .text(tierBy.rawValue),
+            "minimum": .text("\(minimum)"),
+            "round": .text(round.rawValue),
+            "round-at": .text(roundAt.rawValue),
+        ])
+    }
+}
+
+extension Policy.Surcharge {
+    fileprivate var canonical: JSONPiece {
+        .object([
+            "code": .text(code), "percent": .integer(percent.units),
+            "round": .text(round.rawValue),
+        ])
+    }
+}
+
+extension Policy.TributeRule {
+    fileprivate var canonical: JSONPiece {
+        var piece: [String: JSONPiece] = [:]
+        if let after { piece["after"] = after.canonical }
+        if !bearsInterest { piece["interest"] = .text("none") }
+        if !bearsFine { piece["fine"] = .text("none") }
+        if !bearsSurcharge { piece["surcharge"] = .text("none") }
+        return .object(piece)
+    }
+}
+
+/// Just enough JSON for a policy's identity.
+private indirect enum JSONPiece {
+    case null
+    case boolean(Bool)
+    case integer(Int64)
+    case text(String)
+    case array([JSONPiece])
+    case object([String: JSONPiece])
+
+    var bytes: [UInt8] {
+        var bytes: [UInt8] = []
+        append(to: &bytes)
+        return bytes
+    }
+
+    private func append(to bytes: inout [UInt8]) {
+        switch self {
+        case .null: bytes.append(contentsOf: "null".utf8)
+        case .boolean(let flag): bytes.append(contentsOf: "\(flag)".utf8)
+        case .integer(let integer): bytes.append(contentsOf: "\(integer)".utf8)
+        case .text(let text): bytes.appendJSONString(text)
+        case .array(let pieces):
+            bytes.append(UInt8(ascii: "["))
+            for (index, piece) in pieces.enumerated() {
+                if index > 0 { bytes.append(UInt8(ascii: ",")) }
+                piece.append(to: &bytes)
+            }
+            bytes.append(UInt8(ascii: "]"))
+        case .object(let pieces):
+            let keys = pieces.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+            bytes.append(UInt8(ascii: "{"))
+            for (index, key) in keys.enumerated() {
+                if index > 0 { bytes.append(UInt8(ascii: ",")) }
+                bytes.appendJSONString(key)
+                bytes.append(UInt8(ascii: ":"))
+                pieces[key]?.append(to: &bytes)
+            }
+            bytes.append(UInt8(ascii: "}"))
+        }
+    }
+}
