@@ -6,7 +6,7 @@ public import Receivables
 ///
 /// The log is read once, when the replay is made; any number of questions can then be asked.
 public struct Replay: Sendable {
-    private let reader: LogReader
+    let reader: LogReader
     /// The log, read once.
     public let town: Town
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-public import EventLog
+import EventLog
 import Receivables
 
 extension Report {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-public import EventLog
-public import Receivables
+import EventLog
+import Receivables
 
 /// An account that no visible event names.
 public struct UnknownAccount: Error, Hashable, Sendable {
