@@ -7,7 +7,7 @@ extension Town {
     static var codeSpaces: [WritableKeyPath<Town, CodeSpace>] {
         [
             \.accounts, \.tributes, \.plans, \.ordinances, \.kinds, \.sectors, \.zones, \.stages,
-            \.actors, \.outcomes, \.purposes, \.channels,
+            \.actors, \.outcomes, \.purposes, \.channels, \.receipts,
         ]
     }
 
@@ -46,6 +46,8 @@ extension Town {
         var ordinance = Ordinance(
             from: Int32(run.number("from", .date, row) ?? 0), until: until,
             interest: part("interest"), fine: part("fine"))
+        ordinance.requires = run.text(run.column("requires", .symbol), row)
+            .flatMap(Ordinance.Requirement.init)
         ordinance.debtsUntil = run.number("debts-until", .date, row).map { Int32($0) }
         ordinance.tributes = codes(run.text(run.column("tributes", .text), row), \.tributes)
         ordinance.kinds = codes(run.text(run.column("kinds", .text), row), \.kinds)

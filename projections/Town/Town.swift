@@ -23,6 +23,13 @@ public struct Town: Sendable {
     var reversals: [Reversal] = []
     var rules = RuleEvents()
     var goals: [Goal] = []
+    /// Income and expenses that belong to no account.
+    var officeEvents: [OfficeEvent] = []
+    /// Events recorded more than `lateAfter` days after they took effect.
+    var lateEntries: [LateEntry] = []
+
+    /// How many days after its effective date an event may be recorded without a finding.
+    static let lateAfter = 30
 
     var accounts = CodeSpace()
     var tributes = CodeSpace()
@@ -36,6 +43,7 @@ public struct Town: Sendable {
     var outcomes = CodeSpace()
     var purposes = CodeSpace()
     var channels = CodeSpace()
+    var receipts = CodeSpace()
 
     /// Where each account's events begin in `order`; one more entry than there are accounts.
     var starts: [Int] = []
@@ -46,6 +54,23 @@ public struct Town: Sendable {
     struct Reversal: Sendable {
         let target: UInt32
         let by: UInt32
+    }
+
+    /// Income or an expense that belongs to no account.
+    struct OfficeEvent: Sendable {
+        let position: UInt32
+        let on: Int32
+        let isExpense: Bool
+        let category: String
+        let cents: Int64
+    }
+
+    /// An event recorded long after it took effect.
+    struct LateEntry: Sendable {
+        let position: UInt32
+        let on: Int32
+        let account: Int32
+        let days: Int
     }
 
     /// A goal for a month.
@@ -65,7 +90,7 @@ public struct Town: Sendable {
     /// - Throws: what the log throws, and ``TownError`` where an event cannot be understood.
     /// - Complexity: O(events).
     public init(_ reader: LogReader, count: UInt64? = nil) throws {
-        var loader = TownLoader()
+        var loader = TownLoader(timeZone: reader.identity.timeZone)
         try reader.forEachBlock(fields: TownLoader.fields, to: count) { block in
             try loader.add(block.events, at: block.firstPosition, segment: block.segment)
         }
@@ -73,8 +98,10 @@ public struct Town: Sendable {
     }
 
     /// A town of events that are not in a log yet, as the tests make them.
-    package init(_ events: EventColumns) throws {
-        var loader = TownLoader()
+    package init(
+        _ events: EventColumns, timeZone: String = "America/El_Salvador"
+    ) throws {
+        var loader = TownLoader(timeZone: timeZone)
         try loader.add(events, at: 0, segment: 0)
         self = loader.finish()
     }

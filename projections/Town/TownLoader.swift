@@ -9,6 +9,7 @@ struct TownLoader {
         [
             Schema.envelope[Schema.source], Schema.envelope[Schema.type],
             Schema.envelope[Schema.on], Schema.envelope[Schema.actor],
+            Schema.envelope[Schema.recorded],
         ]
         + [
             ("account", .symbol), ("amount", .hundredths), ("due", .date), ("period", .month),
@@ -19,7 +20,8 @@ struct TownLoader {
             ("from", .date), ("until", .date), ("interest", .millionths), ("fine", .millionths),
             ("debts-until", .date), ("tributes", .text), ("kinds", .text), ("stages", .text),
             ("reverses", .text), ("document", .text), ("month", .month), ("goal", .symbol),
-            ("target", .integer),
+            ("target", .integer), ("receipt", .symbol), ("category", .symbol),
+            ("requires", .symbol), ("interest", .hundredths), ("fine", .hundredths),
         ].map { Schema.Field($0, $1) }
 
     var town = Town()
@@ -28,8 +30,14 @@ struct TownLoader {
     private var positions: [[UInt32]] = []
     private var sources = CodeSpace()
     private var segment = -1
+    private var calendar: LocalCalendar
     /// `reverses` texts to resolve when all is read.
     private var taken: [(by: UInt32, target: String)] = []
+
+    /// A loader of a log kept in that time zone.
+    init(timeZone: String) {
+        calendar = LocalCalendar(timeZone)
+    }
 
     /// Reads one run.
     mutating func add(_ events: EventColumns, at first: UInt64, segment: Int) throws {
@@ -59,6 +67,7 @@ struct TownLoader {
             let position = UInt32(first) + UInt32(row)
             let type = codes.types[row]
             note(source: codes.sources[row], position)
+            noteLateness(row, run, codes, position)
             town.dates.append(run.on[row])
             town.activity.append(
                 town.activityKeys.number(
@@ -87,8 +96,15 @@ struct TownLoader {
             event.amount = run.amount[row]
             event.tribute = codes.tributes[row]
             event.subject = codes.plans[row]
+            event.count = codes.receipts[row]
         case .refundMade: event.amount = run.amount[row]
-        case .exonerationApplied, .exonerationRevoked: event.subject = codes.ordinances[row]
+        case .exonerationRevoked: event.subject = codes.ordinances[row]
+        case .exonerationApplied:
+            event.subject = codes.ordinances[row]
+            var detail = AccountDetail()
+            detail.interestSeen = run.number("interest", .hundredths, row) ?? -1
+            detail.fineSeen = run.number("fine", .hundredths, row) ?? -1
+            append(detail, to: &event)
         case .caseReferred: event.subject = codes.stages[row]
         case .planCancelled: event.subject = codes.plans[row]
         case .planAgreed:
@@ -114,6 +130,17 @@ struct TownLoader {
         town.details.append(detail)
     }
 
+    private mutating func noteLateness(
+        _ row: Int, _ run: TownRun, _ codes: TownCodes, _ position: UInt32
+    ) {
+        let recorded = calendar.date(of: Instant(milliseconds: run.recorded[row]))
+        let days = Int(recorded.dayNumber) - Int(run.on[row])
+        guard days > Town.lateAfter else { return }
+        town.lateEntries.append(
+            Town.LateEntry(
+                position: position, on: run.on[row], account: codes.accounts[row], days: days))
+    }
+
     private mutating func note(source: Int32, _ position: UInt32) {
         while positions.count <= Int(source) { positions.append([]) }
         positions[Int(source)].append(position)
@@ -136,6 +163,12 @@ struct TownLoader {
                     Town.Goal(
                         position: position, on: run.on[row], month: Int32(run.month[row]),
                         goal: goal, target: run.target[row]))
+            case .incomeRecorded, .expenseRecorded:
+                town.officeEvents.append(
+                    Town.OfficeEvent(
+                        position: position, on: run.on[row],
+                        isExpense: codes.types[row] == .expenseRecorded,
+                        category: run.text(run.category, row) ?? "", cents: run.amount[row]))
             default: break
             }
         }

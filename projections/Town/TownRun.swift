@@ -15,8 +15,10 @@ struct TownRun {
     let first: [Int64]
     let month: [Int64]
     let target: [Int64]
+    let recorded: [Int64]
     let reverses: Column?
     let goal: Column?
+    let category: Column?
     private let events: EventColumns
 
     /// Stands where a row has no number.
@@ -41,6 +43,8 @@ struct TownRun {
         first = numbers("first", .date)
         month = numbers("month", .month)
         target = numbers("target", .integer)
+        recorded = events[Schema.recorded].expanded(count: events.count, missing: 0)
+        category = events.schema.index(of: "category", .symbol).map { events[$0] }
         reverses = events.schema.index(of: "reverses", .text).map { events[$0] }
         goal = events.schema.index(of: "goal", .symbol).map { events[$0] }
     }
@@ -98,6 +102,7 @@ struct TownCodes {
     let outcomes: [Int32]
     let purposes: [Int32]
     let channels: [Int32]
+    let receipts: [Int32]
 
     init(
         _ run: TownRun, at first: UInt64, _ town: inout Town, _ sourceSpace: inout CodeSpace
@@ -120,6 +125,7 @@ struct TownCodes {
         outcomes = codes(&town.outcomes, "outcome")
         purposes = codes(&town.purposes, "purpose")
         channels = codes(&town.channels, "channel")
+        receipts = codes(&town.receipts, "receipt")
     }
 
     /// A type that the catalogue does not know would be left out of every figure.

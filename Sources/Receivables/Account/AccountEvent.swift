@@ -17,7 +17,8 @@ public struct AccountEvent: Sendable {
     public var amount: Int64 = 0
     /// The due date of a charge, the first date of a plan, as a day number.
     public var date: Int32 = 0
-    /// The period of a charge as a month number, the count of a plan's installments.
+    /// The period of a charge as a month number, the count of a plan's installments, the
+    /// receipt of a payment (−1 for none).
     public var count: Int32 = 0
     /// The tribute of a charge, or that a payment is directed to.
     public var tribute: Int32 = -1
@@ -55,6 +56,10 @@ public struct AccountDetail: Sendable {
     public var sector: Int32 = -1
     /// The zone; −1 where the event does not say.
     public var zone: Int32 = -1
+    /// The cents of interest that the clerk saw waived; −1 where the event does not say.
+    public var interestSeen: Int64 = -1
+    /// The cents of fine that the clerk saw waived; −1 where the event does not say.
+    public var fineSeen: Int64 = -1
 
     /// Nothing said.
     public init() {}

@@ -116,7 +116,12 @@ public struct AccountFold: Sendable {
         case .planAgreed:
             agree(event, down: event.detail >= 0 ? details[Int(event.detail)].down : 0)
         case .planCancelled: cancelPlans(code: event.subject)
-        case .paymentReceived: pay(event, index)
+        case .paymentReceived:
+            if isAccountClosed {
+                outcomes.append(
+                    Outcome(kind: .paymentOnClosedAccount, event: index, cents: event.amount))
+            }
+            pay(event, index)
         case .refundMade: refund(event, index)
         default: break
         }

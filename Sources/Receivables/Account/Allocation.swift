@@ -42,6 +42,8 @@ public struct Outcome: Sendable {
         case exonerationOutside
         /// An exoneration that worked, with the cents waived in all.
         case exonerationWorked
+        /// A payment on an account that is closed: it counts, and is a finding.
+        case paymentOnClosedAccount
     }
 
     /// What happened.

@@ -21,8 +21,20 @@ public struct Ordinance: Sendable {
     public var kinds: Set<Int32>?
     /// The stages admitted; nil for all.
     public var stages: Set<Int32>?
+    /// What the account must do while the ordinance works, if anything.
+    public var requires: Requirement?
     /// Whether an account that was never referred is admitted: it is `administrative`.
     public var admitsUnreferred = true
+
+    /// What an ordinance asks for in return.
+    public enum Requirement: String, Hashable, Sendable, CaseIterable {
+        /// A payment.
+        case payment
+        /// A payment plan.
+        case plan
+        /// One of the two.
+        case either
+    }
 
     /// An ordinance without limits of scope.
     public init(from: Int32, until: Int32, interest: Percentage, fine: Percentage) {
