@@ -69,6 +69,14 @@ public struct SymbolTable: Sendable {
         id(of: Array(text.utf8).span)
     }
 
+    /// Takes back the texts numbered last. O(count).
+    mutating func removeLast(_ count: Int) {
+        guard count > 0 else { return }
+        ends.removeLast(count)
+        bytes.removeLast(bytes.count - (ends.last ?? 0))
+        grow()
+    }
+
     private func matches(_ id: Int, _ text: Span<UInt8>) -> Bool {
         let start = id == 0 ? 0 : ends[id - 1]
         guard ends[id] - start == text.count else { return false }

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+
+/// How far the log is known to be durable: written after each sync, without a sync of its own.
+///
+/// What a mark names was durable before the mark was written, so bytes before it are never
+/// taken for a torn tail. It may be old or missing, then it is made anew from the segments.
+struct CommitMark: Equatable {
+    var sequence: UInt64 = 0
+    /// The first position of the segment that was written last.
+    var segment: UInt64 = 0
+    /// Where its last block ends.
+    var offset: UInt64 = 0
+    /// The checksum of that block, or of the segment's header.
+    var previous: UInt32 = 0
+    var lastRecorded: Instant?
+    /// The tree over all events; its size is their count.
+    var frontier = MerkleFrontier()
+
+    var count: UInt64 { frontier.size }
+
+    /// Two slots, written in turn, so that a torn one leaves the other.
+    static let slotSize: UInt64 = 4_096
+    private static let fixedSize = 68
+
+    func encoded(logID: [UInt8]) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.append(UInt64(Format.markMagic), width: 4)
+        bytes.append(UInt64(Format.version), width: 2)
+        bytes.append(UInt64(frontier.peaks.count), width: 2)
+        bytes.append(sequence, width: 8)
+        bytes.append(contentsOf: logID)
+        bytes.append(count, width: 8)
+        bytes.append(segment, width: 8)
+        bytes.append(offset, width: 8)
+        bytes.append(
+            UInt64(bitPattern: lastRecorded?.milliseconds ?? Format.noInstant), width: 8)
+        bytes.append(UInt64(previous), width: 4)
+        for peak in frontier.peaks { peak.append(to: &bytes) }
+        bytes.append(UInt64(Checksum.crc32c(bytes.span)), width: 4)
+        return bytes
+    }
+
+    /// Reads a slot; nil unless it is whole, of this version and of this log.
+    init?(_ slot: Span<UInt8>, logID: [UInt8]) {
+        guard slot.count >= Self.fixedSize + 4,
+            slot.number(0, width: 4) == UInt64(Format.markMagic),
+            slot.number(4, width: 2) == UInt64(Format.version)
+        else { return nil }
+        let peakCount = Int(slot.number(6, width: 2))
+        let size = Self.fixedSize + Digest.byteCount * peakCount
+        guard peakCount <= 64, slot.count >= size + 4,
+            UInt64(Checksum.crc32c(slot.extracting(0..<size))) == slot.number(size, width: 4),
+            slot.extracting(16..<32).array == logID
+        else { return nil }
+        let peaks = (0..<peakCount).compactMap { index in
+            let start = Self.fixedSize + Digest.byteCount * index
+            return Digest(bytes: slot.extracting(start..<(start + Digest.byteCount)))
+        }
+        guard let frontier = MerkleFrontier(size: slot.word(32), peaks: peaks) else { return nil }
+        self.frontier = frontier
+        sequence = slot.word(8)
+        segment = slot.word(40)
+        offset = slot.word(48)
+        let recorded = Int64(bitPattern: slot.word(56))
+        lastRecorded = recorded == Format.noInstant ? nil : Instant(milliseconds: recorded)
+        previous = UInt32(truncatingIfNeeded: slot.number(64, width: 4))
+    }
+
+    init() {}
+
+    /// The newest whole slot; nil if there is none.
+    static func read(_ paths: LogPaths, _ storage: any Storage, logID: [UInt8])
+        throws(LogError) -> CommitMark?
+    {
+        let bytes: [UInt8]
+        do {
+            let file = try storage.open(paths.mark, .read)
+            bytes = try file.read(at: 0, count: 2 * Int(slotSize))
+        } catch where error.code == .notFound {
+            return nil
+        }
+        let half = min(bytes.count, Int(slotSize))
+        let first = CommitMark(bytes.span.extracting(0..<half), logID: logID)
+        let second = CommitMark(bytes.span.extracting(half..<bytes.count), logID: logID)
+        guard let first, let second else { return first ?? second }
+        return first.sequence > second.sequence ? first : second
+    }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+
+/// Making a log.
+public struct LogDirectory: Sendable {
+    /// Makes an empty log; nothing that exists is overwritten.
+    ///
+    /// The log exists from the moment `log.json` is durable: after a crash before that there
+    /// is none, and it can be made again.
+    /// - Parameter directory: the log's directory; made if it is missing.
+    /// - Throws: `.exists` if there is a log, or segments that have lost their `log.json`.
+    public static func create(
+        at directory: String, identity: LogIdentity, schema: Schema,
+        storage: any Storage = DiskStorage()
+    ) throws(LogError) {
+        let paths = LogPaths(directory)
+        try storage.createDirectory(paths.directory)
+        let lock = try storage.lock(paths.lock, wait: .seconds(5))
+        defer { lock.release() }
+        let names = try storage.list(paths.directory)
+        guard !names.contains("log.json") else {
+            throw LogError(.exists, path: paths.root)
+        }
+        guard names.allSatisfy({ LogPaths.firstPosition($0) == nil }) else {
+            throw LogError(
+                .exists, "segments without log.json: restore it from a copy", path: paths.root)
+        }
+        let temporary = paths.identity + ".new"
+        if names.contains("log.json.new") { try storage.remove(temporary) }
+        let file = try storage.open(temporary, .create)
+        try file.write(identity.json.span, at: 0)
+        try file.sync()
+        try storage.rename(temporary, to: paths.identity)
+        try storage.syncDirectory(paths.directory)
+        // A crash from here on leaves a log whose first segment the writer makes.
+        _ = try SegmentFile.create(
+            SegmentHeader(
+                logID: identity.idBytes, schema: schema, frontier: MerkleFrontier(),
+                lastRecorded: nil, sources: SourceNumbers()),
+            paths, storage)
+    }
+}
+
+/// Making a segment.
+enum SegmentFile {
+    /// Makes a segment without blocks, durable with its name.
+    ///
+    /// - Parameter replacing: whether it takes the place of a segment without blocks.
+    static func create(
+        _ header: SegmentHeader, _ paths: LogPaths, _ storage: any Storage,
+        replacing: Bool = false
+    ) throws(LogError) -> (file: any StorageFile, size: UInt64, checksum: UInt32) {
+        let bytes = header.encoded
+        let path = paths.segment(header.firstPosition)
+        let file =
+            replacing
+            ? try storage.open(path + ".new", .openOrCreate) : try storage.open(path, .create)
+        if replacing { try file.truncate(to: 0) }
+        try file.write(bytes.span, at: 0)
+        try file.sync()
+        if replacing { try storage.rename(path + ".new", to: path) }
+        try storage.syncDirectory(paths.directory)
+        return (file, UInt64(bytes.count), SegmentHeader.checksum(bytes.span))
+    }
+}

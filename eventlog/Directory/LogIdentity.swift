@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+
+/// Which log this is: written once, when it is made, and never changed.
+public struct LogIdentity: Hashable, Sendable {
+    /// 16 random bytes in hexadecimal, also in each segment.
+    public let id: String
+    /// Whose log it is.
+    public let municipality: String
+    /// The IANA name of the zone whose days the reports count.
+    public let timeZone: String
+    /// The name that checkpoints of the log bear.
+    public let origin: String
+    /// The version of the byte format.
+    public let formatVersion: Int
+
+    /// A new identity with a random id.
+    public static func make(
+        municipality: String, timeZone: String, origin: String
+    ) -> LogIdentity {
+        LogIdentity(
+            id: (0..<16).map { _ in UInt8.random(in: .min ... .max) }.hex,
+            municipality: municipality, timeZone: timeZone, origin: origin,
+            formatVersion: Format.version)
+    }
+
+    package init(
+        id: String, municipality: String, timeZone: String, origin: String, formatVersion: Int
+    ) {
+        self.id = id
+        self.municipality = municipality
+        self.timeZone = timeZone
+        self.origin = origin
+        self.formatVersion = formatVersion
+    }
+
+    var idBytes: [UInt8] { [UInt8](hex: id) ?? [] }
+}
+
+extension LogIdentity {
+    /// The text of log.json: one line, the checksum over all that stands before it.
+    var json: [UInt8] {
+        var bytes = Array(#"{"format":"#.utf8)
+        bytes.append(contentsOf: String(formatVersion).utf8)
+        for (key, value) in [
+            ("id", id), ("municipality", municipality), ("timeZone", timeZone),
+            ("origin", origin),
+        ] {
+            bytes.append(contentsOf: #",""#.utf8)
+            bytes.append(contentsOf: key.utf8)
+            bytes.append(contentsOf: #"":"#.utf8)
+            bytes.appendJSONString(value)
+        }
+        let checksum = Checksum.crc32c(bytes.span)
+        bytes.append(contentsOf: #","crc32c":""#.utf8)
+        var word: [UInt8] = []
+        word.append(UInt64(checksum.byteSwapped), width: 4)
+        bytes.append(contentsOf: word.hex.utf8)
+        bytes.append(contentsOf: "\"}\n".utf8)
+        return bytes
+    }
+
+    /// Reads log.json.
+    init(json bytes: [UInt8], path: String) throws(LogError) {
+        guard let value = JSONValue(bytes), let version = value["format"]?.number else {
+            throw LogError(.damaged, "log.json cannot be read", path: path)
+        }
+        guard version <= Format.version else {
+            throw LogError(.newerVersion, path: path).with { $0.version = version }
+        }
+        guard let id = value["id"]?.text, [UInt8](hex: id)?.count == 16,
+            let municipality = value["municipality"]?.text,
+            let timeZone = value["timeZone"]?.text, let origin = value["origin"]?.text
+        else { throw LogError(.damaged, "log.json lacks a member", path: path) }
+        self.init(
+            id: id, municipality: municipality, timeZone: timeZone, origin: origin,
+            formatVersion: version)
+        guard json == bytes else {
+            throw LogError(.damaged, "log.json is not as it was written", path: path)
+        }
+    }
+
+    static func read(_ paths: LogPaths, _ storage: any Storage) throws(LogError) -> LogIdentity {
+        do {
+            let bytes = try storage.contents(paths.identity, countMax: 1 << 20)
+            return try LogIdentity(json: bytes, path: paths.identity)
+        } catch where error.code == .notFound {
+            throw LogError(.notFound, "there is no log", path: paths.root)
+        }
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+
+/// Where the files of a log lie.
+struct LogPaths: Sendable {
+    /// The log's directory, as the user names it.
+    let root: String
+
+    init(_ root: String) {
+        self.root = root.count > 1 && root.hasSuffix("/") ? String(root.dropLast()) : root
+    }
+
+    var directory: String { root + "/eventlog" }
+    var identity: String { directory + "/log.json" }
+    var mark: String { directory + "/commit" }
+    var lock: String { directory + "/lock" }
+
+    func segment(_ firstPosition: UInt64) -> String {
+        directory + "/" + Self.segmentName(firstPosition)
+    }
+
+    /// Twenty digits, so that names sort as positions do.
+    static func segmentName(_ firstPosition: UInt64) -> String {
+        let digits = String(firstPosition)
+        return String(repeating: "0", count: 20 - digits.count) + digits + ".seg"
+    }
+
+    /// The first position that a name stands for; nil if it is no segment's.
+    static func firstPosition(_ name: String) -> UInt64? {
+        guard name.utf8.count == 24, name.hasSuffix(".seg"),
+            let position = UInt64(name.dropLast(4)), segmentName(position) == name
+        else { return nil }
+        return position
+    }
+
+    /// The first positions of all segments, ascending.
+    func segments(_ storage: any Storage) throws(LogError) -> [UInt64] {
+        try storage.list(directory).compactMap(Self.firstPosition).sorted()
+    }
+}

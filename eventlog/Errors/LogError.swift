@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+
+/// What went wrong in the log: one error for creating, opening, appending, reading and verifying.
+///
+/// The fields hold what a caller needs to say it in its own language; those that do not
+/// apply are nil.
+public struct LogError: Error, Hashable, Sendable {
+    /// What kind of failure it is.
+    public let code: Code
+    /// What was found, in English, without the place.
+    public var detail: String = ""
+    /// The file or directory.
+    public var path: String?
+    /// The segment's file name.
+    public var segment: String?
+    /// Where in the segment, in bytes.
+    public var offset: UInt64?
+    /// The positions of the events that are concerned; may be empty if their end is not known.
+    public var events: Range<UInt64>?
+    /// The row of the caller's batch, from 0. In a streamed batch it counts on over all runs.
+    public var row: Int?
+    /// The field at fault.
+    public var field: String?
+    /// The source of the event at fault.
+    public var source: String?
+    /// The number of the event at fault.
+    public var number: UInt64?
+    /// The number that the source has to use next.
+    public var expectedNumber: UInt64?
+    /// The moment at fault.
+    public var recorded: Instant?
+    /// The moment that it must not pass: the log's end, or now.
+    public var recordedLimit: Instant?
+    /// The version found, where it is newer than this program knows.
+    public var version: Int?
+    /// The system's own words and number, where it refused.
+    public var system: String?
+
+    package init(_ code: Code, _ detail: String = "", path: String? = nil) {
+        self.code = code
+        self.detail = detail
+        self.path = path
+    }
+
+    /// Gives back this error with more said about it.
+    package func with(_ change: (inout LogError) -> Void) -> LogError {
+        var copy = self
+        change(&copy)
+        return copy
+    }
+}
+
+extension LogError {
+    /// The kind of failure.
+    public struct Code: Hashable, Sendable {
+        private enum Kind {
+            case notFound, exists, notALog, newerVersion, damaged, busy, permission, noSpace
+            case inputOutput, numberGap, numberConflict, recordedBackwards, recordedInFuture
+            case latched, tooLarge, invalidEvent, schemaMismatch
+        }
+
+        private let kind: Kind
+
+        private init(_ kind: Kind) { self.kind = kind }
+
+        /// There is no log, or no such file.
+        public static var notFound: Self { Self(.notFound) }
+        /// There is a log already; nothing was touched.
+        public static var exists: Self { Self(.exists) }
+        /// The directory is not a log.
+        public static var notALog: Self { Self(.notALog) }
+        /// The log was written by a newer version of this program.
+        public static var newerVersion: Self { Self(.newerVersion) }
+        /// Bytes that were once durable are not what they were.
+        public static var damaged: Self { Self(.damaged) }
+        /// Another writer holds the lock.
+        public static var busy: Self { Self(.busy) }
+        /// The system does not permit it, or the disk is read-only.
+        public static var permission: Self { Self(.permission) }
+        /// The disk, the quota or the permitted file size is used up.
+        public static var noSpace: Self { Self(.noSpace) }
+        /// Reading, writing or syncing failed.
+        public static var inputOutput: Self { Self(.inputOutput) }
+        /// A source left out a number.
+        public static var numberGap: Self { Self(.numberGap) }
+        /// A source used a number again for something else.
+        public static var numberConflict: Self { Self(.numberConflict) }
+        /// A kept `recorded` lies before that of the event before it.
+        public static var recordedBackwards: Self { Self(.recordedBackwards) }
+        /// A kept `recorded` lies after the present.
+        public static var recordedInFuture: Self { Self(.recordedInFuture) }
+        /// An earlier failure closed this writer; open the log again.
+        public static var latched: Self { Self(.latched) }
+        /// An event is larger than a block may be.
+        public static var tooLarge: Self { Self(.tooLarge) }
+        /// An event lacks a required field or has a value that its type does not permit.
+        public static var invalidEvent: Self { Self(.invalidEvent) }
+        /// The log has fields that the caller's schema lacks.
+        public static var schemaMismatch: Self { Self(.schemaMismatch) }
+    }
+}

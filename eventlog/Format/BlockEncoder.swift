@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: MIT
+
+/// Makes a block of some rows of a run.
+struct BlockEncoder {
+    private let events: EventColumns
+    private let rows: Range<Int>
+    private var entries: [BlockEntry] = []
+    private var stored: [UInt8] = []
+    private var rawSize = 0
+    private var types: (ofRow: [Int64], eventCount: [Int]) = ([], [])
+    private var sources: [Int64] = []
+
+    /// The bytes of the whole block. New symbols are numbered in `symbols`.
+    ///
+    /// - Parameter header: position, link, root and flags; the rest is filled in.
+    /// - Precondition: the required columns have a value for every row.
+    static func encode(
+        _ events: EventColumns, rows: Range<Int>, header: BlockHeader,
+        symbols: inout [SymbolTable]
+    ) -> [UInt8] {
+        precondition((1...Format.blockCountMax).contains(rows.count), "a block is never empty")
+        var encoder = BlockEncoder(events: events, rows: rows)
+        encoder.addColumns(&symbols)
+        return encoder.finish(header)
+    }
+
+    private init(events: EventColumns, rows: Range<Int>) {
+        self.events = events
+        self.rows = rows
+    }
+
+    private mutating func addColumns(_ symbols: inout [SymbolTable]) {
+        // Type and source come first: other columns are described by them.
+        let typeStart = symbols[Schema.type].count
+        let typeIDs = mapped(Schema.type, slice(Schema.type), &symbols[Schema.type])
+        var eventCount = [Int](repeating: 0, count: symbols[Schema.type].count)
+        for type in typeIDs { eventCount[Int(type)] += 1 }
+        types = (typeIDs, eventCount)
+        let sourceStart = symbols[Schema.source].count
+        sources = mapped(Schema.source, slice(Schema.source), &symbols[Schema.source])
+
+        for field in events.columns.indices {
+            let part = slice(field)
+            guard !part.isEmpty else { continue }
+            switch events.columns[field].type {
+            case .symbol:
+                var start = symbols[field].count
+                let ids: [Int64]
+                if field == Schema.type {
+                    (ids, start) = (typeIDs, typeStart)
+                } else if field == Schema.source {
+                    (ids, start) = (sources, sourceStart)
+                } else {
+                    ids = mapped(field, part, &symbols[field])
+                }
+                addSymbols(field, from: start, of: symbols[field])
+                addIntegers(field, part, ids[...])
+            case .text: addText(field, part)
+            default: addIntegers(field, part, events.columns[field].integers[part])
+            }
+        }
+    }
+
+    /// The values of a column that belong to the rows.
+    private func slice(_ field: Int) -> Range<Int> {
+        let column = events.columns[field]
+        guard let all = column.rows else {
+            return min(rows.lowerBound, column.valueCount)..<min(rows.upperBound, column.valueCount)
+        }
+        return Column.lowerBound(all, rows.lowerBound)..<Column.lowerBound(all, rows.upperBound)
+    }
+
+    /// The segment's symbols for a run's.
+    private func mapped(_ field: Int, _ part: Range<Int>, _ table: inout SymbolTable) -> [Int64] {
+        let column = events.columns[field]
+        var ids = [Int64](repeating: -1, count: column.symbols.count)
+        var result: [Int64] = []
+        result.reserveCapacity(part.count)
+        for symbol in column.integers[part] {
+            let index = Int(symbol)
+            if ids[index] < 0 { ids[index] = Int64(table.intern(column.symbols[index])) }
+            result.append(ids[index])
+        }
+        return result
+    }
+
+    private mutating func addSymbols(_ field: Int, from start: Int, of table: SymbolTable) {
+        guard start < table.count else { return }
+        var raw: [UInt8] = []
+        IntegerStream.append((start..<table.count).map { Int64(table[$0].count) }[...], to: &raw)
+        for id in start..<table.count { raw.append(table[id]) }
+        var entry = BlockEntry()
+        entry.field = field
+        entry.content = .newSymbols
+        entry.count = table.count - start
+        add(entry, raw)
+    }
+
+    private mutating func addIntegers(_ field: Int, _ part: Range<Int>, _ values: ArraySlice<Int64>) {
+        var entry = BlockEntry()
+        entry.field = field
+        entry.count = values.count
+        if field == Schema.number, let starts = numbering(values) {
+            entry.content = .numbering
+            add(entry, starts)
+            return
+        }
+        var raw: [UInt8] = []
+        entry.presence = appendPresence(field, part, to: &raw)
+        IntegerStream.append(values, to: &raw)
+        add(entry, raw)
+    }
+
+    private mutating func addText(_ field: Int, _ part: Range<Int>) {
+        let column = events.columns[field]
+        var entry = BlockEntry()
+        entry.field = field
+        entry.content = .text
+        entry.count = part.count
+        var raw: [UInt8] = []
+        entry.presence = appendPresence(field, part, to: &raw)
+        let start = part.lowerBound == 0 ? 0 : column.ends[part.lowerBound - 1]
+        var before = start
+        let lengths = column.ends[part].map { end in
+            defer { before = end }
+            return Int64(end - before)
+        }
+        IntegerStream.append(lengths[...], to: &raw)
+        raw.append(contentsOf: column.bytes[start..<before])
+        add(entry, raw)
+    }
+
+    private func appendPresence(
+        _ field: Int, _ part: Range<Int>, to raw: inout [UInt8]
+    ) -> Presence {
+        guard let all = events.columns[field].rows, part.count < rows.count else { return .first }
+        let first = UInt32(rows.lowerBound)
+        return Presence.append(
+            all[part].map { $0 - first }, count: rows.count, types: types, to: &raw)
+    }
+
+    /// Each source's first number, if all others follow without a gap.
+    private func numbering(_ numbers: ArraySlice<Int64>) -> [UInt8]? {
+        var next = [Int64](repeating: 0, count: Int(sources.max() ?? 0) + 1)
+        var raw: [UInt8] = []
+        for (source, number) in zip(sources, numbers) {
+            let expected = next[Int(source)]
+            if expected == 0 {
+                raw.appendVarint(UInt64(bitPattern: number))
+            } else if expected != number {
+                return nil
+            }
+            next[Int(source)] = number + 1
+        }
+        return raw
+    }
+
+    private mutating func add(_ entry: BlockEntry, _ raw: [UInt8]) {
+        var entry = entry
+        entry.rawSize = raw.count
+        entry.storedSize = raw.count
+        rawSize += raw.count
+        if let packed = Compression.compress(raw.span) {
+            entry.isCompressed = true
+            entry.storedSize = packed.count
+            stored.append(contentsOf: packed)
+        } else {
+            stored.append(contentsOf: raw)
+        }
+        entries.append(entry)
+    }
+
+    private func finish(_ start: BlockHeader) -> [UInt8] {
+        var directory: [UInt8] = []
+        for entry in entries { entry.append(to: &directory) }
+        var header = start
+        header.count = rows.count
+        header.entryCount = entries.count
+        header.payloadSize = directory.count + stored.count
+        header.rawSize = rawSize
+        header.recorded = range(Schema.recorded)
+        header.on = range(Schema.on)
+        precondition(header.payloadSize <= Format.payloadSizeMax, "the budget bounds a block")
+
+        var bytes = header.covered
+        bytes.reserveCapacity(header.size)
+        let covered = Checksum.crc32c(bytes.span)
+        let withDirectory = Checksum.crc32c(directory.span, seed: covered)
+        bytes.append(UInt64(Checksum.crc32c(stored.span, seed: withDirectory)), width: 4)
+        bytes.append(contentsOf: directory)
+        bytes.append(contentsOf: stored)
+        return bytes
+    }
+
+    private func range(_ field: Int) -> ClosedRange<Int64> {
+        let values = events.columns[field].integers[rows]
+        guard let low = values.min(), let high = values.max() else { return 0...0 }
+        return low...high
+    }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MIT
+
+extension [UInt8] {
+    /// Appends the lowest `width` bytes of a number, the lowest first.
+    mutating func append(_ number: UInt64, width: Int) {
+        var rest = number
+        for _ in 0..<width {
+            append(UInt8(truncatingIfNeeded: rest))
+            rest >>= 8
+        }
+    }
+
+    /// Appends a number as LEB128: seven bits a byte, the lowest first.
+    mutating func appendVarint(_ number: UInt64) {
+        var rest = number
+        while rest >= 0x80 {
+            append(UInt8(truncatingIfNeeded: rest) | 0x80)
+            rest >>= 7
+        }
+        append(UInt8(truncatingIfNeeded: rest))
+    }
+
+    /// Appends a signed number as LEB128, its sign in the lowest bit.
+    mutating func appendZigzag(_ number: Int64) {
+        appendVarint(UInt64(bitPattern: (number << 1) ^ (number >> 63)))
+    }
+
+    /// Appends all bytes of a span.
+    mutating func append(_ bytes: Span<UInt8>) {
+        reserveCapacity(count + bytes.count)
+        for index in bytes.indices { append(bytes[index]) }
+    }
+}
+
+extension Span<UInt8> {
+    /// The eight bytes from `offset` as a number, the lowest first.
+    func word(_ offset: Int) -> UInt64 { number(offset, width: 8) }
+
+    /// The `width` bytes from `offset` as a number, the lowest first.
+    func number(_ offset: Int, width: Int) -> UInt64 {
+        var result: UInt64 = 0
+        for index in 0..<width {
+            result |= UInt64(self[offset + index]) << UInt64(8 * index)
+        }
+        return result
+    }
+
+    /// Whether all bytes are zero.
+    var isZero: Bool {
+        for index in indices where self[index] != 0 { return false }
+        return true
+    }
+}
+
+/// Reads bytes one after another; running out of them is an error, never a trap.
+struct ByteReader: ~Escapable {
+    private let bytes: Span<UInt8>
+    private(set) var offset = 0
+
+    @_lifetime(copy bytes)
+    init(_ bytes: Span<UInt8>) { self.bytes = bytes }
+
+    /// How many bytes are left.
+    var remaining: Int { bytes.count - offset }
+
+    @_lifetime(self: copy self)
+    mutating func number(width: Int) throws(Malformed) -> UInt64 {
+        guard remaining >= width else { throw Malformed("ends too early") }
+        defer { offset += width }
+        return bytes.number(offset, width: width)
+    }
+
+    @_lifetime(self: copy self)
+    mutating func varint() throws(Malformed) -> UInt64 {
+        var result: UInt64 = 0
+        var shift: UInt64 = 0
+        while true {
+            guard offset < bytes.count else { throw Malformed("ends too early") }
+            let byte = bytes[offset]
+            offset += 1
+            guard shift < 63 || byte <= 1 else { throw Malformed("a number is too long") }
+            result |= UInt64(byte & 0x7F) << shift
+            if byte < 0x80 { return result }
+            shift += 7
+        }
+    }
+
+    @_lifetime(self: copy self)
+    mutating func zigzag() throws(Malformed) -> Int64 {
+        let number = try varint()
+        return Int64(bitPattern: number >> 1) ^ -Int64(bitPattern: number & 1)
+    }
+
+    /// A number that must not exceed a bound.
+    @_lifetime(self: copy self)
+    mutating func count(max: Int, _ what: String) throws(Malformed) -> Int {
+        let number = try varint()
+        guard number <= UInt64(max) else { throw Malformed("\(what) \(number) exceeds \(max)") }
+        return Int(number)
+    }
+
+    /// The next `count` bytes.
+    @_lifetime(copy self)
+    mutating func take(_ count: Int) throws(Malformed) -> Span<UInt8> {
+        guard count >= 0, count <= remaining else { throw Malformed("ends too early") }
+        let part = bytes.extracting(offset..<(offset + count))
+        offset += count
+        return part
+    }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+
+/// The constants of the byte format, as written down in docs/format.md.
+enum Format {
+    /// The version that this program writes, and the newest it reads.
+    static let version = 1
+
+    /// `BTCRSEG` and a newline, the first eight bytes of a segment.
+    static let segmentMagic: UInt64 = 0x0A47_4553_5243_5442
+    /// `BLOK`, the first four bytes of a block.
+    static let blockMagic: UInt32 = 0x4B4F_4C42
+    /// `BMRK`, the first four bytes of a slot of the commit mark.
+    static let markMagic: UInt32 = 0x4B52_4D42
+
+    /// A block's header, its checksum among it.
+    static let blockHeaderSize = 104
+    /// The part of a block's header that stands before the checksum.
+    static let blockHeaderCoveredSize = 100
+    /// A segment's header without what varies.
+    static let segmentHeaderFixedSize = 60
+
+    /// At most so many events in a block.
+    static let blockCountMax = 65_536
+    /// At most so many bytes of payload behind a block's header.
+    static let payloadSizeMax = 1 << 27
+    /// At most so many bytes of all columns of a block, decompressed.
+    static let rawSizeMax = 1 << 28
+    /// At most so many values in all columns of a block.
+    static let valueCountMax = 1 << 24
+    /// At most so many bytes in one text.
+    static let textSizeMax = 1 << 24
+    /// At most so many bytes in one symbol.
+    static let symbolSizeMax = 1 << 16
+    /// At most so many bytes in a segment's header.
+    static let segmentHeaderSizeMax = 1 << 26
+
+    /// What a block may grow to, eight bytes a number, before the writer begins the next.
+    static let blockBudget = 1 << 26
+
+    /// Stands where no `recorded` is known.
+    static let noInstant = Int64.min
+}
+
+/// Bytes that do not say what they should. The caller knows where they stand.
+struct Malformed: Error {
+    let finding: String
+
+    init(_ finding: String) { self.finding = finding }
+}
+
+extension FieldType {
+    /// The numbers that a value of this type may have; for symbols and texts nothing is said.
+    var range: ClosedRange<Int64> {
+        switch self {
+        case .symbol, .text: 0...Int64(UInt32.max)
+        case .integer: 0...9_007_199_254_740_991
+        case .date: Int64(CivilDate.earliest.dayNumber)...Int64(CivilDate.latest.dayNumber)
+        case .month: 12...119_999
+        case .hundredths, .millionths: 0...9_999_999_999_999
+        case .instant: Instant.earliest.milliseconds...Instant.latest.milliseconds
+        }
+    }
+}

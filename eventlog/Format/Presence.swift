@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+
+/// Which events of a block bear a field; the writer takes the smallest of four ways.
+enum Presence: UInt8 {
+    /// The first ones; where there are as many values as events, all.
+    case first = 0
+    /// A list: the first row, then the steps, each less one.
+    case list = 1
+    /// One bit an event, the lowest first.
+    case bitmap = 2
+    /// All events of some types: their count, then their symbols.
+    case types = 3
+
+    /// Appends the rows, which count from the block's first event.
+    ///
+    /// - Parameter types: each event's type, and how many events of the block are of each.
+    static func append(
+        _ rows: [UInt32], count: Int, types: (ofRow: [Int64], eventCount: [Int]),
+        to bytes: inout [UInt8]
+    ) -> Presence {
+        guard let last = rows.last, Int(last) != rows.count - 1 else { return .first }
+        if let chosen = typeList(rows, types) {
+            bytes.append(contentsOf: chosen)
+            return .types
+        }
+        var list: [UInt8] = []
+        let bitmapSize = (count + 7) / 8
+        var next: UInt32 = 0
+        for row in rows {
+            list.appendVarint(UInt64(row - next))
+            next = row + 1
+            if list.count > bitmapSize { break }
+        }
+        guard list.count > bitmapSize else {
+            bytes.append(contentsOf: list)
+            return .list
+        }
+        var bitmap = [UInt8](repeating: 0, count: bitmapSize)
+        for row in rows { bitmap[Int(row) / 8] |= 1 << UInt8(row % 8) }
+        bytes.append(contentsOf: bitmap)
+        return .bitmap
+    }
+
+    private static func typeList(
+        _ rows: [UInt32], _ types: (ofRow: [Int64], eventCount: [Int])
+    ) -> [UInt8]? {
+        var isThere = [Bool](repeating: false, count: types.eventCount.count)
+        var chosen: [Int] = []
+        var covered = 0
+        for row in rows {
+            let type = Int(types.ofRow[Int(row)])
+            guard !isThere[type] else { continue }
+            isThere[type] = true
+            chosen.append(type)
+            covered += types.eventCount[type]
+            if covered > rows.count { return nil }
+        }
+        guard covered == rows.count else { return nil }
+        var bytes: [UInt8] = []
+        bytes.appendVarint(UInt64(chosen.count))
+        for type in chosen.sorted() { bytes.appendVarint(UInt64(type)) }
+        return bytes
+    }
+
+    /// Reads the rows of `valueCount` values in a block of `count` events; nil for the first ones.
+    ///
+    /// - Parameter types: the type of each event, asked for only where it is needed.
+    @_lifetime(reader: copy reader)
+    func read(
+        _ reader: inout ByteReader, valueCount: Int, count: Int, typeCount: Int,
+        types: () throws(Malformed) -> [Int64]
+    ) throws(Malformed) -> [UInt32]? {
+        var rows: [UInt32] = []
+        switch self {
+        case .first: return nil
+        case .list:
+            rows.reserveCapacity(valueCount)
+            var next = 0
+            for _ in 0..<valueCount {
+                next += try reader.count(max: Format.blockCountMax, "a row's step")
+                guard next < count else { throw Malformed("a row is beyond the block") }
+                rows.append(UInt32(next))
+                next += 1
+            }
+        case .bitmap:
+            let bits = try reader.take((count + 7) / 8)
+            rows.reserveCapacity(valueCount)
+            for row in 0..<(8 * bits.count) where bits[row / 8] >> UInt8(row % 8) & 1 == 1 {
+                guard row < count else { throw Malformed("a row is beyond the block") }
+                rows.append(UInt32(row))
+            }
+        case .types:
+            var isThere = [Bool](repeating: false, count: typeCount)
+            for _ in 0..<(try reader.count(max: typeCount, "a count of types")) {
+                let type = try reader.varint()
+                guard type < UInt64(typeCount) else { throw Malformed("unknown type \(type)") }
+                isThere[Int(type)] = true
+            }
+            rows.reserveCapacity(valueCount)
+            for (row, type) in try types().enumerated() where isThere[Int(type)] {
+                rows.append(UInt32(row))
+            }
+        }
+        guard rows.count == valueCount else {
+            throw Malformed("\(valueCount) values, but \(rows.count) events that bear them")
+        }
+        return rows
+    }
+}

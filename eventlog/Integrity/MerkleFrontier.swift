@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+
+/// The right edge of an RFC 6962 Merkle tree: all that is needed to go on and to know the root.
+///
+/// One hash for each perfect subtree, the largest first: as many as the size has one-bits.
+public struct MerkleFrontier: Sendable, Hashable {
+    /// How many leaves there are.
+    public private(set) var size: UInt64 = 0
+
+    /// The roots of the perfect subtrees, the largest first.
+    public private(set) var peaks: [Digest] = []
+
+    /// The tree without leaves.
+    public init() {}
+
+    /// A frontier read back; nil unless there is one peak for each one-bit of the size.
+    public init?(size: UInt64, peaks: [Digest]) {
+        guard peaks.count == size.nonzeroBitCount else { return nil }
+        self.size = size
+        self.peaks = peaks
+    }
+
+    /// Adds a leaf on the right. O(1) amortised, O(log n) at worst.
+    public mutating func append(_ leaf: Digest) {
+        var node = leaf
+        var rest = size
+        while rest & 1 == 1, let left = peaks.popLast() {
+            node = Digest.node(left, node)
+            rest >>= 1
+        }
+        peaks.append(node)
+        size += 1
+    }
+
+    /// The root over all leaves. O(log n).
+    public var root: Digest {
+        guard var root = peaks.last else { return .empty }
+        for peak in peaks.dropLast().reversed() { root = Digest.node(peak, root) }
+        return root
+    }
+}

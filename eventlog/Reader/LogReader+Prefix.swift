@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+
+extension LogReader {
+    /// How many events had been recorded up to a moment: the prefix that was known then.
+    ///
+    /// Found by the headers of segments and of one segment's blocks, and by decoding one
+    /// column of one block.
+    public func countRecorded(upTo moment: Instant) throws(LogError) -> UInt64 {
+        if let lastRecorded, lastRecorded <= moment { return count }
+        // The segment before the first one that began after the moment.
+        var (low, high) = (0, segments.count)
+        while low < high {
+            let middle = (low + high) / 2
+            let (_, header) = try open(middle)
+            let began = header.lastRecorded ?? .earliest
+            if header.lastRecorded == nil || began <= moment {
+                low = middle + 1
+            } else {
+                high = middle
+            }
+        }
+        guard low > 0 else { return 0 }
+        return try countRecorded(upTo: moment, in: low - 1)
+    }
+
+    private func countRecorded(upTo moment: Instant, in segment: Int) throws(LogError) -> UInt64 {
+        var (walker, header) = try open(segment)
+        var tables = SegmentTables(schema: header.schema)
+        let end = segments[segment].firstPosition + segments[segment].count
+        let places = header.schema.fields.indices.map { $0 == Schema.recorded ? $0 : nil }
+        while walker.position < end {
+            let block = try next(&walker, events: walker.position..<end)
+            let isLast = block.recorded.upperBound > moment.milliseconds
+            let events = try decode(block, walker, &tables, isLast ? places : nil)
+            guard isLast, let events else { continue }
+            let known = events[Schema.recorded].integers.prefix { $0 <= moment.milliseconds }
+            return block.firstPosition + UInt64(known.count)
+        }
+        return end
+    }
+
+    /// The Merkle root over the first `size` events.
+    ///
+    /// O(1) reading at a block's end, which has it; else the events of one segment are hashed
+    /// again.
+    /// - Precondition: there are so many.
+    public func root(ofFirst size: UInt64) throws(LogError) -> Digest {
+        precondition(size <= count, "the log has so many events")
+        if size == count { return root }
+        if size == 0 { return .empty }
+        let index = segment(of: size - 1)
+        var (walker, header) = try open(index)
+        var tables = SegmentTables(schema: header.schema)
+        var frontier = header.frontier
+        let places = header.schema.fields.map { schema.index(of: $0.name, $0.type) }
+        while true {
+            let block = try next(&walker, events: walker.position..<size)
+            if block.endPosition == size { return block.root }
+            guard let events = try decode(block, walker, &tables, places) else { continue }
+            let wanted = min(size, block.endPosition) - block.firstPosition
+            frontier.append(events.slice(0..<Int(wanted)))
+            if frontier.size == size { return frontier.root }
+        }
+    }
+}

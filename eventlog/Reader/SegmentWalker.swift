@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: MIT
+
+/// Goes through a segment's file from block to block and checks each as it comes.
+struct SegmentWalker {
+    /// What stands at the walker's place.
+    enum Step {
+        /// A block whose checksum, link and position agree.
+        case block(BlockHeader)
+        /// Nothing but zeros, or nothing at all.
+        case end
+        /// Bytes that are no valid block.
+        case invalid(String)
+    }
+
+    let firstPosition: UInt64
+    /// How much of the file is read.
+    let limit: UInt64
+    private let file: any StorageFile
+    private var window: [UInt8] = []
+    private var windowStart: UInt64 = 0
+
+    /// Where the next block begins.
+    private(set) var offset: UInt64 = 0
+    /// The checksum that the next block has to name.
+    private(set) var previous: UInt32 = 0
+    /// The position of the next block's first event.
+    private(set) var position: UInt64
+    /// Where the payload of the block read last stands in the window.
+    private var payloadRange = 0..<0
+
+    private static let windowSize = 1 << 20
+
+    init(_ file: any StorageFile, firstPosition: UInt64, limit: UInt64? = nil) throws(LogError) {
+        self.file = file
+        self.firstPosition = firstPosition
+        position = firstPosition
+        if let limit { self.limit = limit } else { self.limit = try file.size() }
+    }
+
+    var name: String { LogPaths.segmentName(firstPosition) }
+
+    /// Reads the segment's header and goes to the first block.
+    ///
+    /// - Throws: `.newerVersion`, or `.damaged` if there is no valid header.
+    mutating func readHeader() throws(LogError) -> SegmentHeader {
+        let start = try bytes(at: 0, count: 16)
+        guard let size = SegmentHeader.size(start.span), UInt64(size) <= limit else {
+            throw headerDamage("not a segment header")
+        }
+        let encoded = try bytes(at: 0, count: size)
+        let header = try parse(encoded)
+        guard header.firstPosition == firstPosition else {
+            throw headerDamage("the header names another position than the file")
+        }
+        go(to: UInt64(size), SegmentHeader.checksum(encoded.span), firstPosition)
+        return header
+    }
+
+    private func parse(_ encoded: [UInt8]) throws(LogError) -> SegmentHeader {
+        do {
+            return try SegmentHeader(encoded.span)
+        } catch {
+            if let error = error as? LogError { throw located(error, at: 0) }
+            throw headerDamage((error as? Malformed)?.finding ?? "not a segment header")
+        }
+    }
+
+    private func headerDamage(_ finding: String) -> LogError {
+        damage(finding, at: 0, events: firstPosition..<firstPosition)
+    }
+
+    /// Goes on at a place that is known from elsewhere.
+    mutating func go(to offset: UInt64, _ previous: UInt32, _ position: UInt64) {
+        self.offset = offset
+        self.previous = previous
+        self.position = position
+    }
+
+    /// Looks at the next block, and goes behind it if it is valid.
+    mutating func step() throws(LogError) -> Step {
+        guard offset < limit else { return .end }
+        guard limit - offset >= UInt64(Format.blockHeaderSize) else {
+            return try isZero(from: offset) ? .end : .invalid("too short for a block")
+        }
+        guard let header = try whole(at: offset) else {
+            return try isZero(from: offset) ? .end : .invalid("no block with a valid checksum")
+        }
+        guard header.firstPosition == position, header.previous == previous else {
+            return .invalid("a block that does not follow the one before")
+        }
+        go(to: offset + UInt64(header.size), header.checksum, header.endPosition)
+        return .block(header)
+    }
+
+    /// The payload of the block that was read last.
+    var payload: Span<UInt8> {
+        @_lifetime(borrow self)
+        borrowing get { window.span.extracting(payloadRange) }
+    }
+
+    /// The block at a place, if its checksum agrees; the window then holds its payload.
+    mutating func whole(at place: UInt64) throws(LogError) -> BlockHeader? {
+        guard limit >= place, limit - place >= UInt64(Format.blockHeaderSize) else { return nil }
+        try fill(place, Format.blockHeaderSize)
+        let start = Int(place - windowStart)
+        guard let header = BlockHeader(window.span.extracting(start..<window.count)),
+            UInt64(header.size) <= limit - place
+        else { return nil }
+        try fill(place, header.size)
+        let base = Int(place - windowStart)
+        guard window.count - base >= header.size,
+            BlockHeader.isWhole(window.span.extracting(base..<(base + header.size)))
+        else { return nil }
+        let version = Int(window.span.number(base + 4, width: 2))
+        guard version <= Format.version else {
+            throw located(LogError(.newerVersion).with { $0.version = version }, at: place)
+        }
+        payloadRange = (base + Format.blockHeaderSize)..<(base + header.size)
+        return header
+    }
+
+    /// The next place from `start` on at which a block with a valid checksum begins.
+    mutating func search(from start: UInt64) throws(LogError) -> (UInt64, BlockHeader)? {
+        var place = start
+        while limit > place, limit - place >= UInt64(Format.blockHeaderSize) {
+            try fill(place, 4)
+            var index = Int(place - windowStart)
+            let last = window.count - 4
+            while index <= last, window.span.number(index, width: 4) != UInt64(Format.blockMagic) {
+                index += 1
+            }
+            place = windowStart + UInt64(index)
+            guard index <= last else { continue }
+            if let header = try whole(at: place), header.firstPosition >= firstPosition {
+                return (place, header)
+            }
+            place += 1
+        }
+        return nil
+    }
+
+    /// Whether the file holds nothing but zeros from a place to its end.
+    mutating func isZero(from start: UInt64) throws(LogError) -> Bool {
+        var place = start
+        while place < limit {
+            try fill(place, 1)
+            let rest = window.span.extracting(Int(place - windowStart)..<window.count)
+            guard rest.count > 0, rest.isZero else { return rest.count == 0 }
+            place += UInt64(rest.count)
+        }
+        return true
+    }
+
+    /// Bytes as they stand in the file, as many as there are.
+    func bytes(at place: UInt64, count: Int) throws(LogError) -> [UInt8] {
+        try file.read(at: place, count: min(count, Int(limit - min(limit, place))))
+    }
+
+    /// Makes the window hold `count` bytes from `place`, or all up to the limit.
+    private mutating func fill(_ place: UInt64, _ count: Int) throws(LogError) {
+        let needed = min(UInt64(count), limit - place)
+        let end = windowStart + UInt64(window.count)
+        if place >= windowStart, place + needed <= end { return }
+        let size = min(UInt64(max(count, Self.windowSize)), limit - place)
+        window = try file.read(at: place, count: Int(size))
+        windowStart = place
+        guard UInt64(window.count) >= needed else {
+            throw damage(
+                "the file ends before it should", at: place, events: position..<position)
+        }
+    }
+
+    func damage(_ finding: String, at place: UInt64, events: Range<UInt64>) -> LogError {
+        located(LogError(.damaged, finding).with { $0.events = events }, at: place)
+    }
+
+    func located(_ error: LogError, at place: UInt64) -> LogError {
+        error.with {
+            $0.segment = name
+            $0.offset = place
+        }
+    }
+}

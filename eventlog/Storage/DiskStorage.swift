@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MIT
+import Glibc
+
+/// The real file system.
+public struct DiskStorage: Storage {
+    /// The file system of this machine.
+    public init() {}
+
+    /// Opens a file.
+    public func open(_ path: String, _ access: StorageAccess) throws(LogError) -> any StorageFile {
+        let flags =
+            switch access {
+            case .read: O_RDONLY
+            case .readWrite: O_RDWR
+            case .create: O_RDWR | O_CREAT | O_EXCL
+            case .openOrCreate: O_RDWR | O_CREAT
+            }
+        return DiskFile(try SystemCalls.open(path, flags), path)
+    }
+
+    /// The names in a directory.
+    public func list(_ directory: String) throws(LogError) -> [String] {
+        try SystemCalls.list(directory)
+    }
+
+    /// Makes a directory, and those above it, each durable in the one above.
+    public func createDirectory(_ path: String) throws(LogError) {
+        let parent = Self.parent(of: path)
+        do {
+            try SystemCalls.makeDirectory(path)
+        } catch where error.code == .exists {
+            return
+        } catch where error.code == .notFound && parent != path {
+            try createDirectory(parent)
+            try SystemCalls.makeDirectory(path)
+        }
+        try syncDirectory(parent)
+    }
+
+    /// Renames a file in one step.
+    public func rename(_ path: String, to newPath: String) throws(LogError) {
+        try SystemCalls.rename(path, to: newPath)
+    }
+
+    /// Removes a file.
+    public func remove(_ path: String) throws(LogError) {
+        try SystemCalls.remove(path)
+    }
+
+    /// Makes the names in a directory durable.
+    public func syncDirectory(_ path: String) throws(LogError) {
+        let directory = DiskFile(try SystemCalls.open(path, O_RDONLY | O_DIRECTORY), path)
+        guard fsync(directory.descriptor) == 0 else { throw SystemCalls.failure("sync", path) }
+    }
+
+    /// Takes an advisory lock (`flock`) on a file that is made if it is missing.
+    public func lock(_ path: String, wait: Duration) throws(LogError) -> any StorageLock {
+        let file = DiskFile(try SystemCalls.open(path, O_RDWR | O_CREAT), path)
+        let clock = ContinuousClock()
+        let deadline = clock.now.advanced(by: wait)
+        while flock(file.descriptor, LOCK_EX | LOCK_NB) != 0 {
+            guard errno == EWOULDBLOCK || errno == EINTR else {
+                throw SystemCalls.failure("lock", path)
+            }
+            guard clock.now < deadline else {
+                throw LogError(.busy, "another writer is appending", path: path)
+            }
+            usleep(2_000)
+        }
+        return DiskLock(file)
+    }
+
+    private static func parent(of path: String) -> String {
+        guard let slash = path.lastIndex(of: "/") else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+}
+
+/// An open file descriptor.
+private final class DiskFile: StorageFile {
+    let descriptor: Int32
+    private let path: String
+
+    init(_ descriptor: Int32, _ path: String) {
+        self.descriptor = descriptor
+        self.path = path
+    }
+
+    deinit { close(descriptor) }
+
+    func size() throws(LogError) -> UInt64 { try SystemCalls.size(descriptor, path) }
+
+    func read(at offset: UInt64, count: Int) throws(LogError) -> [UInt8] {
+        try SystemCalls.read(descriptor, at: offset, count: count, path)
+    }
+
+    func write(_ bytes: Span<UInt8>, at offset: UInt64) throws(LogError) {
+        try SystemCalls.write(descriptor, bytes, at: offset, path)
+    }
+
+    func sync() throws(LogError) {
+        guard fdatasync(descriptor) == 0 else { throw SystemCalls.failure("sync", path) }
+    }
+
+    func truncate(to size: UInt64) throws(LogError) {
+        guard ftruncate(descriptor, off_t(size)) == 0 else {
+            throw SystemCalls.failure("truncate", path)
+        }
+    }
+
+    func dropCache() throws(LogError) {
+        // Advice only: a file system that cannot follow it is no reason to stop.
+        _ = posix_fadvise(descriptor, 0, 0, POSIX_FADV_DONTNEED)
+    }
+}
+
+/// A lock that is held as long as its file is open.
+private final class DiskLock: StorageLock {
+    private let file: DiskFile
+
+    init(_ file: DiskFile) { self.file = file }
+
+    func release() { flock(file.descriptor, LOCK_UN) }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+
+/// The file system, as little of it as the log needs: the one seam between engine and disk.
+///
+/// The real one is ``DiskStorage``; tests put a simulated disk here.
+public protocol Storage: Sendable {
+    /// Opens a file; fails with `.notFound`, or with `.exists` for ``StorageAccess/create``.
+    func open(_ path: String, _ access: StorageAccess) throws(LogError) -> any StorageFile
+
+    /// The names in a directory, in no order.
+    func list(_ directory: String) throws(LogError) -> [String]
+
+    /// Makes a directory, and those above it; one that exists is left as it is.
+    func createDirectory(_ path: String) throws(LogError)
+
+    /// Renames a file, in one step; what bore the new name before is gone.
+    func rename(_ path: String, to newPath: String) throws(LogError)
+
+    /// Removes a file.
+    func remove(_ path: String) throws(LogError)
+
+    /// Makes names durable: files created, renamed or removed in the directory.
+    func syncDirectory(_ path: String) throws(LogError)
+
+    /// Takes the lock for writing, trying for as long as `wait`; fails with `.busy`.
+    func lock(_ path: String, wait: Duration) throws(LogError) -> any StorageLock
+}
+
+/// What a file is opened for.
+public enum StorageAccess: Sendable {
+    /// To read it; it must exist.
+    case read
+    /// To read and write it; it must exist.
+    case readWrite
+    /// To write it anew; it must not exist.
+    case create
+    /// To read and write it; made if it does not exist.
+    case openOrCreate
+}
+
+/// An open file. It closes when the last reference goes.
+public protocol StorageFile: AnyObject, Sendable {
+    /// How many bytes it has.
+    func size() throws(LogError) -> UInt64
+
+    /// Up to `count` bytes from `offset`: fewer only where the file ends.
+    func read(at offset: UInt64, count: Int) throws(LogError) -> [UInt8]
+
+    /// Writes all bytes at `offset`, or fails having written any part of them.
+    func write(_ bytes: Span<UInt8>, at offset: UInt64) throws(LogError)
+
+    /// Returns when all that was written is durable. After a failure nothing is known.
+    func sync() throws(LogError)
+
+    /// Cuts the file to `size`.
+    func truncate(to size: UInt64) throws(LogError)
+
+    /// Asks that later reads come from the disk itself, not from memory.
+    func dropCache() throws(LogError)
+}
+
+/// The right to write. It ends with `release()`, with the last reference, or with the process.
+public protocol StorageLock: AnyObject, Sendable {
+    /// Lets others write.
+    func release()
+}
+
+extension Storage {
+    /// The whole of a small file.
+    func contents(_ path: String, countMax: Int) throws(LogError) -> [UInt8] {
+        let file = try open(path, .read)
+        let size = try file.size()
+        guard size <= UInt64(countMax) else {
+            throw LogError(.notALog, "larger than \(countMax) bytes", path: path)
+        }
+        return try file.read(at: 0, count: Int(size))
+    }
+}

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+import Glibc
+
+/// The system calls that files need, with interruptions and short transfers handled.
+///
+/// Every `unsafe` of the storage stands here.
+enum SystemCalls {
+    /// The error for a call that failed on `path` just now.
+    static func failure(_ call: String, _ path: String, errno number: Int32 = errno) -> LogError {
+        let code: LogError.Code =
+            switch number {
+            case ENOENT, ENOTDIR: .notFound
+            case EEXIST: .exists
+            case EACCES, EPERM, EROFS: .permission
+            case ENOSPC, EDQUOT, EFBIG: .noSpace
+            default: .inputOutput
+            }
+        // SAFETY: strerror gives a text that lives until the thread's next call of it.
+        let words = unsafe String(cString: strerror(number))
+        return LogError(code, "\(call) failed", path: path).with {
+            $0.system = "\(words), errno \(number)"
+        }
+    }
+
+    static func open(_ path: String, _ flags: Int32, mode: mode_t = 0o644) throws(LogError)
+        -> Int32
+    {
+        while true {
+            // SAFETY: the text is passed as a C string that outlives the call.
+            let descriptor = unsafe Glibc.open(path, flags | O_CLOEXEC, mode)
+            if descriptor >= 0 { return descriptor }
+            if errno != EINTR { throw failure("open", path) }
+        }
+    }
+
+    // SAFETY: here and in the next two, each text is passed as a C string that outlives the call.
+    static func makeDirectory(_ path: String) throws(LogError) {
+        guard unsafe mkdir(path, 0o755) == 0 else { throw failure("mkdir", path) }
+    }
+
+    static func rename(_ path: String, to newPath: String) throws(LogError) {
+        guard unsafe Glibc.rename(path, newPath) == 0 else { throw failure("rename", path) }
+    }
+
+    static func remove(_ path: String) throws(LogError) {
+        guard unsafe unlink(path) == 0 else { throw failure("remove", path) }
+    }
+
+    static func size(_ descriptor: Int32, _ path: String) throws(LogError) -> UInt64 {
+        var status = stat()
+        // SAFETY: fstat fills the structure, which outlives the call.
+        guard unsafe fstat(descriptor, &status) == 0 else { throw failure("stat", path) }
+        return UInt64(status.st_size)
+    }
+
+    static func read(_ descriptor: Int32, at offset: UInt64, count: Int, _ path: String)
+        throws(LogError) -> [UInt8]
+    {
+        var problem: LogError?
+        let bytes = [UInt8](capacity: count) { output in
+            // SAFETY: pread writes at most `count - done` bytes behind the `done` ones, inside
+            // the capacity; `total` tells how many are initialised.
+            unsafe output.withUnsafeMutableBufferPointer { buffer, total in
+                var done = 0
+                while done < count, let base = buffer.baseAddress {
+                    let got = unsafe pread(
+                        descriptor, base + done, count - done, off_t(offset) + done)
+                    if got == 0 { break }
+                    if got > 0 {
+                        done += got
+                    } else if errno != EINTR {
+                        problem = failure("read", path)
+                        break
+                    }
+                }
+                total = done
+            }
+        }
+        if let problem { throw problem }
+        return bytes
+    }
+
+    static func write(
+        _ descriptor: Int32, _ bytes: Span<UInt8>, at offset: UInt64, _ path: String
+    ) throws(LogError) {
+        // SAFETY: pwrite reads at most `count - done` bytes behind the `done` ones of the span.
+        let problem: LogError? = unsafe bytes.withUnsafeBufferPointer { buffer in
+            var done = 0
+            while done < buffer.count, let base = buffer.baseAddress {
+                let put = unsafe pwrite(
+                    descriptor, base + done, buffer.count - done, off_t(offset) + done)
+                if put > 0 {
+                    done += put
+                } else if put == 0 || errno != EINTR {
+                    return failure("write", path, errno: put == 0 ? ENOSPC : errno)
+                }
+            }
+            return nil
+        }
+        if let problem { throw problem }
+    }
+
+    static func list(_ directory: String) throws(LogError) -> [String] {
+        // SAFETY: the stream is closed once, at the end; each entry is read before the next
+        // call; `d_name` ends with a zero inside its 256 bytes.
+        guard let stream = unsafe opendir(directory) else { throw failure("open", directory) }
+        defer { unsafe closedir(stream) }
+        var names: [String] = []
+        errno = 0
+        while let entry = unsafe readdir(stream) {
+            let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) { text in
+                    unsafe String(cString: text)
+                }
+            }
+            if name != ".", name != ".." { names.append(name) }
+            errno = 0
+        }
+        if errno != 0 { throw failure("list", directory) }
+        return names
+    }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+import EventLogTestSupport
+import Testing
+
+@testable import EventLog
+
+let identity = LogIdentity(
+    id: "000102030405060708090a0b0c0d0e0f", municipality: "Ejemplo",
+    timeZone: "America/El_Salvador", origin: "ejemplo.sv/log", formatVersion: 1)
+
+@Suite("Append and read", .temporaryDirectory)
+struct RoundTripTests {
+    let directory = TemporaryDirectory.path + "/log"
+    let now = SampleEvents.start
+
+    func open(segmentEventsMax: UInt64 = 1 << 20) throws -> LogWriter {
+        var options = WriterOptions()
+        options.segmentEventsMax = segmentEventsMax
+        return try LogWriter.open(
+            directory, schema: SampleEvents.schema, options: options, wait: .zero)
+    }
+
+    func create() throws {
+        try LogDirectory.create(at: directory, identity: identity, schema: SampleEvents.schema)
+    }
+
+    @Test(
+        "what was appended is read back, in blocks of every size",
+        arguments: [1, 2, 7, 100, 1_000], [1, 2] as [UInt64])
+    func roundTrip(size: Int, seed: UInt64) throws {
+        try create()
+        var sample = SampleEvents(seed: seed)
+        var sent: [String] = []
+        var frontier = MerkleFrontier()
+        do {
+            var writer = try open(segmentEventsMax: 500)
+            for turn in 0..<(size < 100 ? 20 : 2) {
+                let batch = sample.next(size)
+                let receipt = try writer.append(
+                    batch, now: Instant(milliseconds: now.milliseconds + Int64(turn)))
+                #expect(receipt.appended == size)
+                #expect(receipt.firstPosition == UInt64(sent.count))
+                sent += batch.contents
+            }
+            let reader = try LogReader(directory)
+            #expect(reader.root == writer.root)
+            try writer.close()
+        }
+        let reader = try LogReader(directory)
+        #expect(reader.count == UInt64(sent.count))
+        #expect(try reader.contents() == sent)
+        for line in try reader.lines() { frontier.append(Digest.leaf(of: Array(line.utf8).span)) }
+        #expect(reader.root == frontier.root)
+
+        let writer = try open()
+        #expect(writer.root == reader.root)
+        #expect(writer.recovery == nil)
+        #expect(writer.count == reader.count)
+        for (source, last) in sample.numbers {
+            #expect(writer.lastNumber(of: source) == UInt64(last))
+        }
+        try writer.close()
+    }
+}

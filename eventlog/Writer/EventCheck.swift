@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+
+/// What the engine itself asks of events before it takes them: the envelope, and values
+/// within the range of their types. What an event may mean is its caller's business.
+struct EventCheck: Sendable {
+    private let schema: Schema
+    /// Fields that share a name; no event may bear two of them.
+    private let namesakes: [[Int]]
+
+    init(_ schema: Schema) {
+        self.schema = schema
+        namesakes = Dictionary(grouping: schema.fields.indices) { schema.fields[$0].name }
+            .values.filter { $0.count > 1 }
+    }
+
+    func check(_ events: EventColumns) throws(LogError) {
+        guard events.schema == schema else {
+            throw LogError(.schemaMismatch, "the batch has another schema than the writer")
+        }
+        for field in Schema.required where field != Schema.recorded {
+            try checkPresence(events, field)
+        }
+        for field in events.columns.indices where events[field].valueCount > 0 {
+            switch events[field].type {
+            case .symbol: try checkSymbols(events, field)
+            case .text: try checkTexts(events, field)
+            default: try checkNumbers(events, field)
+            }
+        }
+        for fields in namesakes { try checkNamesakes(events, fields) }
+    }
+
+    private func checkPresence(_ events: EventColumns, _ field: Int) throws(LogError) {
+        let column = events[field]
+        guard column.valueCount != events.count else { return }
+        let missing = (0..<events.count).first { column.valueIndex(row: $0) == nil }
+        throw invalid("the field is missing", field, row: missing ?? 0)
+    }
+
+    private func checkNumbers(_ events: EventColumns, _ field: Int) throws(LogError) {
+        let column = events[field]
+        var range = column.type.range
+        if field == Schema.number { range = 1...range.upperBound }
+        var (low, high) = (Int64.max, Int64.min)
+        for value in column.integers {
+            low = min(low, value)
+            high = max(high, value)
+        }
+        guard low < range.lowerBound || high > range.upperBound else { return }
+        let index = column.integers.firstIndex { !range.contains($0) } ?? 0
+        throw invalid(
+            "\(column.integers[index]) is out of range", field, row: row(of: index, column))
+    }
+
+    private func checkSymbols(_ events: EventColumns, _ field: Int) throws(LogError) {
+        let column = events[field]
+        for id in 0..<column.symbols.count {
+            let text = column.symbols[id]
+            let isGood =
+                text.count <= Format.symbolSizeMax && text.isUTF8
+                && (field != Schema.source || text.count > 0)
+            guard !isGood else { continue }
+            guard let index = column.integers.firstIndex(of: Int64(id)) else { continue }
+            throw invalid(
+                "empty, too long or not UTF-8", field, row: row(of: index, column))
+        }
+    }
+
+    private func checkTexts(_ events: EventColumns, _ field: Int) throws(LogError) {
+        let column = events[field]
+        let isText = column.bytes.span.isUTF8
+        var start = 0
+        for (index, end) in column.ends.enumerated() {
+            let isGood =
+                end - start <= Format.textSizeMax
+                && (isText && (start == end || column.bytes[start] & 0xC0 != 0x80))
+            guard isGood else {
+                throw invalid("too long or not UTF-8", field, row: row(of: index, column))
+            }
+            start = end
+        }
+    }
+
+    private func checkNamesakes(_ events: EventColumns, _ fields: [Int]) throws(LogError) {
+        let borne = fields.filter { events[$0].valueCount > 0 }
+        guard borne.count > 1 else { return }
+        var isTaken = [Bool](repeating: false, count: events.count)
+        for field in borne {
+            for index in 0..<events[field].valueCount {
+                let row = row(of: index, events[field])
+                guard !isTaken[row] else {
+                    throw invalid("two fields of this name in one event", field, row: row)
+                }
+                isTaken[row] = true
+            }
+        }
+    }
+
+    private func row(of index: Int, _ column: Column) -> Int {
+        column.rows.map { Int($0[index]) } ?? index
+    }
+
+    private func invalid(_ detail: String, _ field: Int, row: Int) -> LogError {
+        LogError(.invalidEvent, detail).with {
+            $0.field = schema.fields[field].name
+            $0.row = row
+        }
+    }
+}

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: MIT
+
+extension LogWriter {
+    /// Judges a run, numbers and stamps it; writes the run before it.
+    mutating func take(_ run: EventColumns, _ work: inout Batch) throws(LogError) {
+        let base = work.receipt.rowCount
+        do {
+            guard let taken = try judge(run, &work) else { return }
+            if let before = work.pending {
+                work.pending = nil
+                try write(before.kept, isLast: false, &work)
+            }
+            work.pending = taken
+        } catch {
+            throw error.row == nil ? error : error.with { $0.row = base + (error.row ?? 0) }
+        }
+    }
+
+    /// Nil if nothing of the run is to be written.
+    private mutating func judge(_ run: EventColumns, _ work: inout Batch) throws(LogError)
+        -> Batch.Run?
+    {
+        try check.check(run)
+        let firstPosition = work.nextPosition
+        let isSkipped = try number(run, &work)
+        guard work.nextPosition > firstPosition else { return nil }
+        let recorded = try work.recorded(run, isSkipped: isSkipped, after: state.lastRecorded)
+        var stamped = run
+        stamped.columns[Schema.recorded].rows = nil
+        stamped.columns[Schema.recorded].integers = recorded
+        var kept = stamped
+        if !isSkipped.isEmpty {
+            kept = EventColumns(schema: schema)
+            for row in 0..<run.count where !isSkipped[row] { kept.append(row: row, of: stamped) }
+        }
+        _ = try BlockPlan.blocks(kept)
+        state.lastRecorded = kept[Schema.recorded].integers.last.map(Instant.init(milliseconds:))
+        return Batch.Run(
+            sent: run, isSkipped: isSkipped, firstPosition: firstPosition, kept: kept)
+    }
+
+    /// Gives each event its place by its source's number; tells which are there already.
+    private mutating func number(_ run: EventColumns, _ work: inout Batch) throws(LogError)
+        -> [Bool]
+    {
+        let sources = run[Schema.source]
+        let numbers = run[Schema.number].integers
+        let firstPosition = work.nextPosition
+        var index = [Int](repeating: -1, count: sources.symbols.count)
+        var isSkipped: [Bool] = []
+        var current: ComparableRun?
+        for row in 0..<run.count {
+            let symbol = Int(sources.integers[row])
+            if index[symbol] < 0 {
+                index[symbol] = state.sources.index(of: sources.symbols[symbol])
+            }
+            let source = index[symbol]
+            let number = UInt64(numbers[row])
+            let last = state.sources.last[source]
+            if number == last + 1 {
+                state.sources.set(source, last: number)
+                work.receipt.note(position: work.nextPosition, wasSkipped: false)
+                current?.note(row)
+                continue
+            }
+            guard number <= last else {
+                throw LogError(.numberGap).with {
+                    $0.row = row
+                    $0.source = sources.symbols.string(symbol)
+                    $0.number = number
+                    $0.expectedNumber = last + 1
+                }
+            }
+            if current == nil {
+                current = ComparableRun(
+                    run, count: row, isSkipped: isSkipped, firstPosition: firstPosition)
+            }
+            let position = try original(row, source, number, &current, &work)
+            work.receipt.note(position: position, wasSkipped: true)
+            if isSkipped.isEmpty { isSkipped = Array(repeating: false, count: run.count) }
+            isSkipped[row] = true
+        }
+        return isSkipped
+    }
+
+    /// The position of the event that used the number before, if it is the same event.
+    private mutating func original(
+        _ row: Int, _ source: Int, _ number: UInt64,
+        _ current: inout ComparableRun?, _ work: inout Batch
+    ) throws(LogError) -> UInt64 {
+        let startNumbers = work.start.numbers
+        let isOfBatch = source >= startNumbers.count || number > startNumbers[source]
+        if isOfBatch {
+            if let found = current?.find(state.sources.names[source], Int64(number)) {
+                try compare(
+                    row, &current, with: current?.content(found.row) ?? [], found.position,
+                    source, number)
+                return found.position
+            }
+            if work.pending != nil {
+                if work.pending?.comparable == nil, let run = work.pending {
+                    work.pending?.comparable = ComparableRun(
+                        run.sent, count: run.sent.count, isSkipped: run.isSkipped,
+                        firstPosition: run.firstPosition)
+                }
+                if let found = work.pending?.comparable?.find(
+                    state.sources.names[source], Int64(number))
+                {
+                    let content = work.pending?.comparable?.content(found.row) ?? []
+                    try compare(row, &current, with: content, found.position, source, number)
+                    return found.position
+                }
+            }
+        }
+        guard let found = try logged.find(source, number, state) else {
+            throw LogError(.damaged, "the event of a used number cannot be found").with {
+                $0.source = state.sources.names.string(source)
+                $0.number = number
+            }
+        }
+        let content = logged.content(found.row)
+        try compare(row, &current, with: content, found.position, source, number)
+        return found.position
+    }
+
+    private func compare(
+        _ row: Int, _ current: inout ComparableRun?, with content: [UInt8], _ position: UInt64,
+        _ source: Int, _ number: UInt64
+    ) throws(LogError) {
+        guard current?.content(row) != content else { return }
+        throw LogError(.numberConflict).with {
+            $0.row = row
+            $0.source = state.sources.names.string(source)
+            $0.number = number
+            $0.events = position..<(position + 1)
+        }
+    }
+
+    /// Writes a run as blocks behind the last one.
+    mutating func write(_ run: EventColumns, isLast: Bool, _ work: inout Batch) throws(LogError) {
+        let blocks = try BlockPlan.blocks(run)
+        let names = run[Schema.source].symbols
+        let indices = (0..<names.count).map { state.sources.names.id(of: names[$0]) ?? 0 }
+        var renderer = CanonicalRenderer(run)
+        var text: [UInt8] = []
+        for (index, rows) in blocks.enumerated() {
+            var header = BlockHeader()
+            header.goesOn = !isLast || index < blocks.count - 1
+            header.firstPosition = state.count
+            header.batchPosition = work.receipt.firstPosition
+            header.previous = state.previous
+            for row in rows {
+                text.removeAll(keepingCapacity: true)
+                renderer.append(row: row, to: &text)
+                let leaf = Digest.leaf(of: text.span)
+                if work.wantsLeaves { work.receipt.leaves.append(leaf) }
+                state.frontier.append(leaf)
+            }
+            header.root = state.frontier.root
+            let bytes = BlockEncoder.encode(
+                run, rows: rows, header: header, symbols: &state.tables.symbols)
+            work.hasWritten = true
+            let (file, offset) = (state.file, state.offset)
+            try latching { () throws(LogError) in try file.write(bytes.span, at: offset) }
+            logged.note(
+                run, rows: rows, indices: indices, segment: state.segment, offset: offset)
+            state.offset += UInt64(bytes.count)
+            state.previous = UInt32(
+                truncatingIfNeeded: bytes.span.number(
+                    Format.blockHeaderCoveredSize, width: 4))
+        }
+    }
+}

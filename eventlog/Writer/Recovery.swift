@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: MIT
+
+/// Opening for append: syncs what is there, reads it again from the disk, cuts a torn tail.
+///
+/// A tail is torn if it lies behind the commit mark and no later batch stands behind it.
+/// Anything else that does not fit is damage, and nothing is touched.
+struct Recovery {
+    let paths: LogPaths
+    let storage: any Storage
+    let identity: LogIdentity
+    let schema: Schema
+    let mark: CommitMark?
+    var report = RecoveryReport()
+
+    init(
+        _ paths: LogPaths, _ storage: any Storage, _ identity: LogIdentity, _ schema: Schema
+    ) throws(LogError) {
+        self.paths = paths
+        self.storage = storage
+        self.identity = identity
+        self.schema = schema
+        mark = try CommitMark.read(paths, storage, logID: identity.idBytes)
+    }
+
+    /// The state of the log's end, with nothing behind it.
+    mutating func run() throws(LogError) -> WriterState {
+        try storage.syncDirectory(paths.directory)
+        while true {
+            guard let last = try paths.segments(storage).last else { return try first() }
+            if let mark, mark.segment > last {
+                throw LogError(.damaged, "the segment with the last events is missing").with {
+                    $0.segment = LogPaths.segmentName(mark.segment)
+                    $0.events = mark.segment..<mark.count
+                }
+            }
+            if let state = try open(last) { return state }
+        }
+    }
+
+    private func first() throws(LogError) -> WriterState {
+        guard mark == nil else {
+            throw LogError(.damaged, "all segments are missing", path: paths.directory).with {
+                $0.events = 0..<(mark?.count ?? 0)
+            }
+        }
+        let header = SegmentHeader(
+            logID: identity.idBytes, schema: schema, frontier: MerkleFrontier(),
+            lastRecorded: nil, sources: SourceNumbers())
+        let (file, size, checksum) = try SegmentFile.create(header, paths, storage)
+        return WriterState(file, header, offset: size, previous: checksum)
+    }
+
+    /// Nil if the segment was no more than a torn header and is gone now.
+    private mutating func open(_ segment: UInt64) throws(LogError) -> WriterState? {
+        let file = try storage.open(paths.segment(segment), .readWrite)
+        try file.sync()
+        try file.dropCache()
+        var walker = try SegmentWalker(file, firstPosition: segment)
+        let header: SegmentHeader
+        do {
+            header = try walker.readHeader()
+        } catch where error.code == .damaged {
+            guard mark?.segment != segment, try walker.search(from: 0) == nil else { throw error }
+            try removeTorn(segment, walker, finding: error.detail)
+            return nil
+        }
+        guard header.logID == identity.idBytes else {
+            throw walker.damage(
+                "the segment belongs to another log", at: 0, events: segment..<segment)
+        }
+        let here = mark.flatMap { $0.segment == segment ? $0 : nil }
+        if let mark, mark.count > segment, here == nil {
+            throw walker.damage(
+                "the commit mark names more events than lie before the segment", at: 0,
+                events: segment..<mark.count)
+        }
+        return try walk(&walker, file, header, here)
+    }
+
+    private mutating func walk(
+        _ walker: inout SegmentWalker, _ file: any StorageFile, _ header: SegmentHeader,
+        _ mark: CommitMark?
+    ) throws(LogError) -> WriterState {
+        var replay = Replay(file, header, walker, mark)
+        let safe = mark?.offset ?? walker.offset
+        if safe > walker.limit {
+            throw walker.damage(
+                "the file is shorter than it was", at: walker.limit,
+                events: walker.position..<(mark?.count ?? walker.position))
+        }
+        var finding: String?
+        try replay.meetMark(walker)
+        while finding == nil {
+            let place = walker.offset
+            switch try walker.step() {
+            case .block(let block): try replay.apply(block, walker, at: place)
+            case .invalid(let found): finding = found
+            case .end: if replay.isInsideBatch { finding = "a batch without its end" }
+            }
+            if finding == nil, walker.offset == place { break }
+        }
+        if walker.offset < safe {
+            let known = mark?.count ?? walker.position
+            throw walker.damage(
+                finding ?? "the bytes that were committed are gone", at: walker.offset,
+                events: walker.position..<max(known, walker.position))
+        }
+        guard let finding else { return replay.state }
+        if let later = try laterBatch(&walker) {
+            throw walker.damage(
+                finding, at: walker.offset, events: walker.position..<max(walker.position, later))
+        }
+        replay.backToBatchStart()
+        try cut(file, walker, at: replay.state.offset, finding: finding)
+        return replay.state
+    }
+
+    /// The position of a valid block behind the walker that was written after the bytes at
+    /// its place had been synced: one of a later batch.
+    private func laterBatch(_ walker: inout SegmentWalker) throws(LogError) -> UInt64? {
+        var place = walker.offset
+        while let (found, block) = try walker.search(from: place) {
+            if block.batchPosition > walker.position { return block.firstPosition }
+            place = found + UInt64(block.size)
+        }
+        return nil
+    }
+
+    private mutating func cut(
+        _ file: any StorageFile, _ walker: SegmentWalker, at offset: UInt64, finding: String
+    ) throws(LogError) {
+        let name = try save(walker, from: offset)
+        try file.truncate(to: offset)
+        try file.sync()
+        report.cuts.append(
+            RecoveryReport.Cut(
+                segment: walker.name, offset: offset, bytes: walker.limit - offset,
+                savedAs: name, finding: finding))
+    }
+
+    private mutating func removeTorn(
+        _ segment: UInt64, _ walker: SegmentWalker, finding: String
+    ) throws(LogError) {
+        let name = walker.limit == 0 ? nil : try save(walker, from: 0)
+        try storage.remove(paths.segment(segment))
+        try storage.syncDirectory(paths.directory)
+        report.cuts.append(
+            RecoveryReport.Cut(
+                segment: walker.name, offset: 0, bytes: walker.limit, savedAs: name,
+                finding: finding))
+    }
+
+    /// Saves the bytes up to the file's end beside it, durable, and gives the new file's name.
+    private func save(_ walker: SegmentWalker, from offset: UInt64) throws(LogError) -> String {
+        let names = Set(try storage.list(paths.directory))
+        var name = "\(walker.name).\(offset).broken"
+        var turn = 1
+        while names.contains(name) {
+            turn += 1
+            name = "\(walker.name).\(offset).\(turn).broken"
+        }
+        let copy = try storage.open(paths.directory + "/" + name, .create)
+        var place = offset
+        while place < walker.limit {
+            let bytes = try walker.bytes(at: place, count: 1 << 20)
+            try copy.write(bytes.span, at: place - offset)
+            place += UInt64(bytes.count)
+            if bytes.isEmpty { break }
+        }
+        try copy.sync()
+        try storage.syncDirectory(paths.directory)
+        return name
+    }
+}
