@@ -18,13 +18,19 @@ public struct Replay: Sendable {
         town = try Town(reader)
     }
 
-    /// Makes the reports of that name, all in one pass over the accounts.
+    /// Makes the reports of those names, all in one pass over the accounts.
     ///
+    /// - Parameters:
+    ///   - names: which reports.
+    ///   - question: the three clocks and the accounts.
+    ///   - span: how long the periods of `income` are.
     /// - Throws: what the log throws where the root at an earlier moment is asked for, and
     ///   ``AccountOverflow``.
-    public func reports(_ names: [ReportName], _ question: Question) throws -> [Report] {
+    public func reports(
+        _ names: [ReportName], _ question: Question, by span: PeriodSpan = .month
+    ) throws -> [Report] {
         let (view, clocks) = try view(question)
-        var projectors = names.map { $0.projector }
+        var projectors = names.map { $0.projector(by: span) }
         try Self.run(view, question, &projectors)
         return projectors.map { $0.report(clocks, view) }
     }

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+import Receivables
+
+/// What the office should look at (`report findings`).
+///
+/// `number-gap` never shows here: the log refuses a gap, and its check proves that there is none.
+struct FindingsProjector: Projector {
+    private var rows: [FindingRow] = []
+    private var receipts: [(receipt: Int32, position: UInt32, account: Int32)] = []
+
+    mutating func visit(_ events: VisibleEvents) {
+        for entry in events.view.town.lateEntries
+        where entry.on <= events.asOf.dayNumber && events.view.isVisible(entry.position) {
+            rows.append(
+                FindingRow(
+                    finding: .lateEntry, position: entry.position, account: entry.account,
+                    detail: "\(entry.days) d"))
+        }
+    }
+
+    mutating func visit(_ account: FoldedAccount) {
+        addOutcomes(account)
+        addDuplicateCharges(account)
+        addPlans(account)
+        rows += ExonerationFindings(account).rows
+        let number = Int32(account.number)
+        for event in account.events where event.type == .paymentReceived && event.count >= 0 {
+            receipts.append((event.count, event.position, number))
+        }
+        if !account.events.contains(where: { $0.type == .accountOpened }),
+            let lowest = account.events.map(\.position).min()
+        {
+            add(.unknownAccount, lowest, number, account.view.town.accounts.name(number))
+        }
+    }
+
+    private mutating func add(
+        _ finding: Finding, _ position: UInt32, _ account: Int32, _ detail: String
+    ) {
+        rows.append(
+            FindingRow(finding: finding, position: position, account: account, detail: detail))
+    }
+
+    private mutating func addOutcomes(_ account: FoldedAccount) {
+        for outcome in account.fold.outcomes {
+            let position = account.events[Int(outcome.event)].position
+            let amount = Money(cents: outcome.cents).description
+            switch outcome.kind {
+            case .refundAboveCredit:
+                add(.refundAboveCredit, position, Int32(account.number), amount)
+            case .paymentOnClosedAccount:
+                add(.paymentOnClosedAccount, position, Int32(account.number), amount)
+            default: break
+            }
+        }
+    }
+
+    private mutating func addDuplicateCharges(_ account: FoldedAccount) {
+        struct Key: Hashable {
+            let tribute: Int32
+            let period: Int32
+        }
+        var seen: Set<Key> = []
+        let charges = account.fold.charges.sorted { $0.position < $1.position }
+        for charge in charges
+        where !seen.insert(Key(tribute: charge.tribute, period: charge.period)).inserted {
+            let tribute = account.view.town.tributes.name(charge.tribute)
+            add(
+                .duplicateCharge, charge.position, Int32(account.number),
+                "\(tribute) \(CivilMonth(number: charge.period))")
+        }
+    }
+
+    private mutating func addPlans(_ account: FoldedAccount) {
+        for plan in account.fold.plans where plan.status == .lapsed {
+            add(
+                .planLapsedNotCancelled, plan.position, Int32(account.number),
+                account.view.town.plans.name(plan.code))
+        }
+    }
+
+    func report(_ clocks: Report.Clocks, _ view: TownView) -> Report {
+        let all = (rows + duplicateReceipts(view.town)).sorted {
+            $0.finding != $1.finding
+                ? String.bytewise($0.finding.rawValue, $1.finding.rawValue)
+                : $0.position < $1.position
+        }
+        let table = Report.Table(
+            name: "rows", title: Wording(es: "Hallazgos", en: "Findings"),
+            columns: [
+                Report.Column("finding", es: "Hallazgo", en: "Finding"),
+                Report.Column("position", es: "Asiento", en: "Position"),
+                Report.Column("account", es: "Cuenta", en: "Account"),
+                Report.Column("detail", es: "Detalle", en: "Detail"),
+            ],
+            rows: all.map {
+                [
+                    .text($0.finding.rawValue), .count(Int($0.position)),
+                    .code($0.account, view.town.accounts), .text($0.detail),
+                ]
+            })
+        return Report(name: "findings", clocks: clocks, parts: [.table(table)])
+    }
+
+    /// A receipt belongs to the payment that bears it at the lowest position, on any account.
+    private func duplicateReceipts(_ town: Town) -> [FindingRow] {
+        var seen: Set<Int32> = []
+        return receipts.sorted { $0.position < $1.position }
+            .filter { !seen.insert($0.receipt).inserted }
+            .map {
+                FindingRow(
+                    finding: .duplicateReceipt, position: $0.position, account: $0.account,
+                    detail: town.receipts.name($0.receipt))
+            }
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+
+/// A month, quarter or year, counted in spans of its kind since year 0.
+typealias Period = Int32
+
+/// How long the periods of a report are.
+public enum PeriodSpan: String, Hashable, Sendable, CaseIterable {
+    /// Civil months.
+    case month
+    /// Quarters of a year.
+    case quarter
+    /// Years.
+    case year
+
+    private var perYear: Int32 {
+        switch self {
+        case .month: 12
+        case .quarter: 4
+        case .year: 1
+        }
+    }
+
+    /// The period that a day lies in.
+    func period(of day: Int32) -> Period {
+        CivilDate(dayNumber: day).month.number / (12 / perYear)
+    }
+
+    /// The same period of the year before.
+    func yearBefore(_ period: Period) -> Period { period - perYear }
+
+    /// `2018-03`, `2018-Q1` or `2018`.
+    func label(_ period: Period) -> String {
+        switch self {
+        case .month: CivilMonth(number: period).description
+        case .quarter: "\(Self.year.label(period / 4))-Q\(period % 4 + 1)"
+        case .year: String(CivilMonth(number: period * 12).description.prefix(4))
+        }
+    }
+}

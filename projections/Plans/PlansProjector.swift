@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+import Receivables
+
+/// Payment plans and where they stand (`report plans`).
+struct PlansProjector: Projector {
+    private var rows: [(plan: String, account: String, values: [Report.Value])] = []
+
+    mutating func visit(_ account: FoldedAccount) {
+        let town = account.view.town
+        for plan in account.fold.plans {
+            let name = town.plans.name(plan.code)
+            let owner = town.accounts.name(Int32(account.number))
+            rows.append(
+                (
+                    name, owner,
+                    [
+                        .text(name), .text(owner),
+                        .date(CivilDate(dayNumber: plan.agreed)),
+                        .money(Money(cents: plan.scheduled)), .money(Money(cents: plan.paid)),
+                        .count(plan.installments),
+                        .count(plan.missed(at: account.asOf.dayNumber)),
+                        .text(plan.status.rawValue), .day(plan.nextDue), .day(plan.lapsedOn),
+                    ]
+                ))
+        }
+    }
+
+    func report(_ clocks: Report.Clocks, _ view: TownView) -> Report {
+        let sorted = rows.sorted {
+            $0.plan != $1.plan
+                ? String.bytewise($0.plan, $1.plan) : String.bytewise($0.account, $1.account)
+        }
+        let values = sorted.map(\.values)
+        let table = Report.Table(
+            name: "rows", title: Wording(es: "Planes de pago", en: "Payment plans"),
+            columns: [
+                Report.Column("plan", es: "Plan", en: "Plan"),
+                Report.Column("account", es: "Cuenta", en: "Account"),
+                Report.Column("agreed", es: "Convenido", en: "Agreed"),
+                Report.Column("scheduled", es: "Previsto", en: "Scheduled"),
+                Report.Column("paid", es: "Pagado", en: "Paid"),
+                Report.Column("installments", es: "Cuotas", en: "Installments"),
+                Report.Column("missed", es: "Faltantes", en: "Missed"),
+                Report.Column("status", es: "Estado", en: "Status"),
+                Report.Column("nextDue", es: "Próxima", en: "Next due"),
+                Report.Column("lapsedOn", es: "Caducó", en: "Lapsed on"),
+            ],
+            rows: values, totals: Report.Table.sums(of: values, leaving: [0, 1, 2, 5, 6, 7, 8, 9]))
+        return Report(name: "plans", clocks: clocks, parts: [.table(table)])
+    }
+}
+
+extension Report.Value {
+    /// A day by its number, or null.
+    static func day(_ number: Int32?) -> Self {
+        number.map { .date(CivilDate(dayNumber: $0)) } ?? .null
+    }
+}
