@@ -41,6 +41,7 @@ struct CanonicalTests {
                 + envelope + #""rate":"66.666667","recorded":"2018-03-05T20:03:22.123Z","#
                 + #""source":"caja-1","type":"t"}"#
                 + #"{"actor":"ana","number":1,"# + envelope + tail
-                + #"{"actor":"ana","amount":"12.50","number":2,"# + envelope + tail)
+                + #"{"actor":"ana","amount":"12.50","number":2,"# + envelope + tail
+        )
     }
 }

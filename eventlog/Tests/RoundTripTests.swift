@@ -5,8 +5,12 @@ import Testing
 @testable import EventLog
 
 let identity = LogIdentity(
-    id: "000102030405060708090a0b0c0d0e0f", municipality: "Ejemplo",
-    timeZone: "America/El_Salvador", origin: "ejemplo.sv/log", formatVersion: 1)
+    id: "000102030405060708090a0b0c0d0e0f",
+    municipality: "Ejemplo",
+    timeZone: "America/El_Salvador",
+    origin: "ejemplo.sv/log",
+    formatVersion: 1
+)
 
 @Suite("Append and read", .temporaryDirectory)
 struct RoundTripTests {
@@ -17,7 +21,11 @@ struct RoundTripTests {
         var options = WriterOptions()
         options.segmentEventsMax = segmentEventsMax
         return try LogWriter.open(
-            directory, schema: SampleEvents.schema, options: options, wait: .zero)
+            directory,
+            schema: SampleEvents.schema,
+            options: options,
+            wait: .zero
+        )
     }
 
     func create() throws {
@@ -26,7 +34,9 @@ struct RoundTripTests {
 
     @Test(
         "what was appended is read back, in blocks of every size",
-        arguments: [1, 2, 7, 100, 1_000], [1, 2] as [UInt64])
+        arguments: [1, 2, 7, 100, 1_000],
+        [1, 2] as [UInt64]
+    )
     func roundTrip(size: Int, seed: UInt64) throws {
         try create()
         var sample = SampleEvents(seed: seed)
@@ -37,7 +47,9 @@ struct RoundTripTests {
             for turn in 0..<(size < 100 ? 20 : 2) {
                 let batch = sample.next(size)
                 let receipt = try writer.append(
-                    batch, now: Instant(milliseconds: now.milliseconds + Int64(turn)))
+                    batch,
+                    now: Instant(milliseconds: now.milliseconds + Int64(turn))
+                )
                 #expect(receipt.appended == size)
                 #expect(receipt.firstPosition == UInt64(sent.count))
                 sent += batch.contents

@@ -26,7 +26,8 @@ struct TimeTests {
             ("2020-01-31", 1, "2020-02-29"), ("2019-01-31", 1, "2019-02-28"),
             ("2019-10-31", 4, "2020-02-29"), ("2019-12-31", -1, "2019-11-30"),
             ("2020-02-29", 180, "2035-02-28"),
-        ])
+        ]
+    )
     func months(start: String, months: Int, end: String) {
         #expect(CivilDate(start)?.adding(months: months).description == end)
     }
@@ -37,7 +38,8 @@ struct TimeTests {
             ("2020-01-31", "2020-02-28", 0), ("2020-01-31", "2020-02-29", 1),
             ("2020-01-31", "2020-03-30", 1), ("2020-01-31", "2020-03-31", 2),
             ("2020-01-31", "2020-01-01", 0),
-        ])
+        ]
+    )
     func wholeMonths(start: String, end: String, months: Int) throws {
         let start = try #require(CivilDate(start))
         #expect(CivilDate(end)?.wholeMonths(since: start) == months)
@@ -45,7 +47,10 @@ struct TimeTests {
 
     @Test(
         "days that do not exist and other forms are refused",
-        arguments: ["2018-02-30", "2018-13-01", "0000-01-01", "2018-1-01", "2018-01-01 ", "18-01-01"])
+        arguments: [
+            "2018-02-30", "2018-13-01", "0000-01-01", "2018-1-01", "2018-01-01 ", "18-01-01",
+        ]
+    )
     func badDates(text: String) {
         #expect(CivilDate(text) == nil)
     }
@@ -56,7 +61,8 @@ struct TimeTests {
             ("2018-03-05T14:03:22.123-06:00", "2018-03-05T20:03:22.123Z"),
             ("1969-12-31T23:59:59.9Z", "1969-12-31T23:59:59.900Z"),
             ("2018-03-05T20:03:22Z", "2018-03-05T20:03:22.000Z"),
-        ])
+        ]
+    )
     func moments(text: String, canonical: String) {
         #expect(Instant(text)?.description == canonical)
     }
@@ -66,7 +72,8 @@ struct TimeTests {
         arguments: [
             "2018-03-05T24:00:00Z", "2018-03-05T20:03:22", "2018-03-05T20:03:22.1234Z",
             "2018-03-05T20:03:60Z", "2018-03-05T20:03:22-00:00", "2018-03-05T20:03:22.Z",
-        ])
+        ]
+    )
     func badMoments(text: String) {
         #expect(Instant(text) == nil)
     }

@@ -26,7 +26,8 @@ struct ActivityProjector: Projector {
             let index = Int(position)
             local[
                 Tally(month: months.month(of: town.dates[index]), key: town.activity[index]),
-                default: 0] += 1
+                default: 0
+            ] += 1
         }
         counts = local
     }
@@ -51,12 +52,14 @@ struct ActivityProjector: Projector {
 
     func report(_ clocks: Report.Clocks, _ view: TownView) -> Report {
         Report(
-            name: "activity", clocks: clocks,
+            name: "activity",
+            clocks: clocks,
             parts: [
                 .table(ActivityRows(counts, view.town).table),
                 .table(goals(clocks.asOf, view)),
                 .table(effects.table),
-            ])
+            ]
+        )
     }
 
     private func goals(_ asOf: CivilDate, _ view: TownView) -> Report.Table {

@@ -15,7 +15,9 @@ struct ActivityRows {
                     CivilMonth(number: tally.month).description, key.type.rawValue,
                     town.value(of: key), town.channels.text(key.channel),
                     town.actors.text(key.actor),
-                ], default: 0] += count
+                ],
+                default: 0
+            ] += count
         }
         rows = merged.sorted { left, right in
             for (a, b) in zip(left.key, right.key) where a != b { return String.bytewise(a, b) }
@@ -25,7 +27,8 @@ struct ActivityRows {
 
     var table: Report.Table {
         Report.Table(
-            name: "rows", title: Wording(es: "Actividades del mes", en: "Activities by month"),
+            name: "rows",
+            title: Wording(es: "Actividades del mes", en: "Activities by month"),
             columns: [
                 Report.Column("month", es: "Mes", en: "Month"),
                 Report.Column("type", es: "Actividad", en: "Activity"),
@@ -35,7 +38,8 @@ struct ActivityRows {
                 Report.Column("count", es: "Cuántas", en: "Count"),
             ],
             rows: rows,
-            totals: Report.Table.sums(of: rows, leaving: [0, 1, 2, 3, 4]))
+            totals: Report.Table.sums(of: rows, leaving: [0, 1, 2, 3, 4])
+        )
     }
 }
 

@@ -35,7 +35,9 @@ struct EffectCounter {
 
     /// Payments of the contact's day stand before it in the order of the fold.
     private static func paid(
-        _ events: [AccountEvent], around contact: Int, from day: Int32
+        _ events: [AccountEvent],
+        around contact: Int,
+        from day: Int32
     ) -> (count: Int, cents: Int128) {
         var count = 0
         var cents: Int128 = 0
@@ -59,13 +61,15 @@ struct EffectCounter {
             ]
         }
         return Report.Table(
-            name: "effect", title: Wording(es: "Qué siguió", en: "What followed"),
+            name: "effect",
+            title: Wording(es: "Qué siguió", en: "What followed"),
             columns: [
                 Report.Column("month", es: "Mes", en: "Month"),
                 Report.Column("accountsReached", es: "Cuentas contactadas", en: "Reached"),
                 Report.Column("accountsPaid", es: "Pagaron en 30 días", en: "Paid in 30 days"),
                 Report.Column("paid", es: "Pagado", en: "Paid"),
             ],
-            rows: rows)
+            rows: rows
+        )
     }
 }

@@ -28,7 +28,8 @@ struct GoalCounter {
                 : String.bytewise(left.key[1], right.key[1])
         }
         return Report.Table(
-            name: "goals", title: Wording(es: "Metas", en: "Goals"),
+            name: "goals",
+            title: Wording(es: "Metas", en: "Goals"),
             columns: [
                 Report.Column("month", es: "Mes", en: "Month"),
                 Report.Column("goal", es: "Meta", en: "Goal"),
@@ -36,7 +37,8 @@ struct GoalCounter {
                 Report.Column("actual", es: "Hecho", en: "Actual"),
                 Report.Column("percent", es: "%", en: "%"),
             ],
-            rows: sorted.map { row($0.value) })
+            rows: sorted.map { row($0.value) }
+        )
     }
 
     private func row(_ goal: Town.Goal) -> [Report.Value] {

@@ -41,7 +41,9 @@ struct BalancesProjector: Projector {
                     .flag(isInMora),
                     .code(plan?.code ?? -1, town.plans),
                     .code(fold.stage, town.stages),
-                ]))
+                ]
+            )
+        )
     }
 
     func report(_ clocks: Report.Clocks, _ view: TownView) -> Report {
@@ -50,17 +52,24 @@ struct BalancesProjector: Projector {
             [.count(rows.count), .null, .null, .null] + sums.values + [.money(cents: credit)]
             + Array(repeating: .null, count: 5)
         let table = Report.Table(
-            name: "rows", title: Wording(es: "Saldos por cuenta", en: "Balances by account"),
-            columns: Self.columns, rows: sorted.map(\.values), totals: totals)
+            name: "rows",
+            title: Wording(es: "Saldos por cuenta", en: "Balances by account"),
+            columns: Self.columns,
+            rows: sorted.map(\.values),
+            totals: totals
+        )
         return Report(
-            name: "balances", clocks: clocks,
+            name: "balances",
+            clocks: clocks,
             parts: [
                 .table(table),
                 .object(
                     name: "totals",
                     fields: [Report.Field("accounts", .count(rows.count))] + sums.fields
-                        + [Report.Field("credit", .money(cents: credit))]),
-            ])
+                        + [Report.Field("credit", .money(cents: credit))]
+                ),
+            ]
+        )
     }
 
     private static let columns: [Report.Column] =

@@ -51,8 +51,7 @@ struct ExonerationsProjector: Projector {
                 sums[key, default: Sums()].revokedFine -= Int128(allocation.amounts.fine)
             case .payment, .credit:
                 let month = months.month(of: allocation.on)
-                for (other, begin) in first where other.month == month && begin < allocation.event
-                {
+                for (other, begin) in first where other.month == month && begin < allocation.event {
                     sums[other, default: Sums()].principalCollected +=
                         Int128(allocation.amounts.principal)
                 }
@@ -64,15 +63,21 @@ struct ExonerationsProjector: Projector {
             waived.append(
                 Waived(
                     ordinance: town.ordinances.name(event.subject),
-                    account: town.accounts.name(Int32(account.number)), on: event.on,
-                    position: event.position, dues: dues))
+                    account: town.accounts.name(Int32(account.number)),
+                    on: event.on,
+                    position: event.position,
+                    dues: dues
+                )
+            )
         }
     }
 
     func report(_ clocks: Report.Clocks, _ view: TownView) -> Report {
         Report(
-            name: "exonerations", clocks: clocks,
-            parts: [.table(rows(view.town)), .table(byAccount)])
+            name: "exonerations",
+            clocks: clocks,
+            parts: [.table(rows(view.town)), .table(byAccount)]
+        )
     }
 
     private func rows(_ town: Town) -> Report.Table {
@@ -86,7 +91,8 @@ struct ExonerationsProjector: Projector {
                 ].map(Report.Value.money(cents:))
         }
         return Report.Table(
-            name: "rows", title: Wording(es: "Exoneraciones por mes", en: "Exonerations by month"),
+            name: "rows",
+            title: Wording(es: "Exoneraciones por mes", en: "Exonerations by month"),
             columns: [
                 Self.ordinance, Report.Column("month", es: "Mes", en: "Month"),
                 Report.Column("accounts", es: "Cuentas", en: "Accounts"),
@@ -94,9 +100,14 @@ struct ExonerationsProjector: Projector {
                 Report.Column("revokedInterest", es: "Interés revocado", en: "Revoked interest"),
                 Report.Column("revokedFine", es: "Multa revocada", en: "Revoked fine"),
                 Report.Column(
-                    "principalCollected", es: "Principal cobrado", en: "Principal collected"),
+                    "principalCollected",
+                    es: "Principal cobrado",
+                    en: "Principal collected"
+                ),
             ],
-            rows: rows, totals: Report.Table.sums(of: rows, leaving: [0, 1, 2]))
+            rows: rows,
+            totals: Report.Table.sums(of: rows, leaving: [0, 1, 2])
+        )
     }
 
     private var byAccount: Report.Table {
@@ -118,7 +129,9 @@ struct ExonerationsProjector: Projector {
                 Self.ordinance, Report.Column("account", es: "Cuenta", en: "Account"),
                 Report.Column("on", es: "Fecha", en: "Date"), Self.interest, Self.fine,
             ],
-            rows: rows, totals: Report.Table.sums(of: rows, leaving: [0, 1, 2]))
+            rows: rows,
+            totals: Report.Table.sums(of: rows, leaving: [0, 1, 2])
+        )
     }
 
     private static let ordinance = Report.Column("ordinance", es: "Ordenanza", en: "Ordinance")

@@ -31,8 +31,12 @@ struct ExonerationFindings {
         let event = account.events[Int(index)]
         rows.append(
             FindingRow(
-                finding: finding, position: event.position, account: event.account,
-                detail: account.view.town.ordinances.name(event.subject)))
+                finding: finding,
+                position: event.position,
+                account: event.account,
+                detail: account.view.town.ordinances.name(event.subject)
+            )
+        )
     }
 
     /// Whether an amount that the clerk saw is not what was waived.

@@ -14,8 +14,12 @@ struct FindingsProjector: Projector {
         where entry.on <= events.asOf.dayNumber && events.view.isVisible(entry.position) {
             rows.append(
                 FindingRow(
-                    finding: .lateEntry, position: entry.position, account: entry.account,
-                    detail: "\(entry.days) d"))
+                    finding: .lateEntry,
+                    position: entry.position,
+                    account: entry.account,
+                    detail: "\(entry.days) d"
+                )
+            )
         }
     }
 
@@ -36,10 +40,14 @@ struct FindingsProjector: Projector {
     }
 
     private mutating func add(
-        _ finding: Finding, _ position: UInt32, _ account: Int32, _ detail: String
+        _ finding: Finding,
+        _ position: UInt32,
+        _ account: Int32,
+        _ detail: String
     ) {
         rows.append(
-            FindingRow(finding: finding, position: position, account: account, detail: detail))
+            FindingRow(finding: finding, position: position, account: account, detail: detail)
+        )
     }
 
     private mutating func addOutcomes(_ account: FoldedAccount) {
@@ -67,16 +75,22 @@ struct FindingsProjector: Projector {
         where !seen.insert(Key(tribute: charge.tribute, period: charge.period)).inserted {
             let tribute = account.view.town.tributes.name(charge.tribute)
             add(
-                .duplicateCharge, charge.position, Int32(account.number),
-                "\(tribute) \(CivilMonth(number: charge.period))")
+                .duplicateCharge,
+                charge.position,
+                Int32(account.number),
+                "\(tribute) \(CivilMonth(number: charge.period))"
+            )
         }
     }
 
     private mutating func addPlans(_ account: FoldedAccount) {
         for plan in account.fold.plans where plan.status == .lapsed {
             add(
-                .planLapsedNotCancelled, plan.position, Int32(account.number),
-                account.view.town.plans.name(plan.code))
+                .planLapsedNotCancelled,
+                plan.position,
+                Int32(account.number),
+                account.view.town.plans.name(plan.code)
+            )
         }
     }
 
@@ -87,7 +101,8 @@ struct FindingsProjector: Projector {
                 : $0.position < $1.position
         }
         let table = Report.Table(
-            name: "rows", title: Wording(es: "Hallazgos", en: "Findings"),
+            name: "rows",
+            title: Wording(es: "Hallazgos", en: "Findings"),
             columns: [
                 Report.Column("finding", es: "Hallazgo", en: "Finding"),
                 Report.Column("position", es: "Asiento", en: "Position"),
@@ -99,7 +114,8 @@ struct FindingsProjector: Projector {
                     .text($0.finding.rawValue), .count(Int($0.position)),
                     .code($0.account, view.town.accounts), .text($0.detail),
                 ]
-            })
+            }
+        )
         return Report(name: "findings", clocks: clocks, parts: [.table(table)])
     }
 
@@ -110,8 +126,11 @@ struct FindingsProjector: Projector {
             .filter { !seen.insert($0.receipt).inserted }
             .map {
                 FindingRow(
-                    finding: .duplicateReceipt, position: $0.position, account: $0.account,
-                    detail: town.receipts.name($0.receipt))
+                    finding: .duplicateReceipt,
+                    position: $0.position,
+                    account: $0.account,
+                    detail: town.receipts.name($0.receipt)
+                )
             }
     }
 }

@@ -68,7 +68,9 @@ struct IncomeProjector: Projector {
     /// Current is what belongs to a period of the payment's year or later.
     private mutating func add(_ allocation: Allocation, _ charge: Charge) {
         let key = TributeKey(
-            period: span.period(of: allocation.on), tribute: charge.tribute)
+            period: span.period(of: allocation.on),
+            tribute: charge.tribute
+        )
         var sums = collected[key] ?? Collected()
         let year = CivilDate(dayNumber: allocation.on).components.year
         if CivilMonth(number: charge.period).components.year >= year {
@@ -84,7 +86,8 @@ struct IncomeProjector: Projector {
 
     func report(_ clocks: Report.Clocks, _ view: TownView) -> Report {
         Report(
-            name: "income", clocks: clocks,
+            name: "income",
+            clocks: clocks,
             parts: [
                 .table(rows(view.town)),
                 .table(byPeriod("credit", es: "Quedó a favor", en: "Left as credit", credit)),
@@ -92,7 +95,8 @@ struct IncomeProjector: Projector {
                 .table(byCategory("expenses", es: "Gastos", en: "Expenses", expenses)),
                 .table(byPeriod("refunds", es: "Devoluciones", en: "Refunds", refunds)),
                 .table(summary),
-            ])
+            ]
+        )
     }
 
     private func rows(_ town: Town) -> Report.Table {
@@ -107,24 +111,35 @@ struct IncomeProjector: Projector {
                 + (parts + [parts.reduce(0, +)]).map(Report.Value.money(cents:))
         }
         return Report.Table(
-            name: "rows", title: Wording(es: "Ingresos por tributo", en: "Income by tribute"),
-            columns: Self.tributeColumns, rows: rows,
-            totals: Report.Table.sums(of: rows, leaving: [0, 1]))
+            name: "rows",
+            title: Wording(es: "Ingresos por tributo", en: "Income by tribute"),
+            columns: Self.tributeColumns,
+            rows: rows,
+            totals: Report.Table.sums(of: rows, leaving: [0, 1])
+        )
     }
 
     private func byPeriod(
-        _ name: String, es: String, en: String, _ sums: [Period: Int128]
+        _ name: String,
+        es: String,
+        en: String,
+        _ sums: [Period: Int128]
     ) -> Report.Table {
         Report.Table(
-            name: name, title: Wording(es: es, en: en),
+            name: name,
+            title: Wording(es: es, en: en),
             columns: [Self.period, Self.amount],
             rows: sums.sorted { $0.key < $1.key }.map {
                 [.text(span.label($0)), .money(cents: $1)]
-            })
+            }
+        )
     }
 
     private func byCategory(
-        _ name: String, es: String, en: String, _ sums: [CategoryKey: Int128]
+        _ name: String,
+        es: String,
+        en: String,
+        _ sums: [CategoryKey: Int128]
     ) -> Report.Table {
         let sorted = sums.sorted {
             $0.key.period != $1.key.period
@@ -132,13 +147,15 @@ struct IncomeProjector: Projector {
                 : String.bytewise($0.key.category, $1.key.category)
         }
         return Report.Table(
-            name: name, title: Wording(es: es, en: en),
+            name: name,
+            title: Wording(es: es, en: en),
             columns: [
                 Self.period, Report.Column("category", es: "Rubro", en: "Category"), Self.amount,
             ],
             rows: sorted.map {
                 [.text(span.label($0.period)), .text($0.category), .money(cents: $1)]
-            })
+            }
+        )
     }
 
     /// Periods with anything in them; collected is what payments brought.
@@ -158,9 +175,12 @@ struct IncomeProjector: Projector {
                 ].map(Report.Value.money(cents:))
         }
         return Report.Table(
-            name: "summary", title: Wording(es: "Resumen", en: "Summary"),
-            columns: Self.summaryColumns, rows: rows,
-            totals: Report.Table.sums(of: rows, leaving: [0, 6]))
+            name: "summary",
+            title: Wording(es: "Resumen", en: "Summary"),
+            columns: Self.summaryColumns,
+            rows: rows,
+            totals: Report.Table.sums(of: rows, leaving: [0, 6])
+        )
     }
 
     private static func sum(_ sums: [CategoryKey: Int128], _ period: Period) -> Int128 {

@@ -49,7 +49,9 @@ struct MoraProjector: Projector {
             let charge = fold.charges[fold.unclosed[place]]
             let isInMora = account.isInMora(charge)
             let bucket = ageing.bucket(
-                daysOverdue: account.daysOverdue(charge), isSuspended: fold.isSuspended(charge))
+                daysOverdue: account.daysOverdue(charge),
+                isSuspended: fold.isSuspended(charge)
+            )
             if buckets[bucket].latest != account.number {
                 buckets[bucket].latest = account.number
                 buckets[bucket].accounts += 1
@@ -73,14 +75,18 @@ struct MoraProjector: Projector {
         }
         let town = view.town
         return Report(
-            name: "mora", clocks: clocks,
+            name: "mora",
+            clocks: clocks,
             parts: [
                 .table(
                     Report.Table(
                         name: "buckets",
                         title: Wording(es: "Saldos por antigüedad", en: "Balances by age"),
-                        columns: Self.bucketColumns, rows: rows,
-                        totals: Report.Table.sums(of: rows, leaving: [0, 1]))),
+                        columns: Self.bucketColumns,
+                        rows: rows,
+                        totals: Report.Table.sums(of: rows, leaving: [0, 1])
+                    )
+                ),
                 .tables(
                     name: "groups",
                     tables: [
@@ -88,12 +94,18 @@ struct MoraProjector: Projector {
                         groups("kind", es: "Tipo", en: "Kind", kinds, town.kinds),
                         groups("zone", es: "Zona", en: "Zone", zones, town.zones),
                         groups("tribute", es: "Tributo", en: "Tribute", tributes, town.tributes),
-                    ]),
-            ])
+                    ]
+                ),
+            ]
+        )
     }
 
     private func groups(
-        _ name: String, es: String, en: String, _ groups: [Int32: Group], _ space: CodeSpace
+        _ name: String,
+        es: String,
+        en: String,
+        _ groups: [Int32: Group],
+        _ space: CodeSpace
     ) -> Report.Table {
         let named = groups.map { (key: $0 < 0 ? "" : space.name($0), group: $1) }
             .sorted { String.bytewise($0.key, $1.key) }
@@ -103,14 +115,17 @@ struct MoraProjector: Projector {
         return Report.Table(
             name: name,
             title: Wording(
-                es: "En mora por \(es.lowercased())", en: "In mora by \(en.lowercased())"),
+                es: "En mora por \(es.lowercased())",
+                en: "In mora by \(en.lowercased())"
+            ),
             columns: [
                 Report.Column("key", es: es, en: en),
                 Report.Column("accounts", es: "Cuentas", en: "Accounts"),
                 Report.Column("accountsInMora", es: "En mora", en: "In mora"),
             ] + Amounts.columns,
             rows: rows,
-            totals: Report.Table.sums(of: rows, leaving: name == "tribute" ? [0, 1, 2] : [0]))
+            totals: Report.Table.sums(of: rows, leaving: name == "tribute" ? [0, 1, 2] : [0])
+        )
     }
 
     private static let bucketColumns: [Report.Column] =

@@ -22,7 +22,8 @@ struct PlansProjector: Projector {
                         .count(plan.missed(at: account.asOf.dayNumber)),
                         .text(plan.status.rawValue), .day(plan.nextDue), .day(plan.lapsedOn),
                     ]
-                ))
+                )
+            )
         }
     }
 
@@ -33,7 +34,8 @@ struct PlansProjector: Projector {
         }
         let values = sorted.map(\.values)
         let table = Report.Table(
-            name: "rows", title: Wording(es: "Planes de pago", en: "Payment plans"),
+            name: "rows",
+            title: Wording(es: "Planes de pago", en: "Payment plans"),
             columns: [
                 Report.Column("plan", es: "Plan", en: "Plan"),
                 Report.Column("account", es: "Cuenta", en: "Account"),
@@ -46,7 +48,9 @@ struct PlansProjector: Projector {
                 Report.Column("nextDue", es: "Próxima", en: "Next due"),
                 Report.Column("lapsedOn", es: "Caducó", en: "Lapsed on"),
             ],
-            rows: values, totals: Report.Table.sums(of: values, leaving: [0, 1, 2, 5, 6, 7, 8, 9]))
+            rows: values,
+            totals: Report.Table.sums(of: values, leaving: [0, 1, 2, 5, 6, 7, 8, 9])
+        )
         return Report(name: "plans", clocks: clocks, parts: [.table(table)])
     }
 }

@@ -27,7 +27,9 @@ public struct Replay: Sendable {
     /// - Throws: what the log throws where the root at an earlier moment is asked for, and
     ///   ``AccountOverflow``.
     public func reports(
-        _ names: [ReportName], _ question: Question, by span: PeriodSpan = .month
+        _ names: [ReportName],
+        _ question: Question,
+        by span: PeriodSpan = .month
     ) throws -> [Report] {
         let (view, clocks) = try view(question)
         var projectors = names.map { $0.projector(by: span) }
@@ -48,14 +50,20 @@ public struct Replay: Sendable {
         let view = TownView(town, known: Int(known), policy: question.policy)
         let policy = view.context.timeline.policy(on: question.asOf) ?? .builtIn
         let clocks = Report.Clocks(
-            asOf: question.asOf, knownAt: question.knownAt, policyName: policy.name,
-            policyHash: policy.hash, events: known,
-            root: known == reader.count ? reader.root : try reader.root(ofFirst: known))
+            asOf: question.asOf,
+            knownAt: question.knownAt,
+            policyName: policy.name,
+            policyHash: policy.hash,
+            events: known,
+            root: known == reader.count ? reader.root : try reader.root(ofFirst: known)
+        )
         return (view, clocks)
     }
 
     static func run(
-        _ view: TownView, _ question: Question, _ projectors: inout [any Projector]
+        _ view: TownView,
+        _ question: Question,
+        _ projectors: inout [any Projector]
     ) throws {
         let events = VisibleEvents(view: view, asOf: question.asOf)
         let filter = CodeFilter(question.filter, view.town)
@@ -71,7 +79,12 @@ public struct Replay: Sendable {
             guard filter.admits(fold) else { continue }
             fold.dues(at: question.asOf.dayNumber)
             let account = FoldedAccount(
-                view: view, asOf: question.asOf, number: number, events: visible, fold: fold)
+                view: view,
+                asOf: question.asOf,
+                number: number,
+                events: visible,
+                fold: fold
+            )
             for index in projectors.indices { projectors[index].visit(account) }
         }
     }
@@ -80,14 +93,18 @@ public struct Replay: Sendable {
 extension AccountFold {
     /// Folds an account of a town; an overflow is reported with the account's name.
     mutating func fold(
-        _ events: [AccountEvent], _ view: TownView, until: CivilDate, account: Int
+        _ events: [AccountEvent],
+        _ view: TownView,
+        until: CivilDate,
+        account: Int
     ) throws(AccountOverflow) {
         do {
             try fold(events.span, details: view.town.details.span, until: until)
         } catch {
             throw AccountOverflow(
                 account: view.town.accounts.name(Int32(account)),
-                position: UInt64(error.position))
+                position: UInt64(error.position)
+            )
         }
     }
 }

@@ -24,9 +24,15 @@ struct TownView: Sendable {
         }
         context = FoldContext(
             timeline: town.rules.timeline(
-                replacedBy: policy, tributes: town.tributes.names, isVisible: isVisible),
+                replacedBy: policy,
+                tributes: town.tributes.names,
+                isVisible: isVisible
+            ),
             ordinances: town.rules.ordinances(
-                count: town.ordinances.count, isVisible: isVisible))
+                count: town.ordinances.count,
+                isVisible: isVisible
+            )
+        )
     }
 
     /// Whether an event was known and not reversed.

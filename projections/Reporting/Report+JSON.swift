@@ -14,10 +14,12 @@ extension Report {
         writer.field(Field("knownAt", clocks.knownAt.map(Value.instant) ?? .null))
         writer.object(
             "policy",
-            [Field("name", .text(clocks.policyName)), Field("hash", .text(clocks.policyHash))])
+            [Field("name", .text(clocks.policyName)), Field("hash", .text(clocks.policyHash))]
+        )
         writer.object(
             "log",
-            [Field("events", .count(Int(clocks.events))), Field("root", .text(clocks.root.hex))])
+            [Field("events", .count(Int(clocks.events))), Field("root", .text(clocks.root.hex))]
+        )
         for field in fields { writer.field(field) }
         for part in parts { writer.part(part) }
         writer.close("}")

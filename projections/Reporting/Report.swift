@@ -42,8 +42,12 @@ public struct Report: Sendable {
 
         /// The clocks of a report.
         public init(
-            asOf: CivilDate, knownAt: Instant?, policyName: String, policyHash: String,
-            events: UInt64, root: Digest
+            asOf: CivilDate,
+            knownAt: Instant?,
+            policyName: String,
+            policyHash: String,
+            events: UInt64,
+            root: Digest
         ) {
             self.asOf = asOf
             self.knownAt = knownAt
@@ -122,7 +126,10 @@ public struct Report: Sendable {
 
         /// A table.
         public init(
-            name: String, title: Wording, columns: [Column], rows: [[Value]],
+            name: String,
+            title: Wording,
+            columns: [Column],
+            rows: [[Value]],
             totals: [Value]? = nil
         ) {
             self.name = name

@@ -31,7 +31,8 @@ struct EventTexts {
         var next = 0
         var told: [UInt32: Told] = [:]
         try reader.forEachBlock(
-            fields: Self.textFields + [amount, recorded], from: UInt64(wanted.first ?? 0),
+            fields: Self.textFields + [amount, recorded],
+            from: UInt64(wanted.first ?? 0),
             to: UInt64(wanted.last ?? 0) + 1
         ) { block in
             let end = block.firstPosition + UInt64(block.events.count)

@@ -19,7 +19,9 @@ extension Replay {
     /// - Throws: ``UnknownAccount``, ``AccountOverflow`` and what the log throws.
     /// - Complexity: one pass over some columns of the log, and one reckoning an event.
     public func statement(
-        of account: String, _ question: Question, explains: Bool = false
+        of account: String,
+        _ question: Question,
+        explains: Bool = false
     ) throws -> Report {
         let (view, clocks) = try view(question)
         let number = Int(town.accounts.code(account))
@@ -30,10 +32,16 @@ extension Replay {
         try fold.fold(events, view, until: question.asOf, account: number)
         let totals = fold.dues(at: question.asOf.dayNumber)
         let folded = FoldedAccount(
-            view: view, asOf: question.asOf, number: number, events: events, fold: fold)
+            view: view,
+            asOf: question.asOf,
+            number: number,
+            events: events,
+            fold: fold
+        )
         let texts = try EventTexts(reader, positions: Set(events.map(\.position)))
         return Report(
-            name: "statement", clocks: clocks,
+            name: "statement",
+            clocks: clocks,
             fields: [Report.Field("account", .text(account))],
             parts: [
                 .table(StatementCharges(folded, explains: explains).table),
@@ -41,8 +49,10 @@ extension Replay {
                     name: "totals",
                     fields: zip(Amounts.columns, Report.Value.dues(totals)).map {
                         Report.Field($0.name, $1)
-                    } + [Report.Field("credit", .money(Money(cents: fold.credit)))]),
+                    } + [Report.Field("credit", .money(Money(cents: fold.credit)))]
+                ),
                 .table(StatementHistory(folded, texts).table),
-            ])
+            ]
+        )
     }
 }

@@ -22,15 +22,20 @@ struct StatementCharges {
             var row = row(fold.charges[fold.unclosed[place]], dues)
             if explains {
                 let steps = StatementExplanation(
-                    fold.explanation(ofUnclosed: place, at: account.asOf.dayNumber), dues)
+                    fold.explanation(ofUnclosed: place, at: account.asOf.dayNumber),
+                    dues
+                )
                 row += [steps.interest, steps.fine]
             }
             rows.append(row)
         }
         return Report.Table(
-            name: "charges", title: Wording(es: "Cargos pendientes", en: "Charges outstanding"),
-            columns: Self.columns + (explains ? Self.explanationColumns : []), rows: rows,
-            totals: Report.Table.sums(of: rows, leaving: [0, 1, 2, 3, 10, 11, 12, 13, 14, 15]))
+            name: "charges",
+            title: Wording(es: "Cargos pendientes", en: "Charges outstanding"),
+            columns: Self.columns + (explains ? Self.explanationColumns : []),
+            rows: rows,
+            totals: Report.Table.sums(of: rows, leaving: [0, 1, 2, 3, 10, 11, 12, 13, 14, 15])
+        )
     }
 
     private static let explanationColumns = [

@@ -23,7 +23,9 @@ struct StatementExplanation {
                     Report.Field("units", .count(step.units)),
                     Report.Field("percent", .percentage(step.percent)),
                     Report.Field("principal", .money(Money(cents: step.principal))),
-                ], micros: Self.micros(step.numerator, over: InterestStep.denominator))
+                ],
+                micros: Self.micros(step.numerator, over: InterestStep.denominator)
+            )
         }
         ledger.add("waived", cents: -explanation.waivedInterest)
         ledger.add("paid", cents: -explanation.paidInterest)
@@ -39,7 +41,9 @@ struct StatementExplanation {
                     Report.Field("on", .date(step.on)), Report.Field("units", .count(step.units)),
                     Report.Field("percent", .percentage(step.percent)),
                     Report.Field("principal", .money(Money(cents: step.principal))),
-                ], micros: Self.micros(step.numerator, over: FineStep.denominator))
+                ],
+                micros: Self.micros(step.numerator, over: FineStep.denominator)
+            )
         }
         ledger.add("minimum", cents: explanation.minimum)
         ledger.add("waived", cents: -explanation.waivedFine)

@@ -21,9 +21,11 @@ struct StatementHistory {
 
     var table: Report.Table {
         Report.Table(
-            name: "history", title: Wording(es: "Historial", en: "History"),
+            name: "history",
+            title: Wording(es: "Historial", en: "History"),
             columns: Self.columns,
-            rows: account.events.indices.map(row))
+            rows: account.events.indices.map(row)
+        )
     }
 
     private func row(_ index: Int) -> [Report.Value] {

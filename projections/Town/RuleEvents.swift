@@ -18,11 +18,15 @@ struct RuleEvents: Sendable {
 
     /// The policies known, in force or to come.
     func timeline(
-        replacedBy policy: Policy?, tributes: [String], isVisible: (UInt32) -> Bool
+        replacedBy policy: Policy?,
+        tributes: [String],
+        isVisible: (UInt32) -> Bool
     ) -> PolicyTimeline {
         if let policy { return PolicyTimeline(replacedBy: policy, tributes: tributes) }
         return PolicyTimeline(
-            enactments.filter { isVisible($0.position) }, tributes: tributes)
+            enactments.filter { isVisible($0.position) },
+            tributes: tributes
+        )
     }
 
     /// The ordinances known, by number: the terms of the last enactment until the greatest

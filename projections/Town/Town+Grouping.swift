@@ -26,7 +26,10 @@ extension Town {
     }
 
     mutating func addOrdinance(
-        _ run: TownRun, _ row: Int, _ codes: TownCodes, _ position: UInt32
+        _ run: TownRun,
+        _ row: Int,
+        _ codes: TownCodes,
+        _ position: UInt32
     ) {
         let until = Int32(run.number("until", .date, row) ?? 0)
         var terms: Ordinance?
@@ -35,8 +38,12 @@ extension Town {
         }
         rules.ordinances.append(
             RuleEvents.OrdinanceEvent(
-                position: position, ordinance: codes.ordinances[row], until: until,
-                terms: terms))
+                position: position,
+                ordinance: codes.ordinances[row],
+                until: until,
+                terms: terms
+            )
+        )
     }
 
     private mutating func ordinance(_ run: TownRun, _ row: Int, _ until: Int32) -> Ordinance {
@@ -44,8 +51,11 @@ extension Town {
             Percentage(units: run.number(name, .millionths, row) ?? 0)
         }
         var ordinance = Ordinance(
-            from: Int32(run.number("from", .date, row) ?? 0), until: until,
-            interest: part("interest"), fine: part("fine"))
+            from: Int32(run.number("from", .date, row) ?? 0),
+            until: until,
+            interest: part("interest"),
+            fine: part("fine")
+        )
         ordinance.requires = run.text(run.column("requires", .symbol), row)
             .flatMap(Ordinance.Requirement.init)
         ordinance.debtsUntil = run.number("debts-until", .date, row).map { Int32($0) }
@@ -60,7 +70,8 @@ extension Town {
 
     /// The codes of a comma-separated list; nil where there is none, which means all.
     private mutating func codes(
-        _ list: String?, _ space: WritableKeyPath<Town, CodeSpace>
+        _ list: String?,
+        _ space: WritableKeyPath<Town, CodeSpace>
     ) -> Set<Int32>? {
         guard let list else { return nil }
         var codes: Set<Int32> = []

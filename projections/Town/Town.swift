@@ -99,7 +99,8 @@ public struct Town: Sendable {
 
     /// A town of events that are not in a log yet, as the tests make them.
     package init(
-        _ events: EventColumns, timeZone: String = "America/El_Salvador"
+        _ events: EventColumns,
+        timeZone: String = "America/El_Salvador"
     ) throws {
         var loader = TownLoader(timeZone: timeZone)
         try loader.add(events, at: 0, segment: 0)

@@ -72,19 +72,32 @@ struct TownLoader {
             town.activity.append(
                 town.activityKeys.number(
                     of: ActivityKey(
-                        type: type, actor: codes.actors[row], outcome: codes.outcomes[row],
-                        purpose: codes.purposes[row], kind: codes.kinds[row],
-                        channel: codes.channels[row])))
+                        type: type,
+                        actor: codes.actors[row],
+                        outcome: codes.outcomes[row],
+                        purpose: codes.purposes[row],
+                        kind: codes.kinds[row],
+                        channel: codes.channels[row]
+                    )
+                )
+            )
             guard codes.accounts[row] >= 0 else { continue }
             var event = AccountEvent(
-                account: codes.accounts[row], position: position, on: run.on[row], type: type)
+                account: codes.accounts[row],
+                position: position,
+                on: run.on[row],
+                type: type
+            )
             fill(&event, row, run, codes)
             town.accountEvents.append(event)
         }
     }
 
     private mutating func fill(
-        _ event: inout AccountEvent, _ row: Int, _ run: TownRun, _ codes: TownCodes
+        _ event: inout AccountEvent,
+        _ row: Int,
+        _ run: TownRun,
+        _ codes: TownCodes
     ) {
         switch event.type {
         case .chargeAssessed:
@@ -131,14 +144,22 @@ struct TownLoader {
     }
 
     private mutating func noteLateness(
-        _ row: Int, _ run: TownRun, _ codes: TownCodes, _ position: UInt32
+        _ row: Int,
+        _ run: TownRun,
+        _ codes: TownCodes,
+        _ position: UInt32
     ) {
         let recorded = calendar.date(of: Instant(milliseconds: run.recorded[row]))
         let days = Int(recorded.dayNumber) - Int(run.on[row])
         guard days > Town.lateAfter else { return }
         town.lateEntries.append(
             Town.LateEntry(
-                position: position, on: run.on[row], account: codes.accounts[row], days: days))
+                position: position,
+                on: run.on[row],
+                account: codes.accounts[row],
+                days: days
+            )
+        )
     }
 
     private mutating func note(source: Int32, _ position: UInt32) {
@@ -161,14 +182,23 @@ struct TownLoader {
                 guard let goal = run.text(run.goal, row) else { continue }
                 town.goals.append(
                     Town.Goal(
-                        position: position, on: run.on[row], month: Int32(run.month[row]),
-                        goal: goal, target: run.target[row]))
+                        position: position,
+                        on: run.on[row],
+                        month: Int32(run.month[row]),
+                        goal: goal,
+                        target: run.target[row]
+                    )
+                )
             case .incomeRecorded, .expenseRecorded:
                 town.officeEvents.append(
                     Town.OfficeEvent(
-                        position: position, on: run.on[row],
+                        position: position,
+                        on: run.on[row],
                         isExpense: codes.types[row] == .expenseRecorded,
-                        category: run.text(run.category, row) ?? "", cents: run.amount[row]))
+                        category: run.text(run.category, row) ?? "",
+                        cents: run.amount[row]
+                    )
+                )
             default: break
             }
         }

@@ -77,12 +77,17 @@ struct TownRun {
                 position: UInt64(position),
                 reason: Wording(
                     es: "la política del evento no se puede leer: \(error.message(.spanish))",
-                    en: "the event's policy cannot be read: \(error.message(.english))"))
+                    en: "the event's policy cannot be read: \(error.message(.english))"
+                )
+            )
         }
         let from = number("from", .date, row) ?? Int64(on[row])
         return PolicyTimeline.Enactment(
-            from: CivilDate(dayNumber: Int32(from)), on: CivilDate(dayNumber: on[row]),
-            position: position, policy: policy)
+            from: CivilDate(dayNumber: Int32(from)),
+            on: CivilDate(dayNumber: on[row]),
+            position: position,
+            policy: policy
+        )
     }
 }
 
@@ -105,7 +110,10 @@ struct TownCodes {
     let receipts: [Int32]
 
     init(
-        _ run: TownRun, at first: UInt64, _ town: inout Town, _ sourceSpace: inout CodeSpace
+        _ run: TownRun,
+        at first: UInt64,
+        _ town: inout Town,
+        _ sourceSpace: inout CodeSpace
     ) throws(TownError) {
         let count = run.count
         func codes(_ space: inout CodeSpace, _ name: String) -> [Int32] {
@@ -130,7 +138,8 @@ struct TownCodes {
 
     /// A type that the catalogue does not know would be left out of every figure.
     private static func types(
-        _ run: TownRun, at first: UInt64
+        _ run: TownRun,
+        at first: UInt64
     ) throws(TownError) -> [EventType] {
         guard let column = run.column("type", .symbol) else { return [] }
         let known = (0..<column.symbols.count).map {
@@ -145,7 +154,9 @@ struct TownCodes {
                     position: first + UInt64(row),
                     reason: Wording(
                         es: "el tipo «\(name)» no está en el catálogo de esta versión",
-                        en: "the type “\(name)” is not in this version's catalogue"))
+                        en: "the type “\(name)” is not in this version's catalogue"
+                    )
+                )
             }
             types.append(type)
         }

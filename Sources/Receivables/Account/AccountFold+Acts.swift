@@ -48,7 +48,10 @@ extension AccountFold {
 
     /// Books what was handed out, then closes what it left nothing on.
     private mutating func settle(
-        _ hand: Hand, _ act: Allocation.Act, on date: Int32, _ index: Int32
+        _ hand: Hand,
+        _ act: Allocation.Act,
+        on date: Int32,
+        _ index: Int32
     ) {
         let set = context.timeline.ruleSets[context.timeline.index(on: date)]
         for place in unclosed.indices {
@@ -66,8 +69,14 @@ extension AccountFold {
             note(put.total, on: charge, date)
             allocations.append(
                 Allocation(
-                    act: act, event: index, charge: Int32(charge), on: date,
-                    isPastMoraStart: date > charges[charge].moraStart, amounts: put))
+                    act: act,
+                    event: index,
+                    charge: Int32(charge),
+                    on: date,
+                    isPastMoraStart: date > charges[charge].moraStart,
+                    amounts: put
+                )
+            )
         }
         close(on: date) { hand.left[$0].isZero }
     }
@@ -122,7 +131,9 @@ struct Hand {
 
     /// Serves the charges that are chosen, in order.
     mutating func out(
-        _ rule: Policy.Allocation, over charges: [Int], where isChosen: (Int) -> Bool
+        _ rule: Policy.Allocation,
+        over charges: [Int],
+        where isChosen: (Int) -> Bool
     ) {
         switch rule.across {
         case .charge:

@@ -83,10 +83,16 @@ extension AccountFold {
             if charges[charge].bearsFine {
                 if set.policy.fine.tierBy == .charge {
                     rate = set.fineRate(
-                        due: charges[charge].due, moraStart: charges[charge].moraStart, at: at)
+                        due: charges[charge].due,
+                        moraStart: charges[charge].moraStart,
+                        at: at
+                    )
                 } else if at > charges[charge].due, oldest >= 0 {
                     rate = set.fineRate(
-                        due: charges[oldest].due, moraStart: charges[oldest].moraStart, at: at)
+                        due: charges[oldest].due,
+                        moraStart: charges[oldest].moraStart,
+                        at: at
+                    )
                 }
             }
             reckoning.fineRates[place] = rate
@@ -165,7 +171,9 @@ extension AccountFold {
             }
             if charge.bearsSurcharge { running += Int128(charge.amount) }
             let sum = rule.round(
-                running * Int128(rule.percent.units), over: Int128(Percentage.whole))
+                running * Int128(rule.percent.units),
+                over: Int128(Percentage.whole)
+            )
             reckoning.dues[place].surcharge = max(0, sum - rounded - charge.paidSurcharge)
             rounded = sum
         }

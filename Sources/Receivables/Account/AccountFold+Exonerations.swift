@@ -26,12 +26,22 @@ extension AccountFold {
             waived += part.total
             waivers.append(
                 Waiver(
-                    ordinance: event.subject, charge: charge, interest: part.interest,
-                    fine: part.fine))
+                    ordinance: event.subject,
+                    charge: charge,
+                    interest: part.interest,
+                    fine: part.fine
+                )
+            )
             allocations.append(
                 Allocation(
-                    act: .exoneration, event: index, charge: Int32(charge), on: event.on,
-                    isPastMoraStart: event.on > charges[charge].moraStart, amounts: part))
+                    act: .exoneration,
+                    event: index,
+                    charge: Int32(charge),
+                    on: event.on,
+                    isPastMoraStart: event.on > charges[charge].moraStart,
+                    amounts: part
+                )
+            )
         }
         guard worked else { return noteOutside(index) }
         outcomes.append(Outcome(kind: .exonerationWorked, event: index, cents: waived))
@@ -53,8 +63,14 @@ extension AccountFold {
             amounts.fine = -waiver.fine
             allocations.append(
                 Allocation(
-                    act: .revocation, event: index, charge: Int32(charge), on: event.on,
-                    isPastMoraStart: event.on > charges[charge].moraStart, amounts: amounts))
+                    act: .revocation,
+                    event: index,
+                    charge: Int32(charge),
+                    on: event.on,
+                    isPastMoraStart: event.on > charges[charge].moraStart,
+                    amounts: amounts
+                )
+            )
         }
         guard isChanged else { return }
         waivers.removeAll { $0.ordinance == event.subject }
@@ -73,9 +89,13 @@ extension AccountFold {
         let whole = Int128(Percentage.whole)
         var part = Dues()
         part.interest = Rounding.halfUp(
-            Int128(due.interest) * Int128(ordinance.interest.units), over: whole)
+            Int128(due.interest) * Int128(ordinance.interest.units),
+            over: whole
+        )
         part.fine = Rounding.halfUp(
-            Int128(due.fine) * Int128(ordinance.fine.units), over: whole)
+            Int128(due.fine) * Int128(ordinance.fine.units),
+            over: whole
+        )
         return part
     }
 

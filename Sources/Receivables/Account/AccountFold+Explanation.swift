@@ -6,7 +6,10 @@ extension AccountFold {
     mutating func accrue(_ charge: Int, through date: Int32, _ set: RuleSet) {
         if isDetailed {
             explanations[charge, default: Explanation()].interest += steps(
-                charges[charge], through: date, set)
+                charges[charge],
+                through: date,
+                set
+            )
         }
         charges[charge].accrue(through: date, set)
     }
@@ -17,7 +20,8 @@ extension AccountFold {
         let rate = reckoning.fineRates[place]
         if isDetailed, rate > 0 {
             explanations[charge, default: Explanation()].fine.append(
-                fineStep(place, principal: principal, set))
+                fineStep(place, principal: principal, set)
+            )
         }
         charges[charge].fixedFine += Int128(principal) * Int128(rate)
     }
@@ -45,8 +49,11 @@ extension AccountFold {
     private func steps(_ charge: Charge, through date: Int32, _ set: RuleSet) -> [InterestStep] {
         guard date > charge.moraStart, charge.bearsInterest else { return [] }
         return set.interestSteps(
-            start: charge.interestStart, from: charge.accruedThrough ?? charge.interestStart,
-            to: date, principal: charge.open)
+            start: charge.interestStart,
+            from: charge.accruedThrough ?? charge.interestStart,
+            to: date,
+            principal: charge.open
+        )
     }
 
     private func fineStep(_ place: Int, principal: Int64, _ set: RuleSet) -> FineStep {
@@ -57,8 +64,13 @@ extension AccountFold {
         return FineStep(
             on: CivilDate(dayNumber: date),
             units: set.lateness(
-                due: charges[bearer].due, moraStart: charges[bearer].moraStart, at: date),
-            percent: Percentage(units: rate), principal: principal,
-            numerator: Int128(principal) * Int128(rate))
+                due: charges[bearer].due,
+                moraStart: charges[bearer].moraStart,
+                at: date
+            ),
+            percent: Percentage(units: rate),
+            principal: principal,
+            numerator: Int128(principal) * Int128(rate)
+        )
     }
 }

@@ -75,7 +75,9 @@ public struct AccountFold: Sendable {
     /// - Throws: if the amounts of the account add up to more than can be reckoned with.
     /// - Complexity: O(events × open charges).
     public mutating func fold(
-        _ events: Span<AccountEvent>, details: Span<AccountDetail>, until: CivilDate
+        _ events: Span<AccountEvent>,
+        details: Span<AccountDetail>,
+        until: CivilDate
     ) throws(FoldError) {
         reset()
         let last = until.dayNumber
@@ -91,14 +93,20 @@ public struct AccountFold: Sendable {
             if isDetailed {
                 standings.append(
                     Standing(
-                        event: Int32(index), balance: dues(at: event.on).total, credit: credit))
+                        event: Int32(index),
+                        balance: dues(at: event.on).total,
+                        credit: credit
+                    )
+                )
             }
         }
         endPlans(through: last)
     }
 
     private mutating func apply(
-        _ event: AccountEvent, _ index: Int32, _ details: Span<AccountDetail>
+        _ event: AccountEvent,
+        _ index: Int32,
+        _ details: Span<AccountDetail>
     ) {
         switch event.type {
         case .accountOpened, .accountUpdated:
@@ -119,7 +127,8 @@ public struct AccountFold: Sendable {
         case .paymentReceived:
             if isAccountClosed {
                 outcomes.append(
-                    Outcome(kind: .paymentOnClosedAccount, event: index, cents: event.amount))
+                    Outcome(kind: .paymentOnClosedAccount, event: index, cents: event.amount)
+                )
             }
             pay(event, index)
         case .refundMade: refund(event, index)
@@ -143,7 +152,8 @@ public struct AccountFold: Sendable {
         outcomes.append(Outcome(kind: .refunded, event: index, cents: refunded))
         if refunded < event.amount {
             outcomes.append(
-                Outcome(kind: .refundAboveCredit, event: index, cents: event.amount - refunded))
+                Outcome(kind: .refundAboveCredit, event: index, cents: event.amount - refunded)
+            )
         }
     }
 

@@ -71,7 +71,10 @@ public struct Charge: Sendable {
     func exactInterest(at date: Int32, _ set: RuleSet) -> Int128 {
         guard date > moraStart, bearsInterest, open > 0 else { return accrued }
         let factor = set.interestFactor(
-            start: interestStart, from: accruedThrough ?? interestStart, to: date)
+            start: interestStart,
+            from: accruedThrough ?? interestStart,
+            to: date
+        )
         return accrued + Int128(open) * Int128(factor)
     }
 

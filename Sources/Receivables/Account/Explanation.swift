@@ -59,7 +59,10 @@ public struct Explanation: Sendable {
 extension RuleSet {
     /// The stretches that `interestFactor(start:from:to:)` adds up, with the rate of each.
     func interestSteps(
-        start: Int32, from a: Int32, to b: Int32, principal: Int64
+        start: Int32,
+        from a: Int32,
+        to b: Int32,
+        principal: Int64
     ) -> [InterestStep] {
         guard b > a, principal > 0 else { return [] }
         return policy.interest.unit == .day
@@ -78,15 +81,24 @@ extension RuleSet {
                 if let next, next.from.dayNumber <= b { to = next.from.dayNumber - 1 }
             }
             append(
-                to: &steps, from: from, to: to, units: Int(to - from), rate: rate, principal,
-                scale: Int64(Self.yearsMultiple) / Int64(policy.interest.basis))
+                to: &steps,
+                from: from,
+                to: to,
+                units: Int(to - from),
+                rate: rate,
+                principal,
+                scale: Int64(Self.yearsMultiple) / Int64(policy.interest.basis)
+            )
             from = to
         }
         return steps
     }
 
     private func monthSteps(
-        _ start: Int32, from a: Int32, to b: Int32, _ principal: Int64
+        _ start: Int32,
+        from a: Int32,
+        to b: Int32,
+        _ principal: Int64
     ) -> [InterestStep] {
         let origin = CivilDate(dayNumber: start)
         let first = CivilDate(dayNumber: a).wholeMonths(since: origin)
@@ -104,23 +116,38 @@ extension RuleSet {
                 { end += 1 }
             }
             append(
-                to: &steps, from: origin.adding(months: month).dayNumber,
-                to: origin.adding(months: end).dayNumber, units: end - month, rate: rate,
-                principal, scale: Int64(Self.yearsMultiple))
+                to: &steps,
+                from: origin.adding(months: month).dayNumber,
+                to: origin.adding(months: end).dayNumber,
+                units: end - month,
+                rate: rate,
+                principal,
+                scale: Int64(Self.yearsMultiple)
+            )
             month = end
         }
         return steps
     }
 
     private func append(
-        to steps: inout [InterestStep], from: Int32, to: Int32, units: Int, rate: Int64,
-        _ principal: Int64, scale: Int64
+        to steps: inout [InterestStep],
+        from: Int32,
+        to: Int32,
+        units: Int,
+        rate: Int64,
+        _ principal: Int64,
+        scale: Int64
     ) {
         guard rate > 0 else { return }
         steps.append(
             InterestStep(
-                from: CivilDate(dayNumber: from), to: CivilDate(dayNumber: to), units: units,
-                percent: Percentage(units: rate), principal: principal,
-                numerator: Int128(principal) * Int128(rate * Int64(units) * scale)))
+                from: CivilDate(dayNumber: from),
+                to: CivilDate(dayNumber: to),
+                units: units,
+                percent: Percentage(units: rate),
+                principal: principal,
+                numerator: Int128(principal) * Int128(rate * Int64(units) * scale)
+            )
+        )
     }
 }
