@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: MIT
 import EventLog
 
+/// A text of the input: a range of the line, or of the scratch where it had escapes.
+struct ScannedText {
+    let range: Range<Int>
+    let isScratch: Bool
+}
+
 /// One event on its way in.
 ///
 /// Names and raw values are gathered, judged together, and appended as a row only when all is
@@ -10,9 +16,8 @@ struct EventAssembly {
     struct Entry {
         /// Its number in the catalogue's names.
         let name: Int
-        /// Its value: a range of the line, or of `scratch`.
-        let range: Range<Int>
-        let isScratch: Bool
+        /// Its value: a range of the line, or of the scratch.
+        let text: ScannedText
         /// Whether it stood as a JSON number.
         let isNumber: Bool
         /// The value's first byte in the line, from 0.
@@ -30,7 +35,6 @@ struct EventAssembly {
     var scratch: [UInt8] = []
     private(set) var entries: [Entry] = []
     private(set) var seen: UInt128 = 0
-    private var rules: [EventSpec.Rule?] = EventType.allCases.map { Catalogue.spec(of: $0).rule }
 
     init(origin: Origin) {
         self.origin = origin
@@ -63,7 +67,7 @@ struct EventAssembly {
         for index in entries.indices where entries[index].name != Schema.type {
             try read(index, line, type)
         }
-        if let rule = rules[type] { try check(rule, type) }
+        if let rule = catalogue.rules[type] { try check(rule, type) }
         append(line, type, options, number, to: &events)
     }
 
@@ -101,7 +105,7 @@ struct EventAssembly {
             )
         }
         var required = catalogue.required[type]
-        if options.source == nil { required |= 1 << Schema.source }
+        if options.sourceBytes == nil { required |= 1 << Schema.source }
         if number == nil { required |= 1 << Schema.number }
         if options.recorded == .required { required |= 1 << Schema.recorded }
         let absent = required & ~seen
@@ -220,8 +224,8 @@ struct EventAssembly {
             default: events.set(check.index, entry.integer)
             }
         }
-        if seen & (1 << Schema.source) == 0, let source = options.source {
-            events.set(Schema.source, source)
+        if seen & (1 << Schema.source) == 0, let source = options.sourceBytes {
+            events.set(Schema.source, source.span)
         }
         if seen & (1 << Schema.number) == 0, let number { events.set(Schema.number, number) }
     }
@@ -240,6 +244,7 @@ struct EventAssembly {
 
     @_lifetime(borrow self, copy line)
     private func value(of entry: Entry, _ line: Span<UInt8>) -> Span<UInt8> {
-        entry.isScratch ? scratch.span.extracting(entry.range) : line.extracting(entry.range)
+        entry.text.isScratch
+            ? scratch.span.extracting(entry.text.range) : line.extracting(entry.text.range)
     }
 }

@@ -50,8 +50,7 @@ public struct EventDraft: Sendable {
         }
         let entry = EventAssembly.Entry(
             name: id,
-            range: start..<assembly.scratch.count,
-            isScratch: true,
+            text: ScannedText(range: start..<assembly.scratch.count, isScratch: true),
             isNumber: false,
             offset: 0
         )

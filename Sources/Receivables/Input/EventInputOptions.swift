@@ -13,7 +13,8 @@ public struct EventInputOptions: Hashable, Sendable {
     }
 
     /// The source of events that name none; nil refuses them.
-    public let source: String?
+    public var source: String? { sourceBytes.map { String(decoding: $0, as: UTF8.self) } }
+    let sourceBytes: [UInt8]?
     /// What becomes of `recorded`.
     public let recorded: Recorded
 
@@ -33,7 +34,7 @@ public struct EventInputOptions: Hashable, Sendable {
                 )
             }
         }
-        self.source = source
+        sourceBytes = source.map { Array($0.utf8) }
         self.recorded = recorded
     }
 
@@ -41,7 +42,7 @@ public struct EventInputOptions: Hashable, Sendable {
     public static let plain = EventInputOptions(recorded: .kept)
 
     private init(recorded: Recorded) {
-        source = nil
+        sourceBytes = nil
         self.recorded = recorded
     }
 }

@@ -1,23 +1,17 @@
 // SPDX-License-Identifier: MIT
 
-/// The text between two quotes: a range of the line, or of the scratch where it had escapes.
-struct ScannedString {
-    let range: Range<Int>
-    let isScratch: Bool
-}
-
 extension EventLineReader {
     /// Reads a string whose opening quote is just before `at`, and goes past the closing one.
     mutating func scanString(
         _ line: Span<UInt8>,
         _ at: inout Int,
         field: Int?
-    ) throws(EventInputError) -> ScannedString {
+    ) throws(EventInputError) -> ScannedText {
         let start = at
         try scanPlain(line, &at, field)
         if line[at] == UInt8(ascii: "\"") {
             at += 1
-            return ScannedString(range: start..<(at - 1), isScratch: false)
+            return ScannedText(range: start..<(at - 1), isScratch: false)
         }
         let scratchStart = assembly.scratch.count
         var copied = start
@@ -29,7 +23,7 @@ extension EventLineReader {
             try scanPlain(line, &at, field)
         }
         at += 1
-        return ScannedString(range: scratchStart..<assembly.scratch.count, isScratch: true)
+        return ScannedText(range: scratchStart..<assembly.scratch.count, isScratch: true)
     }
 
     /// Goes over characters that stand for themselves, up to a quote or a backslash.
@@ -38,21 +32,12 @@ extension EventLineReader {
         _ at: inout Int,
         _ field: Int?
     ) throws(EventInputError) {
-        while at < line.count {
+        at = line.endOfPlainText(from: at)
+        if at < line.count {
             let byte = line[at]
-            if byte >= 0x80 {
-                let size = line.scalarSize(at: at)
-                guard size > 0 else {
-                    throw refusal(.badUTF8, at, field, found: hexadecimal(byte))
-                }
-                at += size
-            } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
-                return
-            } else if byte < 0x20 {
-                throw refusal(.rawControl, at, field, found: "\\u{" + hexadecimal(byte) + "}")
-            } else {
-                at += 1
-            }
+            if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return }
+            if byte >= 0x80 { throw refusal(.badUTF8, at, field, found: hexadecimal(byte)) }
+            throw refusal(.rawControl, at, field, found: "\\u{" + hexadecimal(byte) + "}")
         }
         throw refusal(.unfinished, at, field, found: nil)
     }
@@ -143,6 +128,24 @@ extension EventLineReader {
 }
 
 extension Span<UInt8> {
+    /// The first place from `start` on that has a quote, a backslash, a control character
+    /// or no valid UTF-8; else the end.
+    fileprivate func endOfPlainText(from start: Int) -> Int {
+        var at = start
+        while at < count {
+            let byte = self[at]
+            if byte < 0x80 {
+                if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { break }
+                at += 1
+            } else {
+                let size = scalarSize(at: at)
+                if size == 0 { break }
+                at += size
+            }
+        }
+        return at
+    }
+
     /// The number in four hexadecimal digits from `start` on, or nil.
     fileprivate func hexadecimal(_ start: Int) -> UInt32? {
         guard start + 4 <= count else { return nil }

@@ -28,6 +28,9 @@ public struct EventLineReader: Sendable {
         number: Int64? = nil,
         into events: inout EventColumns
     ) throws(EventInputError) {
+        guard line.count <= JSONLinesSource.lineSizeMax else {
+            throw EventInputError(.lineTooLong, found: String(line.count))
+        }
         assembly.removeAll()
         var at = line.skippingSpace(from: 0)
         guard at < line.count, line[at] == UInt8(ascii: "{") else {
@@ -94,7 +97,7 @@ public struct EventLineReader: Sendable {
     }
 
     private func name(
-        of key: ScannedString,
+        of key: ScannedText,
         _ line: Span<UInt8>,
         _ start: Int
     ) throws(EventInputError) -> Int {
@@ -118,7 +121,7 @@ public struct EventLineReader: Sendable {
     ) throws(EventInputError) {
         guard at < line.count else { throw EventInputError(.unfinished, column: at + 1) }
         let offset = at
-        let scanned: ScannedString
+        let scanned: ScannedText
         var isNumber = false
         switch line[at] {
         case UInt8(ascii: "\""):
@@ -127,14 +130,13 @@ public struct EventLineReader: Sendable {
         case UInt8(ascii: "-"), 0x30...0x39:
             isNumber = true
             while at < line.count, line[at].isNumberCharacter { at += 1 }
-            scanned = ScannedString(range: offset..<at, isScratch: false)
+            scanned = ScannedText(range: offset..<at, isScratch: false)
         default:
             throw wrongValue(line, at, name)
         }
         let entry = EventAssembly.Entry(
             name: name,
-            range: scanned.range,
-            isScratch: scanned.isScratch,
+            text: scanned,
             isNumber: isNumber,
             offset: offset
         )

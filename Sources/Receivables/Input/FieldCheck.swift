@@ -21,9 +21,9 @@ struct FieldCheck: Sendable {
 
 /// The catalogue laid out for reading: fields and types by number, sets as bits.
 ///
-/// A field's number is its place in `names`; those of the envelope are also their places in
-/// the schema.
-struct CompiledCatalogue: Sendable {
+/// A class, so that a reader which holds it stays small. A field's number is its place in
+/// `names`; those of the envelope are also their places in the schema.
+final class CompiledCatalogue: Sendable {
     static let shared = CompiledCatalogue()
 
     let types = WordTable(EventType.allCases.map(\.rawValue))
@@ -35,6 +35,8 @@ struct CompiledCatalogue: Sendable {
     let allowed: [UInt128]
     /// The fields that a type must bear, without source, number and recorded.
     let required: [UInt128]
+    /// What the fields of a type must be together.
+    let rules = EventType.allCases.map { Catalogue.spec(of: $0).rule }
 
     private init() {
         precondition(names.words.count <= 128, "sets of fields are 128 bits")

@@ -44,10 +44,14 @@ struct WordTable: Sendable {
         return true
     }
 
+    /// Four bytes and the length tell almost all words apart; a comparison settles the rest.
     private static func hash(_ text: Span<UInt8>) -> Int {
-        var state: UInt32 = 2_166_136_261
-        for index in text.indices { state = (state ^ UInt32(text[index])) &* 16_777_619 }
-        return Int((state ^ (state >> 15)) & 1_023)
+        let size = text.count
+        guard size > 1 else { return 0 }
+        var state = UInt32(truncatingIfNeeded: size)
+        state = state << 7 ^ UInt32(text[0]) ^ UInt32(text[size - 1]) << 14
+        state ^= UInt32(text[size / 2]) << 20 ^ UInt32(text[(size - 1) / 2]) << 3
+        return Int(truncatingIfNeeded: (state &* 0x9E37_79B1) >> 22)
     }
 
     /// The word nearest to `text`, if it is near enough to be a slip of the finger.

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+import Receivables
+import Testing
+
+@Suite("Input: one event from names and texts")
+struct InputDraftTests {
+    private func drafted(_ fields: KeyValuePairs<String, String>) throws -> String {
+        var draft = EventDraft()
+        for (name, text) in fields { try draft.set(name, text) }
+        var events = EventColumns(schema: Catalogue.schema)
+        try draft.append(number: 3, to: &events)
+        return canonical(events)
+    }
+
+    @Test("gives the same event as a line; whole numbers are texts too")
+    func good() throws {
+        let text = try drafted([
+            "type": "survey.completed", "source": "cli", "actor": "ana", "on": "2018-03-05",
+            "score": "90", "responses": "12", "note": "dijo \"sí\"",
+        ])
+        #expect(
+            text
+                == #"{"actor":"ana","note":"dijo \"sí\"","number":3,"on":"2018-03-05","#
+                + #""responses":12,"score":90,"source":"cli","type":"survey.completed"}"#
+        )
+    }
+
+    @Test("refuses like a line, without columns")
+    func bad() throws {
+        let unknown = #expect(throws: EventInputError.self) { try drafted(["scor": "1"]) }
+        #expect(
+            unknown?.message(.spanish) == "campo «scor»: el campo no existe; ¿quiso decir «score»?"
+        )
+        let twice = #expect(throws: EventInputError.self) { try drafted(["on": "1", "on": "1"]) }
+        #expect(twice?.code.description == "duplicate-field")
+        let value = #expect(throws: EventInputError.self) {
+            try drafted([
+                "type": "survey.completed", "source": "cli", "actor": "ana", "on": "2018-03-05",
+                "score": "x", "responses": "12",
+            ])
+        }
+        #expect(
+            value?.message(.english)
+                == "field \"score\": \"x\" is not a number; expected a whole number from 0 to 100"
+        )
+    }
+
+    @Test("checks bytes for UTF-8, and can be filled again")
+    func again() throws {
+        var draft = EventDraft()
+        let bytes: [UInt8] = [0x61, 0xFF]
+        let error = #expect(throws: EventInputError.self) { try draft.set("note", bytes.span) }
+        #expect(error?.code.description == "bad-utf8")
+        draft.removeAll()
+        try draft.set("note", "x")
+        var events = EventColumns(schema: Catalogue.schema)
+        #expect(throws: EventInputError.self) { try draft.append(to: &events) }
+        #expect(events.count == 0)
+    }
+}
