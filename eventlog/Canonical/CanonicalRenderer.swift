@@ -5,72 +5,96 @@
 /// Keys sorted bytewise, no white space, only the fields present, strings escaped as
 /// RFC 8785 does, whole numbers as JSON integers, everything else as strings.
 public struct CanonicalRenderer: Sendable {
-    private let events: EventColumns
-    /// `"key":` of each field, and the opening quote where one follows.
-    private let labels: [[UInt8]]
-    private let order: [Int]
-    /// For each field, the first value whose row is not below `row`.
-    private var next: [Int]
+    /// The fields that any event bears, in the order of their keys.
+    private var fields: [RenderedField]
     private var row = 0
 
     /// A renderer of those events.
     ///
     /// - Parameter without: a field to leave out, as if no event bore it.
     public init(_ events: EventColumns, without: Int? = nil) {
-        self.events = events
-        labels = events.schema.fields.map { field in
-            Array("\"\(field.name)\":\(field.type == .integer ? "" : "\"")".utf8)
+        fields = events.schema.canonicalOrder.compactMap { field in
+            field == without || events.columns[field].valueCount == 0
+                ? nil : RenderedField(events.schema.fields[field].name, events.columns[field])
         }
-        order = events.schema.canonicalOrder.filter {
-            $0 != without && events.columns[$0].valueCount > 0
-        }
-        next = Array(repeating: 0, count: events.columns.count)
     }
 
     /// Appends one event, without a newline. Rows in ascending order cost least.
-    public mutating func append(row: Int, to bytes: inout [UInt8]) {
-        seek(row)
-        bytes.append(UInt8(ascii: "{"))
-        var isFirst = true
-        for field in order {
-            guard let index = valueIndex(field) else { continue }
-            if !isFirst { bytes.append(UInt8(ascii: ",")) }
-            isFirst = false
-            bytes.append(contentsOf: labels[field])
-            appendValue(field, index, to: &bytes)
+    public mutating func append(row target: Int, to bytes: inout [UInt8]) {
+        let isBehind = target < row
+        row = target
+        var separator = UInt8(ascii: "{")
+        for index in fields.indices {
+            guard let value = fields[index].valueIndex(row: target, isBehind: isBehind) else {
+                continue
+            }
+            bytes.append(separator)
+            separator = UInt8(ascii: ",")
+            fields[index].append(value, to: &bytes)
         }
+        if separator == UInt8(ascii: "{") { bytes.append(separator) }
         bytes.append(UInt8(ascii: "}"))
     }
+}
 
-    private func appendValue(_ field: Int, _ index: Int, to bytes: inout [UInt8]) {
-        let column = events.columns[field]
-        switch column.type {
-        case .symbol, .text: bytes.appendJSONEscaped(column.bytes(at: index))
-        default: bytes.appendCanonical(column.integers[index], column.type)
-        }
-        if column.type != .integer { bytes.append(UInt8(ascii: "\"")) }
+/// One field as it is written, with all that each event would otherwise look up again.
+private struct RenderedField {
+    /// `"key":`, and the opening quote where one follows.
+    private let label: [UInt8]
+    private let type: FieldType
+    private let rows: [UInt32]?
+    private let valueCount: Int
+    private let integers: [Int64]
+    private let texts: [UInt8]
+    private let ends: [Int]
+    private let symbols: SymbolTable
+    /// The first value whose row is not below the row rendered last.
+    private var next = 0
+    /// Dates and times mostly repeat: the last one and its text.
+    private var lastValue = Int64.min
+    private var lastText: [UInt8] = []
+
+    init(_ name: String, _ column: Column) {
+        label = Array("\"\(name)\":\(column.type == .integer ? "" : "\"")".utf8)
+        type = column.type
+        rows = column.rows
+        valueCount = column.valueCount
+        integers = column.integers
+        texts = column.bytes
+        ends = column.ends
+        symbols = column.symbols
     }
 
-    private func valueIndex(_ field: Int) -> Int? {
-        if let rows = events.columns[field].rows {
-            let index = next[field]
-            return index < rows.count && rows[index] == UInt32(row) ? index : nil
+    mutating func valueIndex(row: Int, isBehind: Bool) -> Int? {
+        guard let rows else { return row < valueCount ? row : nil }
+        if isBehind {
+            next = Column.lowerBound(rows, row)
+        } else {
+            while next < rows.count, rows[next] < UInt32(row) { next += 1 }
         }
-        return row < events.columns[field].valueCount ? row : nil
+        return next < rows.count && rows[next] == UInt32(row) ? next : nil
     }
 
-    private mutating func seek(_ target: Int) {
-        for field in order {
-            guard let rows = events.columns[field].rows else { continue }
-            if target < row {
-                next[field] = Column.lowerBound(rows, target)
-            } else {
-                while next[field] < rows.count, rows[next[field]] < UInt32(target) {
-                    next[field] += 1
-                }
+    mutating func append(_ index: Int, to bytes: inout [UInt8]) {
+        bytes.append(contentsOf: label)
+        switch type {
+        case .symbol: bytes.appendJSONEscaped(symbols[Int(integers[index])])
+        case .text:
+            let start = index == 0 ? 0 : ends[index - 1]
+            bytes.appendJSONEscaped(texts.span.extracting(start..<ends[index]))
+        case .integer:
+            bytes.appendCanonical(integers[index], type)
+            return
+        case .hundredths, .millionths: bytes.appendCanonical(integers[index], type)
+        case .date, .month, .instant:
+            if integers[index] != lastValue {
+                lastValue = integers[index]
+                lastText.removeAll(keepingCapacity: true)
+                lastText.appendCanonical(lastValue, type)
             }
+            bytes.append(contentsOf: lastText)
         }
-        row = target
+        bytes.append(UInt8(ascii: "\""))
     }
 }
 

@@ -4,14 +4,16 @@ extension [UInt8] {
     /// Appends a number that is not negative in decimal, padded with zeros to `width`.
     @usableFromInline
     package mutating func appendDigits(_ value: Int, width: Int = 1) {
-        let start = count
+        // Twenty digits hold every number; they are filled from the last.
+        var digits: [20 of UInt8] = .init(repeating: UInt8(ascii: "0"))
         var rest = value
+        var used = 0
         repeat {
-            append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+            digits[19 - used] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
             rest /= 10
+            used += 1
         } while rest > 0
-        while count - start < width { append(UInt8(ascii: "0")) }
-        self[start...].reverse()
+        for index in (20 - Swift.max(used, width))..<20 { append(digits[index]) }
     }
 }
 
