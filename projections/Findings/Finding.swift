@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 import Receivables
 
-/// Something that the office should look at. The raw values are relied on from outside
-/// (receivables, section 5).
+/// Something that the office should look at.
+///
+/// The raw values are relied on from outside (receivables, section 5).
 enum Finding: String, Sendable, CaseIterable {
     case duplicateCharge = "duplicate-charge"
     case duplicateReceipt = "duplicate-receipt"

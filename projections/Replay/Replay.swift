@@ -24,6 +24,7 @@ public struct Replay: Sendable {
     ///   - names: which reports.
     ///   - question: the three clocks and the accounts.
     ///   - span: how long the periods of `income` are.
+    /// - Returns: the reports, in the order of their names.
     /// - Throws: what the log throws where the root at an earlier moment is asked for, and
     ///   ``AccountOverflow``.
     public func reports(

@@ -4,8 +4,7 @@ import Receivables
 extension Report.Table {
     /// What amounts and counts add up to, column by column, for people.
     ///
-    /// - Parameter leaving: columns that are not added up, such as a key, or accounts that
-    ///   may stand in several rows.
+    /// Columns in `leaving` are not added up: a key, or accounts that may stand in several rows.
     static func sums(of rows: [[Report.Value]], leaving: Set<Int>) -> [Report.Value]? {
         guard let width = rows.first?.count, rows.count > 1 else { return nil }
         return (0..<width).map { column in

@@ -120,8 +120,10 @@ public struct Report: Sendable {
         public let columns: [Column]
         /// The rows, as many values each as there are columns.
         public var rows: [[Value]]
-        /// What the columns add up to, for people: as many values as columns, null where
-        /// nothing is added up. Totals that belong to the JSON are a part of their own.
+        /// What the columns add up to, for people.
+        ///
+        /// As many values as columns, null where nothing is added up. Totals that belong to
+        /// the JSON are a part of their own.
         public var totals: [Value]?
 
         /// A table.

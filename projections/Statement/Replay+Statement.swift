@@ -16,6 +16,7 @@ extension Replay {
     ///   - account: its name.
     ///   - question: the three clocks; its filter is not looked at.
     ///   - explains: whether each charge bears the steps of its interest and fine.
+    /// - Returns: the report named `statement`.
     /// - Throws: ``UnknownAccount``, ``AccountOverflow`` and what the log throws.
     /// - Complexity: one pass over some columns of the log, and one reckoning an event.
     public func statement(

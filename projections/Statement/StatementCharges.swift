@@ -7,7 +7,7 @@ struct StatementCharges {
     private let account: FoldedAccount
     private let explains: Bool
 
-    /// - Parameter explains: whether each charge bears the steps of its interest and fine.
+    /// The charges of an account; `explains` adds the steps of interest and fine to each.
     init(_ account: FoldedAccount, explains: Bool) {
         self.account = account
         self.explains = explains

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 import Receivables
 
-/// What the activity report tells events apart by, besides their month. Codes as in
-/// ``Town``; −1 for none.
+/// What the activity report tells events apart by, besides their month.
+///
+/// Codes as in ``Town``; −1 for none.
 struct ActivityKey: Hashable, Sendable {
     var type: EventType
     var actor: Int32

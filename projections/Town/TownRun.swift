@@ -59,7 +59,9 @@ struct TownRun {
         column.flatMap { column in column.valueIndex(row: row).map(column.string(at:)) }
     }
 
-    /// The number of a row, nil where it has none. For fields that few events bear.
+    /// The number of a row, nil where it has none.
+    ///
+    /// For fields that few events bear.
     func number(_ name: String, _ type: FieldType, _ row: Int) -> Int64? {
         column(name, type).flatMap { column in
             column.valueIndex(row: row).map { column.integers[$0] }

@@ -41,8 +41,10 @@ public struct RuleSet: Sendable {
         }
     }
 
-    /// ρ(a, b) over `interestDenominator`: the interest on one cent from a to b, not with its
-    /// first day, with its last (section 4). `start` is i₀, from which months are counted.
+    /// The interest on one cent over `interestDenominator`: ρ(a, b) of section 4.
+    ///
+    /// The first day does not count, the last does; `start` is i₀, from which months are
+    /// counted.
     func interestFactor(start: Int32, from a: Int32, to b: Int32) -> Int64 {
         guard b > a, !policy.interest.rates.isEmpty else { return 0 }
         if policy.interest.unit == .month { return monthFactor(start: start, from: a, to: b) }

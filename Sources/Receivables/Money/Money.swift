@@ -20,7 +20,9 @@ public struct Money: Hashable, Comparable, Sendable {
         self.cents = cents
     }
 
-    /// The sum. Traps where it does not fit in 64 bits of cents.
+    /// The sum.
+    ///
+    /// It traps where it does not fit in 64 bits of cents.
     @inlinable
     public static func + (left: Money, right: Money) -> Money {
         Money(cents: left.cents + right.cents)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 
-/// How an exact amount becomes whole cents. The policy names one for each component.
+/// How an exact amount becomes whole cents.
+///
+/// The policy names one for each component.
 public enum Rounding: String, Hashable, Sendable, CaseIterable {
     /// To the nearest cent, half a cent up.
     case halfUp = "half-up"
