@@ -59,3 +59,22 @@ struct InputDraftTests {
         #expect(events.count == 0)
     }
 }
+
+@Suite("A draft that changes nothing")
+struct InputEmptyUpdateTests {
+    @Test("is refused: whoever types it has forgotten something")
+    func nothingChanged() throws {
+        var draft = EventDraft()
+        let texts = [
+            "type": "account.updated", "source": "caja-1", "on": "2018-03-05", "actor": "ana",
+            "account": "INM-1", "resolution": "Acuerdo 3",
+        ]
+        for (name, text) in texts { try draft.set(name, text) }
+        var events = EventColumns(schema: Catalogue.schema)
+        let error = #expect(throws: EventInputError.self) {
+            try draft.append(number: 1, to: &events)
+        }
+        #expect(error?.code.description == "nothing-changed")
+        #expect(events.count == 0)
+    }
+}

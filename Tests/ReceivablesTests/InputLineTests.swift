@@ -99,7 +99,7 @@ struct InputLineTests {
         }
     }
 
-    @Test("a field of another type is refused, and an update that changes nothing")
+    @Test("a field of another type is refused; a recorded update may change nothing")
     func foreign() {
         let error = refusal(line(.attentionGiven, ["amount": #""1.00""#]))
         #expect(error?.code.description == "foreign-field")
@@ -107,7 +107,17 @@ struct InputLineTests {
         let update = refusal(
             line(.accountUpdated, ["resolution": #""Acuerdo 3""#], without: ["sector"])
         )
-        #expect(update?.code.description == "nothing-changed")
+        #expect(update == nil)
+    }
+
+    @Test("a policy that cannot be read, or is another than its event says, is refused")
+    func policies() {
+        let broken = refusal(line(.policyEnacted, ["document": #""policy: x\nfine: 3""#]))
+        #expect(broken?.code.description == "bad-policy")
+        #expect(broken?.message(.english).contains("line 2, column 7") == true)
+        let other = refusal(line(.policyEnacted, ["document": #""policy: y""#]))
+        #expect(other?.code.description == "other-policy")
+        #expect(other?.found == "y")
     }
 
     @Test("source and number can be supplied, and the recording time left to the log")

@@ -68,6 +68,7 @@ struct EventAssembly {
             try read(index, line, type)
         }
         if let rule = catalogue.rules[type] { try check(rule, type) }
+        if EventType.allCases[type] == .policyEnacted { try checkPolicy(line) }
         append(line, type, options, number, to: &events)
     }
 
@@ -182,6 +183,9 @@ struct EventAssembly {
     private func check(_ rule: EventSpec.Rule, _ type: Int) throws(EventInputError) {
         switch rule {
         case .anyOf(let names):
+            // A line is a fact that was recorded elsewhere; whoever types one has forgotten
+            // something.
+            guard origin != .line else { return }
             let isMet = entries.contains { names.contains(catalogue.names.words[$0.name]) }
             guard !isMet else { return }
             throw EventInputError(
@@ -204,6 +208,35 @@ struct EventAssembly {
                 )
             )
         }
+    }
+
+    /// No figure can be made under a policy that cannot be read, or that is another one than
+    /// its event says.
+    private func checkPolicy(_ line: Span<UInt8>) throws(EventInputError) {
+        guard let document = entry(named: "document"), let name = entry(named: "policy") else {
+            return
+        }
+        let text = String(copying: value(of: document, line))
+        let policy: Policy
+        do {
+            policy = try PolicyDocument.read(text, file: nil)
+        } catch {
+            throw EventInputError(
+                .badPolicy,
+                column: column(document),
+                field: "document",
+                remedy: Wording(es: error.message(.spanish), en: error.message(.english))
+            )
+        }
+        let wanted = String(copying: value(of: name, line))
+        guard policy.name != wanted else { return }
+        throw EventInputError(
+            .otherPolicy,
+            column: column(name),
+            field: "policy",
+            found: policy.name,
+            expected: Wording(es: "«\(wanted)»", en: "\"\(wanted)\"")
+        )
     }
 
     private func append(

@@ -82,6 +82,14 @@ extension EventInputError: CustomStringConvertible {
 }
 
 extension String {
+    /// The text that valid UTF-8 stands for.
+    init(copying bytes: Span<UInt8>) {
+        var copy: [UInt8] = []
+        copy.reserveCapacity(bytes.count)
+        for index in bytes.indices { copy.append(bytes[index]) }
+        self = String(decoding: copy, as: UTF8.self)
+    }
+
     private static let foundMax = 40
 
     /// Text found in the input, fit for a message: at most 40 characters, and what could

@@ -24,6 +24,8 @@ enum Flaw: String, Error, CaseIterable {
     case unknownType = "unknown-type"
     case nothingChanged = "nothing-changed"
     case tooEarly = "too-early"
+    case badPolicy = "bad-policy"
+    case otherPolicy = "other-policy"
     // The values.
     case numberForText = "number-for-text"
     case textForNumber = "text-for-number"
@@ -88,6 +90,10 @@ extension Flaw {
         case .nothingChanged:
             Wording(es: "@ no cambia ningún dato", en: "@ changes nothing")
         case .tooEarly: Wording(es: "@ es demasiado pronto", en: "@ is too early")
+        case .badPolicy:
+            Wording(es: "la política no se puede leer", en: "the policy cannot be read")
+        case .otherPolicy:
+            Wording(es: "el documento es de la política @", en: "the document is of policy @")
         default: valueFinding
         }
     }
