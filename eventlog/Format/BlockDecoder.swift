@@ -22,8 +22,11 @@ struct SegmentTables {
         for entry in directory.entries where entry.content == .newSymbols {
             let raw = try BlockDecoder.raw(entry, payload)
             var reader = ByteReader(raw.span)
-            let lengths = try IntegerStream.read(&reader, count: entry.count)
             let start = symbols[entry.field].count
+            guard try reader.varint() == UInt64(start) else {
+                throw Malformed("symbols do not follow those before")
+            }
+            let lengths = try IntegerStream.read(&reader, count: entry.count)
             for (index, length) in lengths.enumerated() {
                 guard length <= Format.symbolSizeMax else { throw Malformed("a symbol is too long") }
                 let text = try reader.take(Int(length))

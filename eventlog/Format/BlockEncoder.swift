@@ -87,6 +87,7 @@ struct BlockEncoder {
     private mutating func addSymbols(_ field: Int, from start: Int, of table: SymbolTable) {
         guard start < table.count else { return }
         var raw: [UInt8] = []
+        raw.appendVarint(UInt64(start))
         IntegerStream.append((start..<table.count).map { Int64(table[$0].count) }[...], to: &raw)
         for id in start..<table.count { raw.append(table[id]) }
         var entry = BlockEntry()
