@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+import Receivables
+
+/// What differs between two questions, account by account and in sum.
+struct AccountComparison {
+    private let before: [Int: AccountFigures]
+    private let after: [Int: AccountFigures]
+    private let town: Town
+    /// The accounts whose figures differ.
+    let changed: Set<Int>
+
+    init(_ before: [Int: AccountFigures], _ after: [Int: AccountFigures], _ town: Town) {
+        self.before = before
+        self.after = after
+        self.town = town
+        changed = Set(before.keys).union(after.keys).filter { account in
+            let (one, two) = (before[account], after[account])
+            return one?.dues ?? Dues() != two?.dues ?? Dues()
+                || one?.credit ?? 0 != two?.credit ?? 0
+                || one?.isInMora ?? false != two?.isInMora ?? false
+        }
+    }
+
+    /// How many accounts owe less and more, and the change of each component.
+    var summary: [Report.Field] {
+        var less = 0
+        var more = 0
+        var sums = Amounts()
+        var credit: Int128 = 0
+        for account in changed {
+            let change = change(account)
+            if change.total < 0 { less += 1 }
+            if change.total > 0 { more += 1 }
+            sums += change
+            credit += Int128((after[account]?.credit ?? 0) - (before[account]?.credit ?? 0))
+        }
+        return [
+            Report.Field("accountsBefore", .count(before.count)),
+            Report.Field("accountsAfter", .count(after.count)),
+            Report.Field("accountsThatOweLess", .count(less)),
+            Report.Field("accountsThatOweMore", .count(more)),
+        ] + sums.fields + [Report.Field("credit", .money(cents: credit))]
+    }
+
+    private func change(_ account: Int) -> Dues {
+        (after[account]?.dues ?? Dues()) - (before[account]?.dues ?? Dues())
+    }
+
+    /// The accounts that differ, with the change of each component.
+    var table: Report.Table {
+        let named = changed.map { (town.accounts.name(Int32($0)), $0) }
+            .sorted { String.bytewise($0.0, $1.0) }
+        let rows: [[Report.Value]] = named.map { name, account in
+            let (one, two) = (before[account], after[account])
+            return [
+                .text(name), .money(Money(cents: one?.dues.total ?? 0)),
+                .money(Money(cents: two?.dues.total ?? 0)),
+            ] + Report.Value.dues(change(account)) + [
+                .money(Money(cents: (two?.credit ?? 0) - (one?.credit ?? 0))),
+                .flag(one?.isInMora ?? false), .flag(two?.isInMora ?? false),
+            ]
+        }
+        return Report.Table(
+            name: "accounts",
+            title: Wording(es: "Cambios por cuenta", en: "Changes by account"),
+            columns: [
+                Report.Column("account", es: "Cuenta", en: "Account"),
+                Report.Column("totalBefore", es: "Antes", en: "Before"),
+                Report.Column("totalAfter", es: "Después", en: "After"),
+            ] + Amounts.columns + [
+                Report.Column("credit", es: "A favor", en: "Credit"),
+                Report.Column("inMoraBefore", es: "Mora antes", en: "Mora before"),
+                Report.Column("inMoraAfter", es: "Mora después", en: "Mora after"),
+            ],
+            rows: rows,
+            totals: Report.Table.sums(of: rows, leaving: [0, 9, 10])
+        )
+    }
+
+    /// Accounts that entered mora, were cured or relapsed, by group.
+    ///
+    /// An account relapsed if it entered mora and had paid its way out of it before.
+    var movements: [Report.Table] {
+        [
+            movements("sector", es: "Sector", en: "Sector", town.sectors, \.sector),
+            movements("kind", es: "Tipo", en: "Kind", town.kinds, \.kind),
+            movements("zone", es: "Zona", en: "Zone", town.zones, \.zone),
+        ]
+    }
+
+    private func movements(
+        _ name: String,
+        es: String,
+        en: String,
+        _ space: CodeSpace,
+        _ group: KeyPath<AccountFigures, Int32>
+    ) -> Report.Table {
+        var counts: [Int32: (entered: Int, cured: Int, relapsed: Int)] = [:]
+        for account in changed {
+            let (one, two) = (before[account], after[account])
+            guard let figures = two ?? one else { continue }
+            var count = counts[figures[keyPath: group]] ?? (0, 0, 0)
+            switch (one?.isInMora ?? false, two?.isInMora ?? false) {
+            case (false, true):
+                count.entered += 1
+                if one?.wasInMora ?? false { count.relapsed += 1 }
+            case (true, false): count.cured += 1
+            default: continue
+            }
+            counts[figures[keyPath: group]] = count
+        }
+        let rows: [[Report.Value]] = counts.map { (space.text($0), $1) }
+            .sorted { String.bytewise($0.0, $1.0) }
+            .map { [.text($0), .count($1.entered), .count($1.cured), .count($1.relapsed)] }
+        return Report.Table(
+            name: name,
+            title: Wording(
+                es: "Movimiento de la mora por \(es.lowercased())",
+                en: "Movement of mora by \(en.lowercased())"
+            ),
+            columns: [
+                Report.Column("key", es: es, en: en),
+                Report.Column("entered", es: "Entraron", en: "Entered"),
+                Report.Column("cured", es: "Se pusieron al día", en: "Cured"),
+                Report.Column("relapsed", es: "Recayeron", en: "Relapsed"),
+            ],
+            rows: rows,
+            totals: Report.Table.sums(of: rows, leaving: [0])
+        )
+    }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+import Receivables
+
+extension Replay {
+    /// The same report under two questions, and what differs: by row, by account and in sum.
+    ///
+    /// Between two moments of knowledge (`knownAt`) it also names each event that changed a
+    /// figure already reported. The log is read once for both.
+    ///
+    /// - Parameters:
+    ///   - name: the report.
+    ///   - before: the question that is compared with; its filter holds for both.
+    ///   - after: the other question.
+    ///   - span: how long the periods of `income` are.
+    /// - Returns: a report named `comparison`, with the clocks of `after`.
+    /// - Throws: what `reports(_:_:by:)` throws.
+    public func comparison(
+        of name: ReportName,
+        _ before: Question,
+        _ after: Question,
+        by span: PeriodSpan = .month
+    ) throws -> Report {
+        var after = after
+        after.filter = before.filter
+        let (viewBefore, clocksBefore) = try view(before)
+        let (viewAfter, clocksAfter) = try view(after)
+        let one = try side(name, viewBefore, before, clocksBefore, span)
+        let two = try side(name, viewAfter, after, clocksAfter, span)
+        let accounts = AccountComparison(one.accounts, two.accounts, town)
+        var parts: [Report.Part] = [
+            .object(name: "before", fields: clocksBefore.fields),
+            .object(name: "summary", fields: accounts.summary),
+        ]
+        parts += TableComparison.parts(one.report, two.report)
+        if name == .mora { parts.append(.tables(name: "movements", tables: accounts.movements)) }
+        parts.append(.table(accounts.table))
+        if clocksBefore.events != clocksAfter.events {
+            let restatement = Restatement(
+                viewBefore,
+                viewAfter,
+                asOf: before.asOf,
+                changed: accounts.changed
+            )
+            parts.append(.table(try restatement.table(reader)))
+        }
+        return Report(
+            name: "comparison",
+            clocks: clocksAfter,
+            fields: [Report.Field("of", .text(name.rawValue))],
+            parts: parts
+        )
+    }
+
+    private func side(
+        _ name: ReportName,
+        _ view: TownView,
+        _ question: Question,
+        _ clocks: Report.Clocks,
+        _ span: PeriodSpan
+    ) throws -> (report: Report, accounts: [Int: AccountFigures]) {
+        var projectors: [any Projector] = [name.projector(by: span), FiguresProjector()]
+        try Self.run(view, question, &projectors)
+        let figures = (projectors[1] as? FiguresProjector)?.figures ?? [:]
+        return (projectors[0].report(clocks, view), figures)
+    }
+}
+
+extension Report.Clocks {
+    /// The clocks as they stand at the head of a report.
+    var fields: [Report.Field] {
+        [
+            Report.Field("asOf", .date(asOf)),
+            Report.Field("knownAt", knownAt.map(Report.Value.instant) ?? .null),
+            Report.Field("policyName", .text(policyName)),
+            Report.Field("policyHash", .text(policyHash)),
+            Report.Field("events", .count(Int(events))),
+            Report.Field("root", .text(root.hex)),
+        ]
+    }
+}
