@@ -109,11 +109,11 @@ package struct YAMLValue: Hashable, Sendable {
         }
     }
 
-    /// At most forty characters of a text, on one line.
-    package static func short(_ text: String) -> String {
+    /// So many characters of a text, on one line.
+    package static func short(_ text: String, upTo countMax: Int = 40) -> String {
         var result = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
-            guard result.count < 40 else { return String(result) + "…" }
+            guard result.count < countMax else { return String(result) + "…" }
             result.append(scalar.value < 32 || scalar.value == 127 ? " " : scalar)
         }
         return String(result)

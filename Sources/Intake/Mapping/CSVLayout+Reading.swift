@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+import Receivables
+
+extension CSVLayout {
+    private static let keys = [
+        "delimiter", "quote", "header", "columns", "encoding", "trim", "empty",
+    ]
+
+    init(reading value: YAMLValue) throws(DocumentError) {
+        self.init()
+        let fields = try YAMLFields(value, known: Self.keys)
+        if let value = fields["delimiter"] { delimiter = try Self.readSign(value) }
+        if let value = fields["quote"] { quote = value.isNone ? nil : try Self.readSign(value) }
+        if let value = fields["header"] { hasHeader = try value.boolean() }
+        if let value = fields["encoding"] { encoding = try value.choice() }
+        if let value = fields["trim"] { trims = try value.boolean() }
+        if let value = fields["empty"] {
+            for item in try value.items() { emptyWords.insert(try item.text()) }
+        }
+        if let value = fields["columns"] { columns = try readColumns(value) }
+        if delimiter == quote, let value = fields["delimiter"] ?? fields["quote"] {
+            throw value.error(
+                .impossibleValue,
+                Wording(
+                    es: "el separador y la comilla tienen que ser distintos",
+                    en: "the delimiter and the quote have to differ"
+                )
+            )
+        }
+    }
+
+    /// One ASCII character, or the word `tab`.
+    private static func readSign(_ value: YAMLValue) throws(DocumentError) -> UInt8 {
+        let text = try value.text()
+        if text == "tab" { return 0x09 }
+        let bytes = Array(text.utf8)
+        guard bytes.count == 1, bytes[0] == 0x09 || (0x20..<0x7F).contains(bytes[0]),
+            !(0x30...0x39).contains(bytes[0])
+        else {
+            throw value.expected(
+                Wording(
+                    es: "un solo carácter, como \";\", o tab",
+                    en: "a single character, such as \";\", or tab"
+                ),
+                .impossibleValue
+            )
+        }
+        return bytes[0]
+    }
+
+    private func readColumns(_ value: YAMLValue) throws(DocumentError) -> [String] {
+        guard !hasHeader else {
+            throw value.error(
+                .impossibleValue,
+                Wording(
+                    es: "columns solo va con header: false",
+                    en: "columns goes with header: false only"
+                )
+            )
+        }
+        var names: [String] = []
+        for item in try value.items() {
+            let name = try item.text()
+            guard !names.contains(name) else {
+                throw item.error(
+                    .impossibleValue,
+                    Wording(es: "«\(name)» está dos veces", en: "\"\(name)\" stands twice")
+                )
+            }
+            names.append(name)
+        }
+        return names
+    }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+public import Receivables
+
+/// Why a mapping file is refused, and where.
+public typealias MappingError = DocumentError
+
+/// How the columns of a file become events: what `import --as csv --mapping FILE` reads.
+public struct Mapping: Hashable, Sendable {
+    /// The mapping's name.
+    public let name: String
+    let layout: CSVLayout
+    /// Texts that no two rows may have in common.
+    let unique: [ValueTemplate]
+    let rules: [RowRule]
+    let events: [EventTemplate]
+    /// The mapping file, for errors.
+    let file: String?
+
+    /// The most bytes that a mapping file may have.
+    public static let byteCountMax = 65_536
+
+    private static let keys = [
+        "mapping", "file", "formats", "unique", "skip", "refuse", "common", "events",
+    ]
+
+    /// The types of event that rows can become, in the order in which a row emits them.
+    public var eventTypes: [EventType] { events.map(\.type) }
+
+    /// Reads a mapping file.
+    ///
+    /// - Parameters:
+    ///   - text: the YAML.
+    ///   - file: the name that errors bear.
+    /// - Returns: the mapping.
+    /// - Throws: at the first key, field or value that cannot be. Whether the columns exist
+    ///   is seen when a file is opened with it.
+    public static func read(_ text: String, file: String?) throws(MappingError) -> Mapping {
+        let root = try YAMLReader.read(text, file: file, byteCountMax: byteCountMax)
+        let fields = try YAMLFields(root, known: keys)
+        let name = try fields.required("mapping").symbol()
+        let layout = try fields["file"].map { (value) throws(DocumentError) in
+            try CSVLayout(reading: value)
+        }
+        let formats = try fields["formats"].map { (value) throws(DocumentError) in
+            try MappingFormats(reading: value)
+        }
+        var unique: [ValueTemplate] = []
+        if let value = fields["unique"] {
+            for item in value.isList ? try value.items() : [value] {
+                unique.append(try ValueTemplate(reading: item))
+            }
+        }
+        var rules: [RowRule] = []
+        if let value = fields["refuse"] { rules += try RowRule.readAll(value, refuses: true) }
+        if let value = fields["skip"] { rules += try RowRule.readAll(value, refuses: false) }
+        let common = try fields["common"]?.entries() ?? []
+        var events: [EventTemplate] = []
+        let list = try fields.required("events")
+        for item in try list.items() {
+            events.append(
+                try EventTemplate(reading: item, common: common, formats: formats ?? .init())
+            )
+        }
+        guard !events.isEmpty else {
+            throw list.error(
+                .impossibleValue,
+                Wording(es: "se esperaba al menos un evento", en: "expected at least one event")
+            )
+        }
+        try checkCommon(common, events)
+        return Mapping(
+            name: name,
+            layout: layout ?? CSVLayout(),
+            unique: unique,
+            rules: rules,
+            events: events,
+            file: file
+        )
+    }
+
+    private static func checkCommon(
+        _ common: [(key: YAMLValue, value: YAMLValue)],
+        _ events: [EventTemplate]
+    ) throws(DocumentError) {
+        let names =
+            EventTemplate.envelope
+            + events.flatMap { event in
+                Catalogue.fields(of: event.type).map(\.name)
+            }
+        for (key, _) in common {
+            let name = try key.text()
+            guard !names.contains(name) else { continue }
+            throw key.expected(
+                Wording(
+                    es: "un campo de alguno de los eventos",
+                    en: "a field of one of the events"
+                ),
+                .unknownKey,
+                suggestion: NearestName.of(name, among: names)
+            )
+        }
+    }
+}
