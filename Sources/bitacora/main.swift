@@ -1,1 +1,6 @@
-print("")
+// SPDX-License-Identifier: MIT
+import Glibc
+
+// A reader that goes away (`… | head`) is found by write's own answer, not by a signal.
+signal(SIGPIPE, SIG_IGN)
+exit(Program.run(Array(CommandLine.arguments.dropFirst())).rawValue)

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+import Receivables
+
+/// What an event must be beside those that are in the log already, before it is appended.
+///
+/// The catalogue judges an event alone; here a plan's code must be new on its account, a
+/// reversal must name an earlier event that is none and is not reversed yet, and a policy
+/// must be a document of its name. Events that are sent again are left to the log, which
+/// skips them.
+struct Admission {
+    /// The log to look into; nil where nothing stands before.
+    private let location: LogLocation?
+    /// The last number of each source, as far as events were admitted.
+    private var last: [String: Int64]
+    private var memory = Memory()
+    private var isLoaded = false
+
+    /// An event that was refused, by its row.
+    struct Refusal: Error {
+        let row: Int
+        let reason: Wording
+    }
+
+    private struct Memory {
+        /// The event that agreed each plan, by account and plan.
+        var plans: [[String]: String] = [:]
+        /// Reversals, as `source#number`.
+        var reversals: Set<String> = []
+        /// What they reverse.
+        var reversed: Set<String> = []
+    }
+
+    private static let fields = [
+        Schema.source, Schema.number, Schema.type, Catalogue.Index.account,
+        Catalogue.Index.plan, Catalogue.Index.reverses,
+    ]
+
+    /// The rules beside a log whose sources have those last numbers.
+    init(_ location: LogLocation, known: [(name: String, last: UInt64)]) {
+        self.location = location
+        last = Dictionary(uniqueKeysWithValues: known.map { ($0.name, Int64($0.last)) })
+    }
+
+    /// The rules for events before which nothing stands.
+    init() {
+        location = nil
+        last = [:]
+    }
+
+    /// Admits a run of events, or throws `Refusal` for the first that cannot be.
+    mutating func admit(_ events: EventColumns) throws {
+        let sources = events[Schema.source]
+        let types = events[Schema.type]
+        let names = (0..<sources.symbols.count).map(sources.symbols.string)
+        let kinds = (0..<types.symbols.count).map { EventType(rawValue: types.symbols.string($0)) }
+        var last = names.map { self.last[$0] ?? 0 }
+        let numbers = events[Schema.number].integers
+        for row in 0..<events.count {
+            let source = Int(sources.integers[row])
+            guard numbers[row] > last[source] else { continue }
+            switch kinds[Int(types.integers[row])] {
+            case .planAgreed, .eventReversed:
+                try load()
+                let name = "\(names[source])#\(numbers[row])"
+                let target = Self.target(events, row)
+                let known = names.firstIndex(of: target.source).map { last[$0] }
+                let limit = known ?? self.last[target.source] ?? 0
+                try admitRemembered(
+                    events, row, name, exists: target.number > 0 && target.number <= limit)
+            case .policyEnacted: try admitPolicy(events, row)
+            default: break
+            }
+            last[source] = numbers[row]
+        }
+        for (index, name) in names.enumerated() where last[index] > 0 {
+            self.last[name] = last[index]
+        }
+    }
+
+    private mutating func admitRemembered(
+        _ events: EventColumns, _ row: Int, _ name: String, exists: Bool
+    ) throws(Refusal) {
+        if let reference = events.string(Catalogue.Index.reverses, row: row) {
+            guard exists else {
+                throw Refusal(row: row, reason: Reasons.noTarget(reference))
+            }
+            guard !memory.reversals.contains(reference) else {
+                throw Refusal(row: row, reason: Reasons.targetIsReversal(reference))
+            }
+            guard memory.reversed.insert(reference).inserted else {
+                throw Refusal(row: row, reason: Reasons.targetIsReversed(reference))
+            }
+            memory.reversals.insert(name)
+            return
+        }
+        let plan = Self.plan(events, row)
+        if let earlier = memory.plans[plan], !memory.reversed.contains(earlier) {
+            throw Refusal(row: row, reason: Reasons.planIsUsed(plan, by: earlier))
+        }
+        memory.plans[plan] = name
+    }
+
+    /// The event that a reversal names.
+    private static func target(
+        _ events: EventColumns, _ row: Int
+    ) -> (source: String, number: Int64) {
+        let reference = events.string(Catalogue.Index.reverses, row: row) ?? ""
+        let hash = reference.lastIndex(of: "#") ?? reference.endIndex
+        return (String(reference[..<hash]), Int64(reference[hash...].dropFirst()) ?? 0)
+    }
+
+    private static func plan(_ events: EventColumns, _ row: Int) -> [String] {
+        [
+            events.string(Catalogue.Index.account, row: row) ?? "",
+            events.string(Catalogue.Index.plan, row: row) ?? "",
+        ]
+    }
+
+    private func admitPolicy(_ events: EventColumns, _ row: Int) throws {
+        let name = events.string(Catalogue.Index.policy, row: row) ?? ""
+        let text = events.string(Catalogue.Index.document, row: row) ?? ""
+        let policy: Policy
+        do {
+            policy = try PolicyDocument.read(text, file: nil)
+        } catch {
+            throw Refusal(row: row, reason: Reasons.badDocument(error))
+        }
+        guard policy.name == name else {
+            throw Refusal(row: row, reason: Reasons.otherPolicy(name, policy.name))
+        }
+    }
+
+    /// Reads, once, what the log has of plans and reversals.
+    private mutating func load() throws {
+        guard let location, !isLoaded else { return }
+        isLoaded = true
+        let reader = try LogReader(location.path, schema: Catalogue.schema)
+        var memory = Memory()
+        let fields = Self.fields.map { Catalogue.schema.fields[$0] }
+        try reader.forEachBlock(fields: fields) { block in
+            let events = block.events
+            let types = events[Schema.type]
+            let agreed = types.symbols.id(of: EventType.planAgreed.rawValue).map(Int64.init)
+            let reversal = types.symbols.id(of: EventType.eventReversed.rawValue).map(Int64.init)
+            for (row, type) in types.integers.enumerated() where type == agreed || type == reversal {
+                let source = events.string(Schema.source, row: row) ?? ""
+                let name = "\(source)#\(events.integer(Schema.number, row: row) ?? 0)"
+                if type == agreed {
+                    memory.plans[Self.plan(events, row)] = name
+                } else {
+                    memory.reversals.insert(name)
+                    memory.reversed.insert(
+                        events.string(Catalogue.Index.reverses, row: row) ?? "")
+                }
+            }
+        }
+        self.memory = memory
+    }
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+import Receivables
+
+/// One event on its way into the log.
+struct SingleAppend {
+    /// What became of it.
+    struct Receipt {
+        let position: UInt64
+        let source: String
+        let number: UInt64
+        let recorded: Instant
+        let leaf: Digest
+        /// Whether it was in the log already, with the same content.
+        let wasThere: Bool
+    }
+
+    private let type: String
+    private var fields: [String: String] = [:]
+    private let location: LogLocation
+    private let now: Instant
+
+    init(_ type: EventType, fields: [String: String], at location: LogLocation, now: Instant) {
+        self.type = type.rawValue
+        self.fields = fields
+        self.location = location
+        self.now = now
+    }
+
+    init(_ flags: FieldFlags, at location: LogLocation, now: Instant) throws(Failure) {
+        type = flags.type
+        self.location = location
+        self.now = now
+        for field in flags.fields {
+            guard field.name != "type" else { throw Failure.unexpectedWord("--type") }
+            guard fields.updateValue(field.value, forKey: field.name) == nil else {
+                throw Failure.repeatedFlag("--\(field.name)")
+            }
+        }
+    }
+
+    /// Appends the event.
+    func run() throws -> Receipt {
+        let source = fields["source"] ?? Person.source
+        let identity = try LogReader(location.path).identity
+        let today = try LocalTime.of(zone: identity.timeZone).date(of: now)
+        var draft = try self.draft(source: source, today: today)
+        // Wrong words are refused before the log is opened for append.
+        var events = EventColumns(schema: Catalogue.schema)
+        try judged { () throws(EventInputError) in
+            var trial = draft
+            try trial.append(number: 1, to: &events)
+        }
+        var writer = try OpenLog.forAppend(location)
+        events.removeAll()
+        let next = Int64(writer.lastNumber(of: source)) + 1
+        try judged { () throws(EventInputError) in try draft.append(number: next, to: &events) }
+        var admission = Admission(location, known: writer.sources)
+        try admission.admit(events)
+        let receipt = try writer.append(events, now: now, wantsLeaves: true)
+        OpenLog.warn(receipt)
+        let position = receipt.position(ofRow: 0)
+        try writer.close()
+        return try made(receipt, position, events)
+    }
+
+    private func draft(source: String, today: CivilDate) throws -> EventDraft {
+        var draft = try judged { () throws(EventInputError) in
+            EventDraft(try EventInputOptions(source: source, recorded: .dropped))
+        }
+        try judged { () throws(EventInputError) in
+            try draft.set("type", type)
+            if fields["on"] == nil { try draft.set("on", today.description) }
+            if fields["actor"] == nil { try draft.set("actor", Person.user) }
+            for (name, value) in fields { try draft.set(name, value) }
+        }
+        return draft
+    }
+
+    /// An error of the input with the place where it shows.
+    private func judged<Result>(
+        _ body: () throws(EventInputError) -> Result
+    ) throws(Failure) -> Result {
+        do {
+            return try body()
+        } catch {
+            throw Failure(error, place: "append \(type.printable)")
+        }
+    }
+
+    private func made(
+        _ receipt: AppendReceipt, _ position: UInt64, _ events: EventColumns
+    ) throws -> Receipt {
+        let source = events.string(Schema.source, row: 0) ?? ""
+        let number = UInt64(events.integer(Schema.number, row: 0) ?? 0)
+        if let leaf = receipt.leaves.first {
+            return Receipt(
+                position: position, source: source, number: number, recorded: receipt.stamp,
+                leaf: leaf, wasThere: false)
+        }
+        let event = try LoggedEvent(LogReader(location.path), at: position)
+        return Receipt(
+            position: position, source: source, number: number, recorded: event.recorded,
+            leaf: Digest.leaf(of: event.canonical.span), wasThere: true)
+    }
+}
+
+extension SingleAppend.Receipt {
+    /// Prints the receipt.
+    func print(asJSON: Bool) throws(Failure) {
+        var output = StandardOutput()
+        if wasThere {
+            StandardError.line(
+                say(
+                    es: "bitacora: aviso: ya estaba registrado, con el mismo contenido",
+                    en: "bitacora: notice: it was recorded already, with the same content"))
+        }
+        if asJSON {
+            var line = Array("{\"position\":\(position),\"source\":".utf8)
+            line.appendJSONString(source)
+            line += Array(",\"number\":\(number),\"recorded\":\"\(recorded)\"".utf8)
+            line += Array(",\"leaf\":\"\(leaf.hex)\"}\n".utf8)
+            try output.write(line)
+        } else {
+            try output.line(
+                say(
+                    es: "posición \(position) · \(source) nº \(number) · registrado \(recorded)",
+                    en: "position \(position) · \(source) no. \(number) · recorded \(recorded)"))
+        }
+        try output.flush()
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+import ArgumentParser
+
+/// The program: its name, its version and its commands.
+struct Bitacora: ParsableCommand {
+    static let version = "0.1.0"
+
+    static var _errorPrefix: String { "bitacora: " }
+
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "bitacora",
+            abstract: say(
+                es: "La bitácora de cobros de la municipalidad: nada se borra, todo se prueba.",
+                en: "The municipality's collections ledger: nothing is erased, all is proved."),
+            discussion: say(
+                es: """
+                    Los resultados salen por la salida estándar; lo demás, por la de errores.
+                    Estado de salida: 0 hecho; 1 la respuesta es no; 64 orden mal escrita; \
+                    65 datos errados; 66 no existe; 73 no se puede crear; 74 falla al leer o \
+                    escribir; 75 ocupado, intente de nuevo.
+                    """,
+                en: """
+                    Results go to standard output, everything else to standard error.
+                    Exit status: 0 done; 1 the answer is no; 64 wrong usage; 65 wrong input; \
+                    66 does not exist; 73 cannot create; 74 reading or writing failed; \
+                    75 busy, try again.
+                    """),
+            version: version,
+            subcommands: [
+                InitCommand.self, AppendCommand.self, ImportCommand.self, EventsCommand.self,
+                ReportCommand.self, StatementCommand.self, PolicyCommand.self,
+                RebuildCommand.self, VerifyCommand.self, InfoCommand.self, DemoCommand.self,
+                CompletionsCommand.self, ManualCommand.self,
+            ])
+    }
+
+    @OptionGroup var language: LanguageOption
+}

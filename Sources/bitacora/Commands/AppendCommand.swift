@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+import ArgumentParser
+import EventLog
+import Receivables
+
+/// Appends one event.
+struct AppendCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "append",
+            abstract: say(es: "Registra un evento.", en: "Records one event."),
+            usage: say(
+                es: """
+                    bitacora append <tipo> [--on <fecha>] [--<campo> <valor> ...] \
+                    [--source <origen>] [--number <n>] [--actor <quién>] [--json]
+                    """,
+                en: """
+                    bitacora append <type> [--on <date>] [--<field> <value> ...] \
+                    [--source <source>] [--number <n>] [--actor <who>] [--json]
+                    """),
+            discussion: discussion)
+    }
+
+    private static var discussion: String {
+        let types = Catalogue.families.map { family in
+            "\(family.title(Speech.language)): "
+                + family.events.map(\.type.rawValue).joined(separator: ", ") + "."
+        }
+        let example = """
+            bitacora append payment.received --account INM-1 --on 2018-03-05 \
+            --amount 12.50 --method cash
+            """
+        return say(
+            es: "Los campos son opciones del mismo nombre; sin --on, hoy. Por ejemplo:\n\(example)\n\nTipos:\n",
+            en: "Fields are flags of the same name; without --on, today. For example:\n\(example)\n\nTypes:\n")
+            + types.joined(separator: "\n")
+    }
+
+    /// The command's own long flags, which are no fields.
+    static let ownFlags = ["json", "log", "lang", "help", "version"]
+
+    @Argument(
+        parsing: .allUnrecognized,
+        help: .said(
+            es: "El tipo de evento, y sus campos como opciones.",
+            en: "The type of event, and its fields as flags.",
+            name: say(es: "tipo", en: "type")),
+        completion: .custom(FieldCompletion.words))
+    var words: [String] = []
+
+    @Flag(
+        help: .said(
+            es: "Imprime el recibo como una línea de JSON.",
+            en: "Prints the receipt as one line of JSON."))
+    var json = false
+
+    @OptionGroup var log: LogOptions
+
+    func run() throws {
+        let flags = try FieldFlags(words)
+        let receipt = try SingleAppend(flags, at: log.location, now: Clock.now).run()
+        try receipt.print(asJSON: json)
+    }
+}

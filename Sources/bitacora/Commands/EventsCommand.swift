@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+import ArgumentParser
+import EventLog
+import Glibc
+import Receivables
+
+/// Shows the events themselves.
+struct EventsCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "events",
+            abstract: say(
+                es: "Los eventos mismos; con --format json, los bytes que la bitácora resume.",
+                en: "The events themselves; with --format json the bytes that are hashed."))
+    }
+
+    @Option(help: .said(es: "De esta cuenta.", en: "Of this account.", name: say(es: "cuenta", en: "account")))
+    var account: String?
+
+    @Option(
+        help: .said(es: "De este tipo.", en: "Of this type.", name: say(es: "tipo", en: "type")),
+        completion: .list(EventType.allCases.map(\.rawValue)))
+    var type: String?
+
+    @Option(help: .said(es: "De esta persona.", en: "By this person.", name: say(es: "quién", en: "who")))
+    var actor: String?
+
+    @Option(help: .said(es: "De este origen.", en: "Of this source.", name: say(es: "origen", en: "source")))
+    var source: String?
+
+    @Option(
+        help: .said(
+            es: "Con efecto desde este día.", en: "In effect from this day.",
+            name: say(es: "fecha", en: "date")))
+    var from: String?
+
+    @Option(
+        help: .said(
+            es: "Con efecto hasta este día.", en: "In effect to this day.",
+            name: say(es: "fecha", en: "date")))
+    var to: String?
+
+    @Option(
+        name: .customLong("known-at"),
+        help: .said(
+            es: "Registrados hasta este día o momento.", en: "Recorded up to this day or time.",
+            name: say(es: "momento", en: "time")))
+    var knownAt: String?
+
+    @Option(
+        help: .said(
+            es: "Sólo el de esta posición, desde 0.", en: "Only the one at this position, from 0.",
+            name: "n"))
+    var position: UInt64?
+
+    @Option(help: .said(es: "A lo más tantos.", en: "At most so many.", name: "n"))
+    var limit: UInt64?
+
+    @Flag(help: .said(es: "El último primero.", en: "The last one first."))
+    var reverse = false
+
+    @Flag(
+        help: .said(
+            es: "Sigue esperando y muestra los que lleguen.",
+            en: "Goes on waiting and shows those to come."))
+    var follow = false
+
+    @OptionGroup var format: FormatOption
+    @OptionGroup var log: LogOptions
+
+    func run() throws {
+        if follow, reverse { throw Failure.flagsExclude("--follow", "--reverse") }
+        if follow, knownAt != nil { throw Failure.flagsExclude("--follow", "--known-at") }
+        let filter = try self.filter()
+        let reader = try LogReader(log.location.path, schema: Catalogue.schema)
+        let positions = try positions(reader)
+        var printer = EventPrinter(format.format)
+        var left = limit ?? .max
+        try show(reader, filter, positions, &printer, &left)
+        guard follow else { return }
+        var next = reader.count
+        while left > 0, !printer.isClosed {
+            usleep(200_000)
+            let reader = try LogReader(log.location.path, schema: Catalogue.schema)
+            guard reader.count > next else { continue }
+            try show(reader, filter, next..<reader.count, &printer, &left)
+            next = reader.count
+        }
+    }
+
+    private func show(
+        _ reader: LogReader, _ filter: EventFilter, _ positions: Range<UInt64>,
+        _ printer: inout EventPrinter, _ left: inout UInt64
+    ) throws {
+        let scan = EventScan(reader: reader, filter: filter, isReversed: reverse)
+        if left > 0 {
+            try scan.forEach(positions) { event in
+                try printer.print(event)
+                left -= 1
+                return left > 0 && !printer.isClosed
+            }
+        }
+        try printer.flush()
+    }
+
+    private func filter() throws(Failure) -> EventFilter {
+        if let type, EventType(rawValue: type) == nil {
+            let near = Nearest.word(to: type, among: EventType.allCases.map(\.rawValue))
+            throw Failure.unknownType(type, near: near)
+        }
+        var filter = EventFilter(account: account, type: type, actor: actor, source: source)
+        if let from { filter.from = try QuestionOptions.date(from, flag: "--from") }
+        if let to { filter.to = try QuestionOptions.date(to, flag: "--to") }
+        return filter
+    }
+
+    private func positions(_ reader: LogReader) throws -> Range<UInt64> {
+        var end = reader.count
+        if let knownAt {
+            let local = try LocalTime.of(zone: reader.identity.timeZone)
+            end = try reader.countRecorded(upTo: local.moment(knownAt, flag: "--known-at"))
+        }
+        guard let position else { return 0..<end }
+        guard position < end else { throw Failure.noSuchPosition(position, count: end) }
+        return position..<(position + 1)
+    }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+import ArgumentParser
+import EventLog
+import Receivables
+
+/// Makes a log.
+struct InitCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "init",
+            abstract: say(es: "Hace una bitácora vacía.", en: "Makes an empty log."),
+            discussion: say(
+                es: "Por ejemplo: bitacora init --log aguilares --municipality Aguilares",
+                en: "For example: bitacora init --log aguilares --municipality Aguilares"))
+    }
+
+    @Option(
+        help: .said(
+            es: "El nombre de la municipalidad.", en: "The municipality's name.",
+            name: say(es: "nombre", en: "name")))
+    var municipality = ""
+
+    @Option(
+        name: .customLong("time-zone"),
+        help: .said(
+            es: "La zona horaria cuyos días cuentan.", en: "The time zone whose days count.",
+            name: say(es: "zona", en: "zone")))
+    var timeZone = "America/El_Salvador"
+
+    @OptionGroup var log: LogOptions
+
+    func run() throws {
+        try Self.make(at: log.location, municipality: municipality, timeZone: timeZone)
+        var output = StandardOutput()
+        try output.line(
+            say(
+                es: "Bitácora hecha en \(log.location.path)",
+                en: "Log made in \(log.location.path)"))
+        try output.flush()
+    }
+
+    /// Makes a log of receivables.
+    static func make(at location: LogLocation, municipality: String, timeZone: String) throws {
+        _ = try LocalTime.of(zone: timeZone)
+        try LogDirectory.create(
+            at: location.path,
+            identity: .make(
+                municipality: municipality, timeZone: timeZone, origin: origin(municipality)),
+            schema: Catalogue.schema)
+    }
+
+    /// The name that checkpoints will bear: the municipality's, in letters that fit in a URL.
+    private static func origin(_ municipality: String) -> String {
+        let name = municipality.lowercased().unicodeScalars.map { scalar in
+            let isPlain = scalar.isASCII && (scalar.properties.isAlphabetic || scalar.value < 58)
+            return isPlain && scalar.value > 47 ? String(scalar) : "-"
+        }
+        .joined().split(separator: "-").joined(separator: "-")
+        return name.isEmpty ? "bitacora" : "bitacora/\(name)"
+    }
+}

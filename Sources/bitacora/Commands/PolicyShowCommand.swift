@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+import ArgumentParser
+import EventLog
+import Receivables
+
+/// Shows the policies of the log.
+struct PolicyShowCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "show",
+            abstract: say(
+                es: "Las políticas de la bitácora; con un nombre, su documento como se dictó.",
+                en: "The log's policies; with a name, its document as enacted."))
+    }
+
+    @Argument(
+        help: .said(
+            es: "El nombre; si falta, la lista.", en: "The name; the list if left out.",
+            name: say(es: "nombre", en: "name")))
+    var name: String?
+
+    @OptionGroup var format: FormatOption
+    @OptionGroup var log: LogOptions
+
+    func run() throws {
+        let reader = try LogReader(log.location.path, schema: Catalogue.schema)
+        let policies = try EnactedPolicies(reader)
+        var output = StandardOutput()
+        if let name {
+            guard let found = policies.all.last(where: { $0.policy.name == name }) else {
+                let known = Set(policies.all.map(\.policy.name)).sorted()
+                throw Failure.unknownPolicy(name, known: known)
+            }
+            if format.format == .json {
+                try output.write(found.policy.canonicalJSON + [UInt8(ascii: "\n")])
+            } else {
+                try output.write(found.document)
+                if !found.document.hasSuffix("\n") { try output.write("\n") }
+            }
+        } else {
+            let today = try LocalTime.of(zone: reader.identity.timeZone).date(of: Clock.now)
+            try output.write(
+                PolicyList(policies: policies.all, today: today).text(format.format))
+        }
+        try output.flush()
+    }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+import ArgumentParser
+import EventLog
+import Projections
+
+/// Makes the statement of one account.
+struct StatementCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "statement",
+            abstract: say(
+                es: "El estado de cuenta: cargos, historial y saldo, explicados al centavo.",
+                en: "An account's statement: charges, history and balance, to the cent."),
+            discussion: say(
+                es: "Por ejemplo: bitacora statement INM-0001234 --explain",
+                en: "For example: bitacora statement INM-0001234 --explain"))
+    }
+
+    @Argument(help: .said(es: "La cuenta.", en: "The account.", name: say(es: "cuenta", en: "account")))
+    var account: String
+
+    @OptionGroup var question: QuestionOptions
+
+    @Flag(
+        help: .said(
+            es: "Explica de qué fechas, tasas y eventos sale cada centavo.",
+            en: "Explains from which dates, rates and events each cent comes."))
+    var explain = false
+
+    @Option(
+        help: .said(
+            es: "Sólo la tabla de este nombre: charges o history.",
+            en: "Only the table of this name: charges or history.",
+            name: say(es: "tabla", en: "table")))
+    var table: String?
+
+    @OptionGroup var format: FormatOption
+    @OptionGroup var log: LogOptions
+
+    func run() throws {
+        let reader = try LogReader(log.location.path)
+        let question = try question.question(zone: reader.identity.timeZone, now: Clock.now)
+        let replay = try Replay(reader)
+        let report = try replay.statement(of: account, question, explains: explain)
+        try replay.warnIfNoPolicy(question)
+        var output = StandardOutput()
+        try ReportPrinter(report: report, table: table).print(format.format, to: &output)
+        try output.flush()
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+import Glibc
+
+/// Making, replacing and removing files and directories.
+enum Files {
+    /// Makes a directory; one that exists is left as it is.
+    static func makeDirectory(_ path: String) throws(Failure) {
+        guard unsafe mkdir(path, 0o755) == 0 || errno == EEXIST else {
+            throw Failure.cannotCreate(path, errno)
+        }
+    }
+
+    /// Writes a file anew, durable when this returns.
+    static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
+        // SAFETY: open only reads the path, which ends in zero while it runs.
+        let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { throw Failure.cannotCreate(path, errno) }
+        defer { close(descriptor) }
+        var error = StandardOutput.writeAll(bytes, to: descriptor)
+        if error == 0, fsync(descriptor) != 0 { error = errno == EINVAL ? 0 : errno }
+        guard error == 0 else { throw Failure.cannotCreate(path, error) }
+    }
+
+    /// Puts a directory in the place of another in one step, and removes the other.
+    static func replace(_ path: String, with new: String) throws(Failure) {
+        if unsafe rename(new, path) == 0 { return }
+        guard errno == ENOTEMPTY || errno == EEXIST else {
+            throw Failure.cannotCreate(path, errno)
+        }
+        let error = exchange(path, new)
+        guard error == 0 else { throw Failure.cannotCreate(path, error) }
+        removeTree(new)
+    }
+
+    /// Gives each of two paths the other's name, in one step; 0, or what stopped it.
+    ///
+    /// Glibc's `renameat2` is hidden from Swift by a macro, so it is looked up by its name.
+    private static func exchange(_ path: String, _ other: String) -> Int32 {
+        typealias Function =
+            @convention(c) (
+                Int32, UnsafePointer<CChar>, Int32, UnsafePointer<CChar>, UInt32
+            ) -> Int32
+        let exchangeFlag: UInt32 = 2
+        guard let symbol = unsafe dlsym(nil, "renameat2") else { return ENOSYS }
+        // SAFETY: this is the signature of renameat2(2), which reads the two paths.
+        let renameat2 = unsafe unsafeBitCast(symbol, to: Function.self)
+        return unsafe renameat2(AT_FDCWD, path, AT_FDCWD, other, exchangeFlag) == 0 ? 0 : errno
+    }
+
+    /// Removes a directory and the files in it; what cannot be removed stays.
+    static func removeTree(_ path: String) {
+        for name in names(in: path) { _ = unsafe unlink("\(path)/\(name)") }
+        _ = unsafe rmdir(path)
+    }
+
+    /// The names in a directory; none if it cannot be read.
+    static func names(in path: String) -> [String] {
+        guard let directory = unsafe opendir(path) else { return [] }
+        // SAFETY: the directory stays open until here; an entry is read before the next call.
+        defer { _ = unsafe closedir(directory) }
+        var names: [String] = []
+        while let entry = unsafe readdir(directory) {
+            var characters = unsafe entry.pointee.d_name
+            let name = unsafe withUnsafeBytes(of: &characters) { bytes in
+                unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names
+    }
+}

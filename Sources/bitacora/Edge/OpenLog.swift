@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+import Receivables
+
+/// Opening the log to append to it.
+enum OpenLog {
+    /// How long to wait while another writes.
+    static let wait = Duration.seconds(5)
+
+    /// Opens the log for append and says what had to be repaired.
+    static func forAppend(_ location: LogLocation) throws(LogError) -> LogWriter {
+        let writer = try LogWriter.open(location.path, schema: Catalogue.schema, wait: wait)
+        for cut in writer.recovery?.cuts ?? [] { StandardError.line(notice(cut)) }
+        return writer
+    }
+
+    private static func notice(_ cut: RecoveryReport.Cut) -> String {
+        let bytes = Amounts.grouped(Int(cut.bytes))
+        let saved = cut.savedAs.map { say(es: "; quedan en \($0)", en: "; kept in \($0)") } ?? ""
+        return say(
+            es: "bitacora: aviso: \(cut.segment): se cortaron \(bytes) bytes de un añadido que "
+                + "no se completó\(saved)",
+            en: "bitacora: notice: \(cut.segment): cut \(bytes) bytes of an append that was "
+                + "never completed\(saved)")
+    }
+
+    /// Says that the machine's clock is behind the log, if it is.
+    static func warn(_ receipt: AppendReceipt) {
+        guard receipt.clockWasBehind else { return }
+        StandardError.line(
+            say(
+                es: "bitacora: aviso: el reloj de la máquina va atrás de la bitácora; se registró "
+                    + "con \(receipt.stamp). Revise el reloj",
+                en: "bitacora: notice: the machine's clock is behind the log; recorded as "
+                    + "\(receipt.stamp). Check the clock"))
+    }
+}

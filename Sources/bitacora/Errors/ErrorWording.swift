@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+import Projections
+import Receivables
+
+// What every error says, and with which status it ends: the thing, what was found or
+// expected, and what to do. Sentences begin with the place, as a compiler's do.
+
+extension Failure {
+    // MARK: Standard output and files
+
+    /// Results cannot be written.
+    static func standardOutput(_ error: Int32) -> Failure {
+        Failure(
+            .inputOutput,
+            es: "no se pudo escribir la salida: \(SystemError.text(error)). Lo impreso está "
+                + "incompleto: libere espacio o elija otro destino y repita",
+            en: "cannot write the output: \(SystemError.text(error)). What was printed is "
+                + "incomplete: make room or choose another place and repeat")
+    }
+
+    /// A file cannot be opened or read.
+    static func file(_ path: String, _ error: Int32) -> Failure {
+        switch error {
+        case SystemError.missing:
+            Failure(
+                .missing, es: "\(path): no existe. Revise la ruta",
+                en: "\(path): does not exist. Check the path")
+        case SystemError.isDirectory:
+            Failure(
+                .input, es: "\(path): es un directorio y se esperaba un archivo. Dé la ruta del "
+                    + "archivo", en: "\(path): is a directory where a file was expected. Give the "
+                    + "file's path")
+        case SystemError.notPermitted:
+            Failure(
+                .inputOutput, es: "\(path): sin permiso de lectura. Revise dueño y permisos",
+                en: "\(path): not permitted to read. Check owner and mode")
+        default:
+            Failure(
+                .inputOutput, es: "\(path): \(SystemError.text(error)). Revise el disco",
+                en: "\(path): \(SystemError.text(error)). Check the disk")
+        }
+    }
+
+    /// A file cannot be made or written.
+    static func cannotCreate(_ path: String, _ error: Int32) -> Failure {
+        let status: ExitStatus = SystemError.isFull(error) ? .inputOutput : .cannotCreate
+        return Failure(
+            status, es: "\(path): no se puede crear: \(SystemError.text(error)). Elija otro lugar",
+            en: "\(path): cannot be created: \(SystemError.text(error)). Choose another place")
+    }
+
+    /// Text that is not UTF-8.
+    static func notText(_ path: String) -> Failure {
+        Failure(
+            .input, es: "\(path): no es texto UTF-8. Guárdelo como UTF-8 y repita",
+            en: "\(path): is not UTF-8 text. Save it as UTF-8 and repeat")
+    }
+
+    /// A file without anything in it.
+    static func emptyFile(_ path: String) -> Failure {
+        Failure(
+            .input,
+            es: "\(path): está vacío y se esperaba al menos un evento. Revise cómo se hizo",
+            en: "\(path): is empty where at least one event was expected. Check how it was made")
+    }
+
+    /// A file larger than such a file may be.
+    static func fileTooLarge(_ path: String, sizeMax: Int) -> Failure {
+        Failure(
+            .input, es: "\(path): pasa de \(Amounts.grouped(sizeMax)) bytes. ¿Es otro archivo?",
+            en: "\(path): exceeds \(Amounts.grouped(sizeMax)) bytes. Is it another file?")
+    }
+
+    // MARK: The command line
+
+    /// A flag's value that cannot be read.
+    static func badValue(_ flag: String, _ value: String, _ expected: Wording) -> Failure {
+        Failure(
+            .usage, es: "\(flag): '\(value.printable)' no sirve; se espera \(expected.spanish)",
+            en: "\(flag): '\(value.printable)' does not fit; expected \(expected.english)")
+    }
+
+    /// A table that a report does not have.
+    static func noSuchTable(_ name: String, report: String, known: [String]) -> Failure {
+        let names = known.joined(separator: ", ")
+        return Failure(
+            .usage, es: "--table: \(report) no tiene '\(name)'; tiene \(names)",
+            en: "--table: \(report) has no '\(name)'; it has \(names)")
+    }
+
+    /// A time zone that nobody knows.
+    static func unknownZone(_ name: String) -> Failure {
+        Failure(
+            .usage,
+            es: "no se conoce la zona horaria '\(name.printable)'; se espera un nombre como "
+                + "America/El_Salvador",
+            en: "unknown time zone '\(name.printable)'; expected a name such as "
+                + "America/El_Salvador")
+    }
+
+    /// A report that does not exist.
+    static func unknownReport(_ name: String) -> Failure {
+        let names = ReportName.list
+        return Failure(
+            .usage, es: "no existe el informe '\(name.printable)'; los hay: \(names)",
+            en: "no report '\(name.printable)'; there are: \(names)")
+    }
+
+    /// A flag that only one report has a use for.
+    static func flagFits(_ flag: String, _ report: String) -> Failure {
+        Failure(
+            .usage, es: "\(flag) sólo sirve con el informe \(report). Quítela",
+            en: "\(flag) only fits the report \(report). Leave it out")
+    }
+
+    /// Two flags of which only one can be given.
+    static func flagsExclude(_ one: String, _ other: String) -> Failure {
+        Failure(
+            .usage, es: "\(one) y \(other) no van juntas. Deje una",
+            en: "\(one) and \(other) exclude each other. Leave one")
+    }
+
+    /// A flag that makes no sense without another.
+    static func flagNeeds(_ flag: String, _ other: String) -> Failure {
+        Failure(
+            .usage, es: "\(flag) necesita \(other). Agréguela",
+            en: "\(flag) needs \(other). Add it")
+    }
+
+    /// A flag without its value.
+    static func missingValue(_ flag: String) -> Failure {
+        Failure(
+            .usage, es: "falta el valor de \(flag.printable). Escriba \(flag.printable) <valor>",
+            en: "\(flag.printable) lacks its value. Write \(flag.printable) <value>")
+    }
+
+    /// A flag that is given twice.
+    static func repeatedFlag(_ flag: String) -> Failure {
+        Failure(
+            .usage, es: "\(flag.printable) está dos veces. Deje una",
+            en: "\(flag.printable) is given twice. Leave one")
+    }
+
+    /// A flag that is no field of the catalogue.
+    static func unknownFlag(_ flag: String, near: String?) -> Failure {
+        Failure(
+            .usage,
+            es: "no existe la opción o el campo \(flag.printable). "
+                + (near.map { "¿Quiso decir --\($0)?" } ?? "Vea «bitacora append --help»"),
+            en: "no flag or field \(flag.printable). "
+                + (near.map { "Did you mean --\($0)?" } ?? "See \"bitacora append --help\""))
+    }
+
+    /// A word where none belongs.
+    static func unexpectedWord(_ word: String) -> Failure {
+        Failure(
+            .usage, es: "sobra '\(word.printable)'; se espera append TIPO --campo valor …",
+            en: "unexpected '\(word.printable)'; expected append TYPE --field value …")
+    }
+
+    /// No type of event.
+    static var missingType: Failure {
+        Failure(
+            .usage, es: "falta el tipo de evento; por ejemplo: bitacora append payment.received …",
+            en: "the type of event is missing; for example: bitacora append payment.received …")
+    }
+
+    /// `--recorded`, which nobody but the log gives.
+    static var recordedIsStamped: Failure {
+        Failure(
+            .usage,
+            es: "--recorded lo pone la bitácora. Quítelo; los registros antiguos entran con "
+                + "«bitacora import --historical»",
+            en: "--recorded is stamped by the log. Leave it out; old records come in with "
+                + "\"bitacora import --historical\"")
+    }
+
+    /// A command that does not exist.
+    static func unknownCommand(_ name: String, near: String?) -> Failure {
+        Failure(
+            .usage,
+            es: "no existe la orden '\(name.printable)'. "
+                + (near.map { "¿Quiso decir '\($0)'?" } ?? "Vea «bitacora help»"),
+            en: "no command '\(name.printable)'. "
+                + (near.map { "Did you mean '\($0)'?" } ?? "See \"bitacora help\""))
+    }
+
+    /// A type of event outside the catalogue, as a filter.
+    static func unknownType(_ name: String, near: String?) -> Failure {
+        Failure(
+            .usage,
+            es: "--type: no existe '\(name.printable)'. "
+                + (near.map { "¿Quiso decir '\($0)'?" } ?? "Vea «bitacora append --help»"),
+            en: "--type: there is no '\(name.printable)'. "
+                + (near.map { "Did you mean '\($0)'?" } ?? "See \"bitacora append --help\""))
+    }
+
+    // MARK: Events
+
+    /// An event that is refused, with the place that it comes from.
+    init(_ error: EventInputError, place: String? = nil) {
+        let prefix = place.map { $0 + ": " } ?? ""
+        self.init(
+            .input, es: prefix + error.message(.spanish), en: prefix + error.message(.english))
+    }
+
+    /// A position behind the log's end.
+    static func noSuchPosition(_ position: UInt64, count: UInt64) -> Failure {
+        Failure(
+            .input,
+            es: "no hay evento en la posición \(position): hay \(count), contados desde 0",
+            en: "there is no event at position \(position): there are \(count), counted from 0")
+    }
+
+    // MARK: Policies
+
+    /// A policy that was never enacted.
+    static func unknownPolicy(_ name: String, known: [String]) -> Failure {
+        let names = known.isEmpty ? "" : " (\(known.joined(separator: ", ")))"
+        return Failure(
+            .input,
+            es: "ninguna política '\(name.printable)' está en la bitácora\(names). Póngala en vigor "
+                + "con «bitacora policy enact»",
+            en: "no policy '\(name.printable)' is in the log\(names). Enact it with "
+                + "\"bitacora policy enact\"")
+    }
+
+    // MARK: Reports
+
+    /// What any error says. The one place where errors of other modules find their words.
+    init(describing error: any Error) {
+        switch error {
+        case let failure as Failure: self = failure
+        case let error as LogError: self.init(error)
+        case let error as EventInputError: self.init(error, place: nil)
+        case let error as PolicyError:
+            self.init(.input, es: error.message(.spanish), en: error.message(.english))
+        case let refusal as Admission.Refusal: self.init(.input, refusal.reason)
+        case let error as UnknownAccount: self = .unknownAccount(error.account)
+        case let error as AccountOverflow: self = .overflow(error)
+        case let error as TownError: self = .notUnderstood(error)
+        default: self.init(.inputOutput, es: "\(error)", en: "\(error)")
+        }
+    }
+
+    private static func overflow(_ error: AccountOverflow) -> Failure {
+        Failure(
+            .input,
+            es: "cuenta \(error.account.printable), evento \(error.position): los montos suman "
+                + "más de 99,999,999,999.99. Revierta el que sobra",
+            en: "account \(error.account.printable), event \(error.position): the amounts add up "
+                + "to more than 99,999,999,999.99. Reverse the one too many")
+    }
+
+    private static func notUnderstood(_ error: TownError) -> Failure {
+        Failure(
+            .input,
+            es: "evento \(error.position): \(error.reason.spanish). Use el programa más nuevo o "
+                + "revierta el evento",
+            en: "event \(error.position): \(error.reason.english). Use the newer program or "
+                + "reverse the event")
+    }
+
+    /// An account that no visible event names.
+    static func unknownAccount(_ account: String) -> Failure {
+        Failure(
+            .input,
+            es: "cuenta \(account.printable): ningún evento visible la nombra. Revise el código, "
+                + "--as-of y --known-at",
+            en: "account \(account.printable): no visible event names it. Check the code, "
+                + "--as-of and --known-at")
+    }
+}

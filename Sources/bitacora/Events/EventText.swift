@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+import Receivables
+
+/// An event as cells of a table or of CSV.
+enum EventText {
+    /// The columns of the table for people.
+    static var columns: [TextTable.Column] {
+        [
+            .init(heading: say(es: "Posición", en: "Position"), isNumber: true),
+            .init(heading: say(es: "Fecha", en: "On"), isNumber: false),
+            .init(heading: say(es: "Evento", en: "Event"), isNumber: false),
+            .init(heading: say(es: "Cuenta", en: "Account"), isNumber: false),
+            .init(heading: say(es: "Monto", en: "Amount"), isNumber: true),
+            .init(heading: say(es: "Origen", en: "Source"), isNumber: false),
+            .init(heading: say(es: "Quién", en: "Actor"), isNumber: false),
+            .init(heading: say(es: "Detalle", en: "Detail"), isNumber: false),
+        ]
+    }
+
+    /// What stands in columns of its own.
+    private static let shown: Set<Int> = [
+        Schema.source, Schema.number, Schema.type, Schema.on, Schema.recorded, Schema.actor,
+        Catalogue.Index.account, Catalogue.Index.amount,
+    ]
+
+    /// An event as a row of the table for people.
+    static func row(_ event: EventScan.Found) -> [String] {
+        func text(_ field: Int) -> String { event.text(field) ?? "" }
+        let amount = event.block.integer(Catalogue.Index.amount, row: event.row)
+        let rest = Catalogue.schema.fields.indices.filter { !shown.contains($0) }
+            .compactMap { field in
+                event.text(field).map { "\(Catalogue.schema.fields[field].name)=\($0)" }
+            }
+        return [
+            String(event.position), text(Schema.on), text(Schema.type),
+            text(Catalogue.Index.account),
+            amount.map { Amounts.grouped(Money(cents: $0)) } ?? "",
+            "\(text(Schema.source))#\(text(Schema.number))".printable,
+            text(Schema.actor).printable, rest.joined(separator: " ").printable,
+        ]
+    }
+
+    /// The names of all fields, as the header of CSV.
+    static let names: [String] = {
+        var names: [String] = []
+        for index in Catalogue.schema.canonicalOrder {
+            let name = Catalogue.schema.fields[index].name
+            if names.last != name { names.append(name) }
+        }
+        return names
+    }()
+
+    /// An event as a row of CSV, in the order of `names`.
+    static func cells(_ event: EventScan.Found) -> [String] {
+        var values: [String: String] = [:]
+        for (field, spec) in Catalogue.schema.fields.enumerated() {
+            if let text = event.text(field) { values[spec.name] = text }
+        }
+        return names.map { values[$0] ?? "" }
+    }
+}
+
+extension EventScan.Found {
+    /// The value of a field as canonical JSON has it, without quotes or escapes.
+    func text(_ field: Int) -> String? {
+        let column = block[field]
+        guard let index = column.valueIndex(row: row) else { return nil }
+        guard !column.type.isBytes else { return column.string(at: index) }
+        var bytes: [UInt8] = []
+        bytes.appendCanonical(column.integers[index], column.type)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+import Receivables
+
+/// An import: batch after batch from a file into the log.
+struct ImportJob {
+    /// How many events came in.
+    private(set) var count = ImportCount()
+    /// The lines that were refused, in order.
+    private(set) var refused: [RefusedLine] = []
+
+    private var input: ImportInput
+    /// Whether to go on past refused lines.
+    private let keepsGoing: Bool
+    /// Told after each batch how many events have passed.
+    private let progress: (Int) -> Void
+
+    /// One sync for so many events; a kill in between leaves whole batches.
+    static let batchSize = 8_192
+
+    init(_ input: ImportInput, keepsGoing: Bool, progress: @escaping (Int) -> Void) {
+        self.input = input
+        self.keepsGoing = keepsGoing
+        self.progress = progress
+    }
+
+    /// Imports in batches until the file ends or, unless it keeps going, a line is refused.
+    ///
+    /// - Throws: what concerns the log or the file as a whole; refused lines are in `refused`.
+    mutating func run(into target: inout some ImportTarget & ~Copyable) throws {
+        var goesOn = true
+        while goesOn {
+            var batch = ImportInput.Batch()
+            goesOn = try input.fill(&batch, keepsGoing: keepsGoing, &refused)
+            // The batch in which a line was refused is not appended: the import stops there.
+            guard keepsGoing || refused.isEmpty else { return }
+            if keepsGoing { batch = withoutGaps(batch, target) }
+            try append(batch, &target)
+            guard keepsGoing || refused.isEmpty else { return }
+            progress(count.appended + count.skipped)
+        }
+    }
+
+    /// Imports the whole file as one batch, or nothing of it.
+    mutating func runAtomically(into target: inout LogTarget) throws {
+        var lines: [Int] = []
+        var goesOn = true
+        do {
+            count = try target.append(now: Clock.now) {
+                guard goesOn else { return nil }
+                var batch = ImportInput.Batch()
+                goesOn = try input.fill(&batch, keepsGoing: false, &refused)
+                if let line = refused.first { throw line }
+                lines += batch.lines
+                progress(lines.count)
+                return batch.events
+            }
+        } catch where refused.isEmpty {
+            try refuse(error, lines)
+        } catch is RefusedLine {
+            // It is noted already, and the log as it was.
+        }
+    }
+
+    /// Appends a batch; at a refused row, what stands before it and then what stands after,
+    /// if it keeps going, else nothing of it.
+    private mutating func append(
+        _ batch: ImportInput.Batch, _ target: inout some ImportTarget & ~Copyable
+    ) throws {
+        var rest = batch
+        while rest.events.count > 0 {
+            do {
+                count += try target.append(rest.events, now: Clock.now)
+                return
+            } catch {
+                let row = try refuse(error, rest.lines)
+                guard keepsGoing else { return }
+                try append(rest.rows(0..<row), &target)
+                rest = rest.rows((row + 1)..<rest.events.count)
+            }
+        }
+    }
+
+    /// Notes the line of a refused row, and returns the row; rethrows what is not about a row.
+    @discardableResult
+    private mutating func refuse(_ error: any Error, _ lines: [Int]) throws -> Int {
+        switch error {
+        case let refusal as Admission.Refusal where lines.indices.contains(refusal.row):
+            refused.append(RefusedLine(line: lines[refusal.row], reason: refusal.reason))
+            return refusal.row
+        case let error as LogError:
+            guard let row = error.row, lines.indices.contains(row) else { throw error }
+            refused.append(RefusedLine(line: lines[row], reason: Failure(error).wording))
+            return row
+        default: throw error
+        }
+    }
+
+    /// The batch without events whose number leaves a gap: after a refused line without a
+    /// number of its own those would otherwise stop it one by one.
+    private mutating func withoutGaps(
+        _ batch: ImportInput.Batch, _ target: borrowing some ImportTarget & ~Copyable
+    ) -> ImportInput.Batch {
+        let sources = batch.events[Schema.source]
+        let numbers = batch.events[Schema.number].integers
+        let names = (0..<sources.symbols.count).map(sources.symbols.string)
+        var last = names.map { Int64(target.lastNumber(of: $0)) }
+        var gaps: Set<Int> = []
+        for (row, number) in numbers.enumerated() {
+            let source = Int(sources.integers[row])
+            if number <= last[source] + 1 {
+                last[source] = max(last[source], number)
+                continue
+            }
+            gaps.insert(row)
+            let gap = LogError(.numberGap).with {
+                ($0.source, $0.number) = (names[source], UInt64(number))
+                $0.expectedNumber = UInt64(last[source] + 1)
+            }
+            refused.append(RefusedLine(line: batch.lines[row], reason: Failure(gap).wording))
+        }
+        return gaps.isEmpty ? batch : batch.rows(numbers.indices.filter { !gaps.contains($0) })
+    }
+}

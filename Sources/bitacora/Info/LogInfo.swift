@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+import Projections
+import Receivables
+
+/// What `info` tells of a log.
+struct LogInfo {
+    /// The first or the last event.
+    struct Event {
+        let position: UInt64
+        let type: String
+        let on: String
+        let recorded: Instant
+    }
+
+    let path: String
+    let identity: LogIdentity
+    let count: UInt64
+    let root: Digest
+    let segments: [LogReader.SegmentInfo]
+    let sources: [(name: String, last: UInt64)]
+    let first: Event?
+    let last: Event?
+    /// The policy in force today; nil where none is and the built-in one holds.
+    let policy: Policy?
+
+    init(_ location: LogLocation, now: Instant) throws {
+        let reader = try LogReader(location.path, schema: Catalogue.schema)
+        path = location.path
+        identity = reader.identity
+        count = reader.count
+        root = reader.root
+        segments = reader.segments
+        sources = try reader.sources.map { (name: $0.name, last: $0.last) }
+            .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+        first = try Self.event(reader, at: 0)
+        last = try Self.event(reader, at: reader.count &- 1)
+        let today = try LocalTime.of(zone: reader.identity.timeZone).date(of: now)
+        policy = try EnactedPolicies(reader).inForce(on: today)?.policy
+    }
+
+    /// The bytes of the events, without indexes and the like.
+    var bytes: UInt64 { segments.reduce(0) { $0 + $1.bytes } }
+
+    private static func event(_ reader: LogReader, at position: UInt64) throws -> Event? {
+        guard position < reader.count else { return nil }
+        let fields = [Schema.type, Schema.on, Schema.recorded].map { reader.schema.fields[$0] }
+        var event: Event?
+        try reader.forEachBlock(fields: fields, from: position, to: position + 1) { block in
+            let on = block.events.integer(Schema.on, row: 0) ?? 0
+            event = Event(
+                position: position, type: block.events.string(Schema.type, row: 0) ?? "",
+                on: CivilDate(dayNumber: Int32(on)).description,
+                recorded: Instant(
+                    milliseconds: block.events.integer(Schema.recorded, row: 0) ?? 0))
+        }
+        return event
+    }
+}

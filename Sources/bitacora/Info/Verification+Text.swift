@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+import Receivables
+
+extension Verification {
+    private static let keys = ["file", "offset", "firstEvent", "lastEvent", "finding"]
+
+    private var rows: [[String]] {
+        findings.map {
+            [
+                $0.file, String($0.offset), String($0.events.lowerBound),
+                $0.events.isEmpty ? "" : String($0.events.upperBound - 1),
+                $0.what(Speech.language),
+            ]
+        }
+    }
+
+    /// One object.
+    var json: [UInt8] {
+        var bytes = Array("{\"sound\":\(isSound),\"events\":\(report.events),\"root\":".utf8)
+        bytes += Array((report.root.map { "\"\($0.hex)\"" } ?? "null").utf8)
+        bytes += Array(",\"bytes\":\(report.bytes),\"tornTailBytes\":".utf8)
+        bytes += Array("\(report.tornTail?.bytes ?? 0),\"findings\":[".utf8)
+        for (index, row) in rows.enumerated() {
+            bytes += Array(index > 0 ? ",".utf8 : "".utf8) + Self.json(row)
+        }
+        return bytes + Array("]}\n".utf8)
+    }
+
+    private static func json(_ row: [String]) -> [UInt8] {
+        var bytes = Array("{".utf8)
+        for (index, key) in keys.enumerated() {
+            bytes += Array("\(index > 0 ? "," : "")\"\(key)\":".utf8)
+            if key == "file" || key == "finding" {
+                bytes.appendJSONString(row[index])
+            } else {
+                bytes += Array((row[index].isEmpty ? "null" : row[index]).utf8)
+            }
+        }
+        return bytes + Array("}".utf8)
+    }
+
+    /// The findings as rows.
+    var csv: String { CSVText.row(Self.keys) + rows.map(CSVText.row).joined() }
+
+    /// For people.
+    var text: String {
+        let events = Amounts.grouped(Int(report.events))
+        let bytes = Amounts.grouped(Int(report.bytes))
+        var text = ""
+        if let tail = report.tornTail {
+            let count = Amounts.grouped(Int(tail.bytes))
+            text += say(
+                es: "\(tail.segment): \(count) bytes de un añadido sin completar; el próximo que "
+                    + "escriba los corta\n",
+                en: "\(tail.segment): \(count) bytes of an append never completed; the next "
+                    + "writer cuts them\n")
+        }
+        guard !isSound else {
+            let root = report.root?.hex ?? ""
+            return text
+                + say(
+                    es: "Todo bien: \(events) eventos, \(bytes) bytes\nRaíz \(root)\n",
+                    en: "All sound: \(events) events, \(bytes) bytes\nRoot \(root)\n")
+        }
+        return text + table.rendered()
+    }
+
+    private var table: TextTable {
+        TextTable(
+            title: say(es: "Daños", en: "Damage"),
+            columns: [
+                .init(heading: say(es: "Archivo", en: "File"), isNumber: false),
+                .init(heading: say(es: "Byte", en: "Offset"), isNumber: true),
+                .init(heading: say(es: "Desde", en: "From event"), isNumber: true),
+                .init(heading: say(es: "Hasta", en: "To event"), isNumber: true),
+                .init(heading: say(es: "Qué", en: "What"), isNumber: false),
+            ],
+            rows: rows)
+    }
+}

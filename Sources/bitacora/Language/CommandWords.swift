@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+import ArgumentParser
+
+/// The words of the command line before the argument parser sees them.
+enum CommandWords {
+    /// The options that may also stand before the command.
+    private static let global = ["--log", "--lang"]
+
+    /// The words with options that stand before the command moved behind it, where the
+    /// command looks for them: `bitacora --log DIR info`.
+    static func ordered(_ words: [String]) -> [String] {
+        var rest = words[...]
+        var moved: [String] = []
+        while let word = rest.first {
+            if global.contains(word), rest.count > 1 {
+                moved += rest.prefix(2)
+                rest = rest.dropFirst(2)
+            } else if global.contains(where: { word.hasPrefix("\($0)=") }) {
+                moved.append(word)
+                rest = rest.dropFirst()
+            } else {
+                break
+            }
+        }
+        guard let command = rest.first, !command.hasPrefix("-"), command != "help" else {
+            return moved.filter { !$0.hasPrefix("--log") }.isEmpty ? Array(rest) : moved + rest
+        }
+        return rest + moved
+    }
+
+    /// Refuses a command that does not exist, with the one that was meant.
+    static func check(_ words: [String]) throws(Failure) {
+        guard let command = words.first, !command.hasPrefix("-") else { return }
+        let names = Bitacora.configuration.subcommands.compactMap { $0.configuration.commandName }
+        guard !(names + ["help"]).contains(command) else { return }
+        throw Failure.unknownCommand(command, near: Nearest.word(to: command, among: names))
+    }
+}

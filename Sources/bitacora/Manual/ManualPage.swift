@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+import Receivables
+
+/// The manual page, in the words of the help pages.
+struct ManualPage {
+    let language: Language
+    let program: CommandDescription
+
+    /// The page in roff, for `man -l`.
+    var roff: String {
+        var text = ".TH BITACORA 1 \"\" \"bitacora \(Bitacora.version)\" \"Bitácora\"\n"
+        text += section(es: "NOMBRE", en: "NAME")
+        text += "bitacora \\- \(Self.escaped(program.abstract ?? ""))\n"
+        text += section(es: "SINOPSIS", en: "SYNOPSIS")
+        text += ".B bitacora\n.I \(say(es: "orden", en: "command"))\n[...]\n"
+        text += section(es: "DESCRIPCIÓN", en: "DESCRIPTION")
+        text += Self.paragraphs(program.discussion ?? "")
+        text += section(es: "ÓRDENES", en: "COMMANDS")
+        for command in displayed(program) { text += describe(command, path: "bitacora") }
+        text += section(es: "ENTORNO", en: "ENVIRONMENT")
+        text += environment
+        return text
+    }
+
+    private func section(es spanish: String, en english: String) -> String {
+        ".SH \(say(es: spanish, en: english))\n"
+    }
+
+    private func say(es spanish: String, en english: String) -> String {
+        language == .spanish ? spanish : english
+    }
+
+    private func displayed(_ command: CommandDescription) -> [CommandDescription] {
+        (command.subcommands ?? []).filter { $0.shouldDisplay ?? true && $0.commandName != "help" }
+    }
+
+    private func describe(_ command: CommandDescription, path: String) -> String {
+        let name = "\(path) \(command.commandName)"
+        let arguments = (command.arguments ?? []).filter(\.shouldDisplay)
+        var text = ".SS \(Self.escaped(name)) "
+        text += Self.escaped(arguments.filter { $0.kind == "positional" }.map(usage).joined())
+        text += "\n" + Self.paragraphs(command.abstract ?? "")
+        if let discussion = command.discussion { text += ".PP\n" + Self.paragraphs(discussion) }
+        for argument in arguments where !isHelp(argument) { text += describe(argument) }
+        for inner in displayed(command) { text += describe(inner, path: name) }
+        return text
+    }
+
+    private func isHelp(_ argument: CommandDescription.Argument) -> Bool {
+        argument.names?.contains { $0.name == "help" || $0.name == "version" } ?? false
+    }
+
+    private func usage(_ argument: CommandDescription.Argument) -> String {
+        let name = "<\(argument.valueName ?? "")>\(argument.isRepeating ? " ..." : "")"
+        return argument.isOptional ? "[\(name)] " : "\(name) "
+    }
+
+    private func describe(_ argument: CommandDescription.Argument) -> String {
+        let value = argument.valueName.map { " <\($0)>" } ?? ""
+        let names = (argument.names ?? []).map(\.dashed).joined(separator: ", ")
+        let label =
+            switch argument.kind {
+            case "positional": usage(argument)
+            case "flag": names
+            default: names + value
+            }
+        var abstract = argument.abstract ?? ""
+        if let values = argument.allValues, !values.isEmpty {
+            abstract += " (\(values.joined(separator: ", ")))"
+        }
+        return ".TP\n.B \(Self.escaped(label))\n\(Self.escaped(abstract))\n"
+    }
+
+    private var environment: String {
+        let variables = [
+            ("BITACORA_LOG", say(es: "El directorio de la bitácora.", en: "The log's directory.")),
+            ("LC_ALL, LC_MESSAGES, LANG",
+                say(es: "El idioma, si falta \\-\\-lang.", en: "The language, without \\-\\-lang.")),
+            ("NO_COLOR", say(es: "Sin colores.", en: "No colours.")),
+        ]
+        return variables.map { ".TP\n.B \($0)\n\($1)\n" }.joined()
+    }
+
+    private static func paragraphs(_ text: String) -> String {
+        text.split(separator: "\n").map { escaped(String($0)) + "\n" }.joined(separator: ".PP\n")
+    }
+
+    /// Text that roff takes as it is.
+    private static func escaped(_ text: String) -> String {
+        var result = text.split(separator: "\\", omittingEmptySubsequences: false)
+            .joined(separator: "\\e")
+        result = result.split(separator: "-", omittingEmptySubsequences: false)
+            .joined(separator: "\\-")
+        return result.hasPrefix(".") || result.hasPrefix("'") ? "\\&" + result : result
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+import Projections
+import Receivables
+
+/// A stretch of months, open where an end is not given.
+struct Months: Hashable, Sendable {
+    var from: CivilMonth?
+    var to: CivilMonth?
+
+    init(from: String?, to: String?) throws(Failure) {
+        self.from = try Self.month(from, flag: "--from")
+        self.to = try Self.month(to, flag: "--to")
+    }
+
+    private static func month(_ text: String?, flag: String) throws(Failure) -> CivilMonth? {
+        guard let text else { return nil }
+        guard let month = CivilMonth(text) else {
+            throw Failure.badValue(flag, text, FieldKind.month.expectation)
+        }
+        return month
+    }
+
+    func contains(_ month: CivilMonth) -> Bool {
+        from.map { month >= $0 } ?? true && to.map { month <= $0 } ?? true
+    }
+}
+
+extension Report {
+    /// The report with the rows of those months only; rows without a month stay.
+    func restricted(to months: Months) -> Report {
+        guard months.from != nil || months.to != nil else { return self }
+        var report = self
+        report.parts = parts.map { part in
+            guard case .table(var table) = part else { return part }
+            guard let column = table.columns.firstIndex(where: { $0.name == "month" }) else {
+                return part
+            }
+            table.rows.removeAll { row in
+                if case .month(let month) = row[column] { !months.contains(month) } else { false }
+            }
+            return .table(table)
+        }
+        return report
+    }
+}

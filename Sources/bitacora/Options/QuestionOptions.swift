@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+import ArgumentParser
+import EventLog
+import Projections
+import Receivables
+
+/// The three clocks of a question.
+struct QuestionOptions: ParsableArguments {
+    @Option(
+        name: .customLong("as-of"),
+        help: .said(
+            es: "Cuenta lo que surte efecto hasta este día (AAAA-MM-DD); si falta, hoy.",
+            en: "Counts what takes effect up to this day (YYYY-MM-DD); today if left out.",
+            name: say(es: "fecha", en: "date")))
+    var asOf: String?
+
+    @Option(
+        name: .customLong("known-at"),
+        help: .said(
+            es: "Cuenta lo registrado hasta este día o momento; si falta, todo.",
+            en: "Counts what was recorded up to this day or time; all if left out.",
+            name: say(es: "momento", en: "time")))
+    var knownAt: String?
+
+    @Option(
+        help: .said(
+            es: "Una política en vez de las vigentes, para probar «qué tal si».",
+            en: "A policy in place of those enacted, for a what-if.",
+            name: say(es: "archivo", en: "file")),
+        completion: .file())
+    var policy: String?
+
+    /// The question, in the local time of a log.
+    func question(zone: String, now: Instant) throws -> Question {
+        let local = try LocalTime.of(zone: zone)
+        return Question(
+            asOf: try asOf.map { try Self.date($0, flag: "--as-of") } ?? local.date(of: now),
+            knownAt: try knownAt.map { try local.moment($0, flag: "--known-at") },
+            policy: try policy.map { try PolicyFile.read($0).policy })
+    }
+
+    /// The day that a flag names.
+    static func date(_ text: String, flag: String) throws(Failure) -> CivilDate {
+        guard let date = CivilDate(text) else {
+            throw Failure.badValue(flag, text, FieldKind.date.expectation)
+        }
+        return date
+    }
+}
+
+extension LocalTime {
+    /// The local time of a zone.
+    static func of(zone: String) throws(Failure) -> LocalTime {
+        guard let time = LocalTime(zone: zone) else { throw Failure.unknownZone(zone) }
+        return time
+    }
+
+    /// The moment that a flag names: a time, or a day, which stands for its end.
+    func moment(_ text: String, flag: String) throws(Failure) -> Instant {
+        if let date = CivilDate(text) { return end(of: date) }
+        if let moment = Instant(text) { return moment }
+        throw Failure.badValue(
+            flag, text,
+            Wording(
+                es: "un día AAAA-MM-DD o un momento como 2018-03-05T20:03:22Z",
+                en: "a day YYYY-MM-DD or a time such as 2018-03-05T20:03:22Z"))
+    }
+}

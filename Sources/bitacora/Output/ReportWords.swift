@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+import Receivables
+
+/// What people read where a report's JSON has English keys.
+enum ReportWords {
+    /// A report's title.
+    static func title(_ name: String) -> Wording {
+        switch name {
+        case "balances": Wording(es: "Saldos", en: "Balances")
+        case "mora": Wording(es: "Mora", en: "Arrears")
+        case "activity": Wording(es: "Gestión de cobro", en: "Collection activity")
+        case "statement": Wording(es: "Estado de cuenta", en: "Statement of account")
+        default: Wording(es: name, en: name)
+        }
+    }
+
+    /// The name of a single value.
+    static func label(_ name: String) -> Wording {
+        switch name {
+        case "account": Wording(es: "Cuenta", en: "Account")
+        case "accounts": Wording(es: "Cuentas", en: "Accounts")
+        case "principal": Wording(es: "Principal", en: "Principal")
+        case "interest": Wording(es: "Interés", en: "Interest")
+        case "fine": Wording(es: "Multa", en: "Fine")
+        case "surcharge": Wording(es: "Recargo", en: "Surcharge")
+        case "total": Wording(es: "Total", en: "Total")
+        case "credit": Wording(es: "Saldo a favor", en: "Credit")
+        case "step": Wording(es: "Paso", en: "Step")
+        case "from": Wording(es: "Desde", en: "From")
+        case "to": Wording(es: "Hasta", en: "To")
+        case "on": Wording(es: "Fecha", en: "On")
+        case "units": Wording(es: "Unidades", en: "Units")
+        case "percent": Wording(es: "Porcentaje", en: "Percent")
+        case "amount": Wording(es: "Monto", en: "Amount")
+        default: Wording(es: name, en: name)
+        }
+    }
+}

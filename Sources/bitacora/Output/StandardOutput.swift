@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+import Glibc
+
+/// Results on their way to standard output: gathered, and written whole.
+///
+/// A reader that has gone (`… | head`) is no error: what follows is dropped and `isClosed`
+/// tells long work to stop. A full disk is one, status 74.
+struct StandardOutput: ~Copyable {
+    /// Whether the reader has gone.
+    private(set) var isClosed = false
+
+    private let descriptor: Int32
+    private var buffer: [UInt8] = []
+
+    private static let bufferSizeMax = 1 << 16
+
+    init(descriptor: Int32 = STDOUT_FILENO) {
+        self.descriptor = descriptor
+    }
+
+    /// Writes text.
+    mutating func write(_ text: String) throws(Failure) {
+        buffer.append(contentsOf: text.utf8)
+        if buffer.count >= Self.bufferSizeMax { try flush() }
+    }
+
+    /// Writes bytes.
+    mutating func write(_ bytes: [UInt8]) throws(Failure) {
+        buffer.append(contentsOf: bytes)
+        if buffer.count >= Self.bufferSizeMax { try flush() }
+    }
+
+    /// Writes a line.
+    mutating func line(_ text: String) throws(Failure) {
+        try write(text + "\n")
+    }
+
+    /// Brings everything to where it goes. Every command ends with it.
+    mutating func flush() throws(Failure) {
+        defer { buffer.removeAll(keepingCapacity: true) }
+        guard !isClosed else { return }
+        let error = Self.writeAll(buffer, to: descriptor)
+        if error == EPIPE {
+            isClosed = true
+        } else if error != 0 {
+            throw Failure.standardOutput(error)
+        }
+    }
+
+    /// Writes all bytes to a descriptor; 0, or the error that stopped it.
+    static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
+        var start = 0
+        while start < bytes.count {
+            // SAFETY: the pointer is valid for the array's bytes from `start` on, and is not
+            // kept beyond the closure.
+            let written = unsafe bytes.withUnsafeBytes { all in
+                unsafe Glibc.write(
+                    descriptor, all.baseAddress.map { unsafe $0 + start }, bytes.count - start)
+            }
+            if written >= 0 {
+                start += written
+            } else if errno != EINTR {
+                return errno
+            }
+        }
+        return 0
+    }
+}
+
+/// Everything that is not a result: warnings, errors, progress. Never buffered, never fails.
+enum StandardError {
+    /// Writes a line.
+    static func line(_ text: String) {
+        write(text + "\n")
+    }
+
+    /// Writes text as it is.
+    static func write(_ text: String) {
+        _ = StandardOutput.writeAll(Array(text.utf8), to: STDERR_FILENO)
+    }
+}

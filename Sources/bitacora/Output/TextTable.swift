@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: MIT
+
+/// A table for people: aligned columns under underlined headings, totals below a rule.
+///
+/// It is fitted into a width: empty columns go, headings break at spaces, long texts are
+/// cut, and at last columns of text are left out and named below the table.
+struct TextTable {
+    /// A column.
+    struct Column {
+        /// What stands above it.
+        var heading: String
+        /// Whether cells stand to the right, as numbers do.
+        var isNumber: Bool
+    }
+
+    /// What stands above the table.
+    var title: String?
+    var columns: [Column]
+    var rows: [[String]]
+    var totals: [String]?
+    /// What to say instead of rows where there are none.
+    var whenEmpty: String
+
+    /// A text column is not cut below this many terminal columns.
+    private static let textWidthMin = 10
+    private static let gap = "  "
+
+    /// The table as text, each line ended by a line feed.
+    ///
+    /// - Parameters:
+    ///   - omitted: says which columns were left out, given their headings.
+    ///   - bold: whether headings and totals are set off with escape sequences.
+    func rendered(width: Int, bold: Bool, omitted: ([String]) -> String) -> String {
+        var text = title.map { styled($0, bold) + "\n" } ?? ""
+        guard !rows.isEmpty else { return text + whenEmpty + "\n" }
+        let (kept, left) = fittingColumns(width)
+        let widths = widths(kept, within: width)
+        let headings = zip(kept, widths).map { Self.wrapped(columns[$0].heading, to: $1) }
+        let height = headings.map(\.count).max() ?? 1
+        for line in 0..<height {
+            // Headings of fewer lines stand at the bottom.
+            let cells = headings.map { heading in
+                let index = line - (height - heading.count)
+                return index >= 0 ? heading[index] : ""
+            }
+            text += styled(aligned(cells, kept, widths), bold) + "\n"
+        }
+        text += rule(widths) + "\n"
+        for row in rows { text += aligned(kept.map { row[$0] }, kept, widths) + "\n" }
+        if let totals {
+            text += rule(widths) + "\n"
+            text += styled(aligned(kept.map { totals[$0] }, kept, widths), bold) + "\n"
+        }
+        if !left.isEmpty { text += omitted(left.map { columns[$0].heading }) + "\n" }
+        return text
+    }
+
+    /// Which columns are shown, and which are left out for want of space.
+    private func fittingColumns(_ width: Int) -> (kept: [Int], left: [Int]) {
+        var kept = columns.indices.filter { column in
+            column == 0 || rows.contains { !$0[column].isEmpty }
+        }
+        var left: [Int] = []
+        while narrowest(kept) > width, let last = kept.last(where: { !columns[$0].isNumber }),
+            last != kept.first
+        {
+            kept.removeAll { $0 == last }
+            left.insert(last, at: 0)
+        }
+        return (kept, left)
+    }
+
+    private func narrowest(_ kept: [Int]) -> Int {
+        kept.map(narrowest).reduce(Self.gap.count * (kept.count - 1), +)
+    }
+
+    /// The least width of a column: of a number all digits, of a text enough to know it by.
+    private func narrowest(_ column: Int) -> Int {
+        let content = contentWidth(column)
+        let heading = Self.longestWord(columns[column].heading)
+        let isCut = !columns[column].isNumber && column != 0
+        return max(isCut ? min(content, Self.textWidthMin) : content, heading)
+    }
+
+    private func contentWidth(_ column: Int) -> Int {
+        let all = totals.map { rows + [$0] } ?? rows
+        return all.map { $0[column].columns }.max() ?? 0
+    }
+
+    private func widths(_ kept: [Int], within width: Int) -> [Int] {
+        var widths = kept.map { column in
+            max(contentWidth(column), Self.longestWord(columns[column].heading))
+        }
+        var excess = widths.reduce(Self.gap.count * (kept.count - 1), +) - width
+        while excess > 0,
+            let widest = widths.indices.filter({ widths[$0] > narrowest(kept[$0]) })
+                .max(by: { widths[$0] < widths[$1] })
+        {
+            widths[widest] -= 1
+            excess -= 1
+        }
+        // What is left over goes to headings, so that they break in fewer lines.
+        for (index, column) in kept.enumerated() where excess < 0 {
+            let wish = columns[column].heading.columns - widths[index]
+            let more = min(max(0, wish), -excess)
+            widths[index] += more
+            excess += more
+        }
+        return widths
+    }
+
+    private func aligned(_ cells: [String], _ kept: [Int], _ widths: [Int]) -> String {
+        let line = zip(zip(cells, kept), widths).map { pair, width in
+            pair.0.truncated(to: width).padded(to: width, right: columns[pair.1].isNumber)
+        }
+        .joined(separator: Self.gap)
+        return String(line.reversed().drop { $0 == " " }.reversed())
+    }
+
+    private func rule(_ widths: [Int]) -> String {
+        widths.map { String(repeating: "─", count: $0) }.joined(separator: Self.gap)
+    }
+
+    private func styled(_ text: String, _ bold: Bool) -> String {
+        bold ? "\u{1B}[1m\(text)\u{1B}[0m" : text
+    }
+
+    private static func longestWord(_ text: String) -> Int {
+        text.split(separator: " ").map { String($0).columns }.max() ?? 0
+    }
+
+    private static func wrapped(_ text: String, to width: Int) -> [String] {
+        var lines: [String] = []
+        for word in text.split(separator: " ").map(String.init) {
+            if let last = lines.last, last.columns + 1 + word.columns <= width {
+                lines[lines.count - 1] = last + " " + word
+            } else {
+                lines.append(word)
+            }
+        }
+        return lines.isEmpty ? [""] : lines
+    }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+
+extension Unicode.Scalar {
+    /// How many columns of a terminal the scalar takes: 0, 1 or 2.
+    fileprivate var columns: Int {
+        switch properties.generalCategory {
+        case .nonspacingMark, .enclosingMark, .format, .control: return 0
+        default: break
+        }
+        switch value {
+        case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF,
+            0x4E00...0x9FFF, 0xA000...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF,
+            0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F,
+            0x1F680...0x1F6FF, 0x1F900...0x1F9FF, 0x20000...0x3FFFD:
+            return 2
+        default: return 1
+        }
+    }
+}
+
+extension Character {
+    /// How many columns of a terminal the character takes: those of its widest scalar.
+    var columns: Int {
+        unicodeScalars.map(\.columns).max() ?? 0
+    }
+}
+
+extension String {
+    /// How many columns of a terminal the text takes.
+    var columns: Int {
+        utf8.allSatisfy { $0 < 0x80 } ? utf8.count : reduce(0) { $0 + $1.columns }
+    }
+
+    /// The text with control characters made visible, so that what somebody typed into a
+    /// name cannot move the cursor or break a table.
+    var printable: String {
+        let isPlain = unicodeScalars.allSatisfy { !$0.isUnsafeToPrint }
+        guard !isPlain else { return self }
+        var result = String.UnicodeScalarView()
+        for scalar in unicodeScalars {
+            result.append(scalar.isUnsafeToPrint ? scalar.picture : scalar)
+        }
+        return String(result)
+    }
+
+    /// The text cut to a number of columns, with `…` where something was cut.
+    func truncated(to width: Int) -> String {
+        guard columns > width else { return self }
+        var (kept, used) = ("", 0)
+        for character in self {
+            guard used + character.columns <= width - 1 else { break }
+            kept.append(character)
+            used += character.columns
+        }
+        return kept + "…"
+    }
+
+    /// The text filled with spaces to a number of columns.
+    func padded(to width: Int, right: Bool = false) -> String {
+        let missing = max(0, width - columns)
+        let spaces = String(repeating: " ", count: missing)
+        return right ? spaces + self : self + spaces
+    }
+}
+
+extension Unicode.Scalar {
+    fileprivate var isUnsafeToPrint: Bool {
+        switch value {
+        case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069: true
+        default: false
+        }
+    }
+
+    fileprivate var picture: Unicode.Scalar {
+        value < 0x20 ? Unicode.Scalar(0x2400 + value) ?? "\u{FFFD}" : "\u{FFFD}"
+    }
+}

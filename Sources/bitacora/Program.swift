@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+import ArgumentParser
+import Receivables
+
+/// From the command line to the exit status.
+enum Program {
+    /// Runs a command line and says, on standard error, what went wrong.
+    static func run(_ arguments: [String]) -> ExitStatus {
+        var command: any ParsableCommand
+        do {
+            let arguments = CommandWords.ordered(arguments)
+            try CommandWords.check(arguments)
+            command = try Bitacora.parseAsRoot(arguments)
+        } catch let failure as Failure {
+            return report(failure)
+        } catch {
+            return answer(error)
+        }
+        do {
+            try command.run()
+            return .done
+        } catch {
+            // What `help` throws is its answer; everything else is an error of ours.
+            if Bitacora.exitCode(for: error).isSuccess { return answer(error) }
+            return report(Failure(describing: error))
+        }
+    }
+
+    /// Says what went wrong, if it has not been said already.
+    private static func report(_ failure: Failure) -> ExitStatus {
+        let text = failure.wording(Speech.language)
+        if !text.isEmpty { StandardError.line("bitacora: \(text)") }
+        return failure.status
+    }
+
+    /// What the argument parser has to say: help, a version, a completion script, or that
+    /// the command line is wrong.
+    private static func answer(_ error: any Error) -> ExitStatus {
+        guard Bitacora.exitCode(for: error).isSuccess else {
+            let text = Bitacora.fullMessage(for: error, columns: Terminal.usualWidth)
+            StandardError.line(ParserWords.error(text, Speech.language))
+            return .usage
+        }
+        let text = Bitacora.fullMessage(for: error, columns: Terminal.usualWidth)
+        do {
+            var output = StandardOutput()
+            try output.line(ParserWords.help(text, Speech.language))
+            try output.flush()
+            return .done
+        } catch {
+            return report(error)
+        }
+    }
+}
