@@ -126,9 +126,7 @@ struct SegmentWalker {
             try fill(place, 4)
             var index = Int(place - windowStart)
             let last = window.count - 4
-            while index <= last, window.span.number(index, width: 4) != UInt64(Format.blockMagic) {
-                index += 1
-            }
+            index = Self.magic(window, from: index)
             place = windowStart + UInt64(index)
             guard index <= last else { continue }
             if let header = try whole(at: place), header.firstPosition >= firstPosition {
@@ -137,6 +135,21 @@ struct SegmentWalker {
             place += 1
         }
         return nil
+    }
+
+    /// Where a block's magic stands, or behind the last place where it could.
+    private static func magic(_ bytes: [UInt8], from start: Int) -> Int {
+        let first = UInt8(truncatingIfNeeded: Format.blockMagic)
+        var index = start
+        while index <= bytes.count - 4 {
+            if bytes[index] == first,
+                bytes.span.number(index, width: 4) == UInt64(Format.blockMagic)
+            {
+                return index
+            }
+            index += 1
+        }
+        return index
     }
 
     /// Whether the file holds nothing but zeros from a place to its end.

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+
+/// A log's life on a simulated disk, with faults from a seed, watched by an oracle that knows
+/// what was acknowledged.
+package struct CrashSimulation {
+    private let seed: UInt64
+    private let disk: SimulatedDisk
+    private let storage: any Storage
+    private var generator: SeededGenerator
+    private var sample: SampleEvents
+    /// The events that were acknowledged, and those of a failed append that may be there.
+    private var acknowledged: [String] = []
+    private var doubtful: [String] = []
+    private var sampleBefore: SampleEvents
+    private var now = SampleEvents.start.milliseconds
+
+    private static let directory = "/log"
+
+    package struct Violation: Error, CustomStringConvertible {
+        package let description: String
+    }
+
+    package init(seed: UInt64, mistake: MistakenStorage.Mistake? = nil) {
+        self.seed = seed
+        generator = SeededGenerator(seed: seed)
+        let disk = SimulatedDisk(seed: seed ^ 0xD15C)
+        self.disk = disk
+        storage = mistake.map { MistakenStorage(disk, $0) } ?? disk
+        sample = SampleEvents(seed: seed ^ 0x5A)
+        sampleBefore = sample
+    }
+
+    /// Lives through several faults.
+    ///
+    /// - Returns: how many faults came to pass.
+    /// - Throws: ``Violation`` where a promise was broken.
+    package mutating func run() throws -> Int {
+        plan()
+        while !create() { plan() }
+        for _ in 0..<4 {
+            live()
+            try checkReader()
+            if disk.hasCrashed || generator.oneIn(2) { disk.restart() }
+            disk.heal()
+            try checkReader()
+            plan()
+            try reopen()
+            disk.heal()
+            try rot()
+        }
+        try finish()
+        return disk.faultsFired
+    }
+
+    private mutating func plan() {
+        let fault = SimulatedDisk.Fault.allCases.randomElement(using: &generator) ?? .full
+        disk.plan(fault, after: Int.random(in: 1...30, using: &generator))
+    }
+
+    /// Whether there is a log now.
+    private mutating func create() -> Bool {
+        do {
+            try LogDirectory.create(
+                at: Self.directory,
+                identity: LogIdentity(
+                    id: "000102030405060708090a0b0c0d0e0f", municipality: "Ejemplo",
+                    timeZone: "America/El_Salvador", origin: "ejemplo", formatVersion: 1),
+                schema: SampleEvents.schema, storage: storage)
+            return true
+        } catch {
+            if disk.hasCrashed { disk.restart() }
+            disk.heal()
+            return error.code == .exists
+        }
+    }
+
+    private func open() throws(LogError) -> LogWriter {
+        var options = WriterOptions()
+        options.segmentEventsMax = 10
+        return try LogWriter.open(
+            Self.directory, schema: SampleEvents.schema, storage: storage, options: options,
+            wait: .zero)
+    }
+
+    /// Appends until something fails.
+    private mutating func live() {
+        guard doubtful.isEmpty else { return }
+        do {
+            var writer = try open()
+            for _ in 0..<8 {
+                now += 1
+                sampleBefore = sample
+                let runs = (0..<Int.random(in: 1...3, using: &generator)).map { _ in
+                    sample.next(Int.random(in: 1...5, using: &generator))
+                }
+                doubtful = runs.flatMap(\.contents)
+                var rest = runs[...]
+                _ = try writer.append(now: Instant(milliseconds: now)) { rest.popFirst() }
+                acknowledged += doubtful
+                doubtful = []
+            }
+            try writer.close()
+        } catch {}
+    }
+
+    /// Reading never fails, and gives what was acknowledged, with or without what is in doubt.
+    private func checkReader() throws {
+        guard !disk.hasCrashed else { return }
+        do {
+            try check(try LogReader(Self.directory, storage: disk).contents())
+        } catch let error as LogError {
+            throw Violation(description: "seed \(seed): reading failed: \(error)")
+        }
+    }
+
+    /// Opens for append, through crashes, until it works; doubt ends there.
+    private mutating func reopen() throws {
+        for _ in 0..<20 {
+            do {
+                let writer = try open()
+                try writer.close()
+                let contents = try LogReader(Self.directory, storage: disk).contents()
+                try check(contents)
+                if contents.count == acknowledged.count {
+                    if !doubtful.isEmpty { sample = sampleBefore }
+                } else {
+                    acknowledged += doubtful
+                }
+                doubtful = []
+                return
+            } catch let error as LogError {
+                if error.code == .damaged, !disk.hasCrashed {
+                    throw Violation(description: "seed \(seed): no damage, but: \(error)")
+                }
+                if disk.hasCrashed { disk.restart() }
+                disk.heal()
+            }
+        }
+        throw Violation(description: "seed \(seed): opening never works")
+    }
+
+    /// A bit that turns in what was acknowledged is damage, never a torn tail.
+    private mutating func rot() throws {
+        let segments = disk.paths.filter { $0.hasSuffix(".seg") }
+        guard !acknowledged.isEmpty, let path = segments.last, let bytes = disk.contents(path)
+        else { return }
+        let byte = Int.random(in: 0..<bytes.count, using: &generator)
+        let bit = Int.random(in: 0..<8, using: &generator)
+        disk.flip(path, byte: byte, bit: bit)
+        var code: LogError.Code?
+        do {
+            try open().close()
+        } catch {
+            code = error.code
+        }
+        guard code == .damaged else {
+            throw Violation(description: "seed \(seed): byte \(byte), bit \(bit) went unnoticed")
+        }
+        disk.flip(path, byte: byte, bit: bit)
+    }
+
+    private func check(_ contents: [String]) throws {
+        guard contents == acknowledged || contents == acknowledged + doubtful else {
+            throw Violation(
+                description: """
+                    seed \(seed): read \(contents.count) events, acknowledged \
+                    \(acknowledged.count), in doubt \(doubtful.count)
+                    """)
+        }
+    }
+
+    /// After all faults: whole, sound, and good for more.
+    private mutating func finish() throws {
+        try reopen()
+        let before = acknowledged.count
+        live()
+        guard doubtful.isEmpty, acknowledged.count > before else {
+            throw Violation(description: "seed \(seed): appending does not work any more")
+        }
+        try checkReader()
+        let report = try LogVerifier(Self.directory, storage: disk).run()
+        guard report.isSound, report.tornTail == nil,
+            report.events == UInt64(acknowledged.count)
+        else { throw Violation(description: "seed \(seed): \(report)") }
+    }
+}

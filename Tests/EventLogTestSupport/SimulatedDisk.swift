@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+import Synchronization
+
+/// A disk in memory that keeps apart what is durable and what is not, and can fail on request.
+///
+/// Its promises are the weakest that a file system may give: a file's data is durable after
+/// its own sync, a name after its directory's. What was not synced may survive a crash in
+/// part, sector by sector, in any order. A failed sync forgets what it should have written,
+/// while the cache goes on showing it.
+package final class SimulatedDisk: Storage {
+    /// What goes wrong.
+    package enum Fault: Sendable, CaseIterable {
+        /// The power goes before the step.
+        case crashBefore
+        /// The power goes in the middle of the step.
+        case crashDuring
+        /// The power goes after the step.
+        case crashAfter
+        /// The step fails; the next one works.
+        case failOnce
+        /// This step and all behind it fail.
+        case failForGood
+        /// There is no space left.
+        case full
+    }
+
+    package struct State {
+        var files: [Int: FileState] = [:]
+        var names: [String: Int] = [:]
+        var durableNames: [String: Int] = [:]
+        /// What happened to names since their directory was synced.
+        var pendingNames: [(path: String, file: Int?, removing: String?)] = []
+        var locks: Set<String> = []
+        var generation = 0
+        var nextFile = 0
+        var step = 0
+        var faultStep = Int.max
+        var fault = Fault.crashBefore
+        var hasCrashed = false
+        var faultsFired = 0
+        var generator: SeededGenerator
+    }
+
+    struct FileState {
+        var cached: [UInt8] = []
+        var durable: [UInt8] = []
+        var pending: [Change] = []
+    }
+
+    enum Change {
+        case write(offset: Int, bytes: [UInt8])
+        case truncate(size: Int)
+    }
+
+    let state: Mutex<State>
+
+    package init(seed: UInt64) {
+        state = Mutex(State(generator: SeededGenerator(seed: seed)))
+    }
+
+    /// How many steps were made that a fault can hit.
+    package var step: Int { state.withLock { $0.step } }
+
+    /// How many faults came to pass.
+    package var faultsFired: Int { state.withLock { $0.faultsFired } }
+
+    /// Whether the power is gone.
+    package var hasCrashed: Bool { state.withLock { $0.hasCrashed } }
+
+    /// Lets the fault come to pass so many steps from now.
+    package func plan(_ fault: Fault, after steps: Int) {
+        state.withLock {
+            $0.fault = fault
+            $0.faultStep = $0.step + steps
+        }
+    }
+
+    /// No fault comes any more.
+    package func heal() {
+        state.withLock { $0.faultStep = .max }
+    }
+
+    /// Power off and on: only what is durable is left, and some of what was not.
+    package func restart() {
+        state.withLock { $0.restart() }
+    }
+
+    /// Turns one bit of a file, in cache and on the disk.
+    package func flip(_ path: String, byte: Int, bit: Int) {
+        state.withLock { disk in
+            guard let id = disk.names[path] else { return }
+            disk.files[id]?.cached[byte] ^= 1 << UInt8(bit)
+            disk.files[id]?.durable[byte] ^= 1 << UInt8(bit)
+            disk.faultsFired += 1
+        }
+    }
+
+    /// The bytes of a file as a reader sees them; nil if there is none.
+    package func contents(_ path: String) -> [UInt8]? {
+        state.withLock { disk in disk.names[path].flatMap { disk.files[$0]?.cached } }
+    }
+
+    /// Puts a file there, durable.
+    package func put(_ path: String, _ bytes: [UInt8]) {
+        state.withLock { disk in
+            let id = disk.names[path] ?? disk.newFile()
+            disk.names[path] = id
+            disk.durableNames[path] = id
+            disk.files[id] = FileState(cached: bytes, durable: bytes)
+        }
+    }
+
+    /// All paths.
+    package var paths: [String] { state.withLock { $0.names.keys.sorted() } }
+}
+
+extension SimulatedDisk.State {
+    mutating func newFile() -> Int {
+        nextFile += 1
+        files[nextFile] = SimulatedDisk.FileState()
+        return nextFile
+    }
+
+    mutating func restart() {
+        generation += 1
+        hasCrashed = false
+        locks = []
+        for change in pendingNames where generator.oneIn(2) {
+            if let removing = change.removing { durableNames[removing] = nil }
+            if let file = change.file { durableNames[change.path] = file }
+        }
+        pendingNames = []
+        names = durableNames
+        for id in files.keys.sorted() {
+            guard var file = files[id] else { continue }
+            let mode = Int.random(in: 0..<4, using: &generator)
+            for change in file.pending {
+                if mode == 0 { continue }
+                if mode == 3 {
+                    file.apply(change)
+                } else {
+                    file.applyPartly(change, &generator)
+                }
+            }
+            file.pending = []
+            file.cached = file.durable
+            files[id] = file
+        }
+    }
+}
+
+extension SimulatedDisk.FileState {
+    mutating func apply(_ change: SimulatedDisk.Change) {
+        durable.apply(change)
+    }
+
+    /// A write reaches the disk by sectors, each for itself; missing ones read as zeros.
+    mutating func applyPartly(
+        _ change: SimulatedDisk.Change, _ generator: inout SeededGenerator
+    ) {
+        guard case .write(let offset, let bytes) = change else {
+            if generator.oneIn(2) { durable.apply(change) }
+            return
+        }
+        var start = 0
+        while start < bytes.count {
+            let sector = 512 - (offset + start) % 512
+            let end = min(bytes.count, start + sector)
+            if generator.oneIn(2) {
+                durable.apply(.write(offset: offset + start, bytes: Array(bytes[start..<end])))
+            }
+            start = end
+        }
+    }
+}
+
+extension [UInt8] {
+    mutating func apply(_ change: SimulatedDisk.Change) {
+        switch change {
+        case .truncate(let size):
+            if size < count { removeLast(count - size) }
+        case .write(let offset, let bytes):
+            let end = offset + bytes.count
+            if end > count { append(contentsOf: repeatElement(0, count: end - count)) }
+            replaceSubrange(offset..<end, with: bytes)
+        }
+    }
+}
