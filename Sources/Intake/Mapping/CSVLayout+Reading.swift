@@ -15,7 +15,7 @@ extension CSVLayout {
         if let value = fields["encoding"] { encoding = try value.choice() }
         if let value = fields["trim"] { trims = try value.boolean() }
         if let value = fields["empty"] {
-            for item in try value.items() { emptyWords.insert(try item.text()) }
+            for item in try value.items() { emptyWords.insert(try item.word ?? item.text()) }
         }
         if let value = fields["columns"] { columns = try readColumns(value) }
         if delimiter == quote, let value = fields["delimiter"] ?? fields["quote"] {
