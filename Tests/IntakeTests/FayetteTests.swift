@@ -48,6 +48,14 @@ struct FayetteTests {
         #expect(file.skips.map(\.line) == [43, 50, 55])
     }
 
+    @Test("the mapping that the guides show can be read", arguments: ["import", "importar"])
+    func guide(_ name: String) throws {
+        let text = try text("../../docs/\(name)-csv.md")
+        let block = text.split(separator: "```yaml\n").last?.split(separator: "\n```").first
+        let mapping = try Mapping.read(String(try #require(block)), file: name)
+        #expect(mapping.eventTypes == [.accountOpened, .chargeAssessed])
+    }
+
     @Test("the policy beside it can be read")
     func policy() throws {
         let policy = try PolicyDocument.read(try text("policy.yaml"), file: "policy.yaml")
