@@ -15,7 +15,12 @@ extension CSVLayout {
         if let value = fields["encoding"] { encoding = try value.choice() }
         if let value = fields["trim"] { trims = try value.boolean() }
         if let value = fields["empty"] {
-            for item in try value.items() { emptyWords.insert(try item.text()) }
+            for item in try value.items() {
+                guard let word = item.word else {
+                    throw item.expected(Wording(es: "una palabra", en: "a word"), .wrongType)
+                }
+                emptyWords.insert(word)
+            }
         }
         if let value = fields["columns"] { columns = try readColumns(value) }
         if delimiter == quote, let value = fields["delimiter"] ?? fields["quote"] {

@@ -30,7 +30,7 @@ extension Policy {
 
     /// The policy's identity: SHA-256 of its canonical JSON, in lower-case hexadecimal.
     public var hash: String {
-        SHA256.hex(canonicalJSON.span)
+        Digest.sha256(canonicalJSON.span).hex
     }
 }
 

@@ -25,6 +25,11 @@ package struct YAMLValue: Hashable, Sendable {
         return text
     }
 
+    /// The letters of a scalar, also where YAML means nothing by them: `NULL`.
+    package var word: String? {
+        if case .scalar(let text, _) = node.content, !text.isEmpty { text } else { nil }
+    }
+
     /// Whether it is the word `none`, which switches a thing off.
     package var isNone: Bool { scalar == "none" }
 
