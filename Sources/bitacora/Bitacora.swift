@@ -12,7 +12,8 @@ struct Bitacora: ParsableCommand {
             commandName: "bitacora",
             abstract: say(
                 es: "La bitácora de cobros de la municipalidad: nada se borra, todo se prueba.",
-                en: "The municipality's collections ledger: nothing is erased, all is proved."),
+                en: "The municipality's collections ledger: nothing is erased, all is proved."
+            ),
             discussion: say(
                 es: """
                     Los resultados salen por la salida estándar; lo demás, por la de errores.
@@ -25,14 +26,16 @@ struct Bitacora: ParsableCommand {
                     Exit status: 0 done; 1 the answer is no; 64 wrong usage; 65 wrong input; \
                     66 does not exist; 73 cannot create; 74 reading or writing failed; \
                     75 busy, try again.
-                    """),
+                    """
+            ),
             version: version,
             subcommands: [
                 InitCommand.self, AppendCommand.self, ImportCommand.self, EventsCommand.self,
                 ReportCommand.self, StatementCommand.self, PolicyCommand.self,
                 RebuildCommand.self, VerifyCommand.self, InfoCommand.self, DemoCommand.self,
                 CompletionsCommand.self, ManualCommand.self,
-            ])
+            ]
+        )
     }
 
     @OptionGroup var language: LanguageOption

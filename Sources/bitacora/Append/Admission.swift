@@ -5,9 +5,8 @@ import Receivables
 /// What an event must be beside those that are in the log already, before it is appended.
 ///
 /// The catalogue judges an event alone; here a plan's code must be new on its account, a
-/// reversal must name an earlier event that is none and is not reversed yet, and a policy
-/// must be a document of its name. Events that are sent again are left to the log, which
-/// skips them.
+/// reversal must name an earlier event that is none and is not reversed yet. Events that are
+/// sent again are left to the log, which skips them.
 struct Admission {
     /// The log to look into; nil where nothing stands before.
     private let location: LogLocation?
@@ -67,8 +66,11 @@ struct Admission {
                 let known = names.firstIndex(of: target.source).map { last[$0] }
                 let limit = known ?? self.last[target.source] ?? 0
                 try admitRemembered(
-                    events, row, name, exists: target.number > 0 && target.number <= limit)
-            case .policyEnacted: try admitPolicy(events, row)
+                    events,
+                    row,
+                    name,
+                    exists: target.number > 0 && target.number <= limit
+                )
             default: break
             }
             last[source] = numbers[row]
@@ -79,7 +81,10 @@ struct Admission {
     }
 
     private mutating func admitRemembered(
-        _ events: EventColumns, _ row: Int, _ name: String, exists: Bool
+        _ events: EventColumns,
+        _ row: Int,
+        _ name: String,
+        exists: Bool
     ) throws(Refusal) {
         if let reference = events.string(Catalogue.Index.reverses, row: row) {
             guard exists else {
@@ -103,7 +108,8 @@ struct Admission {
 
     /// The event that a reversal names.
     private static func target(
-        _ events: EventColumns, _ row: Int
+        _ events: EventColumns,
+        _ row: Int
     ) -> (source: String, number: Int64) {
         let reference = events.string(Catalogue.Index.reverses, row: row) ?? ""
         let hash = reference.lastIndex(of: "#") ?? reference.endIndex
@@ -115,20 +121,6 @@ struct Admission {
             events.string(Catalogue.Index.account, row: row) ?? "",
             events.string(Catalogue.Index.plan, row: row) ?? "",
         ]
-    }
-
-    private func admitPolicy(_ events: EventColumns, _ row: Int) throws {
-        let name = events.string(Catalogue.Index.policy, row: row) ?? ""
-        let text = events.string(Catalogue.Index.document, row: row) ?? ""
-        let policy: Policy
-        do {
-            policy = try PolicyDocument.read(text, file: nil)
-        } catch {
-            throw Refusal(row: row, reason: Reasons.badDocument(error))
-        }
-        guard policy.name == name else {
-            throw Refusal(row: row, reason: Reasons.otherPolicy(name, policy.name))
-        }
     }
 
     /// Reads, once, what the log has of plans and reversals.
@@ -143,7 +135,8 @@ struct Admission {
             let types = events[Schema.type]
             let agreed = types.symbols.id(of: EventType.planAgreed.rawValue).map(Int64.init)
             let reversal = types.symbols.id(of: EventType.eventReversed.rawValue).map(Int64.init)
-            for (row, type) in types.integers.enumerated() where type == agreed || type == reversal {
+            for (row, type) in types.integers.enumerated() where type == agreed || type == reversal
+            {
                 let source = events.string(Schema.source, row: row) ?? ""
                 let name = "\(source)#\(events.integer(Schema.number, row: row) ?? 0)"
                 if type == agreed {
@@ -151,7 +144,8 @@ struct Admission {
                 } else {
                     memory.reversals.insert(name)
                     memory.reversed.insert(
-                        events.string(Catalogue.Index.reverses, row: row) ?? "")
+                        events.string(Catalogue.Index.reverses, row: row) ?? ""
+                    )
                 }
             }
         }

@@ -9,7 +9,8 @@ enum FieldCompletion {
         let before = arguments.prefix(max(0, index))
         let type = before.lazy.compactMap { EventType(rawValue: $0) }.first
         guard let type else { return EventType.allCases.map(\.rawValue) }
-        let fields = Catalogue.envelope.filter { $0.name != "recorded" && $0.name != "type" }
+        let fields =
+            Catalogue.envelope.filter { $0.name != "recorded" && $0.name != "type" }
             + Catalogue.fields(of: type)
         if let flag = before.last, flag.hasPrefix("--"),
             let field = fields.first(where: { "--\($0.name)" == flag })

@@ -8,7 +8,8 @@ enum Reasons {
             es: "reverses: no hay ningún evento \(reference) antes de éste; se espera "
                 + "origen#número de uno registrado",
             en: "reverses: there is no event \(reference) before this one; expected the "
-                + "source#number of one that is recorded")
+                + "source#number of one that is recorded"
+        )
     }
 
     static func targetIsReversal(_ reference: String) -> Wording {
@@ -16,13 +17,15 @@ enum Reasons {
             es: "reverses: \(reference) ya es una reversión y no se revierte; registre el hecho "
                 + "de nuevo",
             en: "reverses: \(reference) is a reversal itself and cannot be reversed; record the "
-                + "fact again")
+                + "fact again"
+        )
     }
 
     static func targetIsReversed(_ reference: String) -> Wording {
         Wording(
             es: "reverses: \(reference) ya está revertido; no hace falta otra vez",
-            en: "reverses: \(reference) is reversed already; once is enough")
+            en: "reverses: \(reference) is reversed already; once is enough"
+        )
     }
 
     static func planIsUsed(_ plan: [String], by event: String) -> Wording {
@@ -30,18 +33,7 @@ enum Reasons {
             es: "plan: la cuenta \(plan[0]) ya tiene un plan \(plan[1]) (\(event)); use otro "
                 + "código",
             en: "plan: account \(plan[0]) has a plan \(plan[1]) already (\(event)); use another "
-                + "code")
-    }
-
-    static func badDocument(_ error: PolicyError) -> Wording {
-        Wording(
-            es: "document: \(error.message(.spanish)); revíselo con «bitacora policy check»",
-            en: "document: \(error.message(.english)); see \"bitacora policy check\"")
-    }
-
-    static func otherPolicy(_ name: String, _ found: String) -> Wording {
-        Wording(
-            es: "policy: dice \(name) y su documento dice \(found); ponga el mismo nombre",
-            en: "policy: says \(name) and its document says \(found); give them one name")
+                + "code"
+        )
     }
 }

@@ -89,19 +89,31 @@ struct SingleAppend {
     }
 
     private func made(
-        _ receipt: AppendReceipt, _ position: UInt64, _ events: EventColumns
+        _ receipt: AppendReceipt,
+        _ position: UInt64,
+        _ events: EventColumns
     ) throws -> Receipt {
         let source = events.string(Schema.source, row: 0) ?? ""
         let number = UInt64(events.integer(Schema.number, row: 0) ?? 0)
         if let leaf = receipt.leaves.first {
             return Receipt(
-                position: position, source: source, number: number, recorded: receipt.stamp,
-                leaf: leaf, wasThere: false)
+                position: position,
+                source: source,
+                number: number,
+                recorded: receipt.stamp,
+                leaf: leaf,
+                wasThere: false
+            )
         }
         let event = try LoggedEvent(LogReader(location.path), at: position)
         return Receipt(
-            position: position, source: source, number: number, recorded: event.recorded,
-            leaf: Digest.leaf(of: event.canonical.span), wasThere: true)
+            position: position,
+            source: source,
+            number: number,
+            recorded: event.recorded,
+            leaf: Digest.leaf(of: event.canonical.span),
+            wasThere: true
+        )
     }
 }
 
@@ -113,7 +125,9 @@ extension SingleAppend.Receipt {
             StandardError.line(
                 say(
                     es: "bitacora: aviso: ya estaba registrado, con el mismo contenido",
-                    en: "bitacora: notice: it was recorded already, with the same content"))
+                    en: "bitacora: notice: it was recorded already, with the same content"
+                )
+            )
         }
         if asJSON {
             var line = Array("{\"position\":\(position),\"source\":".utf8)
@@ -125,7 +139,9 @@ extension SingleAppend.Receipt {
             try output.line(
                 say(
                     es: "posición \(position) · \(source) nº \(number) · registrado \(recorded)",
-                    en: "position \(position) · \(source) no. \(number) · recorded \(recorded)"))
+                    en: "position \(position) · \(source) no. \(number) · recorded \(recorded)"
+                )
+            )
         }
         try output.flush()
     }

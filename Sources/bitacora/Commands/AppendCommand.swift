@@ -17,8 +17,10 @@ struct AppendCommand: ParsableCommand {
                 en: """
                     bitacora append <type> [--on <date>] [--<field> <value> ...] \
                     [--source <source>] [--number <n>] [--actor <who>] [--json]
-                    """),
-            discussion: discussion)
+                    """
+            ),
+            discussion: discussion
+        )
     }
 
     private static var discussion: String {
@@ -31,8 +33,11 @@ struct AppendCommand: ParsableCommand {
             --amount 12.50 --method cash
             """
         return say(
-            es: "Los campos son opciones del mismo nombre; sin --on, hoy. Por ejemplo:\n\(example)\n\nTipos:\n",
-            en: "Fields are flags of the same name; without --on, today. For example:\n\(example)\n\nTypes:\n")
+            es:
+                "Los campos son opciones del mismo nombre; sin --on, hoy. Por ejemplo:\n\(example)\n\nTipos:\n",
+            en:
+                "Fields are flags of the same name; without --on, today. For example:\n\(example)\n\nTypes:\n"
+        )
             + types.joined(separator: "\n")
     }
 
@@ -44,14 +49,18 @@ struct AppendCommand: ParsableCommand {
         help: .said(
             es: "El tipo de evento, y sus campos como opciones.",
             en: "The type of event, and its fields as flags.",
-            name: say(es: "tipo", en: "type")),
-        completion: .custom(FieldCompletion.words))
+            name: say(es: "tipo", en: "type")
+        ),
+        completion: .custom(FieldCompletion.words)
+    )
     var words: [String] = []
 
     @Flag(
         help: .said(
             es: "Imprime el recibo como una línea de JSON.",
-            en: "Prints the receipt as one line of JSON."))
+            en: "Prints the receipt as one line of JSON."
+        )
+    )
     var json = false
 
     @OptionGroup var log: LogOptions

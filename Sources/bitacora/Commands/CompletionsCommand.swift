@@ -15,16 +15,21 @@ struct CompletionsCommand: ParsableCommand {
             commandName: "completions",
             abstract: say(
                 es: "Imprime el autocompletado para bash, zsh o fish.",
-                en: "Prints the completion script for bash, zsh or fish."),
+                en: "Prints the completion script for bash, zsh or fish."
+            ),
             discussion: say(
                 es: "Por ejemplo: bitacora completions bash > /etc/bash_completion.d/bitacora",
-                en: "For example: bitacora completions bash > /etc/bash_completion.d/bitacora"))
+                en: "For example: bitacora completions bash > /etc/bash_completion.d/bitacora"
+            )
+        )
     }
 
     @Argument(
-        help: .said(es: "El intérprete de órdenes.", en: "The shell.", name: "shell"))
+        help: .said(es: "El intérprete de órdenes.", en: "The shell.", name: "shell")
+    )
     var shell: Shell
 
+    @OptionGroup(visibility: .hidden) var log: LogOption
     @OptionGroup var language: LanguageOption
 
     func run() throws {

@@ -11,46 +11,79 @@ struct EventsCommand: ParsableCommand {
             commandName: "events",
             abstract: say(
                 es: "Los eventos mismos; con --format json, los bytes que la bitácora resume.",
-                en: "The events themselves; with --format json the bytes that are hashed."))
+                en: "The events themselves; with --format json the bytes that are hashed."
+            )
+        )
     }
 
-    @Option(help: .said(es: "De esta cuenta.", en: "Of this account.", name: say(es: "cuenta", en: "account")))
+    @Option(
+        help: .said(
+            es: "De esta cuenta.",
+            en: "Of this account.",
+            name: say(es: "cuenta", en: "account")
+        )
+    )
     var account: String?
 
     @Option(
         help: .said(es: "De este tipo.", en: "Of this type.", name: say(es: "tipo", en: "type")),
-        completion: .list(EventType.allCases.map(\.rawValue)))
+        completion: .list(EventType.allCases.map(\.rawValue))
+    )
     var type: String?
 
-    @Option(help: .said(es: "De esta persona.", en: "By this person.", name: say(es: "quién", en: "who")))
+    @Option(
+        help: .said(
+            es: "De esta persona.",
+            en: "By this person.",
+            name: say(es: "quién", en: "who")
+        )
+    )
     var actor: String?
 
-    @Option(help: .said(es: "De este origen.", en: "Of this source.", name: say(es: "origen", en: "source")))
+    @Option(
+        help: .said(
+            es: "De este origen.",
+            en: "Of this source.",
+            name: say(es: "origen", en: "source")
+        )
+    )
     var source: String?
 
     @Option(
         help: .said(
-            es: "Con efecto desde este día.", en: "In effect from this day.",
-            name: say(es: "fecha", en: "date")))
+            es: "Con efecto desde este día.",
+            en: "In effect from this day.",
+            name: say(es: "fecha", en: "date")
+        )
+    )
     var from: String?
 
     @Option(
         help: .said(
-            es: "Con efecto hasta este día.", en: "In effect to this day.",
-            name: say(es: "fecha", en: "date")))
+            es: "Con efecto hasta este día.",
+            en: "In effect to this day.",
+            name: say(es: "fecha", en: "date")
+        )
+    )
     var to: String?
 
     @Option(
         name: .customLong("known-at"),
         help: .said(
-            es: "Registrados hasta este día o momento.", en: "Recorded up to this day or time.",
-            name: say(es: "momento", en: "time")))
+            es: "Registrados hasta este día o momento.",
+            en: "Recorded up to this day or time.",
+            name: say(es: "momento", en: "time")
+        )
+    )
     var knownAt: String?
 
     @Option(
         help: .said(
-            es: "Sólo el de esta posición, desde 0.", en: "Only the one at this position, from 0.",
-            name: "n"))
+            es: "Sólo el de esta posición, desde 0.",
+            en: "Only the one at this position, from 0.",
+            name: "n"
+        )
+    )
     var position: UInt64?
 
     @Option(help: .said(es: "A lo más tantos.", en: "At most so many.", name: "n"))
@@ -62,7 +95,9 @@ struct EventsCommand: ParsableCommand {
     @Flag(
         help: .said(
             es: "Sigue esperando y muestra los que lleguen.",
-            en: "Goes on waiting and shows those to come."))
+            en: "Goes on waiting and shows those to come."
+        )
+    )
     var follow = false
 
     @OptionGroup var format: FormatOption
@@ -89,8 +124,11 @@ struct EventsCommand: ParsableCommand {
     }
 
     private func show(
-        _ reader: LogReader, _ filter: EventFilter, _ positions: Range<UInt64>,
-        _ printer: inout EventPrinter, _ left: inout UInt64
+        _ reader: LogReader,
+        _ filter: EventFilter,
+        _ positions: Range<UInt64>,
+        _ printer: inout EventPrinter,
+        _ left: inout UInt64
     ) throws {
         let scan = EventScan(reader: reader, filter: filter, isReversed: reverse)
         if left > 0 {

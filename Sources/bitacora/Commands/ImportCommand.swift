@@ -9,7 +9,9 @@ struct ImportCommand: ParsableCommand {
         CommandConfiguration(
             commandName: "import",
             abstract: say(
-                es: "Registra los eventos de un archivo.", en: "Records the events of a file."),
+                es: "Registra los eventos de un archivo.",
+                en: "Records the events of a file."
+            ),
             discussion: say(
                 es: """
                     Repetir un import no daña: lo ya registrado se salta. Por ejemplo:
@@ -20,7 +22,9 @@ struct ImportCommand: ParsableCommand {
                     Importing again does no harm: what is recorded is skipped. For example:
                     bitacora import payments.jsonl
                     bitacora import payments.csv --as csv --mapping payments.yaml --source till-1
-                    """))
+                    """
+            )
+        )
     }
 
     /// The forms of a file.
@@ -32,8 +36,11 @@ struct ImportCommand: ParsableCommand {
     @Argument(
         help: .said(
             es: "El archivo, o - para la entrada estándar.",
-            en: "The file, or - for standard input.", name: say(es: "archivo", en: "file")),
-        completion: .file())
+            en: "The file, or - for standard input.",
+            name: say(es: "archivo", en: "file")
+        ),
+        completion: .file()
+    )
     var file: String
 
     @Option(
@@ -41,32 +48,42 @@ struct ImportCommand: ParsableCommand {
         help: .said(
             es: "La forma; si falta, csv para archivos .csv y si no jsonl.",
             en: "The form; if left out csv for files .csv, else jsonl.",
-            name: say(es: "forma", en: "form")))
+            name: say(es: "forma", en: "form")
+        )
+    )
     var form: Form?
 
     @Option(
         help: .said(
             es: "CSV: qué columna es qué campo (YAML).",
-            en: "CSV: which column is which field (YAML).", name: say(es: "archivo", en: "file")),
-        completion: .file(extensions: ["yaml", "yml"]))
+            en: "CSV: which column is which field (YAML).",
+            name: say(es: "archivo", en: "file")
+        ),
+        completion: .file(extensions: ["yaml", "yml"])
+    )
     var mapping: String?
 
     @Option(
         help: .said(
             es: "El origen de las líneas que no lo traen; si falta, el nombre del archivo.",
             en: "The source of lines that name none; the file's name if left out.",
-            name: say(es: "origen", en: "source")))
+            name: say(es: "origen", en: "source")
+        )
+    )
     var source: String?
 
     @Flag(
         help: .said(
             es: "Conserva el recorded que traen las líneas.",
-            en: "Keeps the recorded that lines bear."))
+            en: "Keeps the recorded that lines bear."
+        )
+    )
     var historical = false
 
     @Flag(
         name: .customLong("dry-run"),
-        help: .said(es: "Sólo revisa; no registra nada.", en: "Only checks; records nothing."))
+        help: .said(es: "Sólo revisa; no registra nada.", en: "Only checks; records nothing.")
+    )
     var dryRun = false
 
     @Flag(help: .said(es: "Todo el archivo o nada.", en: "The whole file or nothing."))
@@ -75,15 +92,20 @@ struct ImportCommand: ParsableCommand {
     @Flag(
         name: .customLong("keep-going"),
         help: .said(
-            es: "Salta las líneas rechazadas y sigue.", en: "Goes on past refused lines."))
+            es: "Salta las líneas rechazadas y sigue.",
+            en: "Goes on past refused lines."
+        )
+    )
     var keepGoing = false
 
     @Option(
         help: .said(
             es: "Con --keep-going: dónde se escriben las líneas rechazadas y por qué (JSON).",
             en: "With --keep-going: where to write the refused lines and why (JSON).",
-            name: say(es: "archivo", en: "file")),
-        completion: .file())
+            name: say(es: "archivo", en: "file")
+        ),
+        completion: .file()
+    )
     var refusals: String?
 
     @OptionGroup var log: LogOptions
@@ -102,11 +124,15 @@ struct ImportCommand: ParsableCommand {
         try check()
         let input = try FileInput(file)
         let bar = ProgressBar(
-            Wording(es: "Importando", en: "Importing"), total: input.size)
+            Wording(es: "Importando", en: "Importing"),
+            total: input.size
+        )
         var job = ImportJob(try self.input(input), keepsGoing: keepGoing) { events in
             bar.update(input.readCount, events: UInt64(events))
         }
-        if dryRun {
+        if try !job.begin() {
+            // The first lines are refused: the log is not even opened.
+        } else if dryRun {
             var target = try TrialTarget(log.location)
             try job.run(into: &target)
         } else {
@@ -129,7 +155,9 @@ struct ImportCommand: ParsableCommand {
             rows = try CSVRows(file, mapping: mapping, source: source ?? defaultSource)
         } else {
             rows = JSONLinesRows(
-                file, try EventInputOptions(source: source ?? defaultSource, recorded: .kept))
+                file,
+                try EventInputOptions(source: source ?? defaultSource, recorded: .kept)
+            )
         }
         return ImportInput(name: file.name, rows: rows, isHistorical: historical)
     }

@@ -11,7 +11,9 @@ struct InfoCommand: ParsableCommand {
             commandName: "info",
             abstract: say(
                 es: "Tamaño, raíz, primer y último evento, archivos, orígenes y política.",
-                en: "Size, root, first and last event, files, sources and policy."))
+                en: "Size, root, first and last event, files, sources and policy."
+            )
+        )
     }
 
     @OptionGroup var format: FormatOption

@@ -11,20 +11,28 @@ struct InitCommand: ParsableCommand {
             abstract: say(es: "Hace una bitácora vacía.", en: "Makes an empty log."),
             discussion: say(
                 es: "Por ejemplo: bitacora init --log aguilares --municipality Aguilares",
-                en: "For example: bitacora init --log aguilares --municipality Aguilares"))
+                en: "For example: bitacora init --log aguilares --municipality Aguilares"
+            )
+        )
     }
 
     @Option(
         help: .said(
-            es: "El nombre de la municipalidad.", en: "The municipality's name.",
-            name: say(es: "nombre", en: "name")))
+            es: "El nombre de la municipalidad.",
+            en: "The municipality's name.",
+            name: say(es: "nombre", en: "name")
+        )
+    )
     var municipality = ""
 
     @Option(
         name: .customLong("time-zone"),
         help: .said(
-            es: "La zona horaria cuyos días cuentan.", en: "The time zone whose days count.",
-            name: say(es: "zona", en: "zone")))
+            es: "La zona horaria cuyos días cuentan.",
+            en: "The time zone whose days count.",
+            name: say(es: "zona", en: "zone")
+        )
+    )
     var timeZone = "America/El_Salvador"
 
     @OptionGroup var log: LogOptions
@@ -35,7 +43,9 @@ struct InitCommand: ParsableCommand {
         try output.line(
             say(
                 es: "Bitácora hecha en \(log.location.path)",
-                en: "Log made in \(log.location.path)"))
+                en: "Log made in \(log.location.path)"
+            )
+        )
         try output.flush()
     }
 
@@ -45,8 +55,12 @@ struct InitCommand: ParsableCommand {
         try LogDirectory.create(
             at: location.path,
             identity: .make(
-                municipality: municipality, timeZone: timeZone, origin: origin(municipality)),
-            schema: Catalogue.schema)
+                municipality: municipality,
+                timeZone: timeZone,
+                origin: origin(municipality)
+            ),
+            schema: Catalogue.schema
+        )
     }
 
     /// The name that checkpoints will bear: the municipality's, in letters that fit in a URL.

@@ -8,12 +8,16 @@ struct ManualCommand: ParsableCommand {
             commandName: "manual",
             abstract: say(
                 es: "Imprime la página de manual, en roff.",
-                en: "Prints the manual page, in roff."),
+                en: "Prints the manual page, in roff."
+            ),
             discussion: say(
                 es: "Por ejemplo: bitacora manual > bitacora.1; man -l bitacora.1",
-                en: "For example: bitacora manual > bitacora.1; man -l bitacora.1"))
+                en: "For example: bitacora manual > bitacora.1; man -l bitacora.1"
+            )
+        )
     }
 
+    @OptionGroup(visibility: .hidden) var log: LogOption
     @OptionGroup var language: LanguageOption
 
     func run() throws {

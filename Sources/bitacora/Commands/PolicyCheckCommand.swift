@@ -9,19 +9,30 @@ struct PolicyCheckCommand: ParsableCommand {
             commandName: "check",
             abstract: say(
                 es: "Revisa un documento de política e imprime su nombre y su huella.",
-                en: "Checks a policy document and prints its name and hash."))
+                en: "Checks a policy document and prints its name and hash."
+            )
+        )
     }
 
     @Argument(
-        help: .said(es: "El documento (YAML).", en: "The document (YAML).",
-            name: say(es: "archivo", en: "file")),
-        completion: .file(extensions: ["yaml", "yml"]))
+        help: .said(
+            es: "El documento (YAML).",
+            en: "The document (YAML).",
+            name: say(es: "archivo", en: "file")
+        ),
+        completion: .file(extensions: ["yaml", "yml"])
+    )
     var file: String
 
-    @Flag(help: .said(es: "La imprime entera, con todo lo que se da por sobrentendido.",
-        en: "Prints all of it, with every default."))
+    @Flag(
+        help: .said(
+            es: "La imprime entera, con todo lo que se da por sobrentendido.",
+            en: "Prints all of it, with every default."
+        )
+    )
     var full = false
 
+    @OptionGroup(visibility: .hidden) var log: LogOption
     @OptionGroup var language: LanguageOption
 
     func run() throws {

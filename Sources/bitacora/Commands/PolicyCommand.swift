@@ -8,10 +8,12 @@ struct PolicyCommand: ParsableCommand {
             commandName: "policy",
             abstract: say(
                 es: "Las políticas: revisar, mostrar y poner en vigor.",
-                en: "Policies: check, show and enact."),
+                en: "Policies: check, show and enact."
+            ),
             subcommands: [
                 PolicyCheckCommand.self, PolicyShowCommand.self, PolicyEnactCommand.self,
-            ])
+            ]
+        )
     }
 
     @OptionGroup var language: LanguageOption

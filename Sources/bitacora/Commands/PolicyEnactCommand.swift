@@ -9,43 +9,72 @@ struct PolicyEnactCommand: ParsableCommand {
             commandName: "enact",
             abstract: say(
                 es: "Registra que una política rige desde un día.",
-                en: "Records that a policy is in force from a day on."))
+                en: "Records that a policy is in force from a day on."
+            )
+        )
     }
 
     @Argument(
-        help: .said(es: "El documento (YAML).", en: "The document (YAML).",
-            name: say(es: "archivo", en: "file")),
-        completion: .file(extensions: ["yaml", "yml"]))
+        help: .said(
+            es: "El documento (YAML).",
+            en: "The document (YAML).",
+            name: say(es: "archivo", en: "file")
+        ),
+        completion: .file(extensions: ["yaml", "yml"])
+    )
     var file: String
 
     @Option(
-        help: .said(es: "El primer día en que rige.", en: "The first day on which it holds.",
-            name: say(es: "fecha", en: "date")))
+        help: .said(
+            es: "El primer día en que rige.",
+            en: "The first day on which it holds.",
+            name: say(es: "fecha", en: "date")
+        )
+    )
     var from: String
 
     @Option(
-        help: .said(es: "El acuerdo que la respalda.", en: "The resolution behind it.",
-            name: say(es: "texto", en: "text")))
+        help: .said(
+            es: "El acuerdo que la respalda.",
+            en: "The resolution behind it.",
+            name: say(es: "texto", en: "text")
+        )
+    )
     var resolution: String?
 
     @Option(
-        help: .said(es: "El origen; si falta, cli:USUARIO@MÁQUINA.",
-            en: "The source; cli:USER@HOST if left out.", name: say(es: "origen", en: "source")))
+        help: .said(
+            es: "El origen; si falta, cli:USUARIO@MÁQUINA.",
+            en: "The source; cli:USER@HOST if left out.",
+            name: say(es: "origen", en: "source")
+        )
+    )
     var source: String?
 
     @Option(
-        help: .said(es: "El número; si falta, el siguiente.",
-            en: "The number; the next one if left out.", name: "n"))
+        help: .said(
+            es: "El número; si falta, el siguiente.",
+            en: "The number; the next one if left out.",
+            name: "n"
+        )
+    )
     var number: String?
 
     @Option(
-        help: .said(es: "Quién; si falta, el usuario.", en: "Who; the user if left out.",
-            name: say(es: "quién", en: "who")))
+        help: .said(
+            es: "Quién; si falta, el usuario.",
+            en: "Who; the user if left out.",
+            name: say(es: "quién", en: "who")
+        )
+    )
     var actor: String?
 
     @Flag(
-        help: .said(es: "Imprime el recibo como una línea de JSON.",
-            en: "Prints the receipt as one line of JSON."))
+        help: .said(
+            es: "Imprime el recibo como una línea de JSON.",
+            en: "Prints the receipt as one line of JSON."
+        )
+    )
     var json = false
 
     @OptionGroup var log: LogOptions
@@ -61,7 +90,11 @@ struct PolicyEnactCommand: ParsableCommand {
         fields["number"] = number
         fields["actor"] = actor
         let append = SingleAppend(
-            .policyEnacted, fields: fields, at: log.location, now: Clock.now)
+            .policyEnacted,
+            fields: fields,
+            at: log.location,
+            now: Clock.now
+        )
         try append.run().print(asJSON: json)
     }
 }

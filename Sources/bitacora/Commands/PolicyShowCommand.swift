@@ -10,13 +10,18 @@ struct PolicyShowCommand: ParsableCommand {
             commandName: "show",
             abstract: say(
                 es: "Las políticas de la bitácora; con un nombre, su documento como se dictó.",
-                en: "The log's policies; with a name, its document as enacted."))
+                en: "The log's policies; with a name, its document as enacted."
+            )
+        )
     }
 
     @Argument(
         help: .said(
-            es: "El nombre; si falta, la lista.", en: "The name; the list if left out.",
-            name: say(es: "nombre", en: "name")))
+            es: "El nombre; si falta, la lista.",
+            en: "The name; the list if left out.",
+            name: say(es: "nombre", en: "name")
+        )
+    )
     var name: String?
 
     @OptionGroup var format: FormatOption
@@ -40,7 +45,8 @@ struct PolicyShowCommand: ParsableCommand {
         } else {
             let today = try LocalTime.of(zone: reader.identity.timeZone).date(of: Clock.now)
             try output.write(
-                PolicyList(policies: policies.all, today: today).text(format.format))
+                PolicyList(policies: policies.all, today: today).text(format.format)
+            )
         }
         try output.flush()
     }

@@ -11,26 +11,35 @@ struct RebuildCommand: ParsableCommand {
             commandName: "rebuild",
             abstract: say(
                 es: "Hace de nuevo todos los informes y los cambia en un solo paso.",
-                en: "Makes all reports anew and puts them in place in one step."),
+                en: "Makes all reports anew and puts them in place in one step."
+            ),
             discussion: say(
                 es: "Quedan en projections/ dentro de la bitácora, al día de hoy; se pueden "
                     + "borrar sin perder nada.",
                 en: "They go to projections/ in the log's directory, as of today; they can be "
-                    + "deleted without loss."))
+                    + "deleted without loss."
+            )
+        )
     }
 
     @Option(
         help: .said(
             es: "Una política en vez de las vigentes.",
-            en: "A policy in place of those enacted.", name: say(es: "archivo", en: "file")),
-        completion: .file(extensions: ["yaml", "yml"]))
+            en: "A policy in place of those enacted.",
+            name: say(es: "archivo", en: "file")
+        ),
+        completion: .file(extensions: ["yaml", "yml"])
+    )
     var policy: String?
 
     @Option(
         help: .said(
-            es: "Otro directorio para los informes.", en: "Another directory for the reports.",
-            name: say(es: "directorio", en: "directory")),
-        completion: .directory)
+            es: "Otro directorio para los informes.",
+            en: "Another directory for the reports.",
+            name: say(es: "directorio", en: "directory")
+        ),
+        completion: .directory
+    )
     var into: String?
 
     @OptionGroup var log: LogOptions
@@ -39,7 +48,9 @@ struct RebuildCommand: ParsableCommand {
         let reader = try LogReader(log.location.path)
         let today = try LocalTime.of(zone: reader.identity.timeZone).date(of: Clock.now)
         let question = Question(
-            asOf: today, policy: try policy.map { try PolicyFile.read($0).policy })
+            asOf: today,
+            policy: try policy.map { try PolicyFile.read($0).policy }
+        )
         let replay = try Replay(reader)
         let reports = try replay.reports(ReportName.allCases, question)
         try replay.warnIfNoPolicy(question)

@@ -15,48 +15,55 @@ struct ReportCommand: ParsableCommand {
         CommandConfiguration(
             commandName: "report",
             abstract: say(
-                es: "Un informe de la bitácora: saldos, mora o gestión.",
-                en: "A report from the log: balances, mora or activity."),
+                es: "Un informe de la bitácora: saldos, mora, gestión, ingresos…",
+                en: "A report from the log: balances, mora, activity, income…"
+            ),
             discussion: say(
                 es: "Por ejemplo: bitacora report mora --as-of 2018-06-30 --by sector",
-                en: "For example: bitacora report mora --as-of 2018-06-30 --by sector"))
-    }
-
-    /// By what the groups of mora are formed.
-    enum Grouping: String, ExpressibleByArgument, CaseIterable {
-        case sector
-        case kind
-        case zone
-        case tribute
+                en: "For example: bitacora report mora --as-of 2018-06-30 --by sector"
+            )
+        )
     }
 
     @Argument(
         help: .said(
-            es: "El informe: \(ReportName.list).", en: "The report: \(ReportName.list).",
-            name: say(es: "informe", en: "report")),
-        completion: .list(ReportName.allCases.map(\.rawValue)))
+            es: "El informe: \(ReportName.list).",
+            en: "The report: \(ReportName.list).",
+            name: say(es: "informe", en: "report")
+        ),
+        completion: .list(ReportName.allCases.map(\.rawValue))
+    )
     var name: String
 
     @OptionGroup var question: QuestionOptions
 
     @Option(
         help: .said(
-            es: "activity: desde este mes (AAAA-MM).", en: "activity: from this month (YYYY-MM).",
-            name: say(es: "mes", en: "month")))
+            es: "activity: desde este mes (AAAA-MM).",
+            en: "activity: from this month (YYYY-MM).",
+            name: say(es: "mes", en: "month")
+        )
+    )
     var from: String?
 
     @Option(
         help: .said(
-            es: "activity: hasta este mes (AAAA-MM).", en: "activity: to this month (YYYY-MM).",
-            name: say(es: "mes", en: "month")))
+            es: "activity: hasta este mes (AAAA-MM).",
+            en: "activity: to this month (YYYY-MM).",
+            name: say(es: "mes", en: "month")
+        )
+    )
     var to: String?
 
     @Option(
         help: .said(
-            es: "mora: sólo la tabla por sector, kind, zone o tribute.",
-            en: "mora: only the table by sector, kind, zone or tribute.",
-            name: say(es: "grupo", en: "group")))
-    var by: Grouping?
+            es: "mora: sólo por sector, kind, zone o tribute; income: por month, quarter o year.",
+            en: "mora: only by sector, kind, zone or tribute; income: by month, quarter or year.",
+            name: say(es: "clave", en: "key")
+        ),
+        completion: .list(Self.groups + PeriodSpan.allCases.map(\.rawValue))
+    )
+    var by: String?
 
     @OptionGroup var filter: FilterOptions
 
@@ -64,7 +71,9 @@ struct ReportCommand: ParsableCommand {
         help: .said(
             es: "Sólo la tabla de este nombre; en CSV, si falta, la primera.",
             en: "Only the table of this name; in CSV the first one if left out.",
-            name: say(es: "tabla", en: "table")))
+            name: say(es: "tabla", en: "table")
+        )
+    )
     var table: String?
 
     @OptionGroup var format: FormatOption
@@ -74,28 +83,57 @@ struct ReportCommand: ParsableCommand {
         guard let report = ReportName(rawValue: name) else {
             throw Failure.unknownReport(name)
         }
-        try check(report)
+        let by = try grouping(report)
         let months = try Months(from: from, to: to)
         let reader = try LogReader(log.location.path)
         var question = try question.question(zone: reader.identity.timeZone, now: Clock.now)
         question.filter = filter.filter
         let replay = try Replay(reader)
         try replay.warnIfNoPolicy(question)
-        for made in try replay.reports([report], question) {
+        for made in try replay.reports([report], question, by: by.span) {
             let printer = ReportPrinter(
-                report: made.restricted(to: months), table: by?.rawValue ?? table)
+                report: made.restricted(to: months),
+                local: try .of(zone: reader.identity.timeZone),
+                table: by.table ?? table
+            )
             var output = StandardOutput()
             try printer.print(format.format, to: &output)
             try output.flush()
         }
     }
 
+    /// What the groups of mora are formed by: the names of their tables.
+    private static let groups = ["sector", "kind", "zone", "tribute"]
+
+    /// What `--by` asks for.
+    ///
     /// Refuses flags that the report has no use for.
-    private func check(_ report: ReportName) throws(Failure) {
-        if by != nil, report != .mora { throw Failure.flagFits("--by", "mora") }
-        if by != nil, table != nil { throw Failure.flagsExclude("--by", "--table") }
-        if from != nil, report != .activity { throw Failure.flagFits("--from", "activity") }
-        if to != nil, report != .activity { throw Failure.flagFits("--to", "activity") }
+    private func grouping(
+        _ report: ReportName
+    ) throws(Failure) -> (span: PeriodSpan, table: String?) {
+        for (flag, value) in [("--from", from), ("--to", to)] where value != nil {
+            if report != .activity { throw Failure.flagFits(flag, "activity") }
+        }
+        guard let by else { return (.month, nil) }
+        switch report {
+        case .mora:
+            if table != nil { throw Failure.flagsExclude("--by", "--table") }
+            guard Self.groups.contains(by) else {
+                throw Failure.badValue("--by", by, Self.oneOf(Self.groups))
+            }
+            return (.month, by)
+        case .income:
+            guard let span = PeriodSpan(rawValue: by) else {
+                throw Failure.badValue("--by", by, Self.oneOf(PeriodSpan.allCases.map(\.rawValue)))
+            }
+            return (span, nil)
+        default: throw Failure.flagFits("--by", "mora, income")
+        }
+    }
+
+    private static func oneOf(_ words: [String]) -> Wording {
+        let list = words.joined(separator: ", ")
+        return Wording(es: "una de: \(list)", en: "one of: \(list)")
     }
 }
 
@@ -108,6 +146,8 @@ extension Replay {
                 es: "bitacora: aviso: ninguna política está en vigor el \(question.asOf); rige "
                     + "la de fábrica (default), sin intereses",
                 en: "bitacora: notice: no policy is in force on \(question.asOf); the built-in "
-                    + "one (default) holds, without interest"))
+                    + "one (default) holds, without interest"
+            )
+        )
     }
 }

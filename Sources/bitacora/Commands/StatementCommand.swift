@@ -10,13 +10,18 @@ struct StatementCommand: ParsableCommand {
             commandName: "statement",
             abstract: say(
                 es: "El estado de cuenta: cargos, historial y saldo, explicados al centavo.",
-                en: "An account's statement: charges, history and balance, to the cent."),
+                en: "An account's statement: charges, history and balance, to the cent."
+            ),
             discussion: say(
                 es: "Por ejemplo: bitacora statement INM-0001234 --explain",
-                en: "For example: bitacora statement INM-0001234 --explain"))
+                en: "For example: bitacora statement INM-0001234 --explain"
+            )
+        )
     }
 
-    @Argument(help: .said(es: "La cuenta.", en: "The account.", name: say(es: "cuenta", en: "account")))
+    @Argument(
+        help: .said(es: "La cuenta.", en: "The account.", name: say(es: "cuenta", en: "account"))
+    )
     var account: String
 
     @OptionGroup var question: QuestionOptions
@@ -24,14 +29,18 @@ struct StatementCommand: ParsableCommand {
     @Flag(
         help: .said(
             es: "Explica de qué fechas, tasas y eventos sale cada centavo.",
-            en: "Explains from which dates, rates and events each cent comes."))
+            en: "Explains from which dates, rates and events each cent comes."
+        )
+    )
     var explain = false
 
     @Option(
         help: .said(
             es: "Sólo la tabla de este nombre: charges o history.",
             en: "Only the table of this name: charges or history.",
-            name: say(es: "tabla", en: "table")))
+            name: say(es: "tabla", en: "table")
+        )
+    )
     var table: String?
 
     @OptionGroup var format: FormatOption
@@ -44,7 +53,9 @@ struct StatementCommand: ParsableCommand {
         let report = try replay.statement(of: account, question, explains: explain)
         try replay.warnIfNoPolicy(question)
         var output = StandardOutput()
-        try ReportPrinter(report: report, table: table).print(format.format, to: &output)
+        let local = try LocalTime.of(zone: reader.identity.timeZone)
+        try ReportPrinter(report: report, local: local, table: table)
+            .print(format.format, to: &output)
         try output.flush()
     }
 }

@@ -10,10 +10,13 @@ struct VerifyCommand: ParsableCommand {
             commandName: "verify",
             abstract: say(
                 es: "Revisa cada byte: sumas, orden, numeración, resúmenes y raíz.",
-                en: "Checks every byte: checksums, order, numbering, hashes and root."),
+                en: "Checks every byte: checksums, order, numbering, hashes and root."
+            ),
             discussion: say(
                 es: "Estado de salida 1 si algo está dañado.",
-                en: "Exit status 1 if anything is damaged."))
+                en: "Exit status 1 if anything is damaged."
+            )
+        )
     }
 
     @Flag(
@@ -21,7 +24,9 @@ struct VerifyCommand: ParsableCommand {
             es: "Revisa además que cada evento cuadre con los anteriores: planes, reversiones "
                 + "y políticas.",
             en: "Checks also that each event fits those before it: plans, reversals and "
-                + "policies."))
+                + "policies."
+        )
+    )
     var full = false
 
     @OptionGroup var format: FormatOption
@@ -51,7 +56,9 @@ struct VerifyCommand: ParsableCommand {
                     es: "bitacora: \(log.location.path): la bitácora está dañada. Restaure de una "
                         + "copia los archivos nombrados y repita",
                     en: "bitacora: \(log.location.path): the log is damaged. Restore the files "
-                        + "named from a copy and repeat"))
+                        + "named from a copy and repeat"
+                )
+            )
             throw Failure.silent(.no)
         }
     }

@@ -24,7 +24,10 @@ struct EnactedPolicies {
 
     /// Reads those known at a moment; nil for all.
     ///
-    /// - Parameter reader: a reader with the catalogue's schema.
+    /// - Parameters:
+    ///   - reader: a reader with the catalogue's schema.
+    ///   - knownAt: only what was recorded up to then.
+    /// - Throws: what the log throws, and `PolicyError` for a document that cannot be read.
     init(_ reader: LogReader, knownAt: Instant? = nil) throws {
         var found: [(name: String, enactment: Enactment)] = []
         var reversed: Set<String> = []
@@ -38,10 +41,12 @@ struct EnactedPolicies {
             for (row, type) in types.integers.enumerated() {
                 if Int(type) == enacted {
                     found.append(
-                        try Self.enactment(block.events, row, block.firstPosition + UInt64(row)))
+                        try Self.enactment(block.events, row, block.firstPosition + UInt64(row))
+                    )
                 } else if Int(type) == reversal {
                     reversed.insert(
-                        block.events.string(Catalogue.Index.reverses, row: row) ?? "")
+                        block.events.string(Catalogue.Index.reverses, row: row) ?? ""
+                    )
                 }
             }
         }
@@ -50,16 +55,22 @@ struct EnactedPolicies {
     }
 
     private static func enactment(
-        _ events: EventColumns, _ row: Int, _ position: UInt64
+        _ events: EventColumns,
+        _ row: Int,
+        _ position: UInt64
     ) throws -> (name: String, enactment: Enactment) {
         let document = events.string(Catalogue.Index.document, row: row) ?? ""
         let on = Int32(events.integer(Schema.on, row: row) ?? 0)
         let from = events.integer(Catalogue.Index.from, row: row).map { Int32($0) } ?? on
         let source = events.string(Schema.source, row: row) ?? ""
         let enactment = Enactment(
-            position: position, on: CivilDate(dayNumber: on), from: CivilDate(dayNumber: from),
-            document: document, policy: try PolicyDocument.read(document, file: nil),
-            resolution: events.string(Catalogue.Index.resolution, row: row))
+            position: position,
+            on: CivilDate(dayNumber: on),
+            from: CivilDate(dayNumber: from),
+            document: document,
+            policy: try PolicyDocument.read(document, file: nil),
+            resolution: events.string(Catalogue.Index.resolution, row: row)
+        )
         return ("\(source)#\(events.integer(Schema.number, row: row) ?? 0)", enactment)
     }
 

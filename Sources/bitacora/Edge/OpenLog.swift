@@ -21,7 +21,8 @@ enum OpenLog {
             es: "bitacora: aviso: \(cut.segment): se cortaron \(bytes) bytes de un añadido que "
                 + "no se completó\(saved)",
             en: "bitacora: notice: \(cut.segment): cut \(bytes) bytes of an append that was "
-                + "never completed\(saved)")
+                + "never completed\(saved)"
+        )
     }
 
     /// Says that the machine's clock is behind the log, if it is.
@@ -32,6 +33,8 @@ enum OpenLog {
                 es: "bitacora: aviso: el reloj de la máquina va atrás de la bitácora; se registró "
                     + "con \(receipt.stamp). Revise el reloj",
                 en: "bitacora: notice: the machine's clock is behind the log; recorded as "
-                    + "\(receipt.stamp). Check the clock"))
+                    + "\(receipt.stamp). Check the clock"
+            )
+        )
     }
 }

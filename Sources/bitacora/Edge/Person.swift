@@ -36,9 +36,11 @@ enum Person {
     static func sanitised(_ name: String) -> String {
         var kept = ""
         for character in name {
-            let isRefused = character == "#" || character.unicodeScalars.contains {
-                $0.properties.generalCategory == .control
-            }
+            let isRefused =
+                character == "#"
+                || character.unicodeScalars.contains {
+                    $0.properties.generalCategory == .control
+                }
             let next = isRefused ? "-" : character
             guard kept.utf8.count + next.utf8.count <= nameSizeMax else { break }
             kept.append(next)

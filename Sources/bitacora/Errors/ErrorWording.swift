@@ -16,7 +16,8 @@ extension Failure {
             es: "no se pudo escribir la salida: \(SystemError.text(error)). Lo impreso está "
                 + "incompleto: libere espacio o elija otro destino y repita",
             en: "cannot write the output: \(SystemError.text(error)). What was printed is "
-                + "incomplete: make room or choose another place and repeat")
+                + "incomplete: make room or choose another place and repeat"
+        )
     }
 
     /// A file cannot be opened or read.
@@ -24,21 +25,30 @@ extension Failure {
         switch error {
         case SystemError.missing:
             Failure(
-                .missing, es: "\(path): no existe. Revise la ruta",
-                en: "\(path): does not exist. Check the path")
+                .missing,
+                es: "\(path): no existe. Revise la ruta",
+                en: "\(path): does not exist. Check the path"
+            )
         case SystemError.isDirectory:
             Failure(
-                .input, es: "\(path): es un directorio y se esperaba un archivo. Dé la ruta del "
-                    + "archivo", en: "\(path): is a directory where a file was expected. Give the "
-                    + "file's path")
+                .input,
+                es: "\(path): es un directorio y se esperaba un archivo. Dé la ruta del "
+                    + "archivo",
+                en: "\(path): is a directory where a file was expected. Give the "
+                    + "file's path"
+            )
         case SystemError.notPermitted:
             Failure(
-                .inputOutput, es: "\(path): sin permiso de lectura. Revise dueño y permisos",
-                en: "\(path): not permitted to read. Check owner and mode")
+                .inputOutput,
+                es: "\(path): sin permiso de lectura. Revise dueño y permisos",
+                en: "\(path): not permitted to read. Check owner and mode"
+            )
         default:
             Failure(
-                .inputOutput, es: "\(path): \(SystemError.text(error)). Revise el disco",
-                en: "\(path): \(SystemError.text(error)). Check the disk")
+                .inputOutput,
+                es: "\(path): \(SystemError.text(error)). Revise el disco",
+                en: "\(path): \(SystemError.text(error)). Check the disk"
+            )
         }
     }
 
@@ -46,15 +56,19 @@ extension Failure {
     static func cannotCreate(_ path: String, _ error: Int32) -> Failure {
         let status: ExitStatus = SystemError.isFull(error) ? .inputOutput : .cannotCreate
         return Failure(
-            status, es: "\(path): no se puede crear: \(SystemError.text(error)). Elija otro lugar",
-            en: "\(path): cannot be created: \(SystemError.text(error)). Choose another place")
+            status,
+            es: "\(path): no se puede crear: \(SystemError.text(error)). Elija otro lugar",
+            en: "\(path): cannot be created: \(SystemError.text(error)). Choose another place"
+        )
     }
 
     /// Text that is not UTF-8.
     static func notText(_ path: String) -> Failure {
         Failure(
-            .input, es: "\(path): no es texto UTF-8. Guárdelo como UTF-8 y repita",
-            en: "\(path): is not UTF-8 text. Save it as UTF-8 and repeat")
+            .input,
+            es: "\(path): no es texto UTF-8. Guárdelo como UTF-8 y repita",
+            en: "\(path): is not UTF-8 text. Save it as UTF-8 and repeat"
+        )
     }
 
     /// A file without anything in it.
@@ -62,14 +76,17 @@ extension Failure {
         Failure(
             .input,
             es: "\(path): está vacío y se esperaba al menos un evento. Revise cómo se hizo",
-            en: "\(path): is empty where at least one event was expected. Check how it was made")
+            en: "\(path): is empty where at least one event was expected. Check how it was made"
+        )
     }
 
     /// A file larger than such a file may be.
     static func fileTooLarge(_ path: String, sizeMax: Int) -> Failure {
         Failure(
-            .input, es: "\(path): pasa de \(Amounts.grouped(sizeMax)) bytes. ¿Es otro archivo?",
-            en: "\(path): exceeds \(Amounts.grouped(sizeMax)) bytes. Is it another file?")
+            .input,
+            es: "\(path): pasa de \(Amounts.grouped(sizeMax)) bytes. ¿Es otro archivo?",
+            en: "\(path): exceeds \(Amounts.grouped(sizeMax)) bytes. Is it another file?"
+        )
     }
 
     // MARK: The command line
@@ -77,16 +94,20 @@ extension Failure {
     /// A flag's value that cannot be read.
     static func badValue(_ flag: String, _ value: String, _ expected: Wording) -> Failure {
         Failure(
-            .usage, es: "\(flag): '\(value.printable)' no sirve; se espera \(expected.spanish)",
-            en: "\(flag): '\(value.printable)' does not fit; expected \(expected.english)")
+            .usage,
+            es: "\(flag): '\(value.printable)' no sirve; se espera \(expected.spanish)",
+            en: "\(flag): '\(value.printable)' does not fit; expected \(expected.english)"
+        )
     }
 
     /// A table that a report does not have.
     static func noSuchTable(_ name: String, report: String, known: [String]) -> Failure {
         let names = known.joined(separator: ", ")
         return Failure(
-            .usage, es: "--table: \(report) no tiene '\(name)'; tiene \(names)",
-            en: "--table: \(report) has no '\(name)'; it has \(names)")
+            .usage,
+            es: "--table: \(report) no tiene '\(name)'; tiene \(names)",
+            en: "--table: \(report) has no '\(name)'; it has \(names)"
+        )
     }
 
     /// A time zone that nobody knows.
@@ -96,50 +117,63 @@ extension Failure {
             es: "no se conoce la zona horaria '\(name.printable)'; se espera un nombre como "
                 + "America/El_Salvador",
             en: "unknown time zone '\(name.printable)'; expected a name such as "
-                + "America/El_Salvador")
+                + "America/El_Salvador"
+        )
     }
 
     /// A report that does not exist.
     static func unknownReport(_ name: String) -> Failure {
         let names = ReportName.list
         return Failure(
-            .usage, es: "no existe el informe '\(name.printable)'; los hay: \(names)",
-            en: "no report '\(name.printable)'; there are: \(names)")
+            .usage,
+            es: "no existe el informe '\(name.printable)'; los hay: \(names)",
+            en: "no report '\(name.printable)'; there are: \(names)"
+        )
     }
 
     /// A flag that only one report has a use for.
     static func flagFits(_ flag: String, _ report: String) -> Failure {
         Failure(
-            .usage, es: "\(flag) sólo sirve con el informe \(report). Quítela",
-            en: "\(flag) only fits the report \(report). Leave it out")
+            .usage,
+            es: "\(flag) sólo sirve con el informe \(report). Quítela",
+            en: "\(flag) only fits the report \(report). Leave it out"
+        )
     }
 
     /// Two flags of which only one can be given.
     static func flagsExclude(_ one: String, _ other: String) -> Failure {
         Failure(
-            .usage, es: "\(one) y \(other) no van juntas. Deje una",
-            en: "\(one) and \(other) exclude each other. Leave one")
+            .usage,
+            es: "\(one) y \(other) no van juntas. Deje una",
+            en: "\(one) and \(other) exclude each other. Leave one"
+        )
     }
 
     /// A flag that makes no sense without another.
     static func flagNeeds(_ flag: String, _ other: String) -> Failure {
         Failure(
-            .usage, es: "\(flag) necesita \(other). Agréguela",
-            en: "\(flag) needs \(other). Add it")
+            .usage,
+            es: "\(flag) necesita \(other). Agréguela",
+            en: "\(flag) needs \(other). Add it"
+        )
     }
 
     /// A flag without its value.
     static func missingValue(_ flag: String) -> Failure {
         Failure(
-            .usage, es: "falta el valor de \(flag.printable). Escriba \(flag.printable) <valor>",
-            en: "\(flag.printable) lacks its value. Write \(flag.printable) <value>")
+            .usage,
+            es: "falta el valor de \(flag.printable). Escriba \(flag.printable) <valor>",
+            en: "\(flag.printable) lacks its value. Write \(flag.printable) <value>"
+        )
     }
 
     /// A flag that is given twice.
     static func repeatedFlag(_ flag: String) -> Failure {
         Failure(
-            .usage, es: "\(flag.printable) está dos veces. Deje una",
-            en: "\(flag.printable) is given twice. Leave one")
+            .usage,
+            es: "\(flag.printable) está dos veces. Deje una",
+            en: "\(flag.printable) is given twice. Leave one"
+        )
     }
 
     /// A flag that is no field of the catalogue.
@@ -149,21 +183,26 @@ extension Failure {
             es: "no existe la opción o el campo \(flag.printable). "
                 + (near.map { "¿Quiso decir --\($0)?" } ?? "Vea «bitacora append --help»"),
             en: "no flag or field \(flag.printable). "
-                + (near.map { "Did you mean --\($0)?" } ?? "See \"bitacora append --help\""))
+                + (near.map { "Did you mean --\($0)?" } ?? "See \"bitacora append --help\"")
+        )
     }
 
     /// A word where none belongs.
     static func unexpectedWord(_ word: String) -> Failure {
         Failure(
-            .usage, es: "sobra '\(word.printable)'; se espera append TIPO --campo valor …",
-            en: "unexpected '\(word.printable)'; expected append TYPE --field value …")
+            .usage,
+            es: "sobra '\(word.printable)'; se espera append TIPO --campo valor …",
+            en: "unexpected '\(word.printable)'; expected append TYPE --field value …"
+        )
     }
 
     /// No type of event.
     static var missingType: Failure {
         Failure(
-            .usage, es: "falta el tipo de evento; por ejemplo: bitacora append payment.received …",
-            en: "the type of event is missing; for example: bitacora append payment.received …")
+            .usage,
+            es: "falta el tipo de evento; por ejemplo: bitacora append payment.received …",
+            en: "the type of event is missing; for example: bitacora append payment.received …"
+        )
     }
 
     /// `--recorded`, which nobody but the log gives.
@@ -173,7 +212,8 @@ extension Failure {
             es: "--recorded lo pone la bitácora. Quítelo; los registros antiguos entran con "
                 + "«bitacora import --historical»",
             en: "--recorded is stamped by the log. Leave it out; old records come in with "
-                + "\"bitacora import --historical\"")
+                + "\"bitacora import --historical\""
+        )
     }
 
     /// A command that does not exist.
@@ -183,7 +223,8 @@ extension Failure {
             es: "no existe la orden '\(name.printable)'. "
                 + (near.map { "¿Quiso decir '\($0)'?" } ?? "Vea «bitacora help»"),
             en: "no command '\(name.printable)'. "
-                + (near.map { "Did you mean '\($0)'?" } ?? "See \"bitacora help\""))
+                + (near.map { "Did you mean '\($0)'?" } ?? "See \"bitacora help\"")
+        )
     }
 
     /// A type of event outside the catalogue, as a filter.
@@ -193,7 +234,8 @@ extension Failure {
             es: "--type: no existe '\(name.printable)'. "
                 + (near.map { "¿Quiso decir '\($0)'?" } ?? "Vea «bitacora append --help»"),
             en: "--type: there is no '\(name.printable)'. "
-                + (near.map { "Did you mean '\($0)'?" } ?? "See \"bitacora append --help\""))
+                + (near.map { "Did you mean '\($0)'?" } ?? "See \"bitacora append --help\"")
+        )
     }
 
     // MARK: Events
@@ -202,7 +244,10 @@ extension Failure {
     init(_ error: EventInputError, place: String? = nil) {
         let prefix = place.map { $0 + ": " } ?? ""
         self.init(
-            .input, es: prefix + error.message(.spanish), en: prefix + error.message(.english))
+            .input,
+            es: prefix + error.message(.spanish),
+            en: prefix + error.message(.english)
+        )
     }
 
     /// A position behind the log's end.
@@ -210,7 +255,8 @@ extension Failure {
         Failure(
             .input,
             es: "no hay evento en la posición \(position): hay \(count), contados desde 0",
-            en: "there is no event at position \(position): there are \(count), counted from 0")
+            en: "there is no event at position \(position): there are \(count), counted from 0"
+        )
     }
 
     // MARK: Policies
@@ -220,15 +266,19 @@ extension Failure {
         let names = known.isEmpty ? "" : " (\(known.joined(separator: ", ")))"
         return Failure(
             .input,
-            es: "ninguna política '\(name.printable)' está en la bitácora\(names). Póngala en vigor "
+            es:
+                "ninguna política '\(name.printable)' está en la bitácora\(names). Póngala en vigor "
                 + "con «bitacora policy enact»",
             en: "no policy '\(name.printable)' is in the log\(names). Enact it with "
-                + "\"bitacora policy enact\"")
+                + "\"bitacora policy enact\""
+        )
     }
 
     // MARK: Reports
 
-    /// What any error says. The one place where errors of other modules find their words.
+    /// What any error says.
+    ///
+    /// The one place where errors of other modules find their words.
     init(describing error: any Error) {
         switch error {
         case let failure as Failure: self = failure
@@ -250,7 +300,8 @@ extension Failure {
             es: "cuenta \(error.account.printable), evento \(error.position): los montos suman "
                 + "más de 99,999,999,999.99. Revierta el que sobra",
             en: "account \(error.account.printable), event \(error.position): the amounts add up "
-                + "to more than 99,999,999,999.99. Reverse the one too many")
+                + "to more than 99,999,999,999.99. Reverse the one too many"
+        )
     }
 
     private static func notUnderstood(_ error: TownError) -> Failure {
@@ -259,7 +310,8 @@ extension Failure {
             es: "evento \(error.position): \(error.reason.spanish). Use el programa más nuevo o "
                 + "revierta el evento",
             en: "event \(error.position): \(error.reason.english). Use the newer program or "
-                + "reverse the event")
+                + "reverse the event"
+        )
     }
 
     /// An account that no visible event names.
@@ -269,6 +321,7 @@ extension Failure {
             es: "cuenta \(account.printable): ningún evento visible la nombra. Revise el código, "
                 + "--as-of y --known-at",
             en: "account \(account.printable): no visible event names it. Check the code, "
-                + "--as-of and --known-at")
+                + "--as-of and --known-at"
+        )
     }
 }

@@ -5,7 +5,9 @@ import Receivables
 extension Failure {
     /// What the log has to say, and the status it ends with.
     ///
-    /// - Parameter place: where the event came from, such as a file and its line.
+    /// - Parameters:
+    ///   - error: what went wrong.
+    ///   - place: where the event came from, such as a file and its line.
     init(_ error: LogError, place: Wording? = nil) {
         let parts = [place, Self.place(of: error)].compactMap { $0 }
         let finding = Self.finding(of: error)
@@ -15,7 +17,8 @@ extension Failure {
             es: parts.map { $0.spanish + ": " }.joined() + finding.spanish + system + ". "
                 + Self.remedy(of: error).spanish,
             en: parts.map { $0.english + ": " }.joined() + finding.english + system + ". "
-                + Self.remedy(of: error).english)
+                + Self.remedy(of: error).english
+        )
     }
 
     private static func status(of code: LogError.Code) -> ExitStatus {
@@ -44,7 +47,8 @@ extension Failure {
             } else {
                 add(
                     "eventos \(events.lowerBound) a \(events.upperBound - 1)",
-                    "events \(events.lowerBound) to \(events.upperBound - 1)")
+                    "events \(events.lowerBound) to \(events.upperBound - 1)"
+                )
             }
         }
         if let source = error.source {
@@ -55,7 +59,8 @@ extension Failure {
         guard !places.isEmpty else { return nil }
         return Wording(
             es: places.map(\.spanish).joined(separator: ", "),
-            en: places.map(\.english).joined(separator: ", "))
+            en: places.map(\.english).joined(separator: ", ")
+        )
     }
 
     private static func finding(of error: LogError) -> Wording {
@@ -67,41 +72,49 @@ extension Failure {
         case .exists:
             return Wording(
                 es: "ya hay una bitácora; no se tocó nada",
-                en: "there is a log already; nothing was touched")
+                en: "there is a log already; nothing was touched"
+            )
         case .notALog: return Wording(es: "no es una bitácora\(detail)", en: "not a log\(detail)")
         case .newerVersion:
             let version = error.version.map(String.init) ?? "?"
             return Wording(
                 es: "la escribió un programa más nuevo (formato \(version))",
-                en: "written by a newer program (format \(version))")
+                en: "written by a newer program (format \(version))"
+            )
         case .damaged: return Wording(es: "datos dañados\(detail)", en: "damaged\(detail)")
         case .busy:
             return Wording(
                 es: "la bitácora está ocupada: otro la está escribiendo",
-                en: "the log is busy: another writer is appending")
+                en: "the log is busy: another writer is appending"
+            )
         case .permission: return Wording(es: "sin permiso", en: "not permitted")
         case .noSpace: return Wording(es: "no queda espacio", en: "no space left")
         case .numberGap:
             let expected = error.expectedNumber.map(String.init) ?? "?"
             return Wording(
                 es: "falta algún número: el siguiente de este origen es \(expected)",
-                en: "a number is missing: the next of this source is \(expected)")
+                en: "a number is missing: the next of this source is \(expected)"
+            )
         case .numberConflict:
             return Wording(
                 es: "el número ya está usado con otro contenido",
-                en: "the number is already used with other content")
+                en: "the number is already used with other content"
+            )
         case .recordedBackwards:
             return Wording(
                 es: "recorded \(recorded) va hacia atrás: lo anterior es de \(limit)",
-                en: "recorded \(recorded) goes back: what stands before is of \(limit)")
+                en: "recorded \(recorded) goes back: what stands before is of \(limit)"
+            )
         case .recordedInFuture:
             return Wording(
                 es: "recorded \(recorded) está en el futuro: ahora es \(limit)",
-                en: "recorded \(recorded) lies in the future: it is \(limit) now")
+                en: "recorded \(recorded) lies in the future: it is \(limit) now"
+            )
         case .latched:
             return Wording(
                 es: "una falla anterior cerró la escritura",
-                en: "an earlier failure closed this writer")
+                en: "an earlier failure closed this writer"
+            )
         case .tooLarge:
             return Wording(es: "el evento es demasiado grande\(detail)", en: "too large\(detail)")
         case .invalidEvent:
@@ -109,7 +122,8 @@ extension Failure {
         case .schemaMismatch:
             return Wording(
                 es: "la bitácora tiene campos que este programa no conoce",
-                en: "the log has fields that this program does not know")
+                en: "the log has fields that this program does not know"
+            )
         default: return Wording(es: "falló\(detail)", en: "failed\(detail)")
         }
     }
@@ -119,14 +133,16 @@ extension Failure {
         case .notFound, .notALog:
             Wording(
                 es: "Revise --log y BITACORA_LOG, o haga una con «bitacora init»",
-                en: "Check --log and BITACORA_LOG, or make one with \"bitacora init\"")
+                en: "Check --log and BITACORA_LOG, or make one with \"bitacora init\""
+            )
         case .exists: Wording(es: "Elija otro directorio", en: "Choose another directory")
         case .newerVersion, .schemaMismatch:
             Wording(es: "Use el programa más nuevo", en: "Use the newer program")
         case .damaged:
             Wording(
                 es: "«bitacora verify» dice todo lo dañado; restaure de una copia",
-                en: "\"bitacora verify\" lists all damage; restore from a copy")
+                en: "\"bitacora verify\" lists all damage; restore from a copy"
+            )
         case .busy: Wording(es: "Intente de nuevo", en: "Try again")
         case .permission:
             Wording(es: "Revise dueño, permisos y montaje", en: "Check owner, mode and mount")
@@ -137,15 +153,18 @@ extension Failure {
             Wording(
                 es: "Un evento nuevo lleva el número siguiente de su origen; lo ya registrado no "
                     + "cambia",
-                en: "A new event bears its source's next number; what is recorded does not change")
+                en: "A new event bears its source's next number; what is recorded does not change"
+            )
         case .recordedBackwards:
             Wording(
                 es: "Ordene las líneas por recorded, o importe sin --historical",
-                en: "Sort the lines by recorded, or import without --historical")
+                en: "Sort the lines by recorded, or import without --historical"
+            )
         case .recordedInFuture:
             Wording(
                 es: "Corrija el momento o el reloj de la máquina",
-                en: "Correct the time or the machine's clock")
+                en: "Correct the time or the machine's clock"
+            )
         case .latched, .inputOutput:
             Wording(es: "Revise el disco y repita", en: "Check the disk and try again")
         default: Wording(es: "Corríjalo y repita", en: "Correct it and repeat")

@@ -53,7 +53,8 @@ struct EventPrinter: ~Copyable {
 
     private mutating func printPage() throws(Failure) {
         try output.write(
-            TextTable(title: nil, columns: EventText.columns, rows: page).rendered())
+            TextTable(title: nil, columns: EventText.columns, rows: page).rendered()
+        )
         page.removeAll()
         hasHeader = true
     }

@@ -40,8 +40,11 @@ struct EventScan {
             for row in filter.rows(of: block.events) {
                 found.append(
                     Found(
-                        position: block.firstPosition + UInt64(row), block: block.events,
-                        row: row))
+                        position: block.firstPosition + UInt64(row),
+                        block: block.events,
+                        row: row
+                    )
+                )
             }
         }
         return found

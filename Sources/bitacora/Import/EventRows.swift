@@ -9,7 +9,9 @@ protocol EventRows {
     /// - Throws: `RefusedLine`; what was appended before stays, and the next call goes on with
     ///   the line after it. Also `Failure` where the file cannot be read at all.
     mutating func read(
-        _ limit: Int, into events: inout EventColumns, lines: inout [Int]
+        _ limit: Int,
+        into events: inout EventColumns,
+        lines: inout [Int]
     ) throws -> Bool
 }
 
@@ -28,7 +30,9 @@ struct JSONLinesRows: EventRows {
     }
 
     mutating func read(
-        _ limit: Int, into events: inout EventColumns, lines: inout [Int]
+        _ limit: Int,
+        into events: inout EventColumns,
+        lines: inout [Int]
     ) throws -> Bool {
         do {
             return try source.read(limit, into: &events, lines: &lines)

@@ -37,14 +37,18 @@ struct ImportInput {
 
     /// Reads up to a batch; false at the end of the file, or at a line that stops the import.
     mutating func fill(
-        _ batch: inout Batch, keepsGoing: Bool, _ refused: inout [RefusedLine]
+        _ batch: inout Batch,
+        keepsGoing: Bool,
+        _ refused: inout [RefusedLine]
     ) throws -> Bool {
         var goesOn = true
         while goesOn, batch.lines.count < ImportJob.batchSize {
             do {
                 goesOn = try rows.read(
-                    ImportJob.batchSize - batch.lines.count, into: &batch.events,
-                    lines: &batch.lines)
+                    ImportJob.batchSize - batch.lines.count,
+                    into: &batch.events,
+                    lines: &batch.lines
+                )
             } catch let line as RefusedLine {
                 isEmpty = false
                 refused.append(line)
@@ -67,7 +71,9 @@ struct ImportInput {
                     es: "bitacora: aviso: \(name): las líneas traen recorded; se registra la hora "
                         + "de ahora. Con --historical se conserva la suya",
                     en: "bitacora: notice: \(name): lines bear recorded; the present time is "
-                        + "recorded instead. --historical keeps theirs"))
+                        + "recorded instead. --historical keeps theirs"
+                )
+            )
         }
         var stripped = EventColumns(schema: events.schema)
         for row in 0..<events.count {

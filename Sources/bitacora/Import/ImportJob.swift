@@ -10,6 +10,7 @@ struct ImportJob {
     private(set) var refused: [RefusedLine] = []
 
     private var input: ImportInput
+    private var first: (batch: ImportInput.Batch, goesOn: Bool)?
     /// Whether to go on past refused lines.
     private let keepsGoing: Bool
     /// Told after each batch how many events have passed.
@@ -24,14 +25,33 @@ struct ImportJob {
         self.progress = progress
     }
 
+    /// Reads the first batch, before the log is opened: false if the import stops there.
+    mutating func begin() throws -> Bool {
+        var batch = ImportInput.Batch()
+        let goesOn = try input.fill(&batch, keepsGoing: keepsGoing, &refused)
+        first = (batch, goesOn)
+        return keepsGoing || refused.isEmpty
+    }
+
+    /// The next batch, and whether there are more.
+    private mutating func next() throws -> (batch: ImportInput.Batch, goesOn: Bool) {
+        if let first {
+            self.first = nil
+            return first
+        }
+        var batch = ImportInput.Batch()
+        let goesOn = try input.fill(&batch, keepsGoing: keepsGoing, &refused)
+        return (batch, goesOn)
+    }
+
     /// Imports in batches until the file ends or, unless it keeps going, a line is refused.
     ///
     /// - Throws: what concerns the log or the file as a whole; refused lines are in `refused`.
     mutating func run(into target: inout some ImportTarget & ~Copyable) throws {
         var goesOn = true
         while goesOn {
-            var batch = ImportInput.Batch()
-            goesOn = try input.fill(&batch, keepsGoing: keepsGoing, &refused)
+            var batch: ImportInput.Batch
+            (batch, goesOn) = try next()
             // The batch in which a line was refused is not appended: the import stops there.
             guard keepsGoing || refused.isEmpty else { return }
             if keepsGoing { batch = withoutGaps(batch, target) }
@@ -48,14 +68,14 @@ struct ImportJob {
         do {
             count = try target.append(now: Clock.now) {
                 guard goesOn else { return nil }
-                var batch = ImportInput.Batch()
-                goesOn = try input.fill(&batch, keepsGoing: false, &refused)
+                let batch: ImportInput.Batch
+                (batch, goesOn) = try next()
                 if let line = refused.first { throw line }
                 lines += batch.lines
                 progress(lines.count)
                 return batch.events
             }
-        } catch where refused.isEmpty {
+        } catch  where refused.isEmpty {
             try refuse(error, lines)
         } catch is RefusedLine {
             // It is noted already, and the log as it was.
@@ -65,7 +85,8 @@ struct ImportJob {
     /// Appends a batch; at a refused row, what stands before it and then what stands after,
     /// if it keeps going, else nothing of it.
     private mutating func append(
-        _ batch: ImportInput.Batch, _ target: inout some ImportTarget & ~Copyable
+        _ batch: ImportInput.Batch,
+        _ target: inout some ImportTarget & ~Copyable
     ) throws {
         var rest = batch
         while rest.events.count > 0 {
@@ -99,7 +120,8 @@ struct ImportJob {
     /// The batch without events whose number leaves a gap: after a refused line without a
     /// number of its own those would otherwise stop it one by one.
     private mutating func withoutGaps(
-        _ batch: ImportInput.Batch, _ target: borrowing some ImportTarget & ~Copyable
+        _ batch: ImportInput.Batch,
+        _ target: borrowing some ImportTarget & ~Copyable
     ) -> ImportInput.Batch {
         let sources = batch.events[Schema.source]
         let numbers = batch.events[Schema.number].integers

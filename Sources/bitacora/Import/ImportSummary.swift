@@ -17,13 +17,16 @@ struct ImportSummary {
         try output.line(
             "{\"appended\":\(job.count.appended),\"skipped\":\(job.count.skipped),"
                 + "\"refused\":\(job.refused.count),\"events\":\(end.count),"
-                + "\"root\":\"\(end.root.hex)\"}")
+                + "\"root\":\"\(end.root.hex)\"}"
+        )
         try output.flush()
         if isTrial {
             StandardError.line(
                 say(
                     es: "bitacora: prueba: no se registró nada",
-                    en: "bitacora: dry run: nothing was recorded"))
+                    en: "bitacora: dry run: nothing was recorded"
+                )
+            )
         }
         guard let first = job.refused.first else { return }
         for line in keepsGoing ? job.refused.prefix(Self.shownMax)[...] : [first] {
@@ -41,12 +44,14 @@ struct ImportSummary {
         return job.count.appended == 0
             ? say(
                 es: "no se registró nada de \(file). Corrija la línea y repita",
-                en: "nothing of \(file) was recorded. Correct the line and repeat")
+                en: "nothing of \(file) was recorded. Correct the line and repeat"
+            )
             : say(
                 es: "antes de esa línea quedaron registrados \(count) eventos, en lotes enteros. "
                     + "Corrija la línea y repita: lo registrado se salta",
                 en: "\(count) events before that line were recorded, in whole batches. Correct "
-                    + "the line and repeat: what is recorded is skipped")
+                    + "the line and repeat: what is recorded is skipped"
+            )
     }
 
     private func goneOn(_ path: String?) -> String {
@@ -54,7 +59,8 @@ struct ImportSummary {
         let place = path.map { say(es: "; están en \($0)", en: "; they are in \($0)") } ?? ""
         return say(
             es: "\(count) líneas rechazadas\(place). Corríjalas e impórtelas",
-            en: "\(count) lines refused\(place). Correct and import them")
+            en: "\(count) lines refused\(place). Correct and import them"
+        )
     }
 
     /// One line of JSON a refused line.

@@ -45,7 +45,8 @@ struct LogTarget: ImportTarget, ~Copyable {
 
     /// Takes all batches that `next` gives as one: whole or not at all.
     mutating func append(
-        now: Instant, pulling next: () throws -> EventColumns?
+        now: Instant,
+        pulling next: () throws -> EventColumns?
     ) throws -> ImportCount {
         var admission = self.admission
         var rowCount = 0

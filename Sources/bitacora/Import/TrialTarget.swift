@@ -63,7 +63,10 @@ struct TrialTarget: ImportTarget, ~Copyable {
 
     /// Holds an event's own `recorded` to the rules of the log.
     private func check(
-        _ events: EventColumns, _ row: Int, _ now: Instant, _ last: inout Instant?
+        _ events: EventColumns,
+        _ row: Int,
+        _ now: Instant,
+        _ last: inout Instant?
     ) throws(LogError) {
         guard let value = events.integer(Schema.recorded, row: row) else { return }
         let recorded = Instant(milliseconds: value)
@@ -96,14 +99,21 @@ struct TrialTarget: ImportTarget, ~Copyable {
                     event.row < first?.row ?? .max
                 else { continue }
                 first = Self.refused(
-                    .numberConflict, event.row, sources.symbols.string(source), number)
+                    .numberConflict,
+                    event.row,
+                    sources.symbols.string(source),
+                    number
+                )
             }
         }
         if let first { throw first }
     }
 
     private static func refused(
-        _ code: LogError.Code, _ row: Int, _ source: String, _ number: UInt64,
+        _ code: LogError.Code,
+        _ row: Int,
+        _ source: String,
+        _ number: UInt64,
         expected: UInt64? = nil
     ) -> LogError {
         LogError(code).with {

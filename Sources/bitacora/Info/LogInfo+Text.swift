@@ -22,12 +22,13 @@ extension LogInfo {
             bytes += Array("null".utf8)
         }
         bytes += Array(",\"segments\":[".utf8)
-        bytes += segments.map { segment in
-            """
-            {"name":"\(segment.name)","first":\(segment.firstPosition),\
-            "events":\(segment.count),"bytes":\(segment.bytes),"sealed":\(segment.isSealed)}
-            """
-        }.joined(separator: ",").utf8
+        bytes +=
+            segments.map { segment in
+                """
+                {"name":"\(segment.name)","first":\(segment.firstPosition),\
+                "events":\(segment.count),"bytes":\(segment.bytes),"sealed":\(segment.isSealed)}
+                """
+            }.joined(separator: ",").utf8
         bytes += Array("],\"sources\":[".utf8)
         for (index, source) in sources.enumerated() {
             bytes += Array(index > 0 ? ",{\"source\":".utf8 : "{\"source\":".utf8)
@@ -67,7 +68,8 @@ extension LogInfo {
                 say(es: "Política en vigor", en: "Policy in force"),
                 policy.map { "\($0.name.printable) \($0.hash)" }
                     ?? say(es: "ninguna (rige default)", en: "none (default holds)")
-            ))
+            )
+        )
         let width = lines.map(\.0.columns).max() ?? 0
         let head = lines.map { "\($0.0.padded(to: width))  \($0.1)\n" }.joined()
         return head + "\n" + segmentTable.rendered() + "\n" + sourceTable.rendered()
@@ -100,7 +102,8 @@ extension LogInfo {
                     $0.name, Amounts.grouped(Int($0.firstPosition)),
                     Amounts.grouped(Int($0.count)), Amounts.grouped(Int($0.bytes)),
                 ]
-            })
+            }
+        )
     }
 
     private var sourceTable: TextTable {
@@ -110,6 +113,7 @@ extension LogInfo {
                 .init(heading: say(es: "Origen", en: "Source"), isNumber: false),
                 .init(heading: say(es: "Último número", en: "Last number"), isNumber: true),
             ],
-            rows: sources.map { [$0.name.printable, Amounts.grouped(Int($0.last))] })
+            rows: sources.map { [$0.name.printable, Amounts.grouped(Int($0.last))] }
+        )
     }
 }

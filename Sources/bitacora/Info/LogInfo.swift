@@ -49,10 +49,13 @@ struct LogInfo {
         try reader.forEachBlock(fields: fields, from: position, to: position + 1) { block in
             let on = block.events.integer(Schema.on, row: 0) ?? 0
             event = Event(
-                position: position, type: block.events.string(Schema.type, row: 0) ?? "",
+                position: position,
+                type: block.events.string(Schema.type, row: 0) ?? "",
                 on: CivilDate(dayNumber: Int32(on)).description,
                 recorded: Instant(
-                    milliseconds: block.events.integer(Schema.recorded, row: 0) ?? 0))
+                    milliseconds: block.events.integer(Schema.recorded, row: 0) ?? 0
+                )
+            )
         }
         return event
     }

@@ -54,14 +54,16 @@ extension Verification {
                 es: "\(tail.segment): \(count) bytes de un añadido sin completar; el próximo que "
                     + "escriba los corta\n",
                 en: "\(tail.segment): \(count) bytes of an append never completed; the next "
-                    + "writer cuts them\n")
+                    + "writer cuts them\n"
+            )
         }
         guard !isSound else {
             let root = report.root?.hex ?? ""
             return text
                 + say(
                     es: "Todo bien: \(events) eventos, \(bytes) bytes\nRaíz \(root)\n",
-                    en: "All sound: \(events) events, \(bytes) bytes\nRoot \(root)\n")
+                    en: "All sound: \(events) events, \(bytes) bytes\nRoot \(root)\n"
+                )
         }
         return text + table.rendered()
     }
@@ -76,6 +78,7 @@ extension Verification {
                 .init(heading: say(es: "Hasta", en: "To event"), isNumber: true),
                 .init(heading: say(es: "Qué", en: "What"), isNumber: false),
             ],
-            rows: rows)
+            rows: rows
+        )
     }
 }

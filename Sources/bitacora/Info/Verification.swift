@@ -24,8 +24,11 @@ struct Verification {
         report = try LogVerifier(location.path).run(progress: progress)
         findings = report.damages.map {
             Finding(
-                file: $0.file, offset: $0.offset, events: $0.events,
-                what: Wording(es: $0.finding, en: $0.finding))
+                file: $0.file,
+                offset: $0.offset,
+                events: $0.events,
+                what: Wording(es: $0.finding, en: $0.finding)
+            )
         }
     }
 
@@ -61,7 +64,9 @@ struct Verification {
     }
 
     private mutating func judge(
-        _ block: DecodedBlock, _ admission: inout Admission, _ reader: LogReader
+        _ block: DecodedBlock,
+        _ admission: inout Admission,
+        _ reader: LogReader
     ) throws {
         do {
             try admission.admit(block.events)
@@ -74,7 +79,11 @@ struct Verification {
         let segment = reader?.segments.last { $0.firstPosition <= position }
         findings.append(
             Finding(
-                file: segment?.name ?? "", offset: 0, events: position..<(position + 1),
-                what: what))
+                file: segment?.name ?? "",
+                offset: 0,
+                events: position..<(position + 1),
+                what: what
+            )
+        )
     }
 }

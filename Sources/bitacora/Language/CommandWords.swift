@@ -22,8 +22,9 @@ enum CommandWords {
                 break
             }
         }
+        // Help has no use for them, and the language is known already.
         guard let command = rest.first, !command.hasPrefix("-"), command != "help" else {
-            return moved.filter { !$0.hasPrefix("--log") }.isEmpty ? Array(rest) : moved + rest
+            return Array(rest)
         }
         return rest + moved
     }

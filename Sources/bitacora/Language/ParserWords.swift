@@ -67,27 +67,39 @@ enum ParserWords {
         ("Unknown option '%'", "no existe la opción '%'"),
         ("   or: Missing value for '%' in '%'", "   o: falta el valor de '%' en '%'"),
         ("Missing value for '%'", "falta el valor de '%'"),
-        ("The option '%' does not take any value, but '%' was specified.",
-            "la opción '%' no lleva valor, y se dio '%'."),
+        (
+            "The option '%' does not take any value, but '%' was specified.",
+            "la opción '%' no lleva valor, y se dio '%'."
+        ),
         ("Unexpected argument '%'", "sobra el argumento '%'"),
         ("% unexpected arguments: '%'", "sobran % argumentos: '%'"),
-        ("Value to be set with % had already been set with %",
-            "lo que fija % ya lo fijó %"),
+        (
+            "Value to be set with % had already been set with %",
+            "lo que fija % ya lo fijó %"
+        ),
         ("Missing expected argument '%'", "falta el argumento '%'"),
         ("Missing one of: '%'", "falta uno de: '%'"),
         ("Missing required subcommand.", "falta la orden."),
         ("Invalid option: %", "la opción no es válida: %"),
-        ("The value '%' is invalid for '%'. Please provide one of %.",
-            "el valor '%' no sirve para '%'. Los admitidos son %."),
-        ("The value '%' is invalid for '%'. Please provide one of the following:",
-            "el valor '%' no sirve para '%'. Los admitidos son:"),
+        (
+            "The value '%' is invalid for '%'. Please provide one of %.",
+            "el valor '%' no sirve para '%'. Los admitidos son %."
+        ),
+        (
+            "The value '%' is invalid for '%'. Please provide one of the following:",
+            "el valor '%' no sirve para '%'. Los admitidos son:"
+        ),
         ("The value '%' is invalid for '%': %", "el valor '%' no sirve para '%': %"),
         ("The value '%' is invalid for '%'", "el valor '%' no sirve para '%'"),
-        ("Can't generate completion scripts for '%'.",
-            "no hay autocompletado para el intérprete '%'."),
+        (
+            "Can't generate completion scripts for '%'.",
+            "no hay autocompletado para el intérprete '%'."
+        ),
         ("Can't autodetect a supported shell.", "no se reconoce el intérprete de órdenes."),
-        ("Please use --generate-completion-script=<shell> with one of:",
-            "Use --generate-completion-script=<intérprete> con uno de:"),
+        (
+            "Please use --generate-completion-script=<shell> with one of:",
+            "Use --generate-completion-script=<intérprete> con uno de:"
+        ),
         ("Help:  %", "Ayuda: %"),
         ("Usage: %", "Uso: %"),
         ("  See '%' for more information.", "  Vea '%' para más información."),
@@ -99,7 +111,9 @@ extension String {
         self[..<range.lowerBound] + text + self[range.upperBound...]
     }
 
-    /// What the `%` of a pattern stand for if the whole text matches it, else nil. Each
+    /// What the `%` of a pattern stand for if the whole text matches it, else nil.
+    ///
+    /// Each
     /// takes as little as it can, the last one all that is left.
     fileprivate func parts(of pattern: String) -> [String]? {
         let pieces = pattern.split(separator: "%", omittingEmptySubsequences: false)

@@ -8,11 +8,14 @@ import Receivables
 enum Speech {
     /// `--lang`, else `LC_ALL`, `LC_MESSAGES`, `LANG`, else Spanish.
     static let language = chosen(
-        arguments: CommandLine.arguments, environment: Environment.value(of:))
+        arguments: CommandLine.arguments,
+        environment: Environment.value(of:)
+    )
 
     /// The language that a command line and an environment ask for.
     static func chosen(
-        arguments: [String], environment: (String) -> String?
+        arguments: [String],
+        environment: (String) -> String?
     ) -> Language {
         for (index, argument) in arguments.enumerated().reversed() {
             if argument == "--lang", index + 1 < arguments.count,

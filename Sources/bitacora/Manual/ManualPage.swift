@@ -74,8 +74,10 @@ struct ManualPage {
     private var environment: String {
         let variables = [
             ("BITACORA_LOG", say(es: "El directorio de la bitácora.", en: "The log's directory.")),
-            ("LC_ALL, LC_MESSAGES, LANG",
-                say(es: "El idioma, si falta \\-\\-lang.", en: "The language, without \\-\\-lang.")),
+            (
+                "LC_ALL, LC_MESSAGES, LANG",
+                say(es: "El idioma, si falta \\-\\-lang.", en: "The language, without \\-\\-lang.")
+            ),
             ("NO_COLOR", say(es: "Sin colores.", en: "No colours.")),
         ]
         return variables.map { ".TP\n.B \($0)\n\($1)\n" }.joined()

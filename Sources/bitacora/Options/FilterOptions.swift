@@ -6,28 +6,38 @@ import Projections
 struct FilterOptions: ParsableArguments {
     @Option(
         help: .said(
-            es: "Sólo esta cuenta.", en: "Only this account.",
-            name: say(es: "cuenta", en: "account")))
+            es: "Sólo esta cuenta.",
+            en: "Only this account.",
+            name: say(es: "cuenta", en: "account")
+        )
+    )
     var account: String?
 
     @Option(
         help: .said(
             es: "Sólo las cuentas de este sector; vacío, las que no tienen.",
-            en: "Only the accounts of this sector; empty for those of none.", name: "sector"))
+            en: "Only the accounts of this sector; empty for those of none.",
+            name: "sector"
+        )
+    )
     var sector: String?
 
     @Option(
         help: .said(
             es: "Sólo las cuentas de este tipo: property, business o subsistence.",
             en: "Only the accounts of this kind: property, business or subsistence.",
-            name: say(es: "tipo", en: "kind")))
+            name: say(es: "tipo", en: "kind")
+        )
+    )
     var kind: String?
 
     @Option(
         help: .said(
             es: "Sólo las cuentas de esta zona; vacío, las que no tienen.",
             en: "Only the accounts of this zone; empty for those of none.",
-            name: say(es: "zona", en: "zone")))
+            name: say(es: "zona", en: "zone")
+        )
+    )
     var zone: String?
 
     /// The filter.

@@ -17,6 +17,8 @@ struct FormatOption: ParsableArguments {
         help: .said(
             es: "Cómo se imprime: tabla para personas, JSON o CSV.",
             en: "How to print: a table for people, JSON or CSV.",
-            name: say(es: "formato", en: "format")))
+            name: say(es: "formato", en: "format")
+        )
+    )
     var format: OutputFormat = .table
 }

@@ -11,7 +11,9 @@ struct QuestionOptions: ParsableArguments {
         help: .said(
             es: "Cuenta lo que surte efecto hasta este día (AAAA-MM-DD); si falta, hoy.",
             en: "Counts what takes effect up to this day (YYYY-MM-DD); today if left out.",
-            name: say(es: "fecha", en: "date")))
+            name: say(es: "fecha", en: "date")
+        )
+    )
     var asOf: String?
 
     @Option(
@@ -19,15 +21,19 @@ struct QuestionOptions: ParsableArguments {
         help: .said(
             es: "Cuenta lo registrado hasta este día o momento; si falta, todo.",
             en: "Counts what was recorded up to this day or time; all if left out.",
-            name: say(es: "momento", en: "time")))
+            name: say(es: "momento", en: "time")
+        )
+    )
     var knownAt: String?
 
     @Option(
         help: .said(
             es: "Una política en vez de las vigentes, para probar «qué tal si».",
             en: "A policy in place of those enacted, for a what-if.",
-            name: say(es: "archivo", en: "file")),
-        completion: .file())
+            name: say(es: "archivo", en: "file")
+        ),
+        completion: .file()
+    )
     var policy: String?
 
     /// The question, in the local time of a log.
@@ -36,7 +42,8 @@ struct QuestionOptions: ParsableArguments {
         return Question(
             asOf: try asOf.map { try Self.date($0, flag: "--as-of") } ?? local.date(of: now),
             knownAt: try knownAt.map { try local.moment($0, flag: "--known-at") },
-            policy: try policy.map { try PolicyFile.read($0).policy })
+            policy: try policy.map { try PolicyFile.read($0).policy }
+        )
     }
 
     /// The day that a flag names.
@@ -60,9 +67,12 @@ extension LocalTime {
         if let date = CivilDate(text) { return end(of: date) }
         if let moment = Instant(text) { return moment }
         throw Failure.badValue(
-            flag, text,
+            flag,
+            text,
             Wording(
                 es: "un día AAAA-MM-DD o un momento como 2018-03-05T20:03:22Z",
-                en: "a day YYYY-MM-DD or a time such as 2018-03-05T20:03:22Z"))
+                en: "a day YYYY-MM-DD or a time such as 2018-03-05T20:03:22Z"
+            )
+        )
     }
 }

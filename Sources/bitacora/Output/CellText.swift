@@ -18,9 +18,10 @@ extension Report.Value {
         }
     }
 
-    /// The value as people read it in a table.
-    var shown: String {
+    /// The value as people read it in a table; of a moment, the local day.
+    func shown(_ local: LocalTime) -> String {
         switch self {
+        case .instant(let instant): local.date(of: instant).description
         case .money(let money): Amounts.grouped(money)
         case .count(let count): Amounts.grouped(count)
         case .flag(let flag): flag ? say(es: "sí", en: "yes") : say(es: "no", en: "no")

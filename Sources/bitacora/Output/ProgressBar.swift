@@ -29,8 +29,12 @@ final class ProgressBar {
         if let shown, shown.duration(to: now) < Self.interval { return }
         shown = now
         let line = Self.line(
-            label, done: done, total: total, events: events,
-            seconds: start.duration(to: now) / .seconds(1))
+            label,
+            done: done,
+            total: total,
+            events: events,
+            seconds: start.duration(to: now) / .seconds(1)
+        )
         StandardError.write("\r\u{1B}[K" + line)
     }
 
@@ -40,7 +44,9 @@ final class ProgressBar {
         update(done, events: done)
     }
 
-    /// Takes the bar away. Messages may follow.
+    /// Takes the bar away.
+    ///
+    /// Messages may follow.
     func clear() {
         guard isShown, shown != nil else { return }
         shown = nil
@@ -49,7 +55,11 @@ final class ProgressBar {
 
     /// One line: label, bar, percentage, events, events a second, time left.
     static func line(
-        _ label: String, done: UInt64, total: UInt64, events: UInt64, seconds: Double
+        _ label: String,
+        done: UInt64,
+        total: UInt64,
+        events: UInt64,
+        seconds: Double
     ) -> String {
         let rate = seconds > 0 ? Int(Double(events) / seconds) : 0
         let count = "\(Amounts.grouped(Int(events))) · \(Amounts.grouped(rate))/s"

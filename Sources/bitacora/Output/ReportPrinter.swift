@@ -7,6 +7,8 @@ import Receivables
 struct ReportPrinter {
     /// The report.
     let report: Report
+    /// The local time of the log.
+    let local: LocalTime
     /// The only table to print, if it is not all of them (in CSV the first one).
     var table: String?
 
@@ -69,7 +71,9 @@ struct ReportPrinter {
                 + say(es: " al ", en: " as of ") + clocks.asOf.description
         ]
         for field in report.fields {
-            lines.append("\(ReportWords.label(field.name)(Speech.language)): \(field.value.shown)")
+            lines.append(
+                "\(ReportWords.label(field.name)(Speech.language)): \(field.value.shown(local))"
+            )
         }
         lines += [
             say(es: "Conocido a: ", en: "Known at: ") + known
@@ -89,8 +93,9 @@ struct ReportPrinter {
         var text = rendered(
             title: table.title(Speech.language),
             columns: plain.map { (table.columns[$0].heading, isNumber($0, table.rows)) },
-            rows: table.rows.map { row in plain.map { row[$0].shown } },
-            totals: table.totals.map { totals in totalled(plain.map { totals[$0].shown }) })
+            rows: table.rows.map { row in named(plain.map { row[$0].shown(local) }) },
+            totals: table.totals.map { totals in totalled(plain.map { totals[$0].shown(local) }) }
+        )
         for row in table.rows {
             for index in nested {
                 guard let records = row[index].records, !records.isEmpty else { continue }
@@ -101,6 +106,12 @@ struct ReportPrinter {
         return text
     }
 
+    /// A row, with a word where what tells it apart is empty.
+    private func named(_ cells: [String]) -> [String] {
+        guard let first = cells.first, first.isEmpty else { return cells }
+        return [say(es: "(sin dato)", en: "(none)")] + cells.dropFirst()
+    }
+
     /// The totals' row, with a word where its first cell is empty.
     private func totalled(_ cells: [String]) -> [String] {
         guard let first = cells.first, first.isEmpty else { return cells }
@@ -109,7 +120,7 @@ struct ReportPrinter {
 
     /// What tells a row apart: its first values.
     private func label(_ row: [Report.Value]) -> String {
-        row.prefix(4).map(\.shown).filter { !$0.isEmpty }.joined(separator: " · ")
+        row.prefix(4).map { $0.shown(local) }.filter { !$0.isEmpty }.joined(separator: " · ")
     }
 
     /// Records of one row; they need not bear the same fields.
@@ -124,7 +135,9 @@ struct ReportPrinter {
         return rendered(
             title: title,
             columns: names.enumerated().map { (ReportWords.label($1), isNumber($0, rows)) },
-            rows: rows.map { $0.map(\.shown) }, totals: nil)
+            rows: rows.map { row in row.map { $0.shown(local) } },
+            totals: nil
+        )
     }
 
     private func isNumber(_ column: Int, _ rows: [[Report.Value]]) -> Bool {
@@ -132,12 +145,16 @@ struct ReportPrinter {
     }
 
     private func rendered(
-        title: String, columns: [(Wording, Bool)], rows: [[String]], totals: [String]?
+        title: String,
+        columns: [(Wording, Bool)],
+        rows: [[String]],
+        totals: [String]?
     ) -> String {
         TextTable(
             title: title,
             columns: columns.map { .init(heading: $0.0(Speech.language), isNumber: $0.1) },
-            rows: rows, totals: totals
+            rows: rows,
+            totals: totals
         ).rendered()
     }
 
@@ -148,7 +165,8 @@ struct ReportPrinter {
         for case .object(_, let fields) in report.parts {
             for field in fields {
                 let label = ReportWords.label(field.name)(Speech.language) + ":"
-                text += "\(label.padded(to: 20)) \(field.value.shown.padded(to: 16, right: true))\n"
+                text +=
+                    "\(label.padded(to: 20)) \(field.value.shown(local).padded(to: 16, right: true))\n"
             }
         }
         return text.isEmpty ? "" : "\n" + text

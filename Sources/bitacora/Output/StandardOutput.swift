@@ -35,7 +35,9 @@ struct StandardOutput: ~Copyable {
         try write(text + "\n")
     }
 
-    /// Brings everything to where it goes. Every command ends with it.
+    /// Brings everything to where it goes.
+    ///
+    /// Every command ends with it.
     mutating func flush() throws(Failure) {
         defer { buffer.removeAll(keepingCapacity: true) }
         guard !isClosed else { return }
@@ -55,7 +57,10 @@ struct StandardOutput: ~Copyable {
             // kept beyond the closure.
             let written = unsafe bytes.withUnsafeBytes { all in
                 unsafe Glibc.write(
-                    descriptor, all.baseAddress.map { unsafe $0 + start }, bytes.count - start)
+                    descriptor,
+                    all.baseAddress.map { unsafe $0 + start },
+                    bytes.count - start
+                )
             }
             if written >= 0 {
                 start += written
@@ -67,7 +72,9 @@ struct StandardOutput: ~Copyable {
     }
 }
 
-/// Everything that is not a result: warnings, errors, progress. Never buffered, never fails.
+/// Everything that is not a result: warnings, errors, progress.
+///
+/// Never buffered, never fails.
 enum StandardError {
     /// Writes a line.
     static func line(_ text: String) {

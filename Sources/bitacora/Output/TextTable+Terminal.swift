@@ -4,8 +4,12 @@ extension TextTable {
     /// A table with the usual words.
     init(title: String?, columns: [Column], rows: [[String]], totals: [String]? = nil) {
         self.init(
-            title: title, columns: columns, rows: rows, totals: totals,
-            whenEmpty: say(es: "(nada)", en: "(nothing)"))
+            title: title,
+            columns: columns,
+            rows: rows,
+            totals: totals,
+            whenEmpty: say(es: "(nada)", en: "(nothing)")
+        )
     }
 
     /// The table for wherever standard output goes.
@@ -14,7 +18,8 @@ extension TextTable {
             let names = headings.joined(separator: ", ")
             return say(
                 es: "No caben: \(names). Con --format csv salen todas.",
-                en: "Left out for want of space: \(names). --format csv has them all.")
+                en: "Left out for want of space: \(names). --format csv has them all."
+            )
         }
     }
 }

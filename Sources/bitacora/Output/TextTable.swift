@@ -3,7 +3,8 @@
 /// A table for people: aligned columns under underlined headings, totals below a rule.
 ///
 /// It is fitted into a width: empty columns go, headings break at spaces, long texts are
-/// cut, and at last columns of text are left out and named below the table.
+/// cut, and at last columns are left out and named below the table: those of nothing but
+/// zeros first, then texts from the right.
 struct TextTable {
     /// A column.
     struct Column {
@@ -28,8 +29,10 @@ struct TextTable {
     /// The table as text, each line ended by a line feed.
     ///
     /// - Parameters:
-    ///   - omitted: says which columns were left out, given their headings.
+    ///   - width: how many columns of a terminal there are.
     ///   - bold: whether headings and totals are set off with escape sequences.
+    ///   - omitted: says which columns were left out, given their headings.
+    /// - Returns: the text.
     func rendered(width: Int, bold: Bool, omitted: ([String]) -> String) -> String {
         var text = title.map { styled($0, bold) + "\n" } ?? ""
         guard !rows.isEmpty else { return text + whenEmpty + "\n" }
@@ -61,14 +64,22 @@ struct TextTable {
             column == 0 || rows.contains { !$0[column].isEmpty }
         }
         var left: [Int] = []
-        while narrowest(kept) > width, let last = kept.last(where: { !columns[$0].isNumber }),
-            last != kept.first
-        {
-            kept.removeAll { $0 == last }
-            left.insert(last, at: 0)
+        while narrowest(kept) > width, let least = leastTelling(kept) {
+            kept.removeAll { $0 == least }
+            left.append(least)
         }
-        return (kept, left)
+        return (kept, left.sorted())
     }
+
+    /// The column that tells least: one of zeros, else the text farthest to the right.
+    private func leastTelling(_ kept: [Int]) -> Int? {
+        let candidates = kept.dropFirst().reversed()
+        return candidates.first { column in
+            columns[column].isNumber && rows.allSatisfy { Self.zeros.contains($0[column]) }
+        } ?? candidates.first { !columns[$0].isNumber }
+    }
+
+    private static let zeros: Set<String> = ["", "0", "0.00"]
 
     private func narrowest(_ kept: [Int]) -> Int {
         kept.map(narrowest).reduce(Self.gap.count * (kept.count - 1), +)
