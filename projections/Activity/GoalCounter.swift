@@ -17,9 +17,7 @@ struct GoalCounter {
         var latest: [[String]: Town.Goal] = [:]
         for goal in goals {
             let key = [CivilMonth(number: goal.month).description, goal.goal]
-            if let other = latest[key], (other.on, other.position) > (goal.on, goal.position) {
-                continue
-            }
+            // Goals come in the order of the log.
             latest[key] = goal
         }
         let sorted = latest.sorted { left, right in
