@@ -64,9 +64,15 @@ package struct CrashSimulation {
             try LogDirectory.create(
                 at: Self.directory,
                 identity: LogIdentity(
-                    id: "000102030405060708090a0b0c0d0e0f", municipality: "Ejemplo",
-                    timeZone: "America/El_Salvador", origin: "ejemplo", formatVersion: 1),
-                schema: SampleEvents.schema, storage: storage)
+                    id: "000102030405060708090a0b0c0d0e0f",
+                    municipality: "Ejemplo",
+                    timeZone: "America/El_Salvador",
+                    origin: "ejemplo",
+                    formatVersion: 1
+                ),
+                schema: SampleEvents.schema,
+                storage: storage
+            )
             return true
         } catch {
             if disk.hasCrashed { disk.restart() }
@@ -79,8 +85,12 @@ package struct CrashSimulation {
         var options = WriterOptions()
         options.segmentEventsMax = 10
         return try LogWriter.open(
-            Self.directory, schema: SampleEvents.schema, storage: storage, options: options,
-            wait: .zero)
+            Self.directory,
+            schema: SampleEvents.schema,
+            storage: storage,
+            options: options,
+            wait: .zero
+        )
     }
 
     /// Appends until something fails.
@@ -166,7 +176,8 @@ package struct CrashSimulation {
                 description: """
                     seed \(seed): read \(contents.count) events, acknowledged \
                     \(acknowledged.count), in doubt \(doubtful.count)
-                    """)
+                    """
+            )
         }
     }
 

@@ -83,7 +83,8 @@ extension SimulatedDisk {
     ///
     /// - Parameter partly: what is done of a step in the middle of which something happens.
     func change<Result>(
-        _ path: String, partly: (inout State) -> Void = { _ in },
+        _ path: String,
+        partly: (inout State) -> Void = { _ in },
         _ body: (inout State) -> Result
     ) throws(LogError) -> Result {
         var refusal: LogError?
@@ -187,7 +188,8 @@ private final class SimulatedFile: StorageFile {
                 guard var file = state.files[id] else { return }
                 body(&file)
                 state.files[id] = file
-            })
+            }
+        )
     }
 
     func size() throws(LogError) -> UInt64 { try look { UInt64($0.cached.count) } }
@@ -212,7 +214,8 @@ private final class SimulatedFile: StorageFile {
             { file in
                 file.cached.apply(.write(offset: Int(offset), bytes: whole))
                 file.pending.append(.write(offset: Int(offset), bytes: whole))
-            })
+            }
+        )
     }
 
     func sync() throws(LogError) {
@@ -225,7 +228,8 @@ private final class SimulatedFile: StorageFile {
             { file in
                 for change in file.pending { file.apply(change) }
                 file.pending = []
-            })
+            }
+        )
     }
 
     func truncate(to size: UInt64) throws(LogError) {

@@ -91,7 +91,9 @@ package final class SimulatedDisk: Storage {
         state.withLock { disk in
             guard let id = disk.names[path] else { return }
             disk.files[id]?.cached[byte] ^= 1 << UInt8(bit)
-            disk.files[id]?.durable[byte] ^= 1 << UInt8(bit)
+            if byte < disk.files[id]?.durable.count ?? 0 {
+                disk.files[id]?.durable[byte] ^= 1 << UInt8(bit)
+            }
             disk.faultsFired += 1
         }
     }
@@ -157,7 +159,8 @@ extension SimulatedDisk.FileState {
 
     /// A write reaches the disk by sectors, each for itself; missing ones read as zeros.
     mutating func applyPartly(
-        _ change: SimulatedDisk.Change, _ generator: inout SeededGenerator
+        _ change: SimulatedDisk.Change,
+        _ generator: inout SeededGenerator
     ) {
         guard case .write(let offset, let bytes) = change else {
             if generator.oneIn(2) { durable.apply(change) }

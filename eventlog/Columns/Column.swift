@@ -63,7 +63,9 @@ public struct Column: Sendable {
         type == .symbol
             ? symbols.string(Int(integers[index]))
             : String(
-                decoding: bytes[(index == 0 ? 0 : ends[index - 1])..<ends[index]], as: UTF8.self)
+                decoding: bytes[(index == 0 ? 0 : ends[index - 1])..<ends[index]],
+                as: UTF8.self
+            )
     }
 
     static func lowerBound(_ rows: [UInt32], _ row: Int) -> Int {

@@ -8,7 +8,10 @@ extension EventColumns {
         precondition(rows.lowerBound >= 0 && rows.upperBound <= count, "the rows are there")
         guard rows != 0..<count else { return self }
         return EventColumns(
-            schema: schema, count: rows.count, columns: columns.map { $0.slice(rows) })
+            schema: schema,
+            count: rows.count,
+            columns: columns.map { $0.slice(rows) }
+        )
     }
 }
 

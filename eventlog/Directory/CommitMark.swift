@@ -33,7 +33,9 @@ struct CommitMark: Equatable {
         bytes.append(segment, width: 8)
         bytes.append(offset, width: 8)
         bytes.append(
-            UInt64(bitPattern: lastRecorded?.milliseconds ?? Format.noInstant), width: 8)
+            UInt64(bitPattern: lastRecorded?.milliseconds ?? Format.noInstant),
+            width: 8
+        )
         bytes.append(UInt64(previous), width: 4)
         for peak in frontier.peaks { peak.append(to: &bytes) }
         bytes.append(UInt64(Checksum.crc32c(bytes.span)), width: 4)
@@ -76,7 +78,7 @@ struct CommitMark: Equatable {
         do {
             let file = try storage.open(paths.mark, .read)
             bytes = try file.read(at: 0, count: 2 * Int(slotSize))
-        } catch where error.code == .notFound {
+        } catch  where error.code == .notFound {
             return nil
         }
         let half = min(bytes.count, Int(slotSize))

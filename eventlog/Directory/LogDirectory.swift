@@ -9,7 +9,9 @@ public struct LogDirectory: Sendable {
     /// - Parameter directory: the log's directory; made if it is missing.
     /// - Throws: `.exists` if there is a log, or segments that have lost their `log.json`.
     public static func create(
-        at directory: String, identity: LogIdentity, schema: Schema,
+        at directory: String,
+        identity: LogIdentity,
+        schema: Schema,
         storage: any Storage = DiskStorage()
     ) throws(LogError) {
         let paths = LogPaths(directory)
@@ -22,7 +24,10 @@ public struct LogDirectory: Sendable {
         }
         guard names.allSatisfy({ LogPaths.firstPosition($0) == nil }) else {
             throw LogError(
-                .exists, "segments without log.json: restore it from a copy", path: paths.root)
+                .exists,
+                "segments without log.json: restore it from a copy",
+                path: paths.root
+            )
         }
         let temporary = paths.identity + ".new"
         if names.contains("log.json.new") { try storage.remove(temporary) }
@@ -34,9 +39,15 @@ public struct LogDirectory: Sendable {
         // A crash from here on leaves a log whose first segment the writer makes.
         _ = try SegmentFile.create(
             SegmentHeader(
-                logID: identity.idBytes, schema: schema, frontier: MerkleFrontier(),
-                lastRecorded: nil, sources: SourceNumbers()),
-            paths, storage)
+                logID: identity.idBytes,
+                schema: schema,
+                frontier: MerkleFrontier(),
+                lastRecorded: nil,
+                sources: SourceNumbers()
+            ),
+            paths,
+            storage
+        )
     }
 }
 
@@ -46,7 +57,9 @@ enum SegmentFile {
     ///
     /// - Parameter replacing: whether it takes the place of a segment without blocks.
     static func create(
-        _ header: SegmentHeader, _ paths: LogPaths, _ storage: any Storage,
+        _ header: SegmentHeader,
+        _ paths: LogPaths,
+        _ storage: any Storage,
         replacing: Bool = false
     ) throws(LogError) -> (file: any StorageFile, size: UInt64, checksum: UInt32) {
         let bytes = header.encoded

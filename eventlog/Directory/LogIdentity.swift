@@ -15,16 +15,25 @@ public struct LogIdentity: Hashable, Sendable {
 
     /// A new identity with a random id.
     public static func make(
-        municipality: String, timeZone: String, origin: String
+        municipality: String,
+        timeZone: String,
+        origin: String
     ) -> LogIdentity {
         LogIdentity(
             id: (0..<16).map { _ in UInt8.random(in: .min ... .max) }.hex,
-            municipality: municipality, timeZone: timeZone, origin: origin,
-            formatVersion: Format.version)
+            municipality: municipality,
+            timeZone: timeZone,
+            origin: origin,
+            formatVersion: Format.version
+        )
     }
 
     package init(
-        id: String, municipality: String, timeZone: String, origin: String, formatVersion: Int
+        id: String,
+        municipality: String,
+        timeZone: String,
+        origin: String,
+        formatVersion: Int
     ) {
         self.id = id
         self.municipality = municipality
@@ -50,19 +59,28 @@ extension LogIdentity {
             bytes.append(contentsOf: #"":"#.utf8)
             bytes.appendJSONString(value)
         }
-        let checksum = Checksum.crc32c(bytes.span)
-        bytes.append(contentsOf: #","crc32c":""#.utf8)
-        var word: [UInt8] = []
-        word.append(UInt64(checksum.byteSwapped), width: 4)
-        bytes.append(contentsOf: word.hex.utf8)
-        bytes.append(contentsOf: "\"}\n".utf8)
+        bytes.append(contentsOf: Self.ending(bytes.span))
         return bytes
+    }
+
+    /// What closes log.json in every version: the checksum over all that stands before.
+    private static func ending(_ bytes: Span<UInt8>) -> [UInt8] {
+        var word: [UInt8] = []
+        word.append(UInt64(Checksum.crc32c(bytes).byteSwapped), width: 4)
+        return Array((#","crc32c":""# + word.hex + "\"}\n").utf8)
+    }
+
+    private static func isWhole(_ bytes: [UInt8]) -> Bool {
+        let size = bytes.count - 22
+        return size > 0 && ending(bytes.span.extracting(0..<size)) == Array(bytes[size...])
     }
 
     /// Reads log.json.
     init(json bytes: [UInt8], path: String) throws(LogError) {
-        guard let value = JSONValue(bytes), let version = value["format"]?.number else {
-            throw LogError(.damaged, "log.json cannot be read", path: path)
+        guard Self.isWhole(bytes), let value = JSONValue(bytes),
+            let version = value["format"]?.number
+        else {
+            throw LogError(.damaged, "log.json is not as it was written", path: path)
         }
         guard version <= Format.version else {
             throw LogError(.newerVersion, path: path).with { $0.version = version }
@@ -72,18 +90,19 @@ extension LogIdentity {
             let timeZone = value["timeZone"]?.text, let origin = value["origin"]?.text
         else { throw LogError(.damaged, "log.json lacks a member", path: path) }
         self.init(
-            id: id, municipality: municipality, timeZone: timeZone, origin: origin,
-            formatVersion: version)
-        guard json == bytes else {
-            throw LogError(.damaged, "log.json is not as it was written", path: path)
-        }
+            id: id,
+            municipality: municipality,
+            timeZone: timeZone,
+            origin: origin,
+            formatVersion: version
+        )
     }
 
     static func read(_ paths: LogPaths, _ storage: any Storage) throws(LogError) -> LogIdentity {
         do {
             let bytes = try storage.contents(paths.identity, countMax: 1 << 20)
             return try LogIdentity(json: bytes, path: paths.identity)
-        } catch where error.code == .notFound {
+        } catch  where error.code == .notFound {
             throw LogError(.notFound, "there is no log", path: paths.root)
         }
     }

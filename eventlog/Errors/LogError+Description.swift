@@ -16,7 +16,8 @@ extension LogError: CustomStringConvertible {
             parts.append(
                 events.isEmpty
                     ? "events from \(events.lowerBound)"
-                    : "events \(events.lowerBound) to \(events.upperBound - 1)")
+                    : "events \(events.lowerBound) to \(events.upperBound - 1)"
+            )
         }
         if let row { parts.append("row \(row)") }
         if let source { parts.append("source \(source)") }

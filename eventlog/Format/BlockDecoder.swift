@@ -28,7 +28,9 @@ struct SegmentTables {
             }
             let lengths = try IntegerStream.read(&reader, count: entry.count)
             for (index, length) in lengths.enumerated() {
-                guard length <= Format.symbolSizeMax else { throw Malformed("a symbol is too long") }
+                guard length <= Format.symbolSizeMax else {
+                    throw Malformed("a symbol is too long")
+                }
                 let text = try reader.take(Int(length))
                 guard text.isUTF8, symbols[entry.field].intern(text) == start + index else {
                     throw Malformed("a symbol is not text, or there twice")
@@ -49,7 +51,9 @@ struct BlockDecoder: ~Escapable {
     /// A decoder of a block whose checksum agrees and whose symbols are in the tables.
     @_lifetime(copy payload)
     init(
-        _ header: BlockHeader, _ directory: BlockDirectory, _ payload: Span<UInt8>,
+        _ header: BlockHeader,
+        _ directory: BlockDirectory,
+        _ payload: Span<UInt8>,
         _ tables: SegmentTables
     ) {
         self.header = header
@@ -87,12 +91,15 @@ struct BlockDecoder: ~Escapable {
         var reader = ByteReader(raw.span)
         var column = Column(tables.schema.fields[entry.field].type)
         column.rows = try entry.presence.read(
-            &reader, valueCount: entry.count, count: header.count,
+            &reader,
+            valueCount: entry.count,
+            count: header.count,
             typeCount: tables.symbols[Schema.type].count,
             types: { () throws(Malformed) in
                 guard types.count == header.count else { throw Malformed("types are missing") }
                 return types
-            })
+            }
+        )
         switch entry.content {
         case .integers:
             column.integers = try IntegerStream.read(&reader, count: entry.count)
@@ -146,7 +153,9 @@ struct BlockDecoder: ~Escapable {
 
     @_lifetime(reader: copy reader)
     private func readText(
-        _ reader: inout ByteReader, _ entry: BlockEntry, into column: inout Column
+        _ reader: inout ByteReader,
+        _ entry: BlockEntry,
+        into column: inout Column
     ) throws(Malformed) {
         let lengths = try IntegerStream.read(&reader, count: entry.count)
         let bytes = try reader.take(reader.remaining)

@@ -34,13 +34,16 @@ struct BlockEntry: Equatable {
     init(_ reader: inout ByteReader, fieldCount: Int) throws(Malformed) {
         field = try reader.count(max: fieldCount - 1, "a field")
         let code = UInt8(truncatingIfNeeded: try reader.number(width: 1))
-        guard let presence = Presence(rawValue: code & 7), let content = Content(rawValue: code >> 4)
+        guard let presence = Presence(rawValue: code & 7),
+            let content = Content(rawValue: code >> 4)
         else { throw Malformed("unknown code \(code) of a column") }
         self.presence = presence
         self.content = content
         isCompressed = code & 8 != 0
         count = try reader.count(
-            max: content == .newSymbols ? Format.payloadSizeMax : Format.blockCountMax, "a count")
+            max: content == .newSymbols ? Format.payloadSizeMax : Format.blockCountMax,
+            "a count"
+        )
         rawSize = try reader.count(max: Format.rawSizeMax, "a size")
         storedSize =
             isCompressed ? try reader.count(max: Format.payloadSizeMax, "a size") : rawSize
@@ -76,7 +79,10 @@ struct BlockDirectory {
     }
 
     private static func check(
-        _ entry: BlockEntry, after last: BlockEntry?, _ header: BlockHeader, _ schema: Schema
+        _ entry: BlockEntry,
+        after last: BlockEntry?,
+        _ header: BlockHeader,
+        _ schema: Schema
     ) throws(Malformed) {
         if let last {
             let isNext =

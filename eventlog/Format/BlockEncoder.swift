@@ -15,7 +15,9 @@ struct BlockEncoder {
     /// - Parameter header: position, link, root and flags; the rest is filled in.
     /// - Precondition: the required columns have a value for every row.
     static func encode(
-        _ events: EventColumns, rows: Range<Int>, header: BlockHeader,
+        _ events: EventColumns,
+        rows: Range<Int>,
+        header: BlockHeader,
         symbols: inout [SymbolTable]
     ) -> [UInt8] {
         precondition((1...Format.blockCountMax).contains(rows.count), "a block is never empty")
@@ -97,7 +99,8 @@ struct BlockEncoder {
         add(entry, raw)
     }
 
-    private mutating func addIntegers(_ field: Int, _ part: Range<Int>, _ values: ArraySlice<Int64>) {
+    private mutating func addIntegers(_ field: Int, _ part: Range<Int>, _ values: ArraySlice<Int64>)
+    {
         var entry = BlockEntry()
         entry.field = field
         entry.count = values.count
@@ -132,12 +135,18 @@ struct BlockEncoder {
     }
 
     private func appendPresence(
-        _ field: Int, _ part: Range<Int>, to raw: inout [UInt8]
+        _ field: Int,
+        _ part: Range<Int>,
+        to raw: inout [UInt8]
     ) -> Presence {
         guard let all = events.columns[field].rows, part.count < rows.count else { return .first }
         let first = UInt32(rows.lowerBound)
         return Presence.append(
-            all[part].map { $0 - first }, count: rows.count, types: types, to: &raw)
+            all[part].map { $0 - first },
+            count: rows.count,
+            types: types,
+            to: &raw
+        )
     }
 
     /// Each source's first number, if all others follow without a gap.

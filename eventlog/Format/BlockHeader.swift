@@ -85,7 +85,9 @@ struct BlockHeader: Equatable {
         guard block.count >= Format.blockHeaderSize else { return false }
         let covered = Checksum.crc32c(block.extracting(0..<Format.blockHeaderCoveredSize))
         let all = Checksum.crc32c(
-            block.extracting(Format.blockHeaderSize..<block.count), seed: covered)
+            block.extracting(Format.blockHeaderSize..<block.count),
+            seed: covered
+        )
         return UInt64(all) == block.number(Format.blockHeaderCoveredSize, width: 4)
     }
 }

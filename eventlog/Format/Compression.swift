@@ -16,8 +16,12 @@ enum Compression {
                 count = unsafe bytes.withUnsafeBytes { source in
                     Int(
                         unsafe LZ4_compress_default(
-                            source.baseAddress, target.baseAddress, Int32(source.count),
-                            Int32(capacity)))
+                            source.baseAddress,
+                            target.baseAddress,
+                            Int32(source.count),
+                            Int32(capacity)
+                        )
+                    )
                 }
             }
         }
@@ -38,8 +42,12 @@ enum Compression {
                 let written = unsafe bytes.withUnsafeBytes { source in
                     Int(
                         unsafe LZ4_decompress_safe(
-                            source.baseAddress, target.baseAddress, Int32(source.count),
-                            Int32(size)))
+                            source.baseAddress,
+                            target.baseAddress,
+                            Int32(source.count),
+                            Int32(size)
+                        )
+                    )
                 }
                 isWhole = written == size
                 count = max(0, written)

@@ -84,7 +84,9 @@ enum IntegerStream {
 
     @inline(__always)
     private static func appendOffsets(
-        _ values: ArraySlice<Int64>, width: Int, to bytes: inout [UInt8],
+        _ values: ArraySlice<Int64>,
+        width: Int,
+        to bytes: inout [UInt8],
         _ offset: (Int64) -> Int64
     ) {
         bytes.reserveCapacity(bytes.count + width * values.count)
@@ -106,7 +108,9 @@ enum IntegerStream {
 
     @_lifetime(reader: copy reader)
     private static func readOffsets(
-        _ reader: inout ByteReader, _ count: Int, from low: Int64
+        _ reader: inout ByteReader,
+        _ count: Int,
+        from low: Int64
     ) throws(Malformed) -> [Int64] {
         let width = Int(try reader.number(width: 1))
         guard [0, 1, 2, 4, 8].contains(width) else { throw Malformed("unknown width \(width)") }

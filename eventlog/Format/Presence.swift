@@ -15,7 +15,9 @@ enum Presence: UInt8 {
     ///
     /// - Parameter types: each event's type, and how many events of the block are of each.
     static func append(
-        _ rows: [UInt32], count: Int, types: (ofRow: [Int64], eventCount: [Int]),
+        _ rows: [UInt32],
+        count: Int,
+        types: (ofRow: [Int64], eventCount: [Int]),
         to bytes: inout [UInt8]
     ) -> Presence {
         guard let last = rows.last, Int(last) != rows.count - 1 else { return .first }
@@ -42,7 +44,8 @@ enum Presence: UInt8 {
     }
 
     private static func typeList(
-        _ rows: [UInt32], _ types: (ofRow: [Int64], eventCount: [Int])
+        _ rows: [UInt32],
+        _ types: (ofRow: [Int64], eventCount: [Int])
     ) -> [UInt8]? {
         var isThere = [Bool](repeating: false, count: types.eventCount.count)
         var chosen: [Int] = []
@@ -67,7 +70,10 @@ enum Presence: UInt8 {
     /// - Parameter types: the type of each event, asked for only where it is needed.
     @_lifetime(reader: copy reader)
     func read(
-        _ reader: inout ByteReader, valueCount: Int, count: Int, typeCount: Int,
+        _ reader: inout ByteReader,
+        valueCount: Int,
+        count: Int,
+        typeCount: Int,
         types: () throws(Malformed) -> [Int64]
     ) throws(Malformed) -> [UInt32]? {
         var rows: [UInt32] = []

@@ -33,7 +33,9 @@ struct SegmentHeader: Equatable {
         bytes.append(contentsOf: logID)
         bytes.append(firstPosition, width: 8)
         bytes.append(
-            UInt64(bitPattern: lastRecorded?.milliseconds ?? Format.noInstant), width: 8)
+            UInt64(bitPattern: lastRecorded?.milliseconds ?? Format.noInstant),
+            width: 8
+        )
         bytes.append(UInt64(sources.count), width: 4)
         bytes.append(UInt64(description.count), width: 4)
         bytes.append(contentsOf: variable)
@@ -95,7 +97,10 @@ struct SegmentHeader: Equatable {
     }
 
     init(
-        logID: [UInt8], schema: Schema, frontier: MerkleFrontier, lastRecorded: Instant?,
+        logID: [UInt8],
+        schema: Schema,
+        frontier: MerkleFrontier,
+        lastRecorded: Instant?,
         sources: SourceNumbers
     ) {
         self.logID = logID

@@ -36,8 +36,11 @@ public struct Digest: Hashable, Sendable {
         unsafe pair.span.withUnsafeBytes { source in
             unsafe target.withUnsafeMutableBytes { digest in
                 unsafe bitacora_sha256_prefixed(
-                    1, source.baseAddress, 64,
-                    digest.baseAddress?.assumingMemoryBound(to: UInt8.self))
+                    1,
+                    source.baseAddress,
+                    64,
+                    digest.baseAddress?.assumingMemoryBound(to: UInt8.self)
+                )
             }
         }
         return Digest(out)
@@ -52,7 +55,11 @@ public struct Digest: Hashable, Sendable {
                 let place = unsafe digest.baseAddress?.assumingMemoryBound(to: UInt8.self)
                 if let prefix {
                     unsafe bitacora_sha256_prefixed(
-                        prefix, source.baseAddress, source.count, place)
+                        prefix,
+                        source.baseAddress,
+                        source.count,
+                        place
+                    )
                 } else {
                     unsafe bitacora_sha256(source.baseAddress, source.count, place)
                 }
@@ -63,8 +70,11 @@ public struct Digest: Hashable, Sendable {
 
     private init(_ out: [4 of UInt64]) {
         words = Words(
-            first: UInt64(littleEndian: out[0]), second: UInt64(littleEndian: out[1]),
-            third: UInt64(littleEndian: out[2]), fourth: UInt64(littleEndian: out[3]))
+            first: UInt64(littleEndian: out[0]),
+            second: UInt64(littleEndian: out[1]),
+            third: UInt64(littleEndian: out[2]),
+            fourth: UInt64(littleEndian: out[3])
+        )
     }
 
     private struct Words: Hashable {
@@ -100,8 +110,11 @@ extension Digest: CustomStringConvertible {
     public init?(bytes: Span<UInt8>) {
         guard bytes.count == Self.byteCount else { return nil }
         words = Words(
-            first: bytes.word(0), second: bytes.word(8), third: bytes.word(16),
-            fourth: bytes.word(24))
+            first: bytes.word(0),
+            second: bytes.word(8),
+            third: bytes.word(16),
+            fourth: bytes.word(24)
+        )
     }
 
     func append(to bytes: inout [UInt8]) {

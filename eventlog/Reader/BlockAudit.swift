@@ -3,7 +3,9 @@
 /// Checks what a block says of its events, beyond its checksum.
 enum BlockAudit {
     static func check(
-        _ block: BlockHeader, _ payload: Span<UInt8>, _ tables: inout SegmentTables,
+        _ block: BlockHeader,
+        _ payload: Span<UInt8>,
+        _ tables: inout SegmentTables,
         _ audit: inout LogAudit
     ) throws(Malformed) {
         let schema = tables.schema
@@ -27,7 +29,9 @@ enum BlockAudit {
     }
 
     private static func checkRecorded(
-        _ block: BlockHeader, _ events: EventColumns, after last: Instant?
+        _ block: BlockHeader,
+        _ events: EventColumns,
+        after last: Instant?
     ) throws(Malformed) {
         let recorded = events[Schema.recorded].integers
         var before = last?.milliseconds ?? Format.noInstant
@@ -47,8 +51,9 @@ enum BlockAudit {
         let names = events[Schema.source].symbols
         var index = [Int](repeating: -1, count: names.count)
         for (symbol, number) in zip(
-            events[Schema.source].integers, events[Schema.number].integers)
-        {
+            events[Schema.source].integers,
+            events[Schema.number].integers
+        ) {
             let id = Int(symbol)
             if index[id] < 0 { index[id] = sources.index(of: names[id]) }
             guard UInt64(number) == sources.last[index[id]] + 1 else {

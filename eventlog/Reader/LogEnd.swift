@@ -11,12 +11,14 @@ struct LogEnd {
     /// Finds the end. A writer may be at work meanwhile, so what looks like damage is looked
     /// at again before it is believed.
     static func find(
-        _ paths: LogPaths, _ storage: any Storage, _ identity: LogIdentity
+        _ paths: LogPaths,
+        _ storage: any Storage,
+        _ identity: LogIdentity
     ) throws(LogError) -> LogEnd {
         for _ in 0..<3 {
             do {
                 return try look(paths, storage, identity)
-            } catch where error.code == .damaged || error.code == .notFound {
+            } catch  where error.code == .damaged || error.code == .notFound {
                 continue
             }
         }
@@ -24,7 +26,9 @@ struct LogEnd {
     }
 
     private static func look(
-        _ paths: LogPaths, _ storage: any Storage, _ identity: LogIdentity
+        _ paths: LogPaths,
+        _ storage: any Storage,
+        _ identity: LogIdentity
     ) throws(LogError) -> LogEnd {
         let mark = try CommitMark.read(paths, storage, logID: identity.idBytes)
         var firsts = try paths.segments(storage)
@@ -35,7 +39,7 @@ struct LogEnd {
             let header: SegmentHeader
             do {
                 header = try walker.readHeader()
-            } catch where error.code == .damaged {
+            } catch  where error.code == .damaged {
                 guard mark?.segment != last, try walker.search(from: 0) == nil else { throw error }
                 // A new segment that a crash or a writer at work has left without header.
                 firsts.removeLast()
@@ -50,22 +54,37 @@ struct LogEnd {
             }
         }
         return LogEnd(
-            count: 0, root: .empty, lastRecorded: nil, schema: Schema([]), segments: [])
+            count: 0,
+            root: .empty,
+            lastRecorded: nil,
+            schema: Schema([]),
+            segments: []
+        )
     }
 
     private static func end(
-        _ walker: inout SegmentWalker, _ header: SegmentHeader, _ mark: CommitMark?,
-        _ firsts: [UInt64], _ paths: LogPaths, _ storage: any Storage
+        _ walker: inout SegmentWalker,
+        _ header: SegmentHeader,
+        _ mark: CommitMark?,
+        _ firsts: [UInt64],
+        _ paths: LogPaths,
+        _ storage: any Storage
     ) throws(LogError) -> LogEnd {
         var end = LogEnd(
-            count: header.firstPosition, root: header.frontier.root,
-            lastRecorded: header.lastRecorded, schema: header.schema, segments: [])
+            count: header.firstPosition,
+            root: header.frontier.root,
+            lastRecorded: header.lastRecorded,
+            schema: header.schema,
+            segments: []
+        )
         var bytes = walker.offset
         if let mark, mark.segment == walker.firstPosition {
             guard mark.offset <= walker.limit else {
                 throw walker.damage(
-                    "the file is shorter than it was", at: walker.limit,
-                    events: walker.position..<max(mark.count, walker.position))
+                    "the file is shorter than it was",
+                    at: walker.limit,
+                    events: walker.position..<max(mark.count, walker.position)
+                )
             }
             walker.go(to: mark.offset, mark.previous, mark.count)
             end.count = mark.count
@@ -84,8 +103,10 @@ struct LogEnd {
         while let (found, block) = try walker.search(from: place) {
             guard block.batchPosition <= walker.position else {
                 throw walker.damage(
-                    "no block with a valid checksum", at: walker.offset,
-                    events: walker.position..<max(walker.position, block.firstPosition))
+                    "no block with a valid checksum",
+                    at: walker.offset,
+                    events: walker.position..<max(walker.position, block.firstPosition)
+                )
             }
             place = found + UInt64(block.size)
         }
@@ -94,7 +115,8 @@ struct LogEnd {
             end.segments.append(info(first, count: next - first, bytes: size))
         }
         end.segments.append(
-            info(walker.firstPosition, count: end.count - walker.firstPosition, bytes: bytes))
+            info(walker.firstPosition, count: end.count - walker.firstPosition, bytes: bytes)
+        )
         return end
     }
 
@@ -102,7 +124,11 @@ struct LogEnd {
         -> LogReader.SegmentInfo
     {
         LogReader.SegmentInfo(
-            name: LogPaths.segmentName(first), firstPosition: first, count: count, bytes: bytes,
-            isSealed: false)
+            name: LogPaths.segmentName(first),
+            firstPosition: first,
+            count: count,
+            bytes: bytes,
+            isSealed: false
+        )
     }
 }

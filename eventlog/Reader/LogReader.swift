@@ -43,7 +43,9 @@ public struct LogReader: Sendable {
     /// - Throws: `.notFound`, `.newerVersion`, `.schemaMismatch` if the log has fields that the
     ///   schema lacks, `.damaged` if its end cannot be found.
     public init(
-        _ directory: String, schema: Schema? = nil, storage: any Storage = DiskStorage()
+        _ directory: String,
+        schema: Schema? = nil,
+        storage: any Storage = DiskStorage()
     ) throws(LogError) {
         paths = LogPaths(directory)
         self.storage = storage
@@ -66,12 +68,17 @@ public struct LogReader: Sendable {
         let info = segments[segment]
         let file = try storage.open(paths.segment(info.firstPosition), .read)
         var walker = try SegmentWalker(
-            file, firstPosition: info.firstPosition, limit: info.bytes)
+            file,
+            firstPosition: info.firstPosition,
+            limit: info.bytes
+        )
         let header = try walker.readHeader()
         guard header.logID == identity.idBytes else {
             throw walker.damage(
-                "the segment belongs to another log", at: 0,
-                events: info.firstPosition..<(info.firstPosition + info.count))
+                "the segment belongs to another log",
+                at: 0,
+                events: info.firstPosition..<(info.firstPosition + info.count)
+            )
         }
         return (walker, header)
     }
@@ -92,7 +99,9 @@ extension LogReader {
     ///   - body: gets at least one event each time.
     /// - Throws: `.damaged` with segment, offset and events; or what `body` throws.
     public func forEachBlock(
-        fields: [Schema.Field]? = nil, from: UInt64 = 0, to: UInt64? = nil,
+        fields: [Schema.Field]? = nil,
+        from: UInt64 = 0,
+        to: UInt64? = nil,
         _ body: (DecodedBlock) throws -> Void
     ) throws {
         let end = min(to ?? count, count)
@@ -103,7 +112,10 @@ extension LogReader {
     }
 
     private func forEachBlock(
-        ofSegment index: Int, fields: [Schema.Field]?, from: UInt64, to end: UInt64,
+        ofSegment index: Int,
+        fields: [Schema.Field]?,
+        from: UInt64,
+        to end: UInt64,
         _ body: (DecodedBlock) throws -> Void
     ) throws {
         var (walker, header) = try open(index)
@@ -120,7 +132,10 @@ extension LogReader {
             try body(
                 DecodedBlock(
                     firstPosition: block.firstPosition + UInt64(rows.lowerBound),
-                    segment: index, events: events.slice(rows)))
+                    segment: index,
+                    events: events.slice(rows)
+                )
+            )
         }
     }
 
@@ -138,7 +153,9 @@ extension LogReader {
 
     /// Learns the symbols of a block and decodes the columns that have a place, if any.
     func decode(
-        _ block: BlockHeader, _ walker: SegmentWalker, _ tables: inout SegmentTables,
+        _ block: BlockHeader,
+        _ walker: SegmentWalker,
+        _ tables: inout SegmentTables,
         _ places: [Int?]?
     ) throws(LogError) -> EventColumns? {
         do throws(Malformed) {
@@ -149,8 +166,10 @@ extension LogReader {
                 .decode(places, schema: schema)
         } catch {
             throw walker.damage(
-                error.finding, at: walker.offset - UInt64(block.size),
-                events: block.firstPosition..<block.endPosition)
+                error.finding,
+                at: walker.offset - UInt64(block.size),
+                events: block.firstPosition..<block.endPosition
+            )
         }
     }
 

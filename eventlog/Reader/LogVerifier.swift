@@ -23,7 +23,7 @@ public struct LogVerifier: Sendable {
         var logID: [UInt8]?
         do {
             logID = try LogIdentity.read(paths, storage).idBytes
-        } catch where error.code == .damaged {
+        } catch  where error.code == .damaged {
             audit.note("log.json", at: 0, events: 0..<0, error.detail)
         }
         audit.mark = try logID.flatMap { id throws(LogError) in
@@ -41,7 +41,9 @@ public struct LogVerifier: Sendable {
         for (index, entry) in files.enumerated() {
             var segment = SegmentAudit(
                 try SegmentWalker(entry.file, firstPosition: entry.first),
-                next: index + 1 < files.count ? files[index + 1].first : nil, logID: logID)
+                next: index + 1 < files.count ? files[index + 1].first : nil,
+                logID: logID
+            )
             let before = audit.report.bytes
             try segment.run(&audit) { progress(before + $0, total) }
             audit.report.bytes = before + segment.size
@@ -67,11 +69,19 @@ struct LogAudit {
     var root = Digest.empty
 
     mutating func note(
-        _ file: String, at offset: UInt64, events: Range<UInt64>, _ finding: String
+        _ file: String,
+        at offset: UInt64,
+        events: Range<UInt64>,
+        _ finding: String
     ) {
         report.damages.append(
             VerificationReport.Damage(
-                file: file, offset: offset, events: events, finding: finding))
+                file: file,
+                offset: offset,
+                events: events,
+                finding: finding
+            )
+        )
     }
 
     mutating func finish(segments: [UInt64]) {
@@ -82,8 +92,11 @@ struct LogAudit {
         guard !hasMetMark else { return }
         if !segments.contains(mark.segment) {
             note(
-                LogPaths.segmentName(mark.segment), at: 0,
-                events: mark.segment..<max(mark.segment, mark.count), "the segment is missing")
+                LogPaths.segmentName(mark.segment),
+                at: 0,
+                events: mark.segment..<max(mark.segment, mark.count),
+                "the segment is missing"
+            )
         } else if report.damages.isEmpty {
             note("commit", at: 0, events: 0..<0, "the commit mark names no end of a batch")
         }

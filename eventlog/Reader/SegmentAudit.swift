@@ -21,7 +21,7 @@ struct SegmentAudit {
     mutating func run(_ audit: inout LogAudit, progress: (UInt64) -> Void) throws(LogError) {
         do {
             begin(try walker.readHeader(), &audit)
-        } catch where error.code == .damaged {
+        } catch  where error.code == .damaged {
             guard try beginWithoutHeader(error, &audit) else { return }
         }
         meetMark(&audit)
@@ -131,14 +131,19 @@ struct SegmentAudit {
         let isHere = next != nil || audit.mark?.segment == walker.firstPosition
         if isHere, walker.position < due {
             note(
-                &audit, at: walker.offset, events: walker.position..<due,
-                "the segment ends too early")
+                &audit,
+                at: walker.offset,
+                events: walker.position..<due,
+                "the segment ends too early"
+            )
             forget(&audit)
         }
     }
 
     private mutating func check(
-        _ block: BlockHeader, at place: UInt64, _ audit: inout LogAudit
+        _ block: BlockHeader,
+        at place: UInt64,
+        _ audit: inout LogAudit
     ) {
         let events = block.firstPosition..<block.endPosition
         if block.batchPosition != batch?.position ?? block.firstPosition {
@@ -180,15 +185,24 @@ struct SegmentAudit {
 
     private func tear(_ audit: inout LogAudit, at offset: UInt64, _ finding: String) {
         audit.report.tornTail = VerificationReport.TornTail(
-            segment: walker.name, offset: offset, bytes: walker.limit - offset,
-            finding: finding)
+            segment: walker.name,
+            offset: offset,
+            bytes: walker.limit - offset,
+            finding: finding
+        )
     }
 
     private func note(
-        _ audit: inout LogAudit, at offset: UInt64, events: Range<UInt64>? = nil,
+        _ audit: inout LogAudit,
+        at offset: UInt64,
+        events: Range<UInt64>? = nil,
         _ finding: String
     ) {
         audit.note(
-            walker.name, at: offset, events: events ?? walker.position..<walker.position, finding)
+            walker.name,
+            at: offset,
+            events: events ?? walker.position..<walker.position,
+            finding
+        )
     }
 }

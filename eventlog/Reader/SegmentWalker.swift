@@ -179,7 +179,10 @@ struct SegmentWalker {
         windowStart = place
         guard UInt64(window.count) >= needed else {
             throw damage(
-                "the file ends before it should", at: place, events: position..<position)
+                "the file ends before it should",
+                at: place,
+                events: position..<position
+            )
         }
     }
 

@@ -84,7 +84,9 @@ public struct Schema: Hashable, Sendable {
         all.count <= fieldCountMax && Set(all).count == all.count
             && all.allSatisfy { field in
                 (1...64).contains(field.name.utf8.count)
-                    && field.name.utf8.allSatisfy { (33...126).contains($0) && $0 != 34 && $0 != 92 }
+                    && field.name.utf8.allSatisfy {
+                        (33...126).contains($0) && $0 != 34 && $0 != 92
+                    }
             }
     }
 

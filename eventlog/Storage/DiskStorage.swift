@@ -28,9 +28,9 @@ public struct DiskStorage: Storage {
         let parent = Self.parent(of: path)
         do {
             try SystemCalls.makeDirectory(path)
-        } catch where error.code == .exists {
+        } catch  where error.code == .exists {
             return
-        } catch where error.code == .notFound && parent != path {
+        } catch  where error.code == .notFound && parent != path {
             try createDirectory(parent)
             try SystemCalls.makeDirectory(path)
         }

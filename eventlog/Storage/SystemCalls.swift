@@ -64,7 +64,11 @@ enum SystemCalls {
                 var done = 0
                 while done < count, let base = buffer.baseAddress {
                     let got = unsafe pread(
-                        descriptor, base + done, count - done, off_t(offset) + done)
+                        descriptor,
+                        base + done,
+                        count - done,
+                        off_t(offset) + done
+                    )
                     if got == 0 { break }
                     if got > 0 {
                         done += got
@@ -81,14 +85,21 @@ enum SystemCalls {
     }
 
     static func write(
-        _ descriptor: Int32, _ bytes: Span<UInt8>, at offset: UInt64, _ path: String
+        _ descriptor: Int32,
+        _ bytes: Span<UInt8>,
+        at offset: UInt64,
+        _ path: String
     ) throws(LogError) {
         // SAFETY: pwrite reads at most `count - done` bytes behind the `done` ones of the span.
         let problem: LogError? = unsafe bytes.withUnsafeBufferPointer { buffer in
             var done = 0
             while done < buffer.count, let base = buffer.baseAddress {
                 let put = unsafe pwrite(
-                    descriptor, base + done, buffer.count - done, off_t(offset) + done)
+                    descriptor,
+                    base + done,
+                    buffer.count - done,
+                    off_t(offset) + done
+                )
                 if put > 0 {
                     done += put
                 } else if put == 0 || errno != EINTR {

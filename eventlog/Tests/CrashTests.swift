@@ -19,7 +19,9 @@ struct CrashTests {
     }
 
     @Test(
-        "the simulation notices each deliberate mistake", arguments: MistakenStorage.Mistake.allCases)
+        "the simulation notices each deliberate mistake",
+        arguments: MistakenStorage.Mistake.allCases
+    )
     func mistakes(mistake: MistakenStorage.Mistake) {
         let noticed = (0..<40 as Range<UInt64>).contains { seed in
             var simulation = CrashSimulation(seed: seed, mistake: mistake)

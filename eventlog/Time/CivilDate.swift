@@ -72,7 +72,10 @@ public struct CivilDate: Hashable, Comparable, Sendable {
         let target = month.adding(months: months)
         let (year, number) = target.components
         return CivilDate(
-            uncheckedYear: year, month: number, day: min(day, target.dayCount))
+            uncheckedYear: year,
+            month: number,
+            day: min(day, target.dayCount)
+        )
     }
 
     /// The civil days from `start` to this day; negative if it comes before.

@@ -7,11 +7,13 @@ public struct Instant: Hashable, Comparable, Sendable {
 
     /// 0001-01-01T00:00:00.000Z, before every moment that can be written.
     public static let earliest = Instant(
-        milliseconds: Int64(CivilDate.earliest.dayNumber) * millisecondsPerDay)
+        milliseconds: Int64(CivilDate.earliest.dayNumber) * millisecondsPerDay
+    )
 
     /// 9999-12-31T23:59:59.999Z, after every moment that can be written.
     public static let latest = Instant(
-        milliseconds: (Int64(CivilDate.latest.dayNumber) + 1) * millisecondsPerDay - 1)
+        milliseconds: (Int64(CivilDate.latest.dayNumber) + 1) * millisecondsPerDay - 1
+    )
 
     @usableFromInline static let millisecondsPerDay: Int64 = 86_400_000
 
@@ -86,7 +88,8 @@ extension Instant: CustomStringConvertible {
         let seconds = (hour * 60 + minute - offset) * 60 + second
         let moment = Instant(
             milliseconds: Int64(date.dayNumber) * Self.millisecondsPerDay
-                + Int64(seconds) * 1_000 + Int64(fraction))
+                + Int64(seconds) * 1_000 + Int64(fraction)
+        )
         guard moment >= .earliest, moment <= .latest else { return nil }
         self = moment
     }

@@ -41,7 +41,9 @@ extension Batch {
     /// The run's `recorded`, each event's own or else the stamp; they never go back, nor
     /// beyond the present.
     func recorded(
-        _ run: EventColumns, isSkipped: [Bool], after last: Instant?
+        _ run: EventColumns,
+        isSkipped: [Bool],
+        after last: Instant?
     ) throws(LogError) -> [Int64] {
         let column = run[Schema.recorded]
         if column.valueCount == 0 {
@@ -64,7 +66,10 @@ extension Batch {
     }
 
     private func refused(
-        _ code: LogError.Code, _ row: Int, _ value: Int64, limit: Int64
+        _ code: LogError.Code,
+        _ row: Int,
+        _ value: Int64,
+        limit: Int64
     ) -> LogError {
         LogError(code).with {
             $0.row = row

@@ -14,7 +14,9 @@ enum BlockPlan {
     }
 
     private static func divide(
-        _ events: EventColumns, _ rows: Range<Int>, into blocks: inout [Range<Int>]
+        _ events: EventColumns,
+        _ rows: Range<Int>,
+        into blocks: inout [Range<Int>]
     ) throws(LogError) {
         guard size(events, rows) > Format.blockBudget else {
             blocks.append(rows)
@@ -37,8 +39,9 @@ enum BlockPlan {
             let low = column.rows.map { Column.lowerBound($0, rows.lowerBound) }
             let high = column.rows.map { Column.lowerBound($0, rows.upperBound) }
             let part =
-                (low ?? min(rows.lowerBound, column.valueCount))..<(high
-                    ?? min(rows.upperBound, column.valueCount))
+                (low ?? min(rows.lowerBound, column.valueCount))
+                ..<(high
+                ?? min(rows.upperBound, column.valueCount))
             guard !part.isEmpty else { continue }
             sum += 16 * part.count
             switch column.type {

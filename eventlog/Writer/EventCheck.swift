@@ -49,7 +49,10 @@ struct EventCheck: Sendable {
         guard low < range.lowerBound || high > range.upperBound else { return }
         let index = column.integers.firstIndex { !range.contains($0) } ?? 0
         throw invalid(
-            "\(column.integers[index]) is out of range", field, row: row(of: index, column))
+            "\(column.integers[index]) is out of range",
+            field,
+            row: row(of: index, column)
+        )
     }
 
     private func checkSymbols(_ events: EventColumns, _ field: Int) throws(LogError) {
@@ -62,7 +65,10 @@ struct EventCheck: Sendable {
             guard !isGood else { continue }
             guard let index = column.integers.firstIndex(of: Int64(id)) else { continue }
             throw invalid(
-                "empty, too long or not UTF-8", field, row: row(of: index, column))
+                "empty, too long or not UTF-8",
+                field,
+                row: row(of: index, column)
+            )
         }
     }
 

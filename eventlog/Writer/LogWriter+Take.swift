@@ -36,7 +36,11 @@ extension LogWriter {
         _ = try BlockPlan.blocks(kept)
         state.lastRecorded = kept[Schema.recorded].integers.last.map(Instant.init(milliseconds:))
         return Batch.Run(
-            sent: run, isSkipped: isSkipped, firstPosition: firstPosition, kept: kept)
+            sent: run,
+            isSkipped: isSkipped,
+            firstPosition: firstPosition,
+            kept: kept
+        )
     }
 
     /// Gives each event its place by its source's number; tells which are there already.
@@ -73,7 +77,11 @@ extension LogWriter {
             }
             if current == nil {
                 current = ComparableRun(
-                    run, count: row, isSkipped: isSkipped, firstPosition: firstPosition)
+                    run,
+                    count: row,
+                    isSkipped: isSkipped,
+                    firstPosition: firstPosition
+                )
             }
             let position = try original(row, source, number, &current, &work)
             work.receipt.note(position: position, wasSkipped: true)
@@ -85,27 +93,39 @@ extension LogWriter {
 
     /// The position of the event that used the number before, if it is the same event.
     private mutating func original(
-        _ row: Int, _ source: Int, _ number: UInt64,
-        _ current: inout ComparableRun?, _ work: inout Batch
+        _ row: Int,
+        _ source: Int,
+        _ number: UInt64,
+        _ current: inout ComparableRun?,
+        _ work: inout Batch
     ) throws(LogError) -> UInt64 {
         let startNumbers = work.start.numbers
         let isOfBatch = source >= startNumbers.count || number > startNumbers[source]
         if isOfBatch {
             if let found = current?.find(state.sources.names[source], Int64(number)) {
                 try compare(
-                    row, &current, with: current?.content(found.row) ?? [], found.position,
-                    source, number)
+                    row,
+                    &current,
+                    with: current?.content(found.row) ?? [],
+                    found.position,
+                    source,
+                    number
+                )
                 return found.position
             }
             if work.pending != nil {
                 if work.pending?.comparable == nil, let run = work.pending {
                     work.pending?.comparable = ComparableRun(
-                        run.sent, count: run.sent.count, isSkipped: run.isSkipped,
-                        firstPosition: run.firstPosition)
+                        run.sent,
+                        count: run.sent.count,
+                        isSkipped: run.isSkipped,
+                        firstPosition: run.firstPosition
+                    )
                 }
                 if let found = work.pending?.comparable?.find(
-                    state.sources.names[source], Int64(number))
-                {
+                    state.sources.names[source],
+                    Int64(number)
+                ) {
                     let content = work.pending?.comparable?.content(found.row) ?? []
                     try compare(row, &current, with: content, found.position, source, number)
                     return found.position
@@ -124,8 +144,12 @@ extension LogWriter {
     }
 
     private func compare(
-        _ row: Int, _ current: inout ComparableRun?, with content: [UInt8], _ position: UInt64,
-        _ source: Int, _ number: UInt64
+        _ row: Int,
+        _ current: inout ComparableRun?,
+        with content: [UInt8],
+        _ position: UInt64,
+        _ source: Int,
+        _ number: UInt64
     ) throws(LogError) {
         guard current?.content(row) != content else { return }
         throw LogError(.numberConflict).with {
@@ -158,16 +182,28 @@ extension LogWriter {
             }
             header.root = state.frontier.root
             let bytes = BlockEncoder.encode(
-                run, rows: rows, header: header, symbols: &state.tables.symbols)
+                run,
+                rows: rows,
+                header: header,
+                symbols: &state.tables.symbols
+            )
             work.hasWritten = true
             let (file, offset) = (state.file, state.offset)
             try latching { () throws(LogError) in try file.write(bytes.span, at: offset) }
             logged.note(
-                run, rows: rows, indices: indices, segment: state.segment, offset: offset)
+                run,
+                rows: rows,
+                indices: indices,
+                segment: state.segment,
+                offset: offset
+            )
             state.offset += UInt64(bytes.count)
             state.previous = UInt32(
                 truncatingIfNeeded: bytes.span.number(
-                    Format.blockHeaderCoveredSize, width: 4))
+                    Format.blockHeaderCoveredSize,
+                    width: 4
+                )
+            )
         }
     }
 }

@@ -38,30 +38,48 @@ public struct LogWriter: ~Copyable, Sendable {
     /// - Throws: `.busy`, `.damaged`, `.newerVersion`, `.notFound`, `.schemaMismatch` and
     ///   what the system refuses. A torn tail is not an error; see ``recovery``.
     public static func open(
-        _ directory: String, schema: Schema, storage: any Storage = DiskStorage(),
-        options: WriterOptions = WriterOptions(), wait: Duration = .seconds(5)
+        _ directory: String,
+        schema: Schema,
+        storage: any Storage = DiskStorage(),
+        options: WriterOptions = WriterOptions(),
+        wait: Duration = .seconds(5)
     ) throws(LogError) -> LogWriter {
         let paths = LogPaths(directory)
         let identity = try LogIdentity.read(paths, storage)
         let lock = try storage.lock(paths.lock, wait: wait)
         var recovery = try Recovery(paths, storage, identity, schema)
         let state = try recovery.run()
-        for field in state.tables.schema.fields where schema.index(of: field.name, field.type) == nil {
+        for field in state.tables.schema.fields
+        where schema.index(of: field.name, field.type) == nil {
             throw LogError(.schemaMismatch, "the log has a field that the schema lacks").with {
                 $0.field = field.name
             }
         }
         var writer = LogWriter(
-            identity, recovery, paths, storage, schema, options, lock,
-            try storage.open(paths.mark, .openOrCreate), state)
+            identity,
+            recovery,
+            paths,
+            storage,
+            schema,
+            options,
+            lock,
+            try storage.open(paths.mark, .openOrCreate),
+            state
+        )
         try writer.writeMark()
         return writer
     }
 
     private init(
-        _ identity: LogIdentity, _ recovery: Recovery, _ paths: LogPaths,
-        _ storage: any Storage, _ schema: Schema, _ options: WriterOptions,
-        _ lock: any StorageLock, _ markFile: any StorageFile, _ state: WriterState
+        _ identity: LogIdentity,
+        _ recovery: Recovery,
+        _ paths: LogPaths,
+        _ storage: any Storage,
+        _ schema: Schema,
+        _ options: WriterOptions,
+        _ lock: any StorageLock,
+        _ markFile: any StorageFile,
+        _ state: WriterState
     ) {
         self.identity = identity
         self.recovery = recovery.report.cuts.isEmpty ? nil : recovery.report
@@ -105,7 +123,9 @@ public struct LogWriter: ~Copyable, Sendable {
     /// - Throws: the first event that cannot be taken, with its row; or what the disk refused.
     ///   The log is then as it was.
     public mutating func append(
-        _ batch: EventColumns, now: Instant, wantsLeaves: Bool = false
+        _ batch: EventColumns,
+        now: Instant,
+        wantsLeaves: Bool = false
     ) throws(LogError) -> AppendReceipt {
         var work = try begin(now, wantsLeaves)
         do {
@@ -122,7 +142,9 @@ public struct LogWriter: ~Copyable, Sendable {
     /// - Throws: what `next` throws, or as `append(_:now:wantsLeaves:)`; rows count on over
     ///   all runs. The log is then as it was.
     public mutating func append(
-        now: Instant, wantsLeaves: Bool = false, pulling next: () throws -> EventColumns?
+        now: Instant,
+        wantsLeaves: Bool = false,
+        pulling next: () throws -> EventColumns?
     ) throws -> AppendReceipt {
         var work = try begin(now, wantsLeaves)
         do {
@@ -163,8 +185,12 @@ extension LogWriter {
     /// Begins a new segment; the one before keeps its place and is never written again.
     private mutating func rotate() throws(LogError) {
         let header = SegmentHeader(
-            logID: identity.idBytes, schema: schema, frontier: state.frontier,
-            lastRecorded: state.lastRecorded, sources: state.sources)
+            logID: identity.idBytes,
+            schema: schema,
+            frontier: state.frontier,
+            lastRecorded: state.lastRecorded,
+            sources: state.sources
+        )
         let isEmpty = state.count == state.segment
         let (paths, storage) = (paths, storage)
         if isEmpty {

@@ -25,17 +25,27 @@ struct LoggedEvents {
     ///
     /// - Parameter indices: the writer's index of each of the run's source symbols.
     mutating func note(
-        _ events: EventColumns, rows: Range<Int>, indices: [Int], segment: UInt64, offset: UInt64
+        _ events: EventColumns,
+        rows: Range<Int>,
+        indices: [Int],
+        segment: UInt64,
+        offset: UInt64
     ) {
         guard index != nil else { return }
         index?.note(
-            events[Schema.source].integers[rows], events[Schema.number].integers[rows],
-            index: indices, segment: segment, offset: offset)
+            events[Schema.source].integers[rows],
+            events[Schema.number].integers[rows],
+            index: indices,
+            segment: segment,
+            offset: offset
+        )
     }
 
     /// The block that has a source's number, and where in it.
     mutating func find(
-        _ source: Int, _ number: UInt64, _ state: WriterState
+        _ source: Int,
+        _ number: UInt64,
+        _ state: WriterState
     ) throws(LogError) -> (row: Int, position: UInt64)? {
         if index == nil { try build(state) }
         guard let place = index?.place(source, number: number) else { return nil }
@@ -56,19 +66,27 @@ struct LoggedEvents {
             while case .block(let header) = try walker.step() {
                 do throws(Malformed) {
                     let directory = try BlockDirectory(
-                        header, walker.payload, schema: tables.schema)
+                        header,
+                        walker.payload,
+                        schema: tables.schema
+                    )
                     try tables.learn(directory, walker.payload)
                     let decoder = BlockDecoder(header, directory, walker.payload, tables)
                     let names = tables.symbols[Schema.source]
                     let indices = (0..<names.count).map { state.sources.names.id(of: names[$0]) }
                     built.note(
                         try decoder.integers(Schema.source)[...],
-                        try decoder.integers(Schema.number)[...], index: indices.map { $0 ?? 0 },
-                        segment: first, offset: place)
+                        try decoder.integers(Schema.number)[...],
+                        index: indices.map { $0 ?? 0 },
+                        segment: first,
+                        offset: place
+                    )
                 } catch {
                     throw walker.damage(
-                        error.finding, at: place,
-                        events: header.firstPosition..<header.endPosition)
+                        error.finding,
+                        at: place,
+                        events: header.firstPosition..<header.endPosition
+                    )
                 }
                 place = walker.offset
             }
@@ -83,7 +101,10 @@ struct LoggedEvents {
         let isLast = first == state.segment
         let file = isLast ? state.file : try storage.open(paths.segment(first), .read)
         var walker = try SegmentWalker(
-            file, firstPosition: first, limit: isLast ? state.offset : nil)
+            file,
+            firstPosition: first,
+            limit: isLast ? state.offset : nil
+        )
         let header = try walker.readHeader()
         return (walker, SegmentTables(schema: header.schema))
     }
@@ -106,12 +127,18 @@ struct LoggedEvents {
             let places = tables.schema.fields.map { schema.index(of: $0.name, $0.type) }
             let events = try decoder.decode(places, schema: schema)
             let run = ComparableRun(
-                events, count: events.count, isSkipped: [], firstPosition: header.firstPosition)
+                events,
+                count: events.count,
+                isSkipped: [],
+                firstPosition: header.firstPosition
+            )
             block = (place.segment, place.offset, run)
         } catch {
             throw walker.damage(
-                error.finding, at: place.offset,
-                events: header.firstPosition..<header.endPosition)
+                error.finding,
+                at: place.offset,
+                events: header.firstPosition..<header.endPosition
+            )
         }
         tables = SegmentTables(schema: tables.schema)
     }
@@ -129,8 +156,10 @@ struct LoggedEvents {
                 try tables.learn(directory, walker.payload)
             } catch {
                 throw walker.damage(
-                    error.finding, at: walker.offset,
-                    events: header.firstPosition..<header.endPosition)
+                    error.finding,
+                    at: walker.offset,
+                    events: header.firstPosition..<header.endPosition
+                )
             }
         }
         segment = (first, walker, tables)

@@ -13,7 +13,10 @@ struct Recovery {
     var report = RecoveryReport()
 
     init(
-        _ paths: LogPaths, _ storage: any Storage, _ identity: LogIdentity, _ schema: Schema
+        _ paths: LogPaths,
+        _ storage: any Storage,
+        _ identity: LogIdentity,
+        _ schema: Schema
     ) throws(LogError) {
         self.paths = paths
         self.storage = storage
@@ -44,8 +47,12 @@ struct Recovery {
             }
         }
         let header = SegmentHeader(
-            logID: identity.idBytes, schema: schema, frontier: MerkleFrontier(),
-            lastRecorded: nil, sources: SourceNumbers())
+            logID: identity.idBytes,
+            schema: schema,
+            frontier: MerkleFrontier(),
+            lastRecorded: nil,
+            sources: SourceNumbers()
+        )
         let (file, size, checksum) = try SegmentFile.create(header, paths, storage)
         return WriterState(file, header, offset: size, previous: checksum)
     }
@@ -59,34 +66,43 @@ struct Recovery {
         let header: SegmentHeader
         do {
             header = try walker.readHeader()
-        } catch where error.code == .damaged {
+        } catch  where error.code == .damaged {
             guard mark?.segment != segment, try walker.search(from: 0) == nil else { throw error }
             try removeTorn(segment, walker, finding: error.detail)
             return nil
         }
         guard header.logID == identity.idBytes else {
             throw walker.damage(
-                "the segment belongs to another log", at: 0, events: segment..<segment)
+                "the segment belongs to another log",
+                at: 0,
+                events: segment..<segment
+            )
         }
         let here = mark.flatMap { $0.segment == segment ? $0 : nil }
         if let mark, mark.count > segment, here == nil {
             throw walker.damage(
-                "the commit mark names more events than lie before the segment", at: 0,
-                events: segment..<mark.count)
+                "the commit mark names more events than lie before the segment",
+                at: 0,
+                events: segment..<mark.count
+            )
         }
         return try walk(&walker, file, header, here)
     }
 
     private mutating func walk(
-        _ walker: inout SegmentWalker, _ file: any StorageFile, _ header: SegmentHeader,
+        _ walker: inout SegmentWalker,
+        _ file: any StorageFile,
+        _ header: SegmentHeader,
         _ mark: CommitMark?
     ) throws(LogError) -> WriterState {
         var replay = Replay(file, header, walker, mark)
         let safe = mark?.offset ?? walker.offset
         if safe > walker.limit {
             throw walker.damage(
-                "the file is shorter than it was", at: walker.limit,
-                events: walker.position..<(mark?.count ?? walker.position))
+                "the file is shorter than it was",
+                at: walker.limit,
+                events: walker.position..<(mark?.count ?? walker.position)
+            )
         }
         var finding: String?
         try replay.meetMark(walker)
@@ -102,13 +118,18 @@ struct Recovery {
         if walker.offset < safe {
             let known = mark?.count ?? walker.position
             throw walker.damage(
-                finding ?? "the bytes that were committed are gone", at: walker.offset,
-                events: walker.position..<max(known, walker.position))
+                finding ?? "the bytes that were committed are gone",
+                at: walker.offset,
+                events: walker.position..<max(known, walker.position)
+            )
         }
         guard let finding else { return replay.state }
         if let later = try laterBatch(&walker) {
             throw walker.damage(
-                finding, at: walker.offset, events: walker.position..<max(walker.position, later))
+                finding,
+                at: walker.offset,
+                events: walker.position..<max(walker.position, later)
+            )
         }
         replay.backToBatchStart()
         try cut(file, walker, at: replay.state.offset, finding: finding)
@@ -127,27 +148,42 @@ struct Recovery {
     }
 
     private mutating func cut(
-        _ file: any StorageFile, _ walker: SegmentWalker, at offset: UInt64, finding: String
+        _ file: any StorageFile,
+        _ walker: SegmentWalker,
+        at offset: UInt64,
+        finding: String
     ) throws(LogError) {
         let name = try save(walker, from: offset)
         try file.truncate(to: offset)
         try file.sync()
         report.cuts.append(
             RecoveryReport.Cut(
-                segment: walker.name, offset: offset, bytes: walker.limit - offset,
-                savedAs: name, finding: finding))
+                segment: walker.name,
+                offset: offset,
+                bytes: walker.limit - offset,
+                savedAs: name,
+                finding: finding
+            )
+        )
     }
 
     private mutating func removeTorn(
-        _ segment: UInt64, _ walker: SegmentWalker, finding: String
+        _ segment: UInt64,
+        _ walker: SegmentWalker,
+        finding: String
     ) throws(LogError) {
         let name = walker.limit == 0 ? nil : try save(walker, from: 0)
         try storage.remove(paths.segment(segment))
         try storage.syncDirectory(paths.directory)
         report.cuts.append(
             RecoveryReport.Cut(
-                segment: walker.name, offset: 0, bytes: walker.limit, savedAs: name,
-                finding: finding))
+                segment: walker.name,
+                offset: 0,
+                bytes: walker.limit,
+                savedAs: name,
+                finding: finding
+            )
+        )
     }
 
     /// Saves the bytes up to the file's end beside it, durable, and gives the new file's name.

@@ -8,11 +8,17 @@ struct Replay {
     private let places: [Int?]
 
     init(
-        _ file: any StorageFile, _ header: SegmentHeader, _ walker: SegmentWalker,
+        _ file: any StorageFile,
+        _ header: SegmentHeader,
+        _ walker: SegmentWalker,
         _ mark: CommitMark?
     ) {
         state = WriterState(
-            file, header, offset: walker.offset, previous: walker.previous)
+            file,
+            header,
+            offset: walker.offset,
+            previous: walker.previous
+        )
         self.mark = mark
         places = header.schema.fields.indices.map { $0 }
     }
@@ -39,7 +45,10 @@ struct Replay {
             }
         } catch {
             throw walker.damage(
-                error.finding, at: place, events: block.firstPosition..<block.endPosition)
+                error.finding,
+                at: place,
+                events: block.firstPosition..<block.endPosition
+            )
         }
         state.lastRecorded = Instant(milliseconds: block.recorded.upperBound)
         state.offset = walker.offset
@@ -54,8 +63,10 @@ struct Replay {
         guard walker.position == mark.count, walker.previous == mark.previous, !isInsideBatch
         else {
             throw walker.damage(
-                "the commit mark does not agree with the segment", at: walker.offset,
-                events: walker.position..<max(walker.position, mark.count))
+                "the commit mark does not agree with the segment",
+                at: walker.offset,
+                events: walker.position..<max(walker.position, mark.count)
+            )
         }
         state.frontier = mark.frontier
     }

@@ -34,15 +34,19 @@ struct SourceIndex {
     ///
     /// - Parameter index: the writer's index of each of the column's symbols.
     mutating func note(
-        _ sources: ArraySlice<Int64>, _ numbers: ArraySlice<Int64>, index: [Int],
-        segment: UInt64, offset: UInt64
+        _ sources: ArraySlice<Int64>,
+        _ numbers: ArraySlice<Int64>,
+        index: [Int],
+        segment: UInt64,
+        offset: UInt64
     ) {
         var isNoted = [Bool](repeating: false, count: index.count)
         for (source, number) in zip(sources, numbers) where !isNoted[Int(source)] {
             isNoted[Int(source)] = true
             note(
                 index[Int(source)],
-                Place(firstNumber: UInt64(number), segment: segment, offset: offset))
+                Place(firstNumber: UInt64(number), segment: segment, offset: offset)
+            )
         }
     }
 }

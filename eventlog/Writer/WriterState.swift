@@ -29,8 +29,13 @@ struct WriterState {
 
     var snapshot: Snapshot {
         Snapshot(
-            offset: offset, previous: previous, frontier: frontier, lastRecorded: lastRecorded,
-            symbolCounts: tables.symbols.map(\.count), numbers: sources.last)
+            offset: offset,
+            previous: previous,
+            frontier: frontier,
+            lastRecorded: lastRecorded,
+            symbolCounts: tables.symbols.map(\.count),
+            numbers: sources.last
+        )
     }
 
     mutating func restore(_ snapshot: Snapshot) {
