@@ -199,6 +199,21 @@ struct CSVSourceTests {
         )
     }
 
+    @Test("a run can end with the first row refused, and the next one goes on behind it")
+    func stopping() throws {
+        var pieces = [Array(Self.file.utf8)]
+        let mapping = try Mapping.read(incomeMapping(), file: nil)
+        var source = try CSVSource(mapping, source: "s", file: nil) { pieces.popLast() ?? [] }
+        var events = EventColumns(schema: Catalogue.schema)
+        let first = try source.read(100, stopsAtRefusal: true, into: &events)
+        #expect(first.lines == [2])
+        #expect(first.refusals.map(\.line) == [3])
+        let second = try source.read(100, stopsAtRefusal: true, into: &events)
+        #expect(second.lines.isEmpty && second.refusals.map(\.line) == [4] && !second.isLast)
+        let third = try source.read(100, stopsAtRefusal: true, into: &events)
+        #expect(third.lines == [5] && third.isLast)
+    }
+
     @Test("the columns that nothing reads are known")
     func unused() throws {
         let mapping = try Mapping.read(incomeMapping(what: "a"), file: nil)

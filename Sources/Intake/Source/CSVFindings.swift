@@ -28,7 +28,7 @@ public struct CSVSkip: Hashable, Sendable {
     public let reason: Wording
 }
 
-/// What one call of ``CSVSource/read(_:into:)`` brought in.
+/// What one call of ``CSVSource/read(_:stopsAtRefusal:into:)`` brought in.
 public struct CSVRun: Sendable {
     /// The line of each event, in the order of the events.
     public internal(set) var lines: [Int] = []
