@@ -1,5 +1,80 @@
 // SPDX-License-Identifier: MIT
 import ArgumentParser
+import Demonstration
+import EventLog
+import Receivables
+
+/// Makes a log of a believable municipality.
 struct DemoCommand: ParsableCommand {
-    static var configuration: CommandConfiguration { CommandConfiguration(commandName: "demo") }
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "demo",
+            abstract: say(
+                es: "Hace la bitácora de una municipalidad creíble; nadie en ella existe.",
+                en: "Makes the log of a believable municipality; nobody in it exists."
+            ),
+            discussion: say(
+                es: "La misma para la misma semilla. Termina el 2025-12-31.",
+                en: "The same for the same seed. It ends on 2025-12-31."
+            )
+        )
+    }
+
+    @Argument(
+        help: .said(
+            es: "El directorio de la bitácora nueva; si falta, el de --log.",
+            en: "The new log's directory; that of --log if left out.",
+            name: say(es: "directorio", en: "directory")
+        ),
+        completion: .directory
+    )
+    var directory: String?
+
+    @Option(help: .said(es: "Cuántas cuentas.", en: "How many accounts.", name: "n"))
+    var accounts = 2_000
+
+    @Option(help: .said(es: "Cuántos años, de 1 a 50.", en: "How many years, 1 to 50.", name: "n"))
+    var years = 3
+
+    @Option(help: .said(es: "De qué sale todo lo demás.", en: "What all else is made from.", name: "n"))
+    var seed: UInt64 = 1
+
+    @OptionGroup var log: LogOptions
+
+    func run() throws {
+        let atLeastOne = Wording(es: "un número desde 1", en: "a number from 1")
+        guard accounts > 0 else {
+            throw Failure.badValue("--accounts", String(accounts), atLeastOne)
+        }
+        guard (1...50).contains(years) else {
+            let wanted = Wording(es: "un número de 1 a 50", en: "a number from 1 to 50")
+            throw Failure.badValue("--years", String(years), wanted)
+        }
+        let place = directory.map { LogLocation(option: $0) } ?? log.location
+        try InitCommand.make(
+            at: place,
+            municipality: "Municipalidad de Demostración",
+            timeZone: "America/El_Salvador"
+        )
+        let bar = ProgressBar(Wording(es: "Inventando", en: "Inventing"), total: 0)
+        var writer = try OpenLog.forAppend(place)
+        let town = DemonstrationMunicipality(accounts: accounts, years: years, seed: seed)
+        try town.forEachRun { events in
+            let receipt = try writer.append(events, now: Clock.now)
+            bar.update(receipt.count, events: receipt.count)
+        }
+        bar.clear()
+        let count = Amounts.grouped(Int(writer.count))
+        let root = writer.root
+        try writer.close()
+        var output = StandardOutput()
+        try output.line(
+            say(
+                es: "\(place.path): \(count) eventos de \(Amounts.grouped(accounts)) cuentas",
+                en: "\(place.path): \(count) events of \(Amounts.grouped(accounts)) accounts"
+            )
+        )
+        try output.line(say(es: "Raíz \(root.hex)", en: "Root \(root.hex)"))
+        try output.flush()
+    }
 }

@@ -152,7 +152,10 @@ struct ImportCommand: ParsableCommand {
     private func input(_ file: FileInput) throws -> ImportInput {
         let rows: any EventRows
         if let mapping, chosenForm == .csv {
-            rows = try CSVRows(file, mapping: mapping, source: source ?? defaultSource)
+            guard let source = source ?? defaultSource else {
+                throw Failure.flagNeeds("-", "--source")
+            }
+            rows = try CSVRows(file, mapping: mapping, source: source)
         } else {
             rows = JSONLinesRows(
                 file,

@@ -4,21 +4,25 @@ import Receivables
 
 /// Events as they come out of a file, whatever its form.
 protocol EventRows {
-    /// Appends up to `limit` events and the line of each; false once there are no more.
-    ///
-    /// - Throws: `RefusedLine`; what was appended before stays, and the next call goes on with
-    ///   the line after it. Also `Failure` where the file cannot be read at all.
+    /// Appends up to about `limit` events and the line of each, and notes refused lines; false
+    /// once there are no more.
     mutating func read(
         _ limit: Int,
         into events: inout EventColumns,
-        lines: inout [Int]
+        lines: inout [Int],
+        refused: inout [RefusedLine]
     ) throws -> Bool
+
+    /// Says, in the end, which rows were left out on purpose; nil if none were.
+    var notice: Wording? { get }
 }
 
 /// A line that was refused, and why.
 struct RefusedLine: Error, Hashable, Sendable {
     let line: Int
     let reason: Wording
+    /// The line itself, shortened, where it is known.
+    var row: String?
 }
 
 /// Events as lines of JSON.
@@ -32,14 +36,18 @@ struct JSONLinesRows: EventRows {
     mutating func read(
         _ limit: Int,
         into events: inout EventColumns,
-        lines: inout [Int]
+        lines: inout [Int],
+        refused: inout [RefusedLine]
     ) throws -> Bool {
         do {
             return try source.read(limit, into: &events, lines: &lines)
-        } catch let refused as EventLineError {
-            throw RefusedLine(line: refused.line, reason: Wording(refused.error))
+        } catch let line as EventLineError {
+            refused.append(RefusedLine(line: line.line, reason: Wording(line.error)))
+            return true
         }
     }
+
+    var notice: Wording? { nil }
 }
 
 extension Wording {

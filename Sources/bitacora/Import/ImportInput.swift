@@ -35,6 +35,9 @@ struct ImportInput {
         self.isHistorical = isHistorical
     }
 
+    /// Says which rows were left out on purpose, if any.
+    var notice: Wording? { rows.notice }
+
     /// Reads up to a batch; false at the end of the file, or at a line that stops the import.
     mutating func fill(
         _ batch: inout Batch,
@@ -43,17 +46,14 @@ struct ImportInput {
     ) throws -> Bool {
         var goesOn = true
         while goesOn, batch.lines.count < ImportJob.batchSize {
-            do {
-                goesOn = try rows.read(
-                    ImportJob.batchSize - batch.lines.count,
-                    into: &batch.events,
-                    lines: &batch.lines
-                )
-            } catch let line as RefusedLine {
-                isEmpty = false
-                refused.append(line)
-                guard keepsGoing else { return false }
-            }
+            goesOn = try rows.read(
+                ImportJob.batchSize - batch.lines.count,
+                into: &batch.events,
+                lines: &batch.lines,
+                refused: &refused
+            )
+            if !refused.isEmpty { isEmpty = false }
+            guard keepsGoing || refused.isEmpty else { return false }
         }
         if !batch.lines.isEmpty { isEmpty = false }
         guard goesOn || !isEmpty else { throw Failure.emptyFile(name) }

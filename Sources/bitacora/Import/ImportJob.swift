@@ -6,6 +6,9 @@ import Receivables
 struct ImportJob {
     /// How many events came in.
     private(set) var count = ImportCount()
+    /// Says which rows were left out on purpose, if any.
+    var notice: Wording? { input.notice }
+
     /// The lines that were refused, in order.
     private(set) var refused: [RefusedLine] = []
 

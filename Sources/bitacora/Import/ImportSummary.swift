@@ -28,6 +28,9 @@ struct ImportSummary {
                 )
             )
         }
+        if let notice = job.notice {
+            StandardError.line("bitacora: \(file): \(notice(Speech.language))")
+        }
         guard let first = job.refused.first else { return }
         for line in keepsGoing ? job.refused.prefix(Self.shownMax)[...] : [first] {
             StandardError.line("bitacora: \(file):\(line.line): \(line.reason(Speech.language))")
@@ -71,6 +74,10 @@ struct ImportSummary {
             bytes.appendJSONString(file)
             bytes += Array(",\"line\":\(line.line),\"reason\":".utf8)
             bytes.appendJSONString(line.reason(Speech.language))
+            if let row = line.row {
+                bytes += Array(",\"row\":".utf8)
+                bytes.appendJSONString(row)
+            }
             bytes += Array("}\n".utf8)
         }
         try Files.write(bytes, to: path)

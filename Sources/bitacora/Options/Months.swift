@@ -39,8 +39,39 @@ extension Report {
             table.rows.removeAll { row in
                 if case .month(let month) = row[column] { !months.contains(month) } else { false }
             }
+            table.addUp()
             return .table(table)
         }
         return report
+    }
+}
+
+extension Report.Table {
+    /// Makes the totals anew from the rows that are left.
+    fileprivate mutating func addUp() {
+        guard var totals else { return }
+        for column in totals.indices {
+            switch totals[column] {
+            case .money:
+                totals[column] = .money(rows.reduce(Money.zero) { $0 + $1[column].money })
+            case .count:
+                let isCounted = rows.contains { !$0[column].isNumber }
+                totals[column] = .count(
+                    isCounted ? rows.count : rows.reduce(0) { $0 + $1[column].count }
+                )
+            default: continue
+            }
+        }
+        self.totals = totals
+    }
+}
+
+extension Report.Value {
+    fileprivate var money: Money {
+        if case .money(let money) = self { money } else { .zero }
+    }
+
+    fileprivate var count: Int {
+        if case .count(let count) = self { count } else { 0 }
     }
 }

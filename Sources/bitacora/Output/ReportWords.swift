@@ -9,6 +9,10 @@ enum ReportWords {
         case "balances": Wording(es: "Saldos", en: "Balances")
         case "mora": Wording(es: "Mora", en: "Arrears")
         case "activity": Wording(es: "Gestión de cobro", en: "Collection activity")
+        case "income": Wording(es: "Ingresos", en: "Income")
+        case "exonerations": Wording(es: "Exoneraciones", en: "Exonerations")
+        case "plans": Wording(es: "Planes de pago", en: "Payment plans")
+        case "findings": Wording(es: "Hallazgos", en: "Findings")
         case "statement": Wording(es: "Estado de cuenta", en: "Statement of account")
         default: Wording(es: name, en: name)
         }

@@ -19,12 +19,13 @@ struct TextTable {
     var columns: [Column]
     var rows: [[String]]
     var totals: [String]?
+    /// What stands between columns: one blank where two do not fit.
+    var gap = "  "
     /// What to say instead of rows where there are none.
     var whenEmpty: String
 
     /// A text column is not cut below this many terminal columns.
     private static let textWidthMin = 10
-    private static let gap = "  "
 
     /// The table as text, each line ended by a line feed.
     ///
@@ -34,8 +35,15 @@ struct TextTable {
     ///   - omitted: says which columns were left out, given their headings.
     /// - Returns: the text.
     func rendered(width: Int, bold: Bool, omitted: ([String]) -> String) -> String {
-        var text = title.map { styled($0, bold) + "\n" } ?? ""
+        let text = title.map { styled($0, bold) + "\n" } ?? ""
         guard !rows.isEmpty else { return text + whenEmpty + "\n" }
+        var table = self
+        table.gap = narrowest(shown) > width ? " " : "  "
+        return text + table.fitted(width: width, bold: bold, omitted: omitted)
+    }
+
+    private func fitted(width: Int, bold: Bool, omitted: ([String]) -> String) -> String {
+        var text = ""
         let (kept, left) = fittingColumns(width)
         let widths = widths(kept, within: width)
         let headings = zip(kept, widths).map { Self.wrapped(columns[$0].heading, to: $1) }
@@ -58,11 +66,16 @@ struct TextTable {
         return text
     }
 
-    /// Which columns are shown, and which are left out for want of space.
-    private func fittingColumns(_ width: Int) -> (kept: [Int], left: [Int]) {
-        var kept = columns.indices.filter { column in
+    /// The columns in which anything stands.
+    private var shown: [Int] {
+        columns.indices.filter { column in
             column == 0 || rows.contains { !$0[column].isEmpty }
         }
+    }
+
+    /// Which columns are shown, and which are left out for want of space.
+    private func fittingColumns(_ width: Int) -> (kept: [Int], left: [Int]) {
+        var kept = shown
         var left: [Int] = []
         while narrowest(kept) > width, let least = leastTelling(kept) {
             kept.removeAll { $0 == least }
@@ -82,7 +95,7 @@ struct TextTable {
     private static let zeros: Set<String> = ["", "0", "0.00"]
 
     private func narrowest(_ kept: [Int]) -> Int {
-        kept.map(narrowest).reduce(Self.gap.count * (kept.count - 1), +)
+        kept.map(narrowest).reduce(gap.count * (kept.count - 1), +)
     }
 
     /// The least width of a column: of a number all digits, of a text enough to know it by.
@@ -102,7 +115,7 @@ struct TextTable {
         var widths = kept.map { column in
             max(contentWidth(column), Self.longestWord(columns[column].heading))
         }
-        var excess = widths.reduce(Self.gap.count * (kept.count - 1), +) - width
+        var excess = widths.reduce(gap.count * (kept.count - 1), +) - width
         while excess > 0,
             let widest = widths.indices.filter({ widths[$0] > narrowest(kept[$0]) })
                 .max(by: { widths[$0] < widths[$1] })
@@ -124,12 +137,12 @@ struct TextTable {
         let line = zip(zip(cells, kept), widths).map { pair, width in
             pair.0.truncated(to: width).padded(to: width, right: columns[pair.1].isNumber)
         }
-        .joined(separator: Self.gap)
+        .joined(separator: gap)
         return String(line.reversed().drop { $0 == " " }.reversed())
     }
 
     private func rule(_ widths: [Int]) -> String {
-        widths.map { String(repeating: "─", count: $0) }.joined(separator: Self.gap)
+        widths.map { String(repeating: "─", count: $0) }.joined(separator: gap)
     }
 
     private func styled(_ text: String, _ bold: Bool) -> String {
