@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 package import EventLog
 
-/// A storage that makes one mistake on purpose: what an engine with that mistake would do to
-/// the disk. The crash simulation has to notice each.
+/// A storage that makes one mistake on purpose: what an engine with that mistake would do to the
+/// disk.
+///
+/// The crash simulation has to notice each.
 package struct MistakenStorage: Storage {
     package enum Mistake: String, Sendable, CaseIterable {
         /// Data is acknowledged without a sync.
@@ -78,8 +80,8 @@ private final class MistakenFile: StorageFile {
     }
 
     func write(_ bytes: Span<UInt8>, at offset: UInt64) throws(LogError) {
-        let isShort = mistake == .shortWrites && offset > 2_000
-        let count = isShort ? min(bytes.count, 400) : bytes.count
+        let isShort = mistake == .shortWrites && offset > 0
+        let count = isShort ? min(bytes.count, 300) : bytes.count
         try file.write(bytes.extracting(0..<count), at: offset)
     }
 

@@ -81,7 +81,7 @@ extension SimulatedDisk {
 
     /// Changes the disk, unless a fault is due.
     ///
-    /// - Parameter partly: what is done of a step in the middle of which something happens.
+    /// `partly`: what is done of a step in the middle of which something happens.
     func change<Result>(
         _ path: String,
         partly: (inout State) -> Void = { _ in },

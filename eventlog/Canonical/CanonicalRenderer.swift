@@ -11,7 +11,7 @@ public struct CanonicalRenderer: Sendable {
 
     /// A renderer of those events.
     ///
-    /// - Parameter without: a field to leave out, as if no event bore it.
+    /// `without`: a field to leave out, as if no event bore it.
     public init(_ events: EventColumns, without: Int? = nil) {
         fields = events.schema.canonicalOrder.compactMap { field in
             field == without || events.columns[field].valueCount == 0
@@ -19,7 +19,9 @@ public struct CanonicalRenderer: Sendable {
         }
     }
 
-    /// Appends one event, without a newline. Rows in ascending order cost least.
+    /// Appends one event, without a newline.
+    ///
+    /// Rows in ascending order cost least.
     public mutating func append(row target: Int, to bytes: inout [UInt8]) {
         let isBehind = target < row
         row = target

@@ -9,16 +9,24 @@ public struct Column: Sendable {
     /// `valueCount` of the run.
     public internal(set) var rows: [UInt32]?
 
-    /// The numbers kept (see ``FieldType``); for symbols their number in `symbols`. Empty for text.
+    /// The numbers kept (see ``FieldType``); for symbols their number in `symbols`.
+    ///
+    /// Empty for text.
     public internal(set) var integers: [Int64] = []
 
-    /// The bytes of all texts, one after another. Text only.
+    /// The bytes of all texts, one after another.
+    ///
+    /// Text only.
     public internal(set) var bytes: [UInt8] = []
 
-    /// Where each text ends in `bytes`. Text only.
+    /// Where each text ends in `bytes`.
+    ///
+    /// Text only.
     public internal(set) var ends: [Int] = []
 
-    /// The texts that symbols stand for. Symbols only.
+    /// The texts that symbols stand for.
+    ///
+    /// Symbols only.
     public internal(set) var symbols = SymbolTable()
 
     /// A column without values.
@@ -29,7 +37,9 @@ public struct Column: Sendable {
     /// How many events bear the field.
     public var valueCount: Int { type == .text ? ends.count : integers.count }
 
-    /// Where the value of an event stands, or nil if it bears none. O(log n) where some do not.
+    /// Where the value of an event stands, or nil if it bears none.
+    ///
+    /// O(log n) where some do not.
     public func valueIndex(row: Int) -> Int? {
         guard let rows else { return row < valueCount ? row : nil }
         let index = Self.lowerBound(rows, row)

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 
 extension EventColumns {
-    /// Some of the events, in their order. O(events), but nothing where it is all of them.
+    /// Some of the events, in their order.
+    ///
+    /// O(events), but nothing where it is all of them.
     ///
     /// - Precondition: the rows are there.
     public func slice(_ rows: Range<Int>) -> EventColumns {

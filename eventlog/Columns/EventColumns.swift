@@ -68,7 +68,7 @@ public struct EventColumns: Sendable {
 
     /// Copies an event of another run with the same schema to the end of this one.
     ///
-    /// - Parameter without: fields to leave out.
+    /// `without`: fields to leave out.
     public mutating func append(row: Int, of other: EventColumns, without: Set<Int> = []) {
         precondition(schema == other.schema, "both runs have the same schema")
         appendRow()

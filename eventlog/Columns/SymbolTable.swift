@@ -8,7 +8,9 @@
 public struct SymbolTable: Sendable {
     private var bytes: [UInt8] = []
     private var ends: [Int] = []
-    /// Number + 1 by hash; 0 is free. The size is a power of two.
+    /// Number + 1 by hash; 0 is free.
+    ///
+    /// The size is a power of two.
     private var slots: [UInt32] = []
 
     private static let seed = UInt64.random(in: .min ... .max)
@@ -35,7 +37,9 @@ public struct SymbolTable: Sendable {
         String(decoding: bytes[(id == 0 ? 0 : ends[id - 1])..<ends[id]], as: UTF8.self)
     }
 
-    /// The number of a text, given now if it is new. O(length), amortised.
+    /// The number of a text, given now if it is new.
+    ///
+    /// O(length), amortised.
     public mutating func intern(_ text: Span<UInt8>) -> Int {
         if slots.count <= 2 * ends.count { grow() }
         let mask = slots.count - 1
@@ -51,7 +55,9 @@ public struct SymbolTable: Sendable {
         return ends.count - 1
     }
 
-    /// The number of a text, or nil if it is not there. O(length).
+    /// The number of a text, or nil if it is not there.
+    ///
+    /// O(length).
     public func id(of text: Span<UInt8>) -> Int? {
         guard !slots.isEmpty else { return nil }
         let mask = slots.count - 1
@@ -69,7 +75,9 @@ public struct SymbolTable: Sendable {
         id(of: Array(text.utf8).span)
     }
 
-    /// Takes back the texts numbered last. O(count).
+    /// Takes back the texts numbered last.
+    ///
+    /// O(count).
     mutating func removeLast(_ count: Int) {
         guard count > 0 else { return }
         ends.removeLast(count)

@@ -6,7 +6,7 @@ public struct LogDirectory: Sendable {
     ///
     /// The log exists from the moment `log.json` is durable: after a crash before that there
     /// is none, and it can be made again.
-    /// - Parameter directory: the log's directory; made if it is missing.
+    /// `directory`: the log's directory; made if it is missing.
     /// - Throws: `.exists` if there is a log, or segments that have lost their `log.json`.
     public static func create(
         at directory: String,
@@ -55,7 +55,7 @@ public struct LogDirectory: Sendable {
 enum SegmentFile {
     /// Makes a segment without blocks, durable with its name.
     ///
-    /// - Parameter replacing: whether it takes the place of a segment without blocks.
+    /// `replacing`: whether it takes the place of a segment without blocks.
     static func create(
         _ header: SegmentHeader,
         _ paths: LogPaths,

@@ -17,7 +17,9 @@ public struct LogError: Error, Hashable, Sendable {
     public var offset: UInt64?
     /// The positions of the events that are concerned; may be empty if their end is not known.
     public var events: Range<UInt64>?
-    /// The row of the caller's batch, from 0. In a streamed batch it counts on over all runs.
+    /// The row of the caller's batch, from 0.
+    ///
+    /// In a streamed batch it counts on over all runs.
     public var row: Int?
     /// The field at fault.
     public var field: String?

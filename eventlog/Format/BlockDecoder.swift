@@ -17,7 +17,9 @@ struct SegmentTables {
         }
     }
 
-    /// Takes over the symbols that a block adds. Has to be called for each block, in order.
+    /// Takes over the symbols that a block adds.
+    ///
+    /// Has to be called for each block, in order.
     mutating func learn(_ directory: BlockDirectory, _ payload: Span<UInt8>) throws(Malformed) {
         for entry in directory.entries where entry.content == .newSymbols {
             let raw = try BlockDecoder.raw(entry, payload)
@@ -64,7 +66,7 @@ struct BlockDecoder: ~Escapable {
 
     /// Decodes the wanted fields into the places that `target` names.
     ///
-    /// - Parameter places: for each of the segment's fields its index in `schema`, or nil to
+    /// `places`: for each of the segment's fields its index in `schema`, or nil to
     ///   leave it out.
     func decode(_ places: [Int?], schema: Schema) throws(Malformed) -> EventColumns {
         var columns = schema.fields.map { Column($0.type) }

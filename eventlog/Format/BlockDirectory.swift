@@ -19,7 +19,9 @@ struct BlockEntry: Equatable {
     var count = 0
     var rawSize = 0
     var storedSize = 0
-    /// Where the stored bytes begin, from the payload's begin. Not written.
+    /// Where the stored bytes begin, from the payload's begin.
+    ///
+    /// Not written.
     var offset = 0
 
     func append(to bytes: inout [UInt8]) {

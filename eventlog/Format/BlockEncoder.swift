@@ -10,9 +10,11 @@ struct BlockEncoder {
     private var types: (ofRow: [Int64], eventCount: [Int]) = ([], [])
     private var sources: [Int64] = []
 
-    /// The bytes of the whole block. New symbols are numbered in `symbols`.
+    /// The bytes of the whole block.
     ///
-    /// - Parameter header: position, link, root and flags; the rest is filled in.
+    /// New symbols are numbered in `symbols`.
+    ///
+    /// `header`: position, link, root and flags; the rest is filled in.
     /// - Precondition: the required columns have a value for every row.
     static func encode(
         _ events: EventColumns,

@@ -41,7 +41,9 @@ enum Format {
     static let noInstant = Int64.min
 }
 
-/// Bytes that do not say what they should. The caller knows where they stand.
+/// Bytes that do not say what they should.
+///
+/// The caller knows where they stand.
 struct Malformed: Error {
     let finding: String
 

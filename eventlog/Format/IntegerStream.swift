@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 
-/// Whole numbers as bytes, the smallest way of three: all the same, offsets from the
-/// smallest, or offsets of the steps from the smallest step. The first byte says which.
+/// Whole numbers as bytes, the smallest way of three: all the same, offsets from the smallest, or
+/// offsets of the steps from the smallest step.
+///
+/// The first byte says which.
 ///
 /// Differences are taken modulo 2^64, so that no two numbers are too far apart.
 enum IntegerStream {

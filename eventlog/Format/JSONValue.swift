@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 
-/// The little of JSON that the log's own descriptions use: objects, arrays, texts and
-/// whole numbers. Anything else is refused, a key that occurs twice too.
+/// The little of JSON that the log's own descriptions use: objects, arrays, texts and whole
+/// numbers.
+///
+/// Anything else is refused, a key that occurs twice too.
 indirect enum JSONValue: Equatable {
     case object([String: JSONValue])
     case array([JSONValue])

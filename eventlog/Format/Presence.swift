@@ -13,7 +13,7 @@ enum Presence: UInt8 {
 
     /// Appends the rows, which count from the block's first event.
     ///
-    /// - Parameter types: each event's type, and how many events of the block are of each.
+    /// `types`: each event's type, and how many events of the block are of each.
     static func append(
         _ rows: [UInt32],
         count: Int,
@@ -67,7 +67,7 @@ enum Presence: UInt8 {
 
     /// Reads the rows of `valueCount` values in a block of `count` events; nil for the first ones.
     ///
-    /// - Parameter types: the type of each event, asked for only where it is needed.
+    /// `types`: the type of each event, asked for only where it is needed.
     @_lifetime(reader: copy reader)
     func read(
         _ reader: inout ByteReader,

@@ -20,7 +20,9 @@ public struct MerkleFrontier: Sendable, Hashable {
         self.peaks = peaks
     }
 
-    /// Adds a leaf on the right. O(1) amortised, O(log n) at worst.
+    /// Adds a leaf on the right.
+    ///
+    /// O(1) amortised, O(log n) at worst.
     public mutating func append(_ leaf: Digest) {
         var node = leaf
         var rest = size
@@ -32,7 +34,9 @@ public struct MerkleFrontier: Sendable, Hashable {
         size += 1
     }
 
-    /// The root over all leaves. O(log n).
+    /// The root over all leaves.
+    ///
+    /// O(log n).
     public var root: Digest {
         guard var root = peaks.last else { return .empty }
         for peak in peaks.dropLast().reversed() { root = Digest.node(peak, root) }

@@ -8,8 +8,10 @@ struct LogEnd {
     var schema: Schema
     var segments: [LogReader.SegmentInfo]
 
-    /// Finds the end. A writer may be at work meanwhile, so what looks like damage is looked
-    /// at again before it is believed.
+    /// Finds the end.
+    ///
+    /// A writer may be at work meanwhile, so what looks like damage is looked at again before it is
+    /// believed.
     static func find(
         _ paths: LogPaths,
         _ storage: any Storage,

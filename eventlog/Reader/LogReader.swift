@@ -38,7 +38,7 @@ public struct LogReader: Sendable {
     /// Opens a log for reading.
     ///
     /// A torn tail is passed over in silence: it was never acknowledged.
-    /// - Parameter schema: the fields that the caller knows, whose indices the columns then
+    /// `schema`: the fields that the caller knows, whose indices the columns then
     ///   have; nil takes the log's own.
     /// - Throws: `.notFound`, `.newerVersion`, `.schemaMismatch` if the log has fields that the
     ///   schema lacks, `.damaged` if its end cannot be found.
@@ -186,10 +186,12 @@ extension LogReader {
 public struct DecodedBlock: Sendable {
     /// The position of the first one; the others follow.
     public let firstPosition: UInt64
-    /// The index of the segment. Symbols keep their numbers within a segment: its later
-    /// blocks only add to them.
+    /// The index of the segment.
+    ///
+    /// Symbols keep their numbers within a segment: its later blocks only add to them.
     public let segment: Int
-    /// The events, by the reader's schema. Symbol columns carry the segment's table as it is
-    /// known up to this block.
+    /// The events, by the reader's schema.
+    ///
+    /// Symbol columns carry the segment's table as it is known up to this block.
     public let events: EventColumns
 }

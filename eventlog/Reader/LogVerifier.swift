@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 
 /// Reads every byte of a log from the disk and checks it: checksums, links, order, numbering,
-/// ranges, hashes and roots. It goes on behind damage, to list all of it.
+/// ranges, hashes and roots.
+///
+/// It goes on behind damage, to list all of it.
 public struct LogVerifier: Sendable {
     private let paths: LogPaths
     private let storage: any Storage
@@ -15,6 +17,7 @@ public struct LogVerifier: Sendable {
     /// Checks the log.
     ///
     /// - Parameter progress: told the bytes read and those there are, now and then.
+    /// - Returns: what was found.
     /// - Throws: `.notFound`, `.newerVersion` or `.inputOutput`; damage is in the report.
     public func run(
         progress: (_ done: UInt64, _ total: UInt64) -> Void = { _, _ in }

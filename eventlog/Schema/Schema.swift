@@ -26,17 +26,27 @@ public struct Schema: Hashable, Sendable {
     /// The indices of the fields in the order of their names, bytewise, then of their place.
     public let canonicalOrder: [Int]
 
-    /// Who numbered the event: a till, a device, an import. Required.
+    /// Who numbered the event: a till, a device, an import.
+    ///
+    /// Required.
     public static let source = 0
     /// The source's own number, 1, 2, 3 … Required.
     public static let number = 1
-    /// The type of event. Required.
+    /// The type of event.
+    ///
+    /// Required.
     public static let type = 2
-    /// The date on which it takes effect. Required.
+    /// The date on which it takes effect.
+    ///
+    /// Required.
     public static let on = 3
-    /// When the log recorded it. Required; stamped by the log, or kept in a historical import.
+    /// When the log recorded it.
+    ///
+    /// Required; stamped by the log, or kept in a historical import.
     public static let recorded = 4
-    /// Who did it. Required.
+    /// Who did it.
+    ///
+    /// Required.
     public static let actor = 5
     /// When a field device took it down.
     public static let captured = 6
@@ -90,7 +100,9 @@ public struct Schema: Hashable, Sendable {
             }
     }
 
-    /// The index of the field of that name and type, if there is one. O(fields).
+    /// The index of the field of that name and type, if there is one.
+    ///
+    /// O(fields).
     public func index(of name: String, _ type: FieldType) -> Int? {
         fields.firstIndex(of: Field(name, type))
     }

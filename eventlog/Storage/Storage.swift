@@ -38,7 +38,9 @@ public enum StorageAccess: Sendable {
     case openOrCreate
 }
 
-/// An open file. It closes when the last reference goes.
+/// An open file.
+///
+/// It closes when the last reference goes.
 public protocol StorageFile: AnyObject, Sendable {
     /// How many bytes it has.
     func size() throws(LogError) -> UInt64
@@ -59,7 +61,9 @@ public protocol StorageFile: AnyObject, Sendable {
     func dropCache() throws(LogError)
 }
 
-/// The right to write. It ends with `release()`, with the last reference, or with the process.
+/// The right to write.
+///
+/// It ends with `release()`, with the last reference, or with the process.
 public protocol StorageLock: AnyObject, Sendable {
     /// Lets others write.
     func release()

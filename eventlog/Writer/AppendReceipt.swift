@@ -32,7 +32,9 @@ public struct AppendReceipt: Hashable, Sendable {
     /// How many rows the batch had.
     public var rowCount: Int { appended + skipped }
 
-    /// Where the event of a row stands in the log, be it appended or skipped. O(log n).
+    /// Where the event of a row stands in the log, be it appended or skipped.
+    ///
+    /// O(log n).
     ///
     /// - Precondition: the batch has such a row.
     public func position(ofRow row: Int) -> UInt64 {
@@ -40,7 +42,9 @@ public struct AppendReceipt: Hashable, Sendable {
         return run.position + UInt64(row - run.row)
     }
 
-    /// Whether a row's event was in the log already. O(log n).
+    /// Whether a row's event was in the log already.
+    ///
+    /// O(log n).
     ///
     /// - Precondition: the batch has such a row.
     public func wasSkipped(row: Int) -> Bool { run(row).wasSkipped }

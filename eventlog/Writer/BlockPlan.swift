@@ -40,7 +40,7 @@ enum BlockPlan {
             let high = column.rows.map { Column.lowerBound($0, rows.upperBound) }
             let part =
                 (low ?? min(rows.lowerBound, column.valueCount))
-                ..<(high
+            ..<(high
                 ?? min(rows.upperBound, column.valueCount))
             guard !part.isEmpty else { continue }
             sum += 16 * part.count

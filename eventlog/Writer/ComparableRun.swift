@@ -11,7 +11,7 @@ struct ComparableRun {
 
     /// The first `count` events, but for those that are skipped.
     ///
-    /// - Parameter isSkipped: one a row; empty if none is.
+    /// `isSkipped`: one a row; empty if none is.
     init(_ events: EventColumns, count: Int, isSkipped: [Bool], firstPosition: UInt64) {
         self.events = events
         nextPosition = firstPosition
@@ -35,7 +35,9 @@ struct ComparableRun {
         return known.rows[Int(number - known.first)]
     }
 
-    /// The canonical bytes of a row without `recorded`. Rows in ascending order cost least.
+    /// The canonical bytes of a row without `recorded`.
+    ///
+    /// Rows in ascending order cost least.
     mutating func content(_ row: Int) -> [UInt8] {
         var bytes: [UInt8] = []
         renderer.append(row: row, to: &bytes)

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 
-/// What the engine itself asks of events before it takes them: the envelope, and values
-/// within the range of their types. What an event may mean is its caller's business.
+/// What the engine itself asks of events before it takes them: the envelope, and values within the
+/// range of their types.
+///
+/// What an event may mean is its caller's business.
 struct EventCheck: Sendable {
     private let schema: Schema
     /// Fields that share a name; no event may bear two of them.

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 
-/// The one that appends to a log. There is one at a time, across processes: it holds the
-/// log's lock from `open` to `close`.
+/// The one that appends to a log.
+///
+/// There is one at a time, across processes: it holds the log's lock from `open` to `close`.
 ///
 /// A batch is in the log whole or not at all, and durable when `append` returns. After a
 /// failed write or sync the writer refuses everything: nobody knows then what is on the
@@ -35,6 +36,7 @@ public struct LogWriter: ~Copyable, Sendable {
     ///   - storage: the file system.
     ///   - options: sizes.
     ///   - wait: how long to try for the lock.
+    /// - Returns: the writer, which holds the lock.
     /// - Throws: `.busy`, `.damaged`, `.newerVersion`, `.notFound`, `.schemaMismatch` and
     ///   what the system refuses. A torn tail is not an error; see ``recovery``.
     public static func open(
@@ -98,7 +100,9 @@ public struct LogWriter: ~Copyable, Sendable {
     /// How many events the log has.
     public var count: UInt64 { state.count }
 
-    /// The Merkle root over all events. O(log n).
+    /// The Merkle root over all events.
+    ///
+    /// O(log n).
     public var root: Digest { state.frontier.root }
 
     /// The `recorded` of the last event; nil while there is none.
@@ -119,7 +123,7 @@ public struct LogWriter: ~Copyable, Sendable {
     /// Events without `recorded` are given `now`, or the log's last `recorded` where the clock
     /// is behind it. Events that are in the log already, with the same content but for
     /// `recorded`, are skipped.
-    /// - Parameter wantsLeaves: whether the receipt should have the appended events' hashes.
+    /// `wantsLeaves`: whether the receipt should have the appended events' hashes.
     /// - Throws: the first event that cannot be taken, with its row; or what the disk refused.
     ///   The log is then as it was.
     public mutating func append(

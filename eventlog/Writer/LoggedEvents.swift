@@ -23,7 +23,7 @@ struct LoggedEvents {
 
     /// Notes a block just written.
     ///
-    /// - Parameter indices: the writer's index of each of the run's source symbols.
+    /// `indices`: the writer's index of each of the run's source symbols.
     mutating func note(
         _ events: EventColumns,
         rows: Range<Int>,

@@ -26,7 +26,9 @@ struct Replay {
     /// Whether the block read last said that its batch goes on.
     var isInsideBatch: Bool { batchStart != nil }
 
-    /// Takes over a valid block. Blocks before the mark are believed without hashing.
+    /// Takes over a valid block.
+    ///
+    /// Blocks before the mark are believed without hashing.
     mutating func apply(_ block: BlockHeader, _ walker: SegmentWalker, at place: UInt64)
         throws(LogError)
     {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 
-/// Where each source's numbers stand in the log: for each block the first number that a
-/// source has in it. Built when a number comes again for the first time, then kept up.
+/// Where each source's numbers stand in the log: for each block the first number that a source has
+/// in it.
+///
+/// Built when a number comes again for the first time, then kept up.
 struct SourceIndex {
     /// One source's part of one block.
     struct Place {
@@ -32,7 +34,7 @@ struct SourceIndex {
 
     /// Notes each source's first number among some rows of a block.
     ///
-    /// - Parameter index: the writer's index of each of the column's symbols.
+    /// `index`: the writer's index of each of the column's symbols.
     mutating func note(
         _ sources: ArraySlice<Int64>,
         _ numbers: ArraySlice<Int64>,

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 
-/// All that the writer knows of the log's end. What a batch can change of it is kept as a
-/// ``Snapshot`` while the batch is under way.
+/// All that the writer knows of the log's end.
+///
+/// What a batch can change of it is kept as a ``Snapshot`` while the batch is under way.
 struct WriterState {
     var file: any StorageFile
     /// The first position of the last segment.
