@@ -103,16 +103,15 @@ public struct CSVSource {
                 return skip(rule.reason, &run)
             }
             let keys = try uniqueKeys(values)
-            let first = staged.count
-            let once = try stage(values, &staged)
-            guard staged.count > first else { return skip(.nothingToRecord, &run) }
-            for row in first..<staged.count {
-                events.append(row: row, of: staged)
+            let emissions = try emissions(values)
+            guard !emissions.isEmpty else { return skip(.nothingToRecord, &run) }
+            try append(emissions, &staged, into: &events)
+            for (index, key) in keys { firstLines[index][key] = reader.line }
+            for emission in emissions {
+                if let key = emission.onceKey { seen[emission.event].insert(key) }
                 run.lines.append(reader.line)
             }
-            for (index, key) in keys { firstLines[index][key] = reader.line }
-            for (index, key) in once { seen[index].insert(key) }
-            counts.events += staged.count - first
+            counts.events += emissions.count
             counts.accepted += 1
         } catch {
             refuse(error, &run)
@@ -137,37 +136,64 @@ public struct CSVSource {
         return keys
     }
 
-    /// Judges the row's events; returns what `once-per` has to remember if all are good.
-    private mutating func stage(
-        _ values: RowValues,
-        _ staged: inout EventColumns
-    ) throws(RowFault) -> [(Int, String)] {
-        var once: [(Int, String)] = []
-        let first = staged.count
+    /// An event that the row is to become.
+    private struct Emission {
+        /// The index of the event in the plan.
+        let event: Int
+        /// What each of its fields is; nil where it is left out.
+        let texts: [[UInt8]?]
+        /// What `once-per` has to remember of it.
+        let onceKey: String?
+    }
+
+    private func emissions(_ values: RowValues) throws(RowFault) -> [Emission] {
+        var emissions: [Emission] = []
         for (index, event) in plan.events.enumerated() {
             guard values.meets(event.when),
                 event.unless.isEmpty || !values.meets(event.unless)
             else { continue }
             var texts: [[UInt8]?] = []
             for field in event.fields { texts.append(try values.value(field)) }
-            if let fields = event.oncePer {
-                let key = RowValues.key(fields.map { texts[$0] })
-                guard !seen[index].contains(key) else { continue }
-                once.append((index, key))
-            }
-            do throws(EventInputError) {
-                draft.removeAll()
-                try draft.set("type", event.type.rawValue)
-                for (field, text) in zip(event.fields, texts) {
-                    if let text { try draft.set(field.name, text.span) }
-                }
-                let number = counts.events + staged.count - first + 1
-                try draft.append(number: Int64(number), to: &staged)
-            } catch {
-                throw RowFault(error, event)
-            }
+            let key = event.oncePer.map { fields in RowValues.key(fields.map { texts[$0] }) }
+            if let key, seen[index].contains(key) { continue }
+            emissions.append(Emission(event: index, texts: texts, onceKey: key))
         }
-        return once
+        return emissions
+    }
+
+    /// Appends all of the row's events, or none.
+    ///
+    /// Several are judged in `staged` first; a single one needs no such detour.
+    private mutating func append(
+        _ emissions: [Emission],
+        _ staged: inout EventColumns,
+        into events: inout EventColumns
+    ) throws(RowFault) {
+        if emissions.count == 1 { return try judge(emissions[0], number: 1, into: &events) }
+        let first = staged.count
+        for (index, emission) in emissions.enumerated() {
+            try judge(emission, number: index + 1, into: &staged)
+        }
+        for row in first..<staged.count { events.append(row: row, of: staged) }
+    }
+
+    /// Judges an event by the catalogue and appends it; `number` counts within the row.
+    private mutating func judge(
+        _ emission: Emission,
+        number: Int,
+        into events: inout EventColumns
+    ) throws(RowFault) {
+        let event = plan.events[emission.event]
+        do throws(EventInputError) {
+            draft.removeAll()
+            try draft.set("type", event.type.rawValue)
+            for (field, text) in zip(event.fields, emission.texts) {
+                if let text { try draft.set(field.name, text.span) }
+            }
+            try draft.append(number: Int64(counts.events + number), to: &events)
+        } catch {
+            throw RowFault(error, event)
+        }
     }
 
     private mutating func refuse(_ fault: RowFault, _ run: inout CSVRun) {
