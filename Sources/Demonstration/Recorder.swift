@@ -14,6 +14,7 @@ struct Recorder: Sendable {
     /// Records an event at a moment of a day, in milliseconds since local midnight.
     ///
     /// - Returns: how others name the event, `source#number`.
+    @discardableResult
     mutating func record(
         _ draft: Draft,
         on day: CivilDate,

@@ -55,7 +55,7 @@ extension Town {
             schedule(.request(number), someDay(day))
         }
         if random.chance(2) { schedule(.update(number), someDay(day)) }
-        if taxpayer.kind == .business, random.chance(3) {
+        if taxpayer.kind == .business, random.chance(6) {
             schedule(.close(number), someDay(day))
         }
     }

@@ -14,7 +14,7 @@ extension Town {
             taxpayers[number].isOpen = true
             var details = RandomNumbers(seed: ~plan.seed, thing: number)
             let draft = opening(number, batch.day, &details)
-            _ = recorder.record(draft, on: batch.day, at: batch.tick(), captured: nil)
+            recorder.record(draft, on: batch.day, at: batch.tick(), captured: nil)
             try flush(&recorder)
             let month = batch.day.month
             for back in stride(from: taxpayers[number].oldMonths, to: 0, by: -1) {

@@ -9,7 +9,7 @@ extension Town {
         _ flush: (inout Recorder) throws -> Void
     ) rethrows {
         let draft = policy(Policies.firstName, plan.firstDay, Policies.first())
-        _ = recorder.record(draft, on: batch.day, at: batch.tick(), captured: nil)
+        recorder.record(draft, on: batch.day, at: batch.tick(), captured: nil)
         try flush(&recorder)
     }
 

@@ -108,7 +108,9 @@ struct Town: Sendable {
         if offset < agenda.count { agenda[offset].append(action) }
     }
 
-    /// Has an event recorded today, or in three cases of a hundred some weeks later.
+    /// Has an event recorded today; payments and field work now and then some weeks later.
+    ///
+    /// So about three events of a hundred are late.
     mutating func note(_ draft: Draft, _ day: CivilDate, time: Int? = nil) {
         let isFieldWork = draft.isCaptured || draft.type == .paymentReceived
         if isFieldWork || draft.type.isContact, random.chance(97) {

@@ -36,8 +36,10 @@ struct DemonstrationTests {
     func deterministic() {
         let once = lines(Self.small)
         #expect(once == lines(Self.small, runSize: 37))
-        #expect(hash(once) == 0)
-        #expect(hash(once) != hash(lines(.init(accounts: 120, years: 2, seed: 8))))
+        #expect(hash(once) == 977_837_822_109_143_483)
+        #expect(
+            hash(once) != hash(lines(DemonstrationMunicipality(accounts: 120, years: 2, seed: 8)))
+        )
     }
 
     @Test("passes the catalogue, and every line comes back byte for byte")
@@ -98,7 +100,7 @@ struct DemonstrationTests {
         #expect((28_000...34_000).contains(count))
         #expect((count * 30 / 100...count * 37 / 100).contains(notes))
         #expect((count / 50...count / 25).contains(late))
-        for type in EventType.allCases where type != .refundMade && type != .exonerationRevoked {
+        for type in EventType.allCases {
             #expect(types[type.rawValue, default: 0] > 0, "\(type.rawValue)")
         }
         #expect(types["account.opened"] == 400)
