@@ -78,6 +78,16 @@ public struct Column: Sendable {
             )
     }
 
+    /// The values that belong to some rows.
+    func values(of wanted: Range<Int>) -> Range<Int> {
+        guard let rows else {
+            let low = min(wanted.lowerBound, valueCount)
+            return low..<min(wanted.upperBound, valueCount)
+        }
+        let low = Self.lowerBound(rows, wanted.lowerBound)
+        return low..<Self.lowerBound(rows, wanted.upperBound)
+    }
+
     static func lowerBound(_ rows: [UInt32], _ row: Int) -> Int {
         var (low, high) = (0, rows.count)
         while low < high {

@@ -21,15 +21,8 @@ extension Column {
     fileprivate func slice(_ wanted: Range<Int>) -> Column {
         var part = Column(type)
         part.symbols = symbols
-        let values: Range<Int>
-        if let rows {
-            values =
-                Self.lowerBound(rows, wanted.lowerBound)..<Self.lowerBound(rows, wanted.upperBound)
-            part.rows = rows[values].map { $0 - UInt32(wanted.lowerBound) }
-        } else {
-            values =
-                min(wanted.lowerBound, valueCount)..<min(wanted.upperBound, valueCount)
-        }
+        let values = values(of: wanted)
+        if let rows { part.rows = rows[values].map { $0 - UInt32(wanted.lowerBound) } }
         guard type == .text else {
             part.integers = Array(integers[values])
             return part

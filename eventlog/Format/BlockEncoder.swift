@@ -67,11 +67,7 @@ struct BlockEncoder {
 
     /// The values of a column that belong to the rows.
     private func slice(_ field: Int) -> Range<Int> {
-        let column = events.columns[field]
-        guard let all = column.rows else {
-            return min(rows.lowerBound, column.valueCount)..<min(rows.upperBound, column.valueCount)
-        }
-        return Column.lowerBound(all, rows.lowerBound)..<Column.lowerBound(all, rows.upperBound)
+        events.columns[field].values(of: rows)
     }
 
     /// The segment's symbols for a run's.

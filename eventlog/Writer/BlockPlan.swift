@@ -36,12 +36,7 @@ enum BlockPlan {
     private static func size(_ events: EventColumns, _ rows: Range<Int>) -> Int {
         var sum = 0
         for column in events.columns where column.valueCount > 0 {
-            let low = column.rows.map { Column.lowerBound($0, rows.lowerBound) }
-            let high = column.rows.map { Column.lowerBound($0, rows.upperBound) }
-            let part =
-                (low ?? min(rows.lowerBound, column.valueCount))
-            ..<(high
-                ?? min(rows.upperBound, column.valueCount))
+            let part = column.values(of: rows)
             guard !part.isEmpty else { continue }
             sum += 16 * part.count
             switch column.type {
