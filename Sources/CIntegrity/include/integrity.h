@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Checksums and hashes that the log's format is made of, behind plain C functions.
+// Checksums, hashes and signatures that the log's format is made of, behind plain C functions.
 #ifndef BITACORA_INTEGRITY_H
 #define BITACORA_INTEGRITY_H
 
@@ -18,5 +18,16 @@ void bitacora_sha256_prefixed(uint8_t prefix, const void *bytes, size_t count, u
 
 /// SHA-256 of `count` bytes.
 void bitacora_sha256(const void *bytes, size_t count, uint8_t out[32]);
+
+/// The Ed25519 public key of a seed (RFC 8032). 1 if done, 0 if libcrypto refused.
+int bitacora_ed25519_public_key(const uint8_t seed[32], uint8_t out[32]);
+
+/// The Ed25519 signature of `count` bytes. 1 if done, 0 if libcrypto refused.
+int bitacora_ed25519_sign(
+    const uint8_t seed[32], const void *bytes, size_t count, uint8_t out[64]);
+
+/// 1 if this is the key's Ed25519 signature of the `count` bytes, else 0.
+int bitacora_ed25519_verify(
+    const uint8_t public_key[32], const void *bytes, size_t count, const uint8_t signature[64]);
 
 #endif
