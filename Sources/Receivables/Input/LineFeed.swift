@@ -2,7 +2,9 @@
 import Glibc
 
 extension Span<UInt8> {
-    /// The first line feed from `start` on. The C library looks at many bytes at a time.
+    /// The first line feed from `start` on.
+    ///
+    /// The C library looks at many bytes at a time.
     func firstLineFeed(from start: Int) -> Int? {
         let rest = extracting(start..<count)
         // SAFETY: `memchr` reads at most the `size` bytes of the buffer that the closure is
