@@ -24,6 +24,10 @@ struct EventAssembly {
         let offset: Int
         /// What it was read as, once it has been judged.
         var integer: Int64 = 0
+        /// Its place in the schema, once the type is known.
+        var index = Schema.type
+        /// Whether its value is kept as it stands, not as a number.
+        var isBytes = true
     }
 
     /// Where values come from, for the rules that differ and for the columns of messages.
@@ -68,8 +72,8 @@ struct EventAssembly {
             try read(index, line, type)
         }
         if let rule = catalogue.rules[type] { try check(rule, type) }
-        if EventType.allCases[type] == .policyEnacted { try checkPolicy(line) }
-        append(line, type, options, number, to: &events)
+        if type == catalogue.policyEnacted { try checkPolicy(line) }
+        append(line, options, number, to: &events)
     }
 
     private func type(_ line: Span<UInt8>) throws(EventInputError) -> Int {
@@ -147,6 +151,8 @@ struct EventAssembly {
                 throw entry.isNumber ? .numberForText : .textForNumber
             }
             entries[index].integer = try check.read(value(of: entry, line), catalogue)
+            entries[index].index = check.index
+            entries[index].isBytes = check.isBytes
         } catch {
             throw refusal(error, entry, line, type)
         }
@@ -241,20 +247,16 @@ struct EventAssembly {
 
     private func append(
         _ line: Span<UInt8>,
-        _ type: Int,
         _ options: EventInputOptions,
         _ number: Int64?,
         to events: inout EventColumns
     ) {
         events.appendRow()
         for entry in entries {
-            let check = catalogue.check(type: type, name: entry.name)
-            switch check.kind {
-            case .symbol, .identity, .choice, .goal, .type, .text, .document, .list, .reference:
-                events.set(check.index, value(of: entry, line))
-            case .instant where entry.name == Schema.recorded && options.recorded == .dropped:
-                continue
-            default: events.set(check.index, entry.integer)
+            if entry.isBytes {
+                events.set(entry.index, value(of: entry, line))
+            } else if entry.index != Schema.recorded || options.recorded != .dropped {
+                events.set(entry.index, entry.integer)
             }
         }
         if seen & (1 << Schema.source) == 0, let source = options.sourceBytes {
@@ -264,7 +266,8 @@ struct EventAssembly {
     }
 
     private func entry(_ name: Int) -> Entry? {
-        seen & (1 << name) == 0 ? nil : entries.last { $0.name == name }
+        guard seen & (1 << name) != 0 else { return nil }
+        return entries.last { $0.name == name }
     }
 
     private func entry(named name: String) -> Entry? {

@@ -8,11 +8,22 @@ extension EventLineReader {
         field: Int?
     ) throws(EventInputError) -> ScannedText {
         let start = at
-        try scanPlain(line, &at, field)
-        if line[at] == UInt8(ascii: "\"") {
-            at += 1
-            return ScannedText(range: start..<(at - 1), isScratch: false)
+        let end = line.endOfPlainText(from: start)
+        if end < line.count, line[end] == UInt8(ascii: "\"") {
+            at = end + 1
+            return ScannedText(range: start..<end, isScratch: false)
         }
+        return try scanEscaped(line, &at, field)
+    }
+
+    /// Reads a string that has escapes, or is not a good one, into the scratch.
+    private mutating func scanEscaped(
+        _ line: Span<UInt8>,
+        _ at: inout Int,
+        _ field: Int?
+    ) throws(EventInputError) -> ScannedText {
+        let start = at
+        try scanPlain(line, &at, field)
         let scratchStart = assembly.scratch.count
         var copied = start
         while true {

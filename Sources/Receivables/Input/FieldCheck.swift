@@ -15,6 +15,8 @@ struct FieldCheck: Sendable {
     var lower: Int64 = 0
     /// The largest number, or the most scalars or bytes.
     var upper: Int64 = 0
+    /// Whether values are kept as bytes.
+    var isBytes = true
     /// The words it admits, a bit each by their number in ``CompiledCatalogue/choices``.
     var words: UInt128 = 0
 }
@@ -37,6 +39,8 @@ final class CompiledCatalogue: Sendable {
     let required: [UInt128]
     /// What the fields of a type must be together.
     let rules = EventType.allCases.map { Catalogue.spec(of: $0).rule }
+    /// The number of the type whose document is read besides.
+    let policyEnacted = EventType.allCases.firstIndex(of: .policyEnacted)
 
     private init() {
         precondition(names.words.count <= 128, "sets of fields are 128 bits")
@@ -84,6 +88,7 @@ extension FieldKind {
 extension FieldCheck {
     init(_ field: FieldSpec, _ choices: WordTable) {
         index = field.index
+        isBytes = field.kind.storage.isBytes
         for word in field.kind.words {
             if let id = choices.words.firstIndex(of: word) { words |= 1 << UInt128(id) }
         }

@@ -83,14 +83,3 @@ struct LineSplitter {
         isAtStart = false
     }
 }
-
-extension Span<UInt8> {
-    fileprivate func firstLineFeed(from start: Int) -> Int? {
-        var at = start
-        while at < count {
-            if self[at] == 0x0A { return at }
-            at += 1
-        }
-        return nil
-    }
-}

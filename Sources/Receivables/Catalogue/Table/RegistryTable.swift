@@ -13,7 +13,8 @@ extension EventFamily {
                 [SharedFields.account.required]
                     + SharedFields.accountDetails.map { $0.name == "kind" ? $0.required : $0 }
             ),
-            // A change that changes nothing is a slip: a resolution alone does not do.
+            // A change that changes nothing is a slip of whoever types it: a resolution alone
+            // does not do.
             EventSpec(
                 .accountUpdated,
                 es: "Cambian los datos de una cuenta",
