@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+import EventLogTestSupport
+import Foundation
+import Projections
+import Receivables
+
+/// Lines of canonical JSON, put into a log as a historical import does.
+enum LogOnDisk {
+    /// A replay of a new log in the test's directory.
+    ///
+    /// - Parameter batches: how many pieces the events are appended in.
+    static func replay(_ lines: [String], batches: Int = 1) throws -> Replay {
+        let directory = "\(TemporaryDirectory.path)/\(UUID().uuidString)"
+        let identity = LogIdentity(
+            id: "000102030405060708090a0b0c0d0e0f",
+            municipality: "Ejemplo",
+            timeZone: LocalCalendar.defaultTimeZone,
+            origin: "ejemplo.sv/log",
+            formatVersion: 1
+        )
+        try LogDirectory.create(at: directory, identity: identity, schema: Catalogue.schema)
+        var writer = try LogWriter.open(
+            directory,
+            schema: Catalogue.schema,
+            options: WriterOptions(),
+            wait: .zero
+        )
+        let now = Instant("2030-01-01T00:00:00Z") ?? .latest
+        let size = max(1, (lines.count + batches - 1) / batches)
+        for start in stride(from: 0, to: lines.count, by: size) {
+            let piece = lines[start..<min(start + size, lines.count)]
+            _ = try writer.append(columns(Array(piece)), now: now)
+        }
+        try writer.close()
+        return try Replay(LogReader(directory))
+    }
+
+    /// The lines as columns.
+    static func columns(_ lines: [String]) throws -> EventColumns {
+        var events = EventColumns(schema: Catalogue.schema)
+        var reader = EventLineReader(.plain)
+        for line in lines { try reader.read(Array(line.utf8).span, into: &events) }
+        return events
+    }
+}
