@@ -8,6 +8,8 @@ public struct Question: Sendable {
     public var asOf: CivilDate
     /// Events recorded up to this moment count; nil for the whole log.
     public var knownAt: Instant?
+    /// Only the first so many events count: the log as it was at that size; nil for all.
+    public var events: UInt64?
     /// A policy in place of all that were enacted.
     public var policy: Policy?
     /// The accounts it is about.
@@ -37,4 +39,10 @@ public struct AccountFilter: Hashable, Sendable {
 
     /// Whether every account is admitted.
     public var isEmpty: Bool { self == AccountFilter() }
+
+    /// What it asks for, as it stands in a report.
+    var fields: [Report.Field] {
+        [("account", account), ("sector", sector), ("kind", kind), ("zone", zone)]
+            .compactMap { name, text in text.map { Report.Field(name, .text($0)) } }
+    }
 }

@@ -35,7 +35,11 @@ public struct Replay: Sendable {
         let (view, clocks) = try view(question)
         var projectors = names.map { $0.projector(by: span) }
         try Self.run(view, question, &projectors)
-        return projectors.map { $0.report(clocks, view) }
+        return projectors.map { projector in
+            var report = projector.report(clocks, view)
+            report.filter = question.filter.fields
+            return report
+        }
     }
 
     /// The policy in force on the question's day, and whether it is the built-in one because
@@ -47,7 +51,8 @@ public struct Replay: Sendable {
     }
 
     func view(_ question: Question) throws -> (TownView, Report.Clocks) {
-        let known = try question.knownAt.map(reader.countRecorded(upTo:)) ?? reader.count
+        let recorded = try question.knownAt.map(reader.countRecorded(upTo:)) ?? reader.count
+        let known = min(recorded, question.events ?? reader.count)
         let view = TownView(town, known: Int(known), policy: question.policy)
         let policy = view.context.timeline.policy(on: question.asOf) ?? .builtIn
         let clocks = Report.Clocks(

@@ -20,6 +20,7 @@ extension Report {
             "log",
             [Field("events", .count(Int(clocks.events))), Field("root", .text(clocks.root.hex))]
         )
+        if !filter.isEmpty { writer.object("filter", filter) }
         for field in fields { writer.field(field) }
         for part in parts { writer.part(part) }
         writer.close("}")

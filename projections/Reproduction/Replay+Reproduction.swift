@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+public import Receivables
+
+/// What came of making a saved report again.
+public enum Reproduction: Hashable, Sendable {
+    /// The same bytes.
+    case identical
+    /// The log does not have the events it was made from.
+    case otherLog(found: String?)
+    /// It was made under a policy that is not in the log and was not given.
+    case unknownPolicy
+    /// Other bytes, from that line on.
+    case different(line: Int, saved: String, made: String)
+}
+
+extension Replay {
+    /// Makes a saved report again, from the same events, and compares byte by byte.
+    ///
+    /// What the file does not say is found by trying: whether its policy was the one in force
+    /// or stood in place of those enacted, how long the periods of `income` are, and whether a
+    /// statement explains.
+    ///
+    /// - Parameters:
+    ///   - saved: the report.
+    ///   - policies: further policies that it may have been made under.
+    /// - Returns: whether it came out the same.
+    /// - Throws: what `reports(_:_:by:)` and `statement(of:_:explains:)` throw.
+    public func reproduce(_ saved: SavedReport, policies: [Policy] = []) throws -> Reproduction {
+        guard saved.events <= reader.count else { return .otherLog(found: nil) }
+        let root = try reader.root(ofFirst: saved.events)
+        guard root == saved.root else { return .otherLog(found: root.hex) }
+        var closest: Reproduction?
+        for policy in try candidates(saved, policies) {
+            var question = saved.question
+            question.policy = policy
+            for report in try variants(saved, question) {
+                let made = report.json
+                if made == saved.bytes { return .identical }
+                closest = closest ?? Self.difference(saved.bytes, made)
+            }
+        }
+        return closest ?? .unknownPolicy
+    }
+
+    /// The policies that have the hash the report states: nil for those enacted.
+    private func candidates(
+        _ saved: SavedReport,
+        _ policies: [Policy]
+    ) throws -> [Policy?] {
+        var candidates: [Policy?] = []
+        if try policy(saved.question).policy.hash == saved.policyHash { candidates.append(nil) }
+        var seen: Set<String> = []
+        for policy in policies + town.rules.enactments.map(\.policy) + [.builtIn]
+        where policy.hash == saved.policyHash && seen.insert(policy.hash).inserted {
+            candidates.append(policy)
+        }
+        return candidates
+    }
+
+    private func variants(_ saved: SavedReport, _ question: Question) throws -> [Report] {
+        if saved.name == "statement", let account = saved.account {
+            return try [false, true].map {
+                try statement(of: account, question, explains: $0)
+            }
+        }
+        guard let name = ReportName(rawValue: saved.name) else { return [] }
+        let spans = name == .income ? PeriodSpan.allCases : [.month]
+        return try spans.flatMap { try reports([name], question, by: $0) }
+    }
+
+    /// The first line that differs; the lines shortened.
+    private static func difference(_ saved: [UInt8], _ made: [UInt8]) -> Reproduction {
+        let newline = UInt8(ascii: "\n")
+        let one = saved.split(separator: newline, omittingEmptySubsequences: false)
+        let two = made.split(separator: newline, omittingEmptySubsequences: false)
+        let line = zip(one, two).prefix { $0 == $1 }.count
+        func text(_ lines: [ArraySlice<UInt8>]) -> String {
+            line < lines.count ? String(decoding: lines[line].prefix(200), as: UTF8.self) : ""
+        }
+        return .different(line: line + 1, saved: text(one), made: text(two))
+    }
+}
