@@ -1,17 +1,24 @@
 // SPDX-License-Identifier: MIT
 import EventLogTestSupport
+import Foundation
 import Testing
 
 @testable import EventLog
 
 @Suite("Crashes and faults")
 struct CrashTests {
-    /// To repeat a failing seed: put it here alone.
-    static let groups = (0..<10).map { UInt64($0) }
+    /// Seeds in groups of twenty; `BITACORA_SEEDS=100000 swift test --filter CrashTests` runs
+    /// more of them, `BITACORA_SEED=17` one alone, as the message of a failure names it.
+    static let groups: [[UInt64]] = {
+        let environment = ProcessInfo.processInfo.environment
+        if let seed = environment["BITACORA_SEED"].flatMap(UInt64.init) { return [[seed]] }
+        let count = environment["BITACORA_SEEDS"].flatMap(UInt64.init) ?? 200
+        return stride(from: 0, to: count, by: 20).map { Array($0..<min(count, $0 + 20)) }
+    }()
 
     @Test("after any fault the log is what was acknowledged, in order", arguments: groups)
-    func simulation(group: UInt64) throws {
-        for seed in (group * 20)..<(group * 20 + 20) {
+    func simulation(seeds: [UInt64]) throws {
+        for seed in seeds {
             var simulation = CrashSimulation(seed: seed)
             let fired = try simulation.run()
             #expect(fired > 0, "seed \(seed): no fault came to pass")

@@ -73,4 +73,36 @@ struct RoundTripTests {
         }
         try writer.close()
     }
+
+    @Test("a batch larger than a block is one batch in two blocks")
+    func largeBatch() throws {
+        try create()
+        var events = EventColumns(schema: SampleEvents.schema)
+        let size = 65_537
+        for row in 0..<size {
+            events.appendRow()
+            events.set(Schema.source, row % 2 == 0 ? "a" : "b")
+            events.set(Schema.number, Int64(row / 2 + 1))
+            events.set(Schema.type, "paid")
+            events.set(Schema.on, 17_000)
+            events.set(Schema.actor, "ana")
+        }
+        var writer = try open()
+        let receipt = try writer.append(events, now: now)
+        #expect(receipt.position(ofRow: size - 1) == UInt64(size - 1))
+        try writer.close()
+        let reader = try LogReader(directory)
+        var blocks: [Int] = []
+        try reader.forEachBlock(fields: [Schema.envelope[Schema.number]]) { block in
+            blocks.append(block.events.count)
+            #expect(block.events[Schema.type].valueCount == 0)
+        }
+        #expect(blocks == [65_536, 1])
+        #expect(try reader.root(ofFirst: UInt64(size)) == receipt.root)
+        var part: [Int64] = []
+        try reader.forEachBlock(from: 65_534, to: 65_537) { block in
+            part += block.events[Schema.number].integers
+        }
+        #expect(part == [32_768, 32_768, 32_769])
+    }
 }
