@@ -28,7 +28,10 @@ struct BadInput: Sendable, CustomTestStringConvertible {
     }
 
     static let lines: [BadInput] = [
-        BadInput("unknown-type", lines: payment(#""amount":"1""#).replacing("received", with: "recieved")),
+        BadInput(
+            "unknown-type",
+            lines: payment(#""amount":"1""#).replacing("received", with: "recieved")
+        ),
         BadInput("unknown-field", lines: payment(#""amont":"1""#)),
         BadInput("missing-field", lines: payment(#""receipt":"F1-9""#)),
         BadInput("third-decimal", lines: payment(#""amount":"13.005""#)),
@@ -76,7 +79,12 @@ struct BadInput: Sendable, CustomTestStringConvertible {
     ]
 
     static let bytes: [BadInput] = [
-        with("invalid-utf8", Array(payment(#""amount":"1","receipt":"F"#).utf8) + [0xFF, 0x22, 0x7D]),
+        with(
+            "invalid-utf8",
+            payment(#""amount":"1","receipt":"F~""#).utf8.map {
+                $0 == UInt8(ascii: "~") ? 0xFF : $0
+            }
+        ),
         with("line-of-ten-megabytes", [UInt8](repeating: UInt8(ascii: "a"), count: 10_000_000)),
     ]
 
@@ -95,17 +103,23 @@ struct BadInput: Sendable, CustomTestStringConvertible {
         BadInput("append-missing-field", 65, pay + ["--amount", "1"]),
         BadInput("append-third-decimal", 65, pay + ["--amount", "13.005", "--method", "cash"]),
         BadInput("append-negative", 65, pay + ["--amount", "-5", "--method", "cash"]),
-        BadInput("append-no-such-day", 65, pay + ["--amount=5", "--method=cash", "--on=2018-02-30"]),
+        BadInput(
+            "append-no-such-day",
+            65,
+            pay + ["--amount=5", "--method=cash", "--on=2018-02-30"]
+        ),
         BadInput("append-missing-value", 64, pay + ["--amount"]),
         BadInput("append-twice", 64, pay + ["--amount", "1", "--amount", "2"]),
         BadInput("append-recorded", 64, pay + ["--recorded", "2018-01-01T00:00:00Z"]),
         BadInput("append-no-type", 64, ["append"]),
         BadInput(
-            "append-used-number", 65,
+            "append-used-number",
+            65,
             pay + ["--amount", "1", "--method", "cash", "--source", "caja-1", "--number", "1"]
         ),
         BadInput(
-            "append-gap", 65,
+            "append-gap",
+            65,
             pay + ["--amount", "1", "--method", "cash", "--source", "caja-1", "--number", "9"]
         ),
         BadInput("reverse-nothing", 65, reverse("caja-1#99")),
@@ -119,7 +133,7 @@ struct BadInput: Sendable, CustomTestStringConvertible {
         BadInput("extra-word", 64, ["report", "mora", "balances"]),
         BadInput("flag-of-another-report", 64, ["report", "balances", "--by", "sector"]),
         BadInput("unknown-table", 64, ["report", "mora", "--format", "csv", "--table", "x"]),
-        BadInput("unknown-account", 65, ["statement", "XXX-1"]),
+        BadInput("unknown-account", 65, ["statement", "NADA-1"]),
         BadInput("unknown-position", 65, ["events", "--position", "99"]),
         BadInput("missing-file", 66, ["import", "none.jsonl"]),
         BadInput("directory-for-file", 65, ["import", "log"]),

@@ -11,12 +11,12 @@ struct AppendCommand: ParsableCommand {
             abstract: say(es: "Registra un evento.", en: "Records one event."),
             usage: say(
                 es: """
-                    bitacora append <tipo> [--on <fecha>] [--<campo> <valor> ...] \
-                    [--source <origen>] [--number <n>] [--actor <quién>] [--json]
+                    bitacora append <tipo> [--on <fecha>] [--<campo> <valor> ...]
+                      [--source <origen>] [--number <n>] [--actor <quién>] [--json]
                     """,
                 en: """
-                    bitacora append <type> [--on <date>] [--<field> <value> ...] \
-                    [--source <source>] [--number <n>] [--actor <who>] [--json]
+                    bitacora append <type> [--on <date>] [--<field> <value> ...]
+                      [--source <source>] [--number <n>] [--actor <who>] [--json]
                     """
             ),
             discussion: discussion

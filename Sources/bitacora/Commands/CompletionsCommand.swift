@@ -40,7 +40,8 @@ struct CompletionsCommand: ParsableCommand {
             case .fish: .fish
             }
         var output = StandardOutput()
-        try output.line(Bitacora.completionScript(for: kind))
+        let script = Bitacora.completionScript(for: kind)
+        try output.line(ParserWords.help(script, Speech.language))
         try output.flush()
     }
 }

@@ -36,7 +36,9 @@ struct DemoCommand: ParsableCommand {
     @Option(help: .said(es: "Cuántos años, de 1 a 50.", en: "How many years, 1 to 50.", name: "n"))
     var years = 3
 
-    @Option(help: .said(es: "De qué sale todo lo demás.", en: "What all else is made from.", name: "n"))
+    @Option(
+        help: .said(es: "De qué sale todo lo demás.", en: "What all else is made from.", name: "n")
+    )
     var seed: UInt64 = 1
 
     @OptionGroup var log: LogOptions

@@ -52,15 +52,20 @@ struct InitCommand: ParsableCommand {
     /// Makes a log of receivables.
     static func make(at location: LogLocation, municipality: String, timeZone: String) throws {
         _ = try LocalTime.of(zone: timeZone)
-        try LogDirectory.create(
-            at: location.path,
-            identity: .make(
-                municipality: municipality,
-                timeZone: timeZone,
-                origin: origin(municipality)
-            ),
-            schema: Catalogue.schema
+        let identity = LogIdentity.make(
+            municipality: municipality,
+            timeZone: timeZone,
+            origin: origin(municipality)
         )
+        do {
+            try LogDirectory.create(
+                at: location.path,
+                identity: identity,
+                schema: Catalogue.schema
+            )
+        } catch  where [.notFound, .permission, .notALog].contains(error.code) {
+            throw Failure.cannotCreate(location.path, error.system)
+        }
     }
 
     /// The name that checkpoints will bear: the municipality's, in letters that fit in a URL.

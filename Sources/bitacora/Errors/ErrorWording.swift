@@ -62,6 +62,16 @@ extension Failure {
         )
     }
 
+    /// A log cannot be made.
+    static func cannotCreate(_ path: String, _ system: String?) -> Failure {
+        let reason = system.map { ": \($0)" } ?? ""
+        return Failure(
+            .cannotCreate,
+            es: "\(path): no se puede crear\(reason). Elija otro lugar",
+            en: "\(path): cannot be created\(reason). Choose another place"
+        )
+    }
+
     /// Text that is not UTF-8.
     static func notText(_ path: String) -> Failure {
         Failure(
@@ -135,8 +145,8 @@ extension Failure {
     static func flagFits(_ flag: String, _ report: String) -> Failure {
         Failure(
             .usage,
-            es: "\(flag) sólo sirve con el informe \(report). Quítela",
-            en: "\(flag) only fits the report \(report). Leave it out"
+            es: "\(flag) sólo sirve con: \(report). Quítela",
+            en: "\(flag) only fits: \(report). Leave it out"
         )
     }
 

@@ -41,7 +41,7 @@ extension Failure {
         if let path = error.path { add(path, path) }
         if let segment = error.segment { add("segmento \(segment)", "segment \(segment)") }
         if let offset = error.offset { add("byte \(offset)", "offset \(offset)") }
-        if let events = error.events {
+        if let events = error.events, error.code != .numberConflict {
             if events.isEmpty {
                 add("eventos desde \(events.lowerBound)", "events from \(events.lowerBound)")
             } else {
@@ -96,10 +96,16 @@ extension Failure {
                 en: "a number is missing: the next of this source is \(expected)"
             )
         case .numberConflict:
-            return Wording(
-                es: "el número ya está usado con otro contenido",
-                en: "the number is already used with other content"
-            )
+            let position = error.events.map { String($0.lowerBound) } ?? "?"
+            return error.events == nil
+                ? Wording(
+                    es: "el número ya está usado con otro contenido",
+                    en: "the number is already used with other content"
+                )
+                : Wording(
+                    es: "el número ya está usado con otro contenido, en la posición \(position)",
+                    en: "the number is already used with other content, at position \(position)"
+                )
         case .recordedBackwards:
             return Wording(
                 es: "recorded \(recorded) va hacia atrás: lo anterior es de \(limit)",

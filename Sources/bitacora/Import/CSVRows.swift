@@ -40,7 +40,9 @@ struct CSVRows: EventRows {
         guard !skips.isEmpty else { return nil }
         let parts = skips.sorted { $0.key.english < $1.key.english }
         func list(_ language: Language) -> String {
-            parts.map { "\($0.key(language)): \(Amounts.grouped($0.value))" }.joined(separator: "; ")
+            parts.map { "\($0.key(language)): \(Amounts.grouped($0.value))" }.joined(
+                separator: "; "
+            )
         }
         let count = Amounts.grouped(skips.values.reduce(0, +))
         return Wording(

@@ -9,7 +9,7 @@ struct ImportJob {
     /// Says which rows were left out on purpose, if any.
     var notice: Wording? { input.notice }
 
-    /// The lines that were refused, in order.
+    /// The lines that were refused.
     private(set) var refused: [RefusedLine] = []
 
     private var input: ImportInput

@@ -31,13 +31,16 @@ struct ImportSummary {
         if let notice = job.notice {
             StandardError.line("bitacora: \(file): \(notice(Speech.language))")
         }
-        guard let first = job.refused.first else { return }
-        for line in keepsGoing ? job.refused.prefix(Self.shownMax)[...] : [first] {
+        guard let first = refused.first else { return }
+        for line in keepsGoing ? refused.prefix(Self.shownMax)[...] : [first] {
             StandardError.line("bitacora: \(file):\(line.line): \(line.reason(Speech.language))")
         }
         StandardError.line("bitacora: \(keepsGoing ? goneOn(path) : stopped)")
         throw Failure.silent(.input)
     }
+
+    /// The refused lines, in the order of the file.
+    private var refused: [RefusedLine] { job.refused.sorted { $0.line < $1.line } }
 
     /// So many refused lines are shown; the file of refusals has them all.
     private static let shownMax = 20
@@ -69,7 +72,7 @@ struct ImportSummary {
     /// One line of JSON a refused line.
     private func writeRefusals(to path: String) throws(Failure) {
         var bytes: [UInt8] = []
-        for line in job.refused {
+        for line in refused {
             bytes += Array("{\"file\":".utf8)
             bytes.appendJSONString(file)
             bytes += Array(",\"line\":\(line.line),\"reason\":".utf8)

@@ -44,6 +44,7 @@ enum ParserWords {
     private static func words(_ part: String) -> String {
         part.replacing("' or '", with: "' o '").replacing("' and '", with: "' y '")
             .replacing("<subcommand>", with: "<orden>")
+            .replacing("[<options>]", with: "[<opciones>]")
     }
 
     private static let headings = [
@@ -56,7 +57,7 @@ enum ParserWords {
         ("Show the version.", "Muestra la versión."),
         ("Show subcommand help information.", "Muestra la ayuda de una orden."),
         ("<subcommand>' for detailed help.", "<orden>' para la ayuda de cada una."),
-        ("  See '", "  Vea '"), ("<subcommand>", "<orden>"),
+        ("  See '", "  Vea '"), ("<subcommand>", "<orden>"), ("[<options>]", "[<opciones>]"),
         ("(values: ", "(valores: "),
         ("(default: ", "(si falta: "),
     ]

@@ -37,7 +37,7 @@ extension Report {
                 return part
             }
             table.rows.removeAll { row in
-                if case .month(let month) = row[column] { !months.contains(month) } else { false }
+                CivilMonth(row[column].plain).map { !months.contains($0) } ?? false
             }
             table.addUp()
             return .table(table)

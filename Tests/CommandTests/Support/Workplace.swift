@@ -116,7 +116,10 @@ final class Workplace: Sendable {
 
     /// A file of the directory as text.
     func text(ofFile name: String) throws -> String {
-        String(decoding: try Data(contentsOf: URL(fileURLWithPath: "\(path)/\(name)")), as: UTF8.self)
+        String(
+            decoding: try Data(contentsOf: URL(fileURLWithPath: "\(path)/\(name)")),
+            as: UTF8.self
+        )
     }
 
     /// A fixture of the tests as text.

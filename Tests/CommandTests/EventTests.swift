@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+import Foundation
+import Testing
+
+@Suite("Events")
+struct EventTests {
+    private func positions(_ place: Workplace, _ flags: String...) throws -> [Int] {
+        let outcome = try place.run(["events"] + flags)
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        return outcome.output.split(separator: "\n").dropFirst(2).compactMap {
+            Int($0.drop { $0 == " " }.prefix { $0.isNumber })
+        }
+    }
+
+    @Test("are found by account, type, actor, source, dates, recording time and position")
+    func filters() throws {
+        let place = try Workplace.withLog()
+        #expect(try positions(place) == Array(0...12))
+        #expect(try positions(place, "--account", "NEG-2") == [1, 6, 10, 12])
+        #expect(try positions(place, "--type", "payment.received") == [11, 12])
+        #expect(try positions(place, "--actor", "rosa") == [9, 10])
+        #expect(try positions(place, "--source", "catastro") == [0, 1, 2])
+        #expect(try positions(place, "--from", "2018-05-02", "--to", "2018-05-10") == [9, 10, 11])
+        #expect(try positions(place, "--known-at", "2018-01-02") == [0, 1, 2, 3])
+        #expect(try positions(place, "--position", "4") == [4])
+        #expect(try positions(place, "--reverse", "--limit", "3") == [12, 11, 10])
+        #expect(try positions(place, "--limit", "2") == [0, 1])
+        #expect(try positions(place, "--limit", "0") == [])
+        #expect(try positions(place, "--account", "NADA") == [])
+    }
+
+    @Test("as JSON are the canonical lines that were imported")
+    func canonical() throws {
+        let place = try Workplace.withLog()
+        let outcome = try place.run(["events", "--format", "json"])
+        let imported = try Workplace.fixture("base.jsonl").split(separator: "\n")
+        let lines = outcome.output.split(separator: "\n")
+        #expect(lines.count == imported.count)
+        // The first fixture line is not in canonical order; all others are.
+        #expect(lines.dropFirst() == imported.dropFirst())
+        try Golden.check(outcome.output, "events/json", in: place)
+        try Golden.check(
+            try place.run(["events", "--format", "csv"]).output,
+            "events/csv",
+            in: place
+        )
+        try Golden.check(try place.run(["events"]).output, "events/table.es", in: place)
+    }
+
+    @Test("that come later are shown by --follow")
+    func follow() throws {
+        let place = try Workplace.withLog()
+        let process = try place.start(
+            ["events", "--follow", "--format", "json", "--type", "call.made", "--limit", "1"]
+        )
+        let appended = try place.run(
+            ["append", "call.made", "--account", "INM-1", "--outcome", "answered"]
+        )
+        #expect(appended.status == 0, "\(appended.errors)")
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+        let shown = try place.text(ofFile: "\(process.hash).out")
+        #expect(shown.contains(#""type":"call.made""#))
+        #expect(shown.split(separator: "\n").count == 1)
+    }
+
+    @Test("go into a pipe that closes early without a word")
+    func pipe() throws {
+        let place = try Workplace.withLog()
+        var lines = ""
+        for number in 1...5_000 {
+            lines += #"{"account":"A-\#(number)","actor":"ana","kind":"property","#
+            lines += #""on":"2018-07-01","type":"account.opened"}"# + "\n"
+        }
+        try place.write(lines, to: "many.jsonl")
+        #expect(try place.run(["import", "many.jsonl"]).status == 0)
+        let outcome = try place.shell(
+            #"("$BITACORA" events --format json; echo $? >&2) | head -1 | wc -l"#
+        )
+        #expect(outcome.output.contains("1"))
+        #expect(outcome.errors == "0\n")
+    }
+
+    @Test("onto a full disk end with status 74")
+    func fullDisk() throws {
+        let place = try Workplace.withLog()
+        let outcome = try place.shell(#""$BITACORA" events --format json >/dev/full"#)
+        #expect(outcome.status == 74)
+        try Golden.check(outcome.errors, "bad-input/full-disk.es", in: place)
+    }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+import Foundation
+import Testing
+
+@Suite("Help")
+struct HelpTests {
+    static let commands = [
+        "", "init", "append", "import", "events", "report", "statement", "policy",
+        "policy check", "policy show", "policy enact", "rebuild", "verify", "info", "demo",
+        "completions", "manual",
+    ]
+
+    @Test("of each command is as it was looked at", arguments: commands, ["es", "en"])
+    func page(command: String, language: String) throws {
+        let place = try Workplace()
+        let words = command.split(separator: " ").map(String.init)
+        let outcome = try place.run(words + ["--help"], language: language)
+        #expect(outcome.status == 0)
+        #expect(outcome.errors.isEmpty)
+        let name = command.isEmpty ? "bitacora" : command.replacing(" ", with: "-")
+        try Golden.check(outcome.output, "help/\(name).\(language)", in: place)
+        guard !words.isEmpty else { return }
+        #expect(try place.run(["help"] + words, language: language).output == outcome.output)
+    }
+
+    @Test("is in the language of --lang, then of the environment, then Spanish")
+    func language() throws {
+        let place = try Workplace()
+        let spanish = try place.run(["--help"]).output
+        let english = try place.run(["--help"], language: "en").output
+        #expect(spanish != english)
+        #expect(try place.run(["--help", "--lang", "en"]).output == english)
+        #expect(try place.run(["--lang=en", "--help"]).output == english)
+        #expect(try place.run(["--help"], language: "fr").output == spanish)
+        #expect(try place.run(["--help"], environment: ["LC_ALL": "en_US"]).output == english)
+        #expect(try place.run(["--help"], environment: ["LC_MESSAGES": "en"]).output == english)
+        let both = ["LC_ALL": "es_SV", "LC_MESSAGES": "en"]
+        #expect(try place.run(["--help"], environment: both).output == spanish)
+    }
+
+    @Test(
+        "completion scripts are there, and bash reads its own",
+        arguments: ["bash", "zsh", "fish"]
+    )
+    func completions(shell: String) throws {
+        let place = try Workplace()
+        let outcome = try place.run(["completions", shell])
+        #expect(outcome.status == 0)
+        #expect(outcome.output.contains("statement"))
+        let other = try place.run(["--generate-completion-script", shell])
+        #expect(other.output == outcome.output)
+        guard FileManager.default.isExecutableFile(atPath: "/usr/bin/\(shell)") else { return }
+        try place.write(outcome.output, to: "script")
+        let checked = try place.shell("/usr/bin/\(shell) -n script")
+        #expect(checked.status == 0, "\(checked.errors)")
+    }
+
+    @Test("completion after append comes from the catalogue")
+    func fields() throws {
+        let place = try Workplace()
+        let line = """
+            "$BITACORA" completions bash > script; . ./script
+            COMP_WORDS=(bitacora append payment.received --m); COMP_CWORD=3
+            COMP_LINE="bitacora append payment.received --m"; COMP_POINT=${#COMP_LINE}
+            PATH="$(dirname "$BITACORA"):$PATH"
+            _bitacora; echo "${COMPREPLY[@]}"
+            """
+        try place.write(line, to: "ask")
+        let outcome = try place.shell("/bin/bash ask")
+        #expect(outcome.output.contains("--method"), "\(outcome.errors)")
+    }
+
+    @Test("the manual page is roff with each command in it", arguments: ["es", "en"])
+    func manual(language: String) throws {
+        let place = try Workplace()
+        let outcome = try place.run(["manual"], language: language)
+        #expect(outcome.status == 0)
+        #expect(outcome.output.hasPrefix(".TH BITACORA 1"))
+        for command in Self.commands where !command.isEmpty && command != "policy" {
+            #expect(outcome.output.contains("bitacora \(command)"), "\(command)")
+        }
+        #expect(!outcome.output.contains("\n'"))
+    }
+
+    @Test("the version is one line")
+    func version() throws {
+        let outcome = try Workplace().run(["--version"])
+        #expect(outcome.status == 0)
+        #expect(outcome.output.wholeMatch(of: /[0-9]+\.[0-9]+\.[0-9]+\n/) != nil)
+    }
+}

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: MIT
+import Foundation
+import Testing
+
+@Suite("Import")
+struct ImportTests {
+    private static func lines(_ range: ClosedRange<Int>) -> String {
+        range.map { number in
+            #"{"account":"A-\#(number)","actor":"ana","kind":"property","number":\#(number),"#
+                + #""on":"2018-07-01","source":"s","type":"account.opened"}"# + "\n"
+        }.joined()
+    }
+
+    @Test("ends with a summary, and importing again skips what is there")
+    func again() throws {
+        let place = try Workplace.withLog()
+        try place.write(Self.lines(1...20), to: "a.jsonl")
+        let first = try place.run(["import", "a.jsonl"])
+        #expect(first.status == 0)
+        #expect(first.errors.isEmpty)
+        try Golden.check(first.output, "import/summary", in: place)
+        try place.write(Self.lines(1...30), to: "a.jsonl")
+        let second = try place.run(["import", "a.jsonl"])
+        #expect(second.output.hasPrefix(#"{"appended":10,"skipped":20,"refused":0,"events":43,"#))
+    }
+
+    @Test("of what the log printed skips all of it, with one notice about recorded")
+    func ownOutput() throws {
+        let place = try Workplace.withLog()
+        try place.write(try place.run(["events", "--format", "json"]).output, to: "own.jsonl")
+        let outcome = try place.run(["import", "own.jsonl"])
+        #expect(outcome.output.hasPrefix(#"{"appended":0,"skipped":13,"refused":0,"events":13,"#))
+        try Golden.check(outcome.errors, "import/recorded.es", in: place)
+    }
+
+    @Test("as a trial says what would happen and records nothing")
+    func trial() throws {
+        let place = try Workplace.withLog()
+        let before = try place.contents()
+        try place.write(try Workplace.fixture("base.jsonl") + Self.lines(1...5), to: "a.jsonl")
+        let outcome = try place.run(["import", "a.jsonl", "--dry-run"])
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        #expect(outcome.output.hasPrefix(#"{"appended":5,"skipped":13,"refused":0,"events":13,"#))
+        #expect(try place.contents() == before)
+    }
+
+    @Test("that keeps going records the rest and writes down what it refused")
+    func keepGoing() throws {
+        let place = try Workplace.withLog()
+        var lines = Self.lines(1...4).split(separator: "\n").map(String.init)
+        lines.insert("{}", at: 2)
+        lines.append(lines[0].replacing("property", with: "business"))
+        lines.append(Self.lines(9...9))
+        lines.append(Self.lines(5...5))
+        try place.write(lines.joined(separator: "\n"), to: "a.jsonl")
+        let outcome = try place.run(
+            ["import", "a.jsonl", "--keep-going", "--refusals", "refused.jsonl"]
+        )
+        #expect(outcome.status == 65)
+        #expect(outcome.output.hasPrefix(#"{"appended":5,"skipped":0,"refused":"#))
+        try Golden.check(outcome.errors, "import/keep-going.es", in: place)
+        let refused = try place.text(ofFile: "refused.jsonl")
+        try Golden.check(refused, "import/refusals.es", in: place)
+    }
+
+    @Test("of all or nothing takes a file of several batches whole")
+    func atomic() throws {
+        let place = try Workplace.withLog()
+        try place.write(Self.lines(1...20_000), to: "a.jsonl")
+        let outcome = try place.run(["import", "a.jsonl", "--atomic"])
+        #expect(outcome.output.hasPrefix(#"{"appended":20000,"skipped":0,"#), "\(outcome.errors)")
+        let before = try place.contents()
+        try place.write(Self.lines(20_001...40_000) + "{}\n", to: "b.jsonl")
+        let refused = try place.run(["import", "b.jsonl", "--atomic"])
+        #expect(refused.status == 65)
+        #expect(refused.output.hasPrefix(#"{"appended":0,"skipped":0,"refused":1,"#))
+        #expect(try place.contents() == before)
+        #expect(try place.run(["verify"]).status == 0)
+    }
+
+    @Test("stops at the first refused line with whole batches before it")
+    func stops() throws {
+        let place = try Workplace.withLog()
+        try place.write(
+            Self.lines(1...10_000) + "{}\n" + Self.lines(10_001...10_100),
+            to: "a.jsonl"
+        )
+        let outcome = try place.run(["import", "a.jsonl"])
+        #expect(outcome.status == 65)
+        #expect(outcome.output.hasPrefix(#"{"appended":8192,"skipped":0,"refused":1,"#))
+        try Golden.check(outcome.errors, "import/stopped.es", in: place)
+    }
+
+    @Test("reads standard input, and takes the source from the flag")
+    func standardInput() throws {
+        let place = try Workplace.withLog()
+        let line =
+            #"{"account":"B","actor":"a","kind":"property","on":"2018-07-01","type":"account.opened"}"#
+        let outcome = try place.run(["import", "-", "--source", "tubo"], input: line + "\n")
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        #expect(try place.run(["info", "--format", "csv"]).output.contains("tubo,1\n"))
+        let none = try place.run(["import", "-"], input: line + "\n")
+        #expect(none.status == 65)
+        try Golden.check(none.errors, "bad-input/no-source.es", in: place)
+    }
+
+    @Test("of CSV follows a mapping, and says which row was refused")
+    func csv() throws {
+        let place = try Workplace.withLog()
+        try place.write(try Workplace.fixture("payments.yaml"), to: "pagos.yaml")
+        try place.write(try Workplace.fixture("payments.csv"), to: "pagos.csv")
+        let words = ["import", "pagos.csv", "--mapping", "pagos.yaml", "--source", "caja-9"]
+        let stopped = try place.run(words)
+        #expect(stopped.status == 65)
+        try Golden.check(stopped.errors, "import/csv-stopped.es", in: place)
+        let kept = try place.run(words + ["--keep-going"], language: "en")
+        #expect(kept.status == 65)
+        #expect(kept.output.hasPrefix(#"{"appended":2,"skipped":0,"refused":1,"#))
+        try Golden.check(kept.errors, "import/csv-kept.en", in: place)
+    }
+
+    @Test(
+        "with a clock behind the log records at the log's end and says so",
+        arguments: ["es", "en"]
+    )
+    func clock(language: String) throws {
+        let place = try Workplace.withLog()
+        try place.appendInTheFuture()
+        let outcome = try place.run(
+            ["append", "call.made", "--account", "INM-1", "--outcome", "answered", "--json"],
+            language: language
+        )
+        #expect(outcome.status == 0)
+        #expect(outcome.output.contains(#""recorded":"2900-01-01T00:00:00.000Z""#))
+        try Golden.check(outcome.errors, "bad-input/clock-behind.\(language)", in: place)
+    }
+}

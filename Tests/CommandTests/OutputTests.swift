@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+import Receivables
+import Testing
+
+@testable import bitacora
+
+@Suite("Output")
+struct OutputTests {
+    private func table(_ rows: [[String]], width: Int = 100) -> String {
+        TextTable(
+            columns: [
+                .init(heading: "Nombre", isNumber: false),
+                .init(heading: "Saldo en mora", isNumber: true),
+                .init(heading: "Nota", isNumber: false),
+            ],
+            rows: rows,
+            whenEmpty: "(nada)"
+        )
+        .rendered(width: width, bold: false) { "Falta: \($0.joined(separator: ", "))" }
+    }
+
+    @Test("aligns by the columns of a terminal, not by bytes or scalars")
+    func alignment() {
+        let text = table([
+            ["José", "-1,234.50", "x"], ["株式会社", "0.00", "y"], ["e\u{301}", "1.00", "z"],
+        ])
+        #expect(
+            text == """
+                Nombre    Saldo en mora  Nota
+                ────────  ─────────────  ────
+                José          -1,234.50  x
+                株式会社           0.00  y
+                e\u{301}                  1.00  z
+
+                """
+        )
+    }
+
+    @Test("fits a narrow place: headings break, texts are cut, columns are named that are left out")
+    func fitting() {
+        let rows = [["abcdefghijklmnopqrstuvwxyz", "12.00", "una nota que no es corta"]]
+        for width in 12...60 {
+            for line in table(rows, width: width).split(separator: "\n")
+            where !line.hasPrefix("Falta") && width >= 34 {
+                #expect(String(line).columns <= width)
+            }
+        }
+        #expect(table(rows, width: 34).contains("Falta: Nota"))
+        #expect(table(rows, width: 50).contains("…"))
+        #expect(!table(rows, width: 100).contains("…"))
+    }
+
+    @Test("shows control characters instead of obeying them")
+    func control() {
+        #expect("a\u{1B}[2Jb\nc\u{202E}".printable == "a␛[2Jb␊c\u{FFFD}")
+        #expect("Ñandú 株".printable == "Ñandú 株")
+    }
+
+    @Test("groups thousands")
+    func amounts() {
+        #expect(Amounts.grouped(0) == "0")
+        #expect(Amounts.grouped(-1_234_567) == "-1,234,567")
+        #expect(Amounts.grouped(999) == "999")
+        #expect(Amounts.grouped(Money(cents: -5)) == "-0.05")
+        #expect(Amounts.grouped(Money(cents: 123_456_789)) == "1,234,567.89")
+        #expect(Amounts.grouped(Money(cents: -12_345_600)) == "-123,456.00")
+    }
+
+    @Test("quotes CSV where it has to")
+    func csv() {
+        #expect(
+            CSVText.row(["a", "b,c", "d\"e", "f\ng", ""]) == "a,\"b,c\",\"d\"\"e\",\"f\ng\",\n"
+        )
+    }
+
+    @Test("a local day ends a millisecond before the next, also where clocks change")
+    func days() throws {
+        let salvador = try #require(LocalTime(zone: "America/El_Salvador"))
+        let end = salvador.end(of: try #require(CivilDate("2018-06-30")))
+        #expect(end.description == "2018-07-01T05:59:59.999Z")
+        let york = try #require(LocalTime(zone: "America/New_York"))
+        for (day, time) in [
+            ("2018-03-11", "2018-03-12T03:59:59.999Z"), ("2018-11-04", "2018-11-05T04:59:59.999Z"),
+        ] {
+            #expect(york.end(of: try #require(CivilDate(day))).description == time)
+        }
+        #expect(LocalTime(zone: "Marte/Norte") == nil)
+    }
+
+    @Test("the parser's errors have Spanish words")
+    func parser() {
+        let english = "bitacora: Missing value for '--as-of <fecha>'\nUsage: bitacora <subcommand>"
+        #expect(
+            ParserWords.error(english, .spanish)
+                == "bitacora: falta el valor de '--as-of <fecha>'\nUso: bitacora <orden>"
+        )
+        #expect(ParserWords.error(english, .english) == english)
+    }
+
+    @Test("the progress line tells part, count, rate and time left")
+    func progress() {
+        let line = ProgressBar.line("x", done: 25, total: 100, events: 5_000, seconds: 2)
+        #expect(line.contains("25 %"))
+        #expect(line.contains("5,000 · 2,500/s"))
+        #expect(line.contains("0:06"))
+    }
+
+    @Test("options before the command move behind it")
+    func order() {
+        #expect(CommandWords.ordered(["--log", "L", "info"]) == ["info", "--log", "L"])
+        #expect(
+            CommandWords.ordered(["--log=L", "--lang", "en", "info"]) == [
+                "info", "--log=L", "--lang", "en",
+            ]
+        )
+        #expect(CommandWords.ordered(["info", "--log", "L"]) == ["info", "--log", "L"])
+        #expect(CommandWords.ordered(["--lang", "en", "--help"]) == ["--help"])
+    }
+
+    @Test("a person's name loses what an actor cannot hold")
+    func person() {
+        #expect(Person.sanitised("ana#1\n") == "ana-1-")
+        #expect(Person.sanitised("") == "-")
+        #expect(Person.sanitised(String(repeating: "ñ", count: 100)).utf8.count == 128)
+    }
+}
