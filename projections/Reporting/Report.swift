@@ -11,7 +11,9 @@ public struct Report: Sendable {
     public let name: String
     /// The question it answers.
     public let clocks: Clocks
-    /// The accounts it is about; empty for all. In JSON the object `filter`, where there is one.
+    /// The accounts it is about; empty for all.
+    ///
+    /// In JSON the object `filter`, where there is one.
     public internal(set) var filter: [Field] = []
     /// Single values that stand before the parts, such as a statement's account.
     public var fields: [Field]
