@@ -46,8 +46,10 @@ struct TidyTests {
         "Sources/bitacora/Edge/FileInput.swift", "Sources/bitacora/Edge/Files.swift",
         "Sources/bitacora/Edge/Person.swift", "Sources/bitacora/Errors/SystemError.swift",
         "Sources/bitacora/Output/StandardOutput.swift", "Sources/bitacora/Output/Terminal.swift",
+        "Sources/Receivables/Input/LineFeed.swift",
         "eventlog/Format/Compression.swift", "eventlog/Integrity/Checksum.swift",
-        "eventlog/Integrity/Digest.swift", "eventlog/Storage/DiskStorage.swift",
+        "eventlog/Integrity/Digest.swift", "eventlog/Notes/Ed25519.swift",
+        "eventlog/Storage/DiskStorage.swift",
         "eventlog/Storage/SystemCalls.swift",
     ]
 
