@@ -8,6 +8,8 @@ struct EventPrinter: ~Copyable {
     private var output = StandardOutput()
     private var page: [[String]] = []
     private var hasHeader = false
+    /// The renderer of the run printed last, and the position where that run begins.
+    private var run: (first: UInt64, renderer: CanonicalRenderer)?
 
     /// A table has at most this many rows; then another one follows.
     private static let pageSize = 10_000
@@ -24,8 +26,9 @@ struct EventPrinter: ~Copyable {
         switch format {
         case .json:
             var line: [UInt8] = []
-            var renderer = CanonicalRenderer(event.block)
-            renderer.append(row: event.row, to: &line)
+            let first = event.position - UInt64(event.row)
+            if run?.first != first { run = (first, CanonicalRenderer(event.block)) }
+            run?.renderer.append(row: event.row, to: &line)
             line.append(UInt8(ascii: "\n"))
             try output.write(line)
         case .csv:
