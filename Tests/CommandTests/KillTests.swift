@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Kill")
 struct KillTests {
-    private static let lineCount = 25_000
+    private static let lineCount = 20_000
 
     private static func line(_ number: Int) -> String {
         #"{"account":"A-\#(number)","actor":"ana","kind":"property","on":"2018-07-01","#

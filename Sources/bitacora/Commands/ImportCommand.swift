@@ -12,6 +12,10 @@ struct ImportCommand: ParsableCommand {
                 es: "Registra los eventos de un archivo.",
                 en: "Records the events of a file."
             ),
+            usage: say(
+                es: "bitacora import <archivo> [<opciones>]",
+                en: "bitacora import <file> [<options>]"
+            ),
             discussion: say(
                 es: """
                     Repetir un import no daña: lo ya registrado se salta. Por ejemplo:

@@ -10,6 +10,10 @@ struct PolicyEnactCommand: ParsableCommand {
             abstract: say(
                 es: "Registra que una política rige desde un día.",
                 en: "Records that a policy is in force from a day on."
+            ),
+            usage: say(
+                es: "bitacora policy enact <archivo> --from <fecha> [<opciones>]",
+                en: "bitacora policy enact <file> --from <date> [<options>]"
             )
         )
     }

@@ -44,7 +44,7 @@ enum ParserWords {
     private static func words(_ part: String) -> String {
         part.replacing("' or '", with: "' o '").replacing("' and '", with: "' y '")
             .replacing("<subcommand>", with: "<orden>")
-            .replacing("[<options>]", with: "[<opciones>]")
+            .replacing("<options>", with: "<opciones>")
     }
 
     private static let headings = [
@@ -57,7 +57,7 @@ enum ParserWords {
         ("Show the version.", "Muestra la versión."),
         ("Show subcommand help information.", "Muestra la ayuda de una orden."),
         ("<subcommand>' for detailed help.", "<orden>' para la ayuda de cada una."),
-        ("  See '", "  Vea '"), ("<subcommand>", "<orden>"), ("[<options>]", "[<opciones>]"),
+        ("  See '", "  Vea '"), ("<subcommand>", "<orden>"), ("<options>", "<opciones>"),
         ("(values: ", "(valores: "),
         ("(default: ", "(si falta: "),
     ]
