@@ -5,7 +5,7 @@ import Projections
 import Receivables
 
 /// A piece of a report as JSON has it.
-indirect enum PlainValue: Equatable, Sendable {
+indirect enum PlainValue: Hashable, Sendable {
     case null
     case flag(Bool)
     case count(Int)
