@@ -16,9 +16,7 @@ struct PlainTown {
 
     var policy: Policy { rules.policy(on: asOf) }
 
-    /// - Parameters:
-    ///   - log: all events.
-    ///   - account: fold this one only.
+    /// All accounts of a log, or only the one that is named.
     init(
         _ log: [PlainEvent],
         asOf: CivilDate,

@@ -4,24 +4,24 @@ import EventLogTestSupport
 import Projections
 import Testing
 
-/// To repeat one log that fails: `swift test --filter AgreementTests`, with its seed alone in
-/// `arguments`.
+/// To repeat one log that fails: `BITACORA_SEED=17 swift test --filter AgreementTests`; for a
+/// long run: `BITACORA_SEEDS=5000`.
 @Suite("The fast fold and the plain one", .temporaryDirectory)
 struct AgreementTests {
-    @Test("agree on logs of all that can happen", arguments: 1...200 as ClosedRange<UInt64>)
+    @Test("agree on logs of all that can happen", arguments: RandomSeeds.from(1, count: 100))
     func everything(seed: UInt64) throws {
-        try agree(RandomLog(seed: seed, events: 180, accounts: 12), seed)
+        try agree(RandomLog(seed: seed, events: 240, accounts: 20), seed)
     }
 
-    @Test("agree on accounts with a long history", arguments: 1_001...1_100 as ClosedRange<UInt64>)
+    @Test("agree on accounts with a long history", arguments: RandomSeeds.from(100_001, count: 80))
     func longHistories(seed: UInt64) throws {
         try agree(RandomLog(seed: seed, events: 100, accounts: 2), seed)
     }
 
-    @Test("agree without exonerations and plans", arguments: 2_001...2_050 as ClosedRange<UInt64>)
+    @Test("agree without exonerations and plans", arguments: RandomSeeds.from(200_001, count: 25))
     func withoutRelief(seed: UInt64) throws {
         try agree(
-            RandomLog(seed: seed, events: 180, accounts: 12, mode: .withoutRelief),
+            RandomLog(seed: seed, events: 240, accounts: 20, mode: .withoutRelief),
             seed
         )
     }

@@ -10,7 +10,7 @@ extension RandomLog {
         case 6..<8: revoke(account, on)
         case 8..<15: try agreePlan(account, on)
         default:
-            let names = events.filter { $0.account == account }.compactMap { $0["plan"] }
+            let names = (eventsByAccount[account] ?? []).compactMap { $0["plan"] }
             add(
                 "plan.cancelled",
                 on,

@@ -22,6 +22,7 @@ struct RandomLog {
     private var clock = Instant("2018-01-02T14:00:00.000Z") ?? .earliest
     private var numbers: [String: Int] = [:]
     private var reversed: Set<Int> = []
+    private(set) var eventsByAccount: [String: [PlainEvent]] = [:]
     private var rules: PlainRules?
     /// Ordinances with their first and last day.
     var ordinances: [(name: String, from: CivilDate, until: CivilDate)] = []
@@ -71,16 +72,21 @@ struct RandomLog {
         all["actor"] = pick(["ana", "beto", "d.ramírez"])
         if random.oneIn(20) { all["note"] = text() }
         if random.oneIn(20) { all["captured"] = "2018-01-01T08:30:00.000Z" }
-        events.append(PlainEvent(position: events.count, fields: all))
+        let event = PlainEvent(position: events.count, fields: all)
+        events.append(event)
+        if let account = event.account { eventsByAccount[account, default: []].append(event) }
         if type.hasPrefix("policy.") || type.hasPrefix("ordinance.") { rules = nil }
     }
 
     /// The account as it stands at a day, so that what is due can be paid.
     mutating func fold(_ account: String, _ on: CivilDate) throws -> PlainAccount {
-        let visible = events.filter { !reversed.contains($0.position) }
-        let rules = try rules ?? PlainRules(visible)
-        self.rules = rules
-        let own = visible.filter { $0.account == account && $0.on <= on }
+        if rules == nil {
+            rules = try PlainRules(events.filter { !reversed.contains($0.position) })
+        }
+        let rules = try rules ?? PlainRules([])
+        let own = (eventsByAccount[account] ?? []).filter {
+            !reversed.contains($0.position) && $0.on <= on
+        }
         return PlainAccount(
             own.sorted(by: PlainEvent.precedes),
             rules,
