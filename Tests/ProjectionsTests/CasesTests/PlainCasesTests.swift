@@ -31,9 +31,7 @@ struct PlainCasesTests {
 }
 
 extension CaseFolder.Question {
-    /// Where a report differs from the answer, texts for people excepted.
-    ///
-    /// - Parameter others: keys that are not compared either.
+    /// Where a report differs from the answer, but for texts for people and `others`.
     func differences(from report: PlainValue, beside others: Set<String> = []) -> [String] {
         if let answer {
             return answer.differences(

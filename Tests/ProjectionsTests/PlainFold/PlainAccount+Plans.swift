@@ -9,7 +9,7 @@ extension PlainAccount {
         plans.first { $0.status == .inForce && $0.charges.contains(charge) }
     }
 
-    /// "Its charges are the account's unsettled ones with due ≤ d that are in no plan in force."
+    // "Its charges are the account's unsettled ones with due ≤ d that are in no plan in force."
     mutating func agree(_ event: PlainEvent) {
         let day = event.on
         let dues = dues(at: day)
@@ -83,8 +83,8 @@ extension PlainAccount {
         }
     }
 
-    /// "When it is completed with something left open, interest runs again from that day on:
-    /// accrue(c, d), then last = max(last, that day)."
+    // "When it is completed with something left open, interest runs again from that day on:
+    // accrue(c, d), then last = max(last, that day)."
     private mutating func complete(_ index: Int, _ day: CivilDate) {
         let plan = plans[index]
         plans[index].status = .completed

@@ -22,7 +22,7 @@ struct PlainAccount {
 
     /// How many acts there were.
     var acts = 0
-    /// "The last act that left the account no open charge with a fine."
+    // "The last act that left the account no open charge with a fine."
     var lastActWithoutFine = -1
 
     var allocations: [Allocation] = []

@@ -8,15 +8,25 @@ struct PlainEvent: Sendable {
     /// Where it stands in the log, from 0.
     var position: Int
     /// All fields; numbers are written out.
-    var fields: [String: String]
+    let fields: [String: String]
+    let type: String
+    let on: CivilDate
+    let recorded: Instant
+    let account: String?
+    /// What a reversal names it by.
+    let id: String
+
+    init(position: Int, fields: [String: String]) {
+        self.position = position
+        self.fields = fields
+        type = fields["type"] ?? ""
+        on = CivilDate(fields["on"] ?? "") ?? .earliest
+        recorded = Instant(fields["recorded"] ?? "") ?? .earliest
+        account = fields["account"]
+        id = "\(fields["source"] ?? "")#\(fields["number"] ?? "")"
+    }
 
     subscript(name: String) -> String? { fields[name] }
-
-    var type: String { fields["type"] ?? "" }
-    var on: CivilDate { date("on") }
-    var account: String? { fields["account"] }
-    var recorded: Instant { Instant(fields["recorded"] ?? "") ?? .earliest }
-    var id: String { "\(fields["source"] ?? "")#\(fields["number"] ?? "")" }
 
     func date(_ name: String) -> CivilDate { CivilDate(fields[name] ?? "") ?? .earliest }
 

@@ -22,7 +22,7 @@ struct PlainExact: Comparable, Sendable {
 
     static func < (left: Self, right: Self) -> Bool { left.units < right.units }
 
-    /// Whole cents. The number is not negative.
+    /// Whole cents of a number that is not negative.
     func rounded(_ rounding: Rounding) -> Int {
         let (whole, rest) = units.quotientAndRemainder(dividingBy: Self.unitsPerCent)
         let twice = 2 * rest

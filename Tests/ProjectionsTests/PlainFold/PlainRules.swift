@@ -9,9 +9,8 @@ struct PlainRules: Sendable {
     private var terms: [String: PlainEvent] = [:]
     private var until: [String: CivilDate] = [:]
 
-    /// - Parameters:
-    ///   - visible: the known events without the reversed ones, in the order of the log.
-    ///   - replacement: a policy in place of all that were enacted.
+    /// `visible` are the known events without the reversed ones, in the order of the log;
+    /// `replacement` is a policy in place of all that were enacted.
     init(_ visible: [PlainEvent], replacement: Policy? = nil) throws {
         self.replacement = replacement
         for event in visible {
@@ -30,7 +29,7 @@ struct PlainRules: Sendable {
         enacted.sort { ($0.from, $0.on, $0.position) < ($1.from, $1.on, $1.position) }
     }
 
-    /// "The greatest known `until` of an ordinance counts, an extension cannot shorten."
+    // "The greatest known `until` of an ordinance counts, an extension cannot shorten."
     private mutating func extend(_ event: PlainEvent) {
         let name = event["ordinance"] ?? ""
         until[name] = max(until[name] ?? .earliest, event.date("until"))

@@ -30,8 +30,8 @@ extension PlainTown {
 
     private var goals: PlainValue {
         var targets: [[String]: Int] = [:]
-        let set = visible.filter { $0.type == "goal.set" }
-        for event in set.sorted(by: { ($0.on, $0.position) < ($1.on, $1.position) }) {
+        // Of a goal set twice the one recorded later holds.
+        for event in visible where event.type == "goal.set" {
             targets[[event["month"] ?? "", event["goal"] ?? ""]] = event.integer("target")
         }
         return .list(

@@ -5,8 +5,8 @@ extension PlainTown {
     var balances: PlainValue {
         var totals = PlainAmounts()
         var credit = 0
-        let rows = accounts.map { name, fold -> PlainValue in
-            let standings = fold.standings
+        let rows = zip(accounts, standings).map { account, standings -> PlainValue in
+            let (name, fold) = account
             let sum = standings.reduce(PlainAmounts()) { $0 + $1.dues }
             totals = totals + sum
             credit += fold.credit

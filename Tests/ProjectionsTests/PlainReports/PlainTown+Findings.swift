@@ -2,7 +2,9 @@
 import EventLog
 
 extension PlainTown {
-    /// The report `findings`, without the details. `number-gap` cannot be.
+    /// The report `findings`, without the details.
+    ///
+    /// `number-gap` cannot be.
     var findings: PlainValue {
         var rows: [(name: String, position: Int, account: String?)] = []
         for event in visible where Self.isLate(event) {

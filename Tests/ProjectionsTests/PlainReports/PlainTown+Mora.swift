@@ -23,8 +23,8 @@ extension PlainTown {
         }
         names += ["\((ageing.last ?? 0) + 1)+", "plan"]
         var sums = names.map { _ in PlainSum() }
-        for (name, fold) in accounts {
-            for standing in fold.standings {
+        for ((name, _), standings) in zip(accounts, standings) {
+            for standing in standings {
                 let days = standing.daysOverdue
                 let older = ageing.firstIndex { days <= $0 } ?? ageing.count
                 let index = standing.isSuspended ? names.count - 1 : days == 0 ? 0 : older + 1
@@ -54,8 +54,8 @@ extension PlainTown {
 
     private func group(_ key: (PlainAccount, PlainCharge) -> String?) -> PlainValue {
         var sums: [[String]: PlainSum] = [:]
-        for (name, fold) in accounts {
-            for standing in fold.standings {
+        for ((name, fold), standings) in zip(accounts, standings) {
+            for standing in standings {
                 let key = [key(fold, standing.charge) ?? ""]
                 sums[key, default: PlainSum()].accounts.insert(name)
                 guard standing.isInMora else { continue }

@@ -11,12 +11,12 @@ struct PlainTown {
     let visible: [PlainEvent]
     /// The accounts that they name, by name.
     private(set) var accounts: [(name: String, fold: PlainAccount)] = []
+    /// What is due on the unsettled charges of each account, in the same order.
+    private(set) var standings: [[PlainStanding]] = []
 
     var policy: Policy { rules.policy(on: asOf) }
 
-    /// - Parameters:
-    ///   - log: all events.
-    ///   - account: fold this one only.
+    /// All accounts of a log, or only the one that is named.
     init(
         _ log: [PlainEvent],
         asOf: CivilDate,
@@ -40,6 +40,7 @@ struct PlainTown {
             let events = (byAccount[name] ?? []).sorted(by: PlainEvent.precedes)
             let fold = PlainAccount(events, rules, asOf: asOf, withHistory: withHistory)
             accounts.append((name, fold))
+            standings.append(fold.standings)
         }
     }
 

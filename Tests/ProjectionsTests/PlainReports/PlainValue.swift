@@ -5,7 +5,7 @@ import Projections
 import Receivables
 
 /// A piece of a report as JSON has it.
-indirect enum PlainValue: Equatable, Sendable {
+indirect enum PlainValue: Hashable, Sendable {
     case null
     case flag(Bool)
     case count(Int)
@@ -114,9 +114,8 @@ extension PlainValue {
 }
 
 extension PlainValue {
-    /// Where another value differs from this one: paths with what was expected and found.
-    ///
-    /// - Parameter without: keys that are not compared.
+    /// Where another value differs from this one: paths with what was expected and found,
+    /// but for the keys `without`.
     func differences(
         from found: PlainValue,
         at path: String = "",

@@ -7,9 +7,7 @@ import Receivables
 
 /// Lines of canonical JSON, put into a log as a historical import does.
 enum LogOnDisk {
-    /// A replay of a new log in the test's directory.
-    ///
-    /// - Parameter batches: how many pieces the events are appended in.
+    /// A replay of a new log in the test's directory, appended in so many batches.
     static func replay(_ lines: [String], batches: Int = 1) throws -> Replay {
         let directory = "\(TemporaryDirectory.path)/\(UUID().uuidString)"
         let identity = LogIdentity(
