@@ -4,8 +4,7 @@ import EventLog
 extension LogReader {
     /// Each source and its last number, in the order of their first events.
     ///
-    /// O(events), over
-    /// two columns.
+    /// O(events), over two columns.
     var lastNumbers: [(name: String, last: UInt64)] {
         get throws {
             var names: [String] = []

@@ -6,8 +6,9 @@ import Receivables
 struct TrialTarget: ImportTarget, ~Copyable {
     private let reader: LogReader
     private var admission: Admission
-    /// The last number of each source, and what its new events say.
-    private var last: [String: UInt64]
+    /// The last number of each source in the log.
+    private let last: [String: UInt64]
+    /// What each event says, by source and number: of sources met so far, those in the log too.
     private var contents: [String: [Digest]] = [:]
     private var lastRecorded: Instant?
 
@@ -21,44 +22,78 @@ struct TrialTarget: ImportTarget, ~Copyable {
     }
 
     func lastNumber(of source: String) -> UInt64 {
-        (last[source] ?? 0) + UInt64(contents[source]?.count ?? 0)
+        contents[source].map { UInt64($0.count) } ?? last[source] ?? 0
     }
 
     mutating func append(_ events: EventColumns, now: Instant) throws -> ImportCount {
-        var (admission, contents) = (self.admission, self.contents)
+        let sources = events[Schema.source]
+        let names = (0..<sources.symbols.count).map(sources.symbols.string)
+        try load(names.filter { contents[$0] == nil })
+        var admission = self.admission
         try admission.admit(events)
+        var added = names.map { _ in [Digest]() }
+        let known = names.map { contents[$0] ?? [] }
         var renderer = CanonicalRenderer(events, without: Schema.recorded)
+        var text: [UInt8] = []
         var count = ImportCount()
-        var old: [String: [UInt64: (row: Int, content: Digest)]] = [:]
         var recorded = lastRecorded
         for row in 0..<events.count {
-            let source = events.string(Schema.source, row: row) ?? ""
-            let number = UInt64(events.integer(Schema.number, row: row) ?? 0)
-            var text: [UInt8] = []
+            let source = Int(sources.integers[row])
+            let index = Int(events[Schema.number].integers[row]) - 1
+            text.removeAll(keepingCapacity: true)
             renderer.append(row: row, to: &text)
             let content = Digest.leaf(of: text.span)
-            let next = (last[source] ?? 0) + UInt64(contents[source]?.count ?? 0) + 1
-            if number == next {
-                contents[source, default: []].append(content)
+            let next = known[source].count + added[source].count
+            if index == next {
+                added[source].append(content)
                 count.appended += 1
                 try check(events, row, now, &recorded)
-            } else if number > next {
-                throw Self.refused(.numberGap, row, source, number, expected: next)
+            } else if index > next {
+                throw Self.refused(.numberGap, row, names[source], index + 1, expected: next + 1)
             } else {
                 count.skipped += 1
-                guard number > last[source] ?? 0 else {
-                    old[source, default: [:]][number] = (row, content)
-                    continue
-                }
-                let index = Int(number - (last[source] ?? 0) - 1)
-                guard contents[source]?[index] == content else {
-                    throw Self.refused(.numberConflict, row, source, number)
+                let isOld = index < known[source].count
+                let earlier =
+                    isOld ? known[source][index] : added[source][index - known[source].count]
+                guard earlier == content else {
+                    throw Self.refused(.numberConflict, row, names[source], index + 1)
                 }
             }
         }
-        if !old.isEmpty { try compare(old) }
-        (self.admission, self.contents, lastRecorded) = (admission, contents, recorded)
+        for (name, digests) in zip(names, added) { contents[name, default: []] += digests }
+        (self.admission, lastRecorded) = (admission, recorded)
         return count
+    }
+
+    /// Reads, once, what the log has of sources.
+    private mutating func load(_ names: [String]) throws {
+        guard !names.isEmpty else { return }
+        var found: [String: [Digest]] = [:]
+        for name in names { found[name] = [] }
+        guard names.contains(where: { last[$0] != nil }) else {
+            contents.merge(found) { old, _ in old }
+            return
+        }
+        try reader.forEachBlock { block in
+            let sources = block.events[Schema.source]
+            let wanted = (0..<sources.symbols.count).map { symbol in
+                found[sources.symbols.string(symbol)] != nil
+            }
+            var digests = wanted.map { _ in [Digest]() }
+            var renderer = CanonicalRenderer(block.events, without: Schema.recorded)
+            var text: [UInt8] = []
+            for row in 0..<block.events.count {
+                let source = Int(sources.integers[row])
+                guard wanted[source] else { continue }
+                text.removeAll(keepingCapacity: true)
+                renderer.append(row: row, to: &text)
+                digests[source].append(Digest.leaf(of: text.span))
+            }
+            for symbol in digests.indices where !digests[symbol].isEmpty {
+                found[sources.symbols.string(symbol)]? += digests[symbol]
+            }
+        }
+        contents.merge(found) { old, _ in old }
     }
 
     /// Holds an event's own `recorded` to the rules of the log.
@@ -81,46 +116,18 @@ struct TrialTarget: ImportTarget, ~Copyable {
         last = recorded
     }
 
-    /// Compares events that bear used numbers with what the log has under those numbers.
-    private func compare(_ old: [String: [UInt64: (row: Int, content: Digest)]]) throws {
-        var first: LogError?
-        try reader.forEachBlock { block in
-            let sources = block.events[Schema.source]
-            let wanted = (0..<sources.symbols.count).map { old[sources.symbols.string($0)] }
-            guard wanted.contains(where: { $0 != nil }) else { return }
-            var renderer = CanonicalRenderer(block.events, without: Schema.recorded)
-            for row in 0..<block.events.count {
-                let source = Int(sources.integers[row])
-                let number = UInt64(block.events[Schema.number].integers[row])
-                guard let event = wanted[source]?[number] else { continue }
-                var text: [UInt8] = []
-                renderer.append(row: row, to: &text)
-                guard Digest.leaf(of: text.span) != event.content,
-                    event.row < first?.row ?? .max
-                else { continue }
-                first = Self.refused(
-                    .numberConflict,
-                    event.row,
-                    sources.symbols.string(source),
-                    number
-                )
-            }
-        }
-        if let first { throw first }
-    }
-
     private static func refused(
         _ code: LogError.Code,
         _ row: Int,
         _ source: String,
-        _ number: UInt64,
-        expected: UInt64? = nil
+        _ number: Int,
+        expected: Int? = nil
     ) -> LogError {
         LogError(code).with {
             $0.row = row
             $0.source = source
-            $0.number = number
-            $0.expectedNumber = expected
+            $0.number = UInt64(number)
+            $0.expectedNumber = expected.map { UInt64($0) }
         }
     }
 }
