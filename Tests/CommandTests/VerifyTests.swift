@@ -10,7 +10,8 @@ struct VerifyTests {
         let outcome = try place.run(["verify", "--full", "--format", "json"])
         #expect(outcome.status == 0)
         #expect(outcome.output.contains(#""sound":true,"events":13"#))
-        try Golden.check(try place.run(["verify"]).output, "verify/sound.es", in: place)
+        let text = try place.run(["verify"]).output.replacing(/[0-9,]+ bytes/, with: "<bytes> bytes")
+        try Golden.check(text, "verify/sound.es", in: place)
     }
 
     @Test("a changed byte ends with status 1 and its place", arguments: ["es", "en"])
