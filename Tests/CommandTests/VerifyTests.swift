@@ -10,7 +10,10 @@ struct VerifyTests {
         let outcome = try place.run(["verify", "--full", "--format", "json"])
         #expect(outcome.status == 0)
         #expect(outcome.output.contains(#""sound":true,"events":13"#))
-        let text = try place.run(["verify"]).output.replacing(/[0-9,]+ bytes/, with: "<bytes> bytes")
+        let text = try place.run(["verify"]).output.replacing(
+            /[0-9,]+ bytes/,
+            with: "<bytes> bytes"
+        )
         try Golden.check(text, "verify/sound.es", in: place)
     }
 
