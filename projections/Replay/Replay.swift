@@ -83,7 +83,6 @@ public struct Replay: Sendable {
             guard !visible.isEmpty else { continue }
             try fold.fold(visible, view, until: question.asOf, account: number)
             guard filter.admits(fold) else { continue }
-            fold.dues(at: question.asOf.dayNumber)
             let account = FoldedAccount(
                 view: view,
                 asOf: question.asOf,
@@ -115,7 +114,7 @@ extension AccountFold {
     }
 }
 
-/// An account whose amounts add up to more than 99,999,999,999.99.
+/// An account whose amounts or dues come to more than 10,000,000,000,000.00.
 public struct AccountOverflow: Error, Hashable, Sendable {
     /// The account.
     public let account: String

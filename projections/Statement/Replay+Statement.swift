@@ -31,7 +31,6 @@ extension Replay {
         guard !events.isEmpty else { throw UnknownAccount(account: account) }
         var fold = AccountFold(context: view.context, isDetailed: true)
         try fold.fold(events, view, until: question.asOf, account: number)
-        let totals = fold.dues(at: question.asOf.dayNumber)
         let folded = FoldedAccount(
             view: view,
             asOf: question.asOf,
@@ -48,7 +47,7 @@ extension Replay {
                 .table(StatementCharges(folded, explains: explains).table),
                 .object(
                     name: "totals",
-                    fields: zip(Amounts.columns, Report.Value.dues(totals)).map {
+                    fields: zip(Amounts.columns, Report.Value.dues(fold.totals)).map {
                         Report.Field($0.name, $1)
                     } + [Report.Field("credit", .money(Money(cents: fold.credit)))]
                 ),

@@ -38,11 +38,36 @@ extension AccountFold {
         reckonFines(context.timeline.ruleSets[index].policy.fine)
         reckonSurcharge(context.timeline.ruleSets[index].policy.surcharge)
         var sum = Dues()
+        var total: Int128 = 0
         for place in unclosed.indices {
             reckoning.dues[place].principal = charges[unclosed[place]].open
+            total += Int128(reckoning.dues[place].total)
+            // Many charges at the limit of each could come to more than 64 bits hold.
+            guard total <= Int128(Self.totalLimit) else {
+                isBeyondLimit = true
+                return sum
+            }
             sum += reckoning.dues[place]
         }
         return sum
+    }
+
+    /// The most that may be due on an account in all, in cents.
+    private static let totalLimit: Int64 = 1_000_000_000_000_000_000
+
+    /// Exact interest in cents; beyond the limit it is cut off there, and noted.
+    ///
+    /// Fines and the surcharge need no such care: they are at most ten times the principal.
+    private mutating func interestCents(
+        _ exact: Int128,
+        _ rounding: Rounding,
+        over denominator: Int128
+    ) -> Int64 {
+        guard exact <= Int128(Self.limit) * denominator else {
+            isBeyondLimit = true
+            return Self.limit
+        }
+        return rounding(exact, over: denominator)
     }
 
     /// What the last `dues(at:)` found on `unclosed[place]`.
@@ -112,10 +137,10 @@ extension AccountFold {
             let settled = charge.paidInterest + charge.waivedInterest
             if rule.roundAt == .charge {
                 reckoning.dues[place].interest =
-                    max(0, rule.round(exact, over: denominator) - settled)
+                    max(0, interestCents(exact, rule.round, over: denominator) - settled)
             } else {
                 running += max(0, exact - Int128(settled) * denominator)
-                let sum = rule.round(running, over: denominator)
+                let sum = interestCents(running, rule.round, over: denominator)
                 reckoning.dues[place].interest = sum - rounded
                 rounded = sum
             }

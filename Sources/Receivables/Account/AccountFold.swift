@@ -18,8 +18,8 @@ public struct FoldContext: Sendable {
 /// One account, folded from its events up to a day (receivables, section 4).
 ///
 /// A value of this type is used for one account after another, so that its arrays are
-/// allocated once. Feed it with `fold(_:details:until:)`, then read its properties; the amounts due
-/// are those of `dues(at:)`.
+/// allocated once. Feed it with `fold(_:details:until:)`, then read its properties; `totals` and
+/// `dues(ofUnclosed:)` are what is due at the end of the day folded up to.
 public struct AccountFold: Sendable {
     /// What the fold needs to know besides the events.
     public let context: FoldContext
@@ -51,6 +51,16 @@ public struct AccountFold: Sendable {
     public internal(set) var outcomes: [Outcome] = []
     /// The account after each event, if `isDetailed`.
     public private(set) var standings: [Standing] = []
+
+    /// What is due in all at the end of the day folded up to.
+    public private(set) var totals = Dues()
+    /// Whether a reckoning went beyond `limit`: its dues are then worth nothing.
+    var isBeyondLimit = false
+
+    /// The most that an account's amounts, or the interest on one charge, may come to, in cents.
+    ///
+    /// 10,000,000,000,000.00; up to it nothing in the fold can overflow.
+    public static let limit: Int64 = 1_000_000_000_000_000
 
     var waivers: [Waiver] = []
     /// What was accrued and fixed so far, by charge, if `isDetailed`.
@@ -87,9 +97,9 @@ public struct AccountFold: Sendable {
             if event.on > last { break }
             endPlans(through: event.on)
             sum += event.amount
-            // Below this bound nothing in the fold can overflow.
-            guard sum <= Money.max.cents else { throw FoldError(position: event.position) }
+            guard sum <= Self.limit else { throw FoldError(position: event.position) }
             apply(event, Int32(index), details)
+            guard !isBeyondLimit else { throw FoldError(position: event.position) }
             if isDetailed {
                 standings.append(
                     Standing(
@@ -101,6 +111,8 @@ public struct AccountFold: Sendable {
             }
         }
         endPlans(through: last)
+        totals = dues(at: last)
+        guard !isBeyondLimit else { throw FoldError(position: events[events.count - 1].position) }
     }
 
     private mutating func apply(
@@ -169,6 +181,7 @@ public struct AccountFold: Sendable {
         (credit, carriedFine) = (0, 0)
         (kind, sector, zone, stage) = (-1, -1, -1, -1)
         isAccountClosed = false
+        isBeyondLimit = false
     }
 }
 
@@ -179,7 +192,7 @@ extension Charge {
     }
 }
 
-/// An account whose amounts add up to more than 99,999,999,999.99.
+/// An account whose amounts or dues add up to more than `AccountFold.limit`.
 public struct FoldError: Error, Hashable, Sendable {
     /// The event with which they do.
     public let position: UInt32

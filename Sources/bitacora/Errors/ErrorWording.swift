@@ -307,10 +307,11 @@ extension Failure {
     private static func overflow(_ error: AccountOverflow) -> Failure {
         Failure(
             .input,
-            es: "cuenta \(error.account.printable), evento \(error.position): los montos suman "
-                + "más de 99,999,999,999.99. Revierta el que sobra",
-            en: "account \(error.account.printable), event \(error.position): the amounts add up "
-                + "to more than 99,999,999,999.99. Reverse the one too many"
+            es: "cuenta \(error.account.printable), evento \(error.position): los montos o lo que deben "
+                + "pasan de 10,000,000,000,000.00. Revierta el que sobra o revise la política",
+            en: "account \(error.account.printable), event \(error.position): the amounts, or what "
+                + "is due on them, pass 10,000,000,000,000.00. Reverse the one too many, or "
+                + "look at the policy"
         )
     }
 
