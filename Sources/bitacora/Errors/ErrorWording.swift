@@ -307,8 +307,8 @@ extension Failure {
     private static func overflow(_ error: AccountOverflow) -> Failure {
         Failure(
             .input,
-            es: "cuenta \(error.account.printable), evento \(error.position): los montos o lo que deben "
-                + "pasan de 10,000,000,000,000.00. Revierta el que sobra o revise la política",
+            es: "cuenta \(error.account.printable), evento \(error.position): los montos o lo "
+                + "que deben pasan de 10,000,000,000,000.00. Revierta el que sobra o revise la política",
             en: "account \(error.account.printable), event \(error.position): the amounts, or what "
                 + "is due on them, pass 10,000,000,000,000.00. Reverse the one too many, or "
                 + "look at the policy"
