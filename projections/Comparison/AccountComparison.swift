@@ -4,9 +4,9 @@ import Receivables
 
 /// What differs between two questions, account by account and in sum.
 struct AccountComparison {
-    private let before: [Int: AccountFigures]
-    private let after: [Int: AccountFigures]
-    private let town: Town
+    let before: [Int: AccountFigures]
+    let after: [Int: AccountFigures]
+    let town: Town
     /// The accounts whose figures differ.
     let changed: Set<Int>
 
@@ -43,7 +43,7 @@ struct AccountComparison {
         ] + sums.fields + [Report.Field("credit", .money(cents: credit))]
     }
 
-    private func change(_ account: Int) -> Dues {
+    func change(_ account: Int) -> Dues {
         (after[account]?.dues ?? Dues()) - (before[account]?.dues ?? Dues())
     }
 
@@ -75,58 +75,6 @@ struct AccountComparison {
             ],
             rows: rows,
             totals: Report.Table.sums(of: rows, leaving: [0, 9, 10])
-        )
-    }
-
-    /// Accounts that entered mora, were cured or relapsed, by group.
-    ///
-    /// An account relapsed if it entered mora and had paid its way out of it before.
-    var movements: [Report.Table] {
-        [
-            movements("sector", es: "Sector", en: "Sector", town.sectors, \.sector),
-            movements("kind", es: "Tipo", en: "Kind", town.kinds, \.kind),
-            movements("zone", es: "Zona", en: "Zone", town.zones, \.zone),
-        ]
-    }
-
-    private func movements(
-        _ name: String,
-        es: String,
-        en: String,
-        _ space: CodeSpace,
-        _ group: KeyPath<AccountFigures, Int32>
-    ) -> Report.Table {
-        var counts: [Int32: (entered: Int, cured: Int, relapsed: Int)] = [:]
-        for account in changed {
-            let (one, two) = (before[account], after[account])
-            guard let figures = two ?? one else { continue }
-            var count = counts[figures[keyPath: group]] ?? (0, 0, 0)
-            switch (one?.isInMora ?? false, two?.isInMora ?? false) {
-            case (false, true):
-                count.entered += 1
-                if one?.wasInMora ?? false { count.relapsed += 1 }
-            case (true, false): count.cured += 1
-            default: continue
-            }
-            counts[figures[keyPath: group]] = count
-        }
-        let rows: [[Report.Value]] = counts.map { (space.text($0), $1) }
-            .sorted { String.bytewise($0.0, $1.0) }
-            .map { [.text($0), .count($1.entered), .count($1.cured), .count($1.relapsed)] }
-        return Report.Table(
-            name: name,
-            title: Wording(
-                es: "Movimiento de la mora por \(es.lowercased())",
-                en: "Movement of mora by \(en.lowercased())"
-            ),
-            columns: [
-                Report.Column("key", es: es, en: en),
-                Report.Column("entered", es: "Entraron", en: "Entered"),
-                Report.Column("cured", es: "Se pusieron al día", en: "Cured"),
-                Report.Column("relapsed", es: "Recayeron", en: "Relapsed"),
-            ],
-            rows: rows,
-            totals: Report.Table.sums(of: rows, leaving: [0])
         )
     }
 }

@@ -32,16 +32,15 @@ extension Replay {
             .object(name: "before", fields: clocksBefore.fields),
             .object(name: "summary", fields: accounts.summary),
         ]
+        if name == .balances {
+            parts.append(.tables(name: "groups", tables: accounts.groups))
+        }
         parts += TableComparison.parts(one.report, two.report)
         if name == .mora { parts.append(.tables(name: "movements", tables: accounts.movements)) }
         parts.append(.table(accounts.table))
         if clocksBefore.events != clocksAfter.events {
-            let restatement = Restatement(
-                viewBefore,
-                viewAfter,
-                asOf: before.asOf,
-                changed: accounts.changed
-            )
+            let changed = try restated(before, one.accounts, known: clocksAfter.events)
+            let restatement = Restatement(name, viewBefore, viewAfter, before, changed: changed)
             parts.append(.table(try restatement.table(reader)))
         }
         return Report(
@@ -50,6 +49,21 @@ extension Replay {
             fields: [Report.Field("of", .text(name.rawValue))],
             parts: parts
         )
+    }
+
+    /// The accounts whose figures on the day reported differ once so many events are known:
+    /// those that time or other rules alone have changed are not among them.
+    private func restated(
+        _ before: Question,
+        _ figures: [Int: AccountFigures],
+        known: UInt64
+    ) throws -> Set<Int> {
+        var question = before
+        (question.knownAt, question.events) = (nil, known)
+        var projectors: [any Projector] = [FiguresProjector()]
+        try Self.run(view(question).0, question, &projectors)
+        let after = (projectors[0] as? FiguresProjector)?.figures ?? [:]
+        return AccountComparison(figures, after, town).changed
     }
 
     private func side(

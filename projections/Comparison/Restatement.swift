@@ -4,79 +4,96 @@ import Receivables
 
 /// The events recorded between two moments that changed a figure already reported: entries
 /// that came late, reversals, and rules with effect on the day reported.
+///
+/// An event that was recorded and taken back between the two changed nothing.
 struct Restatement {
+    /// How an event changed what was reported.
+    private enum Cause: String {
+        case lateEntry = "late-entry"
+        case reversal
+        case rule
+    }
+
     private struct Entry {
+        let cause: Cause
         let position: UInt32
-        let on: Int32
-        let type: EventType
         let account: Int32
         let target: UInt32?
     }
 
-    private var entries: [Entry] = []
     private let town: Town
+    private let report: ReportName
+    /// The day reported.
+    private let day: Int32
+    /// Whether a policy stood in place of those enacted, so that none of them matters.
+    private let ignoresPolicies: Bool
+    /// The accounts whose figures on that day differ.
+    private let changed: Set<Int>
+    private let range: Range<UInt32>
+    private var entries: [Entry] = []
 
-    /// Two views of one town, the day reported, and the accounts that differ.
-    init(_ before: TownView, _ after: TownView, asOf: CivilDate, changed: Set<Int>) {
+    /// Two views of one town; the figures of `changed` differ between them on the day of
+    /// `question`.
+    init(
+        _ report: ReportName,
+        _ before: TownView,
+        _ after: TownView,
+        _ question: Question,
+        changed: Set<Int>
+    ) {
         town = before.town
+        self.report = report
+        day = question.asOf.dayNumber
+        ignoresPolicies = question.policy != nil
+        self.changed = changed
         let range = UInt32(min(before.count, after.count))..<UInt32(max(before.count, after.count))
-        let last = asOf.dayNumber
-        let changedCodes = Set(changed.map(Int32.init))
-        for event in town.accountEvents
-        where range.contains(event.position) && event.on <= last
-            && changedCodes.contains(event.account)
-        {
-            entries.append(
-                Entry(
-                    position: event.position,
-                    on: event.on,
-                    type: event.type,
-                    account: event.account,
-                    target: nil
-                )
-            )
+        self.range = range
+        let reversals = town.reversals.filter { range.contains($0.by) }
+        let undone = Set(reversals.map(\.target))
+        for position in range where !undone.contains(position) && concerns(position) {
+            entries.append(entry(type(position).isRule ? .rule : .lateEntry, position))
         }
-        addReversals(range, last, changedCodes)
-        addRules(range)
+        for reversal in reversals
+        where reversal.target < range.lowerBound && concerns(reversal.target) {
+            entries.append(entry(.reversal, reversal.by, target: reversal.target))
+        }
         entries.sort { $0.position < $1.position }
     }
 
-    private mutating func addReversals(_ range: Range<UInt32>, _ last: Int32, _ changed: Set<Int32>)
-    {
-        let reversals = town.reversals.filter {
-            range.contains($0.by) && town.dates[Int($0.target)] <= last
-        }
-        let targets = Dictionary(reversals.map { ($0.target, $0.by) }) { first, _ in first }
-        for event in town.accountEvents where changed.contains(event.account) {
-            guard let by = targets[event.position] else { continue }
-            entries.append(
-                Entry(
-                    position: by,
-                    on: town.dates[Int(by)],
-                    type: .eventReversed,
-                    account: event.account,
-                    target: event.position
-                )
-            )
-        }
+    private func entry(_ cause: Cause, _ position: UInt32, target: UInt32? = nil) -> Entry {
+        Entry(
+            cause: cause,
+            position: position,
+            account: town.account(at: target ?? position),
+            target: target
+        )
     }
 
-    private mutating func addRules(_ range: Range<UInt32>) {
-        let positions =
-            town.rules.enactments.map { ($0.position, EventType.policyEnacted) }
-            + town.rules.ordinances.map {
-                ($0.position, $0.terms == nil ? .ordinanceExtended : .ordinanceEnacted)
-            }
-        for (position, type) in positions where range.contains(position) {
-            entries.append(
-                Entry(
-                    position: position,
-                    on: town.dates[Int(position)],
-                    type: type,
-                    account: -1,
-                    target: nil
-                )
-            )
+    private func type(_ position: UInt32) -> EventType {
+        town.type(at: position)
+    }
+
+    /// Whether an event has to do with a figure of the report on its day.
+    private func concerns(_ position: UInt32) -> Bool {
+        let type = type(position)
+        guard type != .eventReversed else { return false }
+        if type.isRule { return isInForce(position, type) }
+        guard town.dates[Int(position)] <= day else { return false }
+        if report.shows(type) { return true }
+        return changed.contains(Int(town.account(at: position)))
+    }
+
+    /// Rules work from their own first day on, whatever the date of their event.
+    private func isInForce(_ position: UInt32, _ type: EventType) -> Bool {
+        guard !changed.isEmpty else { return report.shows(type) }
+        if type == .policyEnacted {
+            return !ignoresPolicies
+                && town.rules.enactments.contains {
+                    $0.position == position && $0.from.dayNumber <= day
+                }
+        }
+        return town.rules.ordinances.contains {
+            $0.position == position && $0.terms?.from ?? .min <= day
         }
     }
 
@@ -93,6 +110,7 @@ struct Restatement {
             ),
             columns: [
                 Report.Column("position", es: "Asiento", en: "Position"),
+                Report.Column("cause", es: "Causa", en: "Cause"),
                 Report.Column("type", es: "Acto", en: "Act"),
                 Report.Column("account", es: "Cuenta", en: "Account"),
                 Report.Column("on", es: "Fecha", en: "Date"),
@@ -104,13 +122,40 @@ struct Restatement {
             rows: entries.map { entry in
                 let told = texts?[entry.position]
                 return [
-                    .count(Int(entry.position)), .text(entry.type.rawValue),
-                    .code(entry.account, town.accounts), .day(entry.on),
+                    .count(Int(entry.position)), .text(entry.cause.rawValue),
+                    .text(type(entry.target ?? entry.position).rawValue),
+                    .code(entry.account, town.accounts),
+                    .day(town.dates[Int(entry.target ?? entry.position)]),
                     told.map { .instant($0.recorded) } ?? .null,
                     entry.target.map { .count(Int($0)) } ?? .null,
                     told?.amount.map(Report.Value.money) ?? .null, .text(told?.text ?? ""),
                 ]
             }
         )
+    }
+}
+
+extension EventType {
+    /// Whether it says which rules hold, rather than what happened.
+    fileprivate var isRule: Bool {
+        switch self {
+        case .policyEnacted, .ordinanceEnacted, .ordinanceExtended: true
+        default: false
+        }
+    }
+}
+
+extension ReportName {
+    /// Whether an event of that type stands in the report itself, also where it changes
+    /// nothing that an account owes.
+    fileprivate func shows(_ type: EventType) -> Bool {
+        switch self {
+        case .balances, .mora: false
+        case .activity, .findings: true
+        case .income:
+            [.paymentReceived, .refundMade, .incomeRecorded, .expenseRecorded].contains(type)
+        case .exonerations: [.exonerationApplied, .exonerationRevoked].contains(type)
+        case .plans: [.planAgreed, .planCancelled, .paymentReceived].contains(type)
+        }
     }
 }

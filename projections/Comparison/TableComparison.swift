@@ -3,18 +3,26 @@ import Receivables
 
 /// Two tables of the same columns, row against row.
 ///
-/// Rows are told apart by their leading columns that hold neither amounts nor counts; a row
-/// that one side lacks counts as zeros there. Only rows that differ are kept.
+/// Rows are told apart by their leading key columns; a row that one side lacks counts as zeros
+/// there. Only rows that differ are kept. Amounts and counts stand before, after and as a
+/// change, other values before and after; where all columns are keys, it says on which side
+/// the row stands.
 struct TableComparison {
     private let before: Report.Table
     private let after: Report.Table
     private let keyCount: Int
 
+    /// The columns that tell rows apart, over all reports.
+    private static let keys: Set<String> = [
+        "bucket", "key", "month", "type", "value", "channel", "actor", "goal", "period",
+        "tribute", "category", "ordinance", "plan", "account", "agreed", "on", "finding",
+        "position", "detail",
+    ]
+
     private init(_ before: Report.Table, _ after: Report.Table) {
         self.before = before
         self.after = after
-        let sample = before.rows.first ?? after.rows.first ?? []
-        keyCount = sample.prefix { !$0.isNumber }.count
+        keyCount = before.columns.prefix { Self.keys.contains($0.name) }.count
     }
 
     /// The tables of two reports of the same name, compared; those of balances are left to
@@ -35,29 +43,35 @@ struct TableComparison {
     }
 
     private var table: Report.Table {
-        let numbers = numberColumns
-        var rows: [[Report.Value]] = []
         let one = Dictionary(before.rows.map { (key($0), $0) }) { first, _ in first }
         let two = Dictionary(after.rows.map { (key($0), $0) }) { first, _ in first }
-        for key in orderedKeys {
+        let values = values
+        let rows = orderedKeys.compactMap { key -> [Report.Value]? in
             let (a, b) = (one[key], two[key])
-            let values = numbers.flatMap { column in
-                Report.Value.comparison(a?[column], b?[column])
+            guard a != b else { return nil }
+            guard keyCount < before.columns.count else {
+                return key + [.flag(a != nil), .flag(b != nil)]
             }
-            if a != b { rows.append(key + values) }
+            return key
+                + values.flatMap { column, isNumber in
+                    isNumber
+                        ? Report.Value.comparison(a?[column], b?[column])
+                        : [a?[column] ?? .null, b?[column] ?? .null]
+                }
         }
         return Report.Table(
             name: before.name,
             title: before.title,
-            columns: Array(before.columns.prefix(keyCount))
-                + numbers.flatMap { Self.columns(before.columns[$0]) },
+            columns: Array(before.columns.prefix(keyCount)) + columns(values),
             rows: rows
         )
     }
 
-    private var numberColumns: [Int] {
-        let sample = before.rows.first ?? after.rows.first ?? []
-        return sample.indices.filter { $0 >= keyCount && sample[$0].isNumber }
+    /// The columns that are no keys, and whether they hold numbers.
+    private var values: [(column: Int, isNumber: Bool)] {
+        (keyCount..<before.columns.count).map { column in
+            (column, (before.rows + after.rows).contains { $0[column].isNumber })
+        }
     }
 
     private func key(_ row: [Report.Value]) -> [Report.Value] { Array(row.prefix(keyCount)) }
@@ -84,23 +98,39 @@ struct TableComparison {
         return (keys + old).filter { seen.insert($0).inserted }
     }
 
-    private static func columns(_ column: Report.Column) -> [Report.Column] {
-        [
+    private func columns(_ values: [(column: Int, isNumber: Bool)]) -> [Report.Column] {
+        guard !values.isEmpty else {
+            return [
+                Report.Column("before", es: "Antes", en: "Before"),
+                Report.Column("after", es: "Después", en: "After"),
+            ]
+        }
+        return values.flatMap { column, isNumber in
+            Self.columns(before.columns[column], isNumber)
+        }
+    }
+
+    private static func columns(_ column: Report.Column, _ isNumber: Bool) -> [Report.Column] {
+        let heading = column.heading
+        let sides = [
             Report.Column(
                 column.name + "Before",
-                es: column.heading.spanish + " antes",
-                en: column.heading.english + " before"
+                es: heading.spanish + " antes",
+                en: heading.english + " before"
             ),
             Report.Column(
                 column.name + "After",
-                es: column.heading.spanish + " después",
-                en: column.heading.english + " after"
+                es: heading.spanish + " después",
+                en: heading.english + " after"
             ),
+        ]
+        guard isNumber else { return sides }
+        return sides + [
             Report.Column(
                 column.name + "Change",
-                es: "Cambio",
-                en: "Change"
-            ),
+                es: heading.spanish + " cambio",
+                en: heading.english + " change"
+            )
         ]
     }
 }

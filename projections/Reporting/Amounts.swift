@@ -21,6 +21,9 @@ struct Amounts: Sendable {
             .map(Report.Value.money(cents:))
     }
 
+    /// The total alone.
+    var total: Report.Value { .money(cents: principal + interest + fine + surcharge) }
+
     var fields: [Report.Field] {
         zip(Self.columns, values).map { Report.Field($0.name, $1) }
     }

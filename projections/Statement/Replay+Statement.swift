@@ -2,12 +2,6 @@
 import EventLog
 import Receivables
 
-/// An account that no visible event names.
-public struct UnknownAccount: Error, Hashable, Sendable {
-    /// Its name as it was asked for.
-    public let account: String
-}
-
 extension Replay {
     /// The statement of one account (estado de cuenta): what is due on each charge, and the
     /// history of every event that names it.
@@ -25,20 +19,8 @@ extension Replay {
         explains: Bool = false
     ) throws -> Report {
         let (view, clocks) = try view(question)
-        let number = Int(town.accounts.code(account))
-        var events: [AccountEvent] = []
-        if number >= 0 { view.collect(number, until: question.asOf, into: &events) }
-        guard !events.isEmpty else { throw UnknownAccount(account: account) }
-        var fold = AccountFold(context: view.context, isDetailed: true)
-        try fold.fold(events, view, until: question.asOf, account: number)
-        let folded = FoldedAccount(
-            view: view,
-            asOf: question.asOf,
-            number: number,
-            events: events,
-            fold: fold
-        )
-        let texts = try EventTexts(reader, positions: Set(events.map(\.position)))
+        let folded = try folded(account, view, question, isDetailed: true)
+        let texts = try EventTexts(reader, positions: Set(folded.events.map(\.position)))
         return Report(
             name: "statement",
             clocks: clocks,
@@ -47,9 +29,9 @@ extension Replay {
                 .table(StatementCharges(folded, explains: explains).table),
                 .object(
                     name: "totals",
-                    fields: zip(Amounts.columns, Report.Value.dues(fold.totals)).map {
+                    fields: zip(Amounts.columns, Report.Value.dues(folded.fold.totals)).map {
                         Report.Field($0.name, $1)
-                    } + [Report.Field("credit", .money(Money(cents: fold.credit)))]
+                    } + [Report.Field("credit", .money(Money(cents: folded.fold.credit)))]
                 ),
                 .table(StatementHistory(folded, texts).table),
             ]

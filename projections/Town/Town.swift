@@ -90,10 +90,14 @@ public struct Town: Sendable {
     /// - Throws: what the log throws, and ``TownError`` where an event cannot be understood.
     /// - Complexity: O(events).
     public init(_ reader: LogReader, count: UInt64? = nil) throws {
-        var loader = TownLoader(timeZone: reader.identity.timeZone)
-        try reader.forEachBlock(fields: TownLoader.fields, to: count) { block in
-            try loader.add(block.events, at: block.firstPosition, segment: block.segment)
-        }
+        var loader = try TownLoader(reading: reader, to: count)
+        self = loader.finish()
+    }
+
+    /// Reads a log once, with events behind its last that are not in it yet.
+    init(_ reader: LogReader, followedBy events: EventColumns) throws {
+        var loader = try TownLoader(reading: reader, to: nil)
+        try loader.add(events, at: reader.count, segment: .max)
         self = loader.finish()
     }
 
@@ -108,6 +112,26 @@ public struct Town: Sendable {
     }
 
     init() {}
+
+    /// The type of an event.
+    func type(at position: UInt32) -> EventType {
+        activityKeys.keys[Int(activity[Int(position)])].type
+    }
+
+    /// The number of the account that an event names; −1 where it names none. O(log events).
+    func account(at position: UInt32) -> Int32 {
+        var (low, high) = (0, accountEvents.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if accountEvents[middle].position < position {
+                low = middle + 1
+            } else {
+                high = middle
+            }
+        }
+        guard low < accountEvents.count, accountEvents[low].position == position else { return -1 }
+        return accountEvents[low].account
+    }
 
     /// How many accounts the events name.
     public var accountCount: Int { accounts.count }

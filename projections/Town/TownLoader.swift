@@ -39,6 +39,14 @@ struct TownLoader {
         calendar = LocalCalendar(timeZone)
     }
 
+    /// A loader that has read a log, up to a count of its events.
+    init(reading reader: LogReader, to count: UInt64?) throws {
+        self.init(timeZone: reader.identity.timeZone)
+        try reader.forEachBlock(fields: Self.fields, to: count) { block in
+            try add(block.events, at: block.firstPosition, segment: block.segment)
+        }
+    }
+
     /// Reads one run.
     mutating func add(_ events: EventColumns, at first: UInt64, segment: Int) throws {
         if segment != self.segment { beginSegment(segment) }

@@ -45,17 +45,17 @@ public struct Ordinance: Sendable {
     }
 
     /// Whether it is in force on a day.
-    func isInForce(on day: Int32) -> Bool { from <= day && day <= until }
+    package func isInForce(on day: Int32) -> Bool { from <= day && day <= until }
 
     /// Whether an account of that kind at that stage may have it.
-    func admits(kind: Int32, stage: Int32) -> Bool {
+    package func admits(kind: Int32, stage: Int32) -> Bool {
         if let kinds, !kinds.contains(kind) { return false }
         guard let stages else { return true }
         return stage < 0 ? admitsUnreferred : stages.contains(stage)
     }
 
     /// Whether a charge is in its scope.
-    func covers(tribute: Int32, due: Int32) -> Bool {
+    package func covers(tribute: Int32, due: Int32) -> Bool {
         if let debtsUntil, due > debtsUntil { return false }
         return tributes?.contains(tribute) ?? true
     }

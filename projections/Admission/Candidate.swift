@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+import Receivables
+
+/// An event on its way into the log, beside what the log says: whether its account's state
+/// admits it.
+///
+/// It is judged where the fold would put it: after the events of earlier days, and of its own
+/// day those that go before its type.
+struct Candidate {
+    private let view: TownView
+    /// Its position: behind the log's last event.
+    private let position: UInt32
+    private let type: EventType
+    private let on: Int32
+
+    private var town: Town { view.town }
+
+    /// The last event of a town.
+    init(lastOf town: Town) {
+        view = TownView(town, known: town.count, policy: nil)
+        position = UInt32(town.count - 1)
+        type = town.type(at: UInt32(town.count - 1))
+        on = town.dates[town.count - 1]
+    }
+
+    /// Throws the first `Objection` there is to it.
+    func judge() throws {
+        if type == .ordinanceExtended { try judgeExtension() }
+        guard let event = town.accountEvents.last, event.position == position else { return }
+        var events: [AccountEvent] = []
+        view.collect(Int(event.account), until: .latest, into: &events)
+        guard let place = events.firstIndex(where: { $0.position == position }) else { return }
+        let account = town.accounts.name(event.account)
+        if type == .accountOpened { return try judgeOpening(events, place, account) }
+        guard events.contains(where: { $0.type == .accountOpened }) else {
+            throw Objection.unknownAccount(account)
+        }
+        var fold = AccountFold(context: view.context)
+        try fold.fold(
+            Array(events[..<place]),
+            view,
+            until: CivilDate(dayNumber: on),
+            account: Int(event.account)
+        )
+        try judge(event, Array(events[..<place]), &fold, account)
+    }
+
+    private func judgeExtension() throws {
+        guard let code = town.rules.ordinances.last?.ordinance, terms(code) == nil else { return }
+        throw unknownOrdinance(code)
+    }
+
+    /// An account is opened once, and again only after it was closed.
+    private func judgeOpening(_ events: [AccountEvent], _ place: Int, _ account: String) throws {
+        func isLifeEvent(_ event: AccountEvent) -> Bool {
+            event.type == .accountOpened || event.type == .accountClosed
+        }
+        let neighbours = [
+            events[..<place].last(where: isLifeEvent),
+            events[(place + 1)...].first(where: isLifeEvent),
+        ]
+        for case let other? in neighbours where other.type == .accountOpened {
+            throw Objection.accountIsOpen(account, since: CivilDate(dayNumber: other.on))
+        }
+    }
+
+    private func judge(
+        _ event: AccountEvent,
+        _ before: [AccountEvent],
+        _ fold: inout AccountFold,
+        _ account: String
+    ) throws {
+        if fold.isAccountClosed, Self.needsOpenAccount(type),
+            let closing = before.last(where: { $0.type == .accountClosed })
+        {
+            throw Objection.accountIsClosed(account, since: CivilDate(dayNumber: closing.on))
+        }
+        switch type {
+        case .paymentReceived where event.subject >= 0:
+            _ = try plan(event.subject, fold, account)
+        case .planCancelled:
+            let plan = try plan(event.subject, fold, account)
+            guard plan.status == .inForce || plan.status == .lapsed else {
+                throw Objection.planHasEnded(
+                    town.plans.name(event.subject),
+                    account: account,
+                    status: plan.status
+                )
+            }
+        case .exonerationApplied: try judgeExoneration(event.subject, &fold, account)
+        case .exonerationRevoked: try judgeRevocation(event.subject, before, account)
+        case .refundMade where event.amount > fold.credit:
+            throw Objection.refundExceedsCredit(
+                account: account,
+                amount: Money(cents: event.amount),
+                credit: Money(cents: fold.credit)
+            )
+        case .documentIssued where isSolvency: try judgeSolvency(&fold, account)
+        default: break
+        }
+    }
+
+    /// What cannot happen to an account that is closed; a refund of its credit can, and so can
+    /// collecting what it still owes.
+    private static func needsOpenAccount(_ type: EventType) -> Bool {
+        switch type {
+        case .accountUpdated, .accountClosed, .chargeAssessed, .paymentReceived, .planAgreed: true
+        default: false
+        }
+    }
+
+    private func plan(
+        _ code: Int32,
+        _ fold: AccountFold,
+        _ account: String
+    ) throws(Objection) -> PaymentPlan {
+        guard let plan = fold.plans.last(where: { $0.code == code }) else {
+            throw .unknownPlan(
+                town.plans.name(code),
+                account: account,
+                known: fold.plans.map { town.plans.name($0.code) }
+            )
+        }
+        return plan
+    }
+
+    /// Whether the document that is issued says that nothing is owed.
+    private var isSolvency: Bool {
+        let kind = town.activityKeys.keys[Int(town.activity[Int(position)])].kind
+        return kind >= 0 && town.kinds.name(kind) == "solvency"
+    }
+
+    private func judgeSolvency(_ fold: inout AccountFold, _ account: String) throws {
+        fold.dues(at: on)
+        let obligations = Obligations(fold, on: on)
+        guard !obligations.all.isEmpty else { return }
+        throw Objection.accountOwes(
+            account,
+            total: Money(cents: obligations.total.total),
+            charges: obligations.all.count,
+            on: CivilDate(dayNumber: on)
+        )
+    }
+}
+
+extension Candidate {
+    private func terms(_ code: Int32) -> Ordinance? { view.context.ordinances[Int(code)] }
+
+    private func unknownOrdinance(_ code: Int32) -> Objection {
+        .unknownOrdinance(
+            town.ordinances.name(code),
+            known: view.context.ordinances.indices.filter { terms(Int32($0)) != nil }
+                .map { town.ordinances.name(Int32($0)) }
+        )
+    }
+
+    private func judgeExoneration(
+        _ code: Int32,
+        _ fold: inout AccountFold,
+        _ account: String
+    ) throws {
+        guard let terms = terms(code) else { throw unknownOrdinance(code) }
+        let name = town.ordinances.name(code)
+        guard terms.isInForce(on: on) else {
+            throw Objection.ordinanceIsNotInForce(
+                name,
+                from: CivilDate(dayNumber: terms.from),
+                until: CivilDate(dayNumber: terms.until),
+                on: CivilDate(dayNumber: on)
+            )
+        }
+        if let kinds = terms.kinds, !kinds.contains(fold.kind) {
+            throw Objection.kindIsNotAdmitted(
+                name,
+                account: account,
+                kind: fold.kind < 0 ? nil : town.kinds.name(fold.kind),
+                admitted: names(kinds, town.kinds)
+            )
+        }
+        guard terms.admits(kind: fold.kind, stage: fold.stage) else {
+            throw Objection.stageIsNotAdmitted(
+                name,
+                account: account,
+                stage: fold.stage < 0 ? "administrative" : town.stages.name(fold.stage),
+                admitted: names(terms.stages ?? [], town.stages)
+            )
+        }
+        fold.dues(at: on)
+        let isInScope = fold.unclosed.indices.contains { place in
+            let charge = fold.charges[fold.unclosed[place]]
+            return !fold.dues(ofUnclosed: place).isZero
+                && terms.covers(tribute: charge.tribute, due: charge.due)
+        }
+        guard isInScope else { throw Objection.nothingToExonerate(name, account: account) }
+    }
+
+    private func judgeRevocation(
+        _ code: Int32,
+        _ before: [AccountEvent],
+        _ account: String
+    ) throws(Objection) {
+        guard terms(code) != nil else { throw unknownOrdinance(code) }
+        guard before.contains(where: { $0.type == .exonerationApplied && $0.subject == code })
+        else { throw .nothingToRevoke(town.ordinances.name(code), account: account) }
+    }
+
+    private func names(_ codes: Set<Int32>, _ space: CodeSpace) -> [String] {
+        codes.map { space.name($0) }.sorted(by: String.bytewise)
+    }
+}

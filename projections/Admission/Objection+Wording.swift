@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+public import Receivables
+
+extension Objection {
+    /// Why the event does not fit, and what to do, in both languages.
+    public var wording: Wording {
+        switch self {
+        case .unknownAccount, .accountIsClosed, .accountIsOpen: accountWording
+        case .unknownPlan, .planHasEnded: planWording
+        case .unknownOrdinance, .ordinanceIsNotInForce, .kindIsNotAdmitted, .stageIsNotAdmitted,
+            .nothingToExonerate, .nothingToRevoke:
+            ordinanceWording
+        case .refundExceedsCredit, .accountOwes: moneyWording
+        }
+    }
+
+    private var accountWording: Wording {
+        switch self {
+        case .unknownAccount(let account):
+            Wording(
+                es: "account: la cuenta \(account) no está abierta. Revise el código, o ábrala "
+                    + "con account.opened",
+                en: "account: account \(account) was never opened. Check the code, or open it "
+                    + "with account.opened"
+            )
+        case .accountIsClosed(let account, let since):
+            Wording(
+                es: "account: la cuenta \(account) está cerrada desde el \(since). Revise el "
+                    + "código y la fecha, o reábrala con account.opened",
+                en: "account: account \(account) is closed since \(since). Check the code and "
+                    + "the date, or open it again with account.opened"
+            )
+        case .accountIsOpen(let account, let since):
+            Wording(
+                es: "account: la cuenta \(account) ya está abierta desde el \(since). Use otro "
+                    + "código, o cambie sus datos con account.updated",
+                en: "account: account \(account) is open already since \(since). Use another "
+                    + "code, or change its data with account.updated"
+            )
+        default: Wording(es: "", en: "")
+        }
+    }
+
+    private var planWording: Wording {
+        switch self {
+        case .unknownPlan(let plan, let account, let known):
+            Wording(
+                es: "plan: la cuenta \(account) no tiene un plan \(plan)"
+                    + Self.list(known, "; tiene: ", "; no tiene ninguno")
+                    + ". Revise el código, o acuérdelo con plan.agreed",
+                en: "plan: account \(account) has no plan \(plan)"
+                    + Self.list(known, "; it has: ", "; it has none")
+                    + ". Check the code, or agree it with plan.agreed"
+            )
+        case .planHasEnded(let plan, let account, let status):
+            Wording(
+                es: "plan: el plan \(plan) de la cuenta \(account) ya está "
+                    + (status == .completed ? "cumplido" : "anulado")
+                    + "; no hay qué anular. Revise el código",
+                en: "plan: plan \(plan) of account \(account) is \(status.rawValue) already; "
+                    + "there is nothing to cancel. Check the code"
+            )
+        default: Wording(es: "", en: "")
+        }
+    }
+
+    private var ordinanceWording: Wording {
+        switch self {
+        case .unknownOrdinance(let name, let known):
+            Wording(
+                es: "ordinance: la ordenanza \(name) no está en la bitácora"
+                    + Self.list(known, "; están: ", "; no hay ninguna")
+                    + ". Revise el código, o regístrela con ordinance.enacted",
+                en: "ordinance: ordinance \(name) is not in the log"
+                    + Self.list(known, "; there are: ", "; there is none")
+                    + ". Check the code, or record it with ordinance.enacted"
+            )
+        case .ordinanceIsNotInForce(let name, let from, let until, let on):
+            Wording(
+                es: "ordinance: la ordenanza \(name) rige del \(from) al \(until), no el \(on). "
+                    + "Revise la fecha, o registre su prórroga con ordinance.extended",
+                en: "ordinance: ordinance \(name) holds from \(from) to \(until), not on \(on). "
+                    + "Check the date, or record its extension with ordinance.extended"
+            )
+        case .kindIsNotAdmitted(let name, let account, let kind, let admitted):
+            Self.notAdmitted(
+                name,
+                account,
+                Wording(
+                    es: kind.map { "es del tipo \($0)" } ?? "es de tipo desconocido",
+                    en: kind.map { "is of kind \($0)" } ?? "is of unknown kind"
+                ),
+                admitted
+            )
+        case .stageIsNotAdmitted(let name, let account, let stage, let admitted):
+            Self.notAdmitted(
+                name,
+                account,
+                Wording(es: "está en etapa \(stage)", en: "is at stage \(stage)"),
+                admitted
+            )
+        case .nothingToExonerate(let name, let account):
+            Wording(
+                es: "ordinance: la cuenta \(account) no debe nada de lo que alcanza la ordenanza "
+                    + "\(name). Revise la cuenta, la fecha y los tributos de la ordenanza",
+                en: "ordinance: account \(account) owes nothing in the scope of ordinance "
+                    + "\(name). Check the account, the date and the ordinance's tributes"
+            )
+        case .nothingToRevoke(let name, let account):
+            Wording(
+                es: "ordinance: la cuenta \(account) no tiene exoneración bajo la ordenanza "
+                    + "\(name) que revocar. Revise la cuenta y el código",
+                en: "ordinance: account \(account) has no exoneration under ordinance \(name) "
+                    + "to revoke. Check the account and the code"
+            )
+        default: Wording(es: "", en: "")
+        }
+    }
+
+    private var moneyWording: Wording {
+        switch self {
+        case .refundExceedsCredit(let account, let amount, let credit):
+            Wording(
+                es: "amount: se devuelven \(amount) y la cuenta \(account) tiene \(credit) a su "
+                    + "favor. Devuelva a lo sumo eso, o registre antes el pago que falta",
+                en: "amount: \(amount) are refunded and account \(account) has a credit of "
+                    + "\(credit). Refund at most that, or first record the payment that lacks"
+            )
+        case .accountOwes(let account, let total, let charges, let on):
+            Wording(
+                es: "kind: la cuenta \(account) no está solvente el \(on): debe \(total) en "
+                    + "\(charges) \(charges == 1 ? "cargo" : "cargos"). Vea «bitacora solvency "
+                    + "\(account) --as-of \(on)»",
+                en: "kind: account \(account) is not solvent on \(on): it owes \(total) on "
+                    + "\(charges) \(charges == 1 ? "charge" : "charges"). See \"bitacora "
+                    + "solvency \(account) --as-of \(on)\""
+            )
+        default: Wording(es: "", en: "")
+        }
+    }
+
+    private static func notAdmitted(
+        _ ordinance: String,
+        _ account: String,
+        _ what: Wording,
+        _ admitted: [String]
+    ) -> Wording {
+        Wording(
+            es: "ordinance: la cuenta \(account) \(what.spanish), y la ordenanza \(ordinance) "
+                + "admite: \(admitted.joined(separator: ", ")). Revise la cuenta y la ordenanza",
+            en: "ordinance: account \(account) \(what.english), and ordinance \(ordinance) "
+                + "admits: \(admitted.joined(separator: ", ")). Check the account and the "
+                + "ordinance"
+        )
+    }
+
+    private static func list(_ names: [String], _ some: String, _ none: String) -> String {
+        let shown = names.prefix(10).joined(separator: ", ") + (names.count > 10 ? ", …" : "")
+        return names.isEmpty ? none : some + shown
+    }
+}

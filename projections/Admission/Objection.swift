@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+public import EventLog
+public import Receivables
+
+/// Why an event does not fit what the log says of its account on its day.
+///
+/// A fact is a fact: such an event can be recorded nevertheless, and then shows in the report
+/// of findings or has no effect. But who types it in is told first.
+public enum Objection: Error, Hashable, Sendable {
+    /// No `account.opened` names the account.
+    case unknownAccount(String)
+    /// The account is closed on that day.
+    case accountIsClosed(String, since: CivilDate)
+    /// The account is open already.
+    case accountIsOpen(String, since: CivilDate)
+    /// The account has no such plan.
+    case unknownPlan(String, account: String, known: [String])
+    /// The plan to be cancelled is completed or cancelled already.
+    case planHasEnded(String, account: String, status: PaymentPlan.Status)
+    /// No such ordinance is enacted.
+    case unknownOrdinance(String, known: [String])
+    /// The ordinance does not work on that day.
+    case ordinanceIsNotInForce(String, from: CivilDate, until: CivilDate, on: CivilDate)
+    /// The ordinance does not admit accounts of that kind.
+    case kindIsNotAdmitted(String, account: String, kind: String?, admitted: [String])
+    /// The ordinance does not admit accounts at that stage.
+    case stageIsNotAdmitted(String, account: String, stage: String, admitted: [String])
+    /// The account owes nothing in the ordinance's scope.
+    case nothingToExonerate(String, account: String)
+    /// The account has no exoneration under that ordinance.
+    case nothingToRevoke(String, account: String)
+    /// More is to be refunded than the account has.
+    case refundExceedsCredit(account: String, amount: Money, credit: Money)
+    /// A solvency for an account that owes.
+    case accountOwes(String, total: Money, charges: Int, on: CivilDate)
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+import Receivables
+
+/// An account that no visible event names.
+public struct UnknownAccount: Error, Hashable, Sendable {
+    /// Its name as it was asked for.
+    public let account: String
+}
+
+extension Replay {
+    /// One account at the question's day, its dues reckoned.
+    ///
+    /// - Throws: ``UnknownAccount`` if no visible event names it, and ``AccountOverflow``.
+    func folded(
+        _ account: String,
+        _ view: TownView,
+        _ question: Question,
+        isDetailed: Bool = false
+    ) throws -> FoldedAccount {
+        let number = Int(town.accounts.code(account))
+        var events: [AccountEvent] = []
+        if number >= 0 { view.collect(number, until: question.asOf, into: &events) }
+        guard !events.isEmpty else { throw UnknownAccount(account: account) }
+        var fold = AccountFold(context: view.context, isDetailed: isDetailed)
+        try fold.fold(events, view, until: question.asOf, account: number)
+        return FoldedAccount(
+            view: view,
+            asOf: question.asOf,
+            number: number,
+            events: events,
+            fold: fold
+        )
+    }
+}
