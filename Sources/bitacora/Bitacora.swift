@@ -31,7 +31,9 @@ struct Bitacora: ParsableCommand {
             version: version,
             subcommands: [
                 InitCommand.self, AppendCommand.self, ImportCommand.self, EventsCommand.self,
-                ReportCommand.self, StatementCommand.self, PolicyCommand.self,
+                ReportCommand.self, StatementCommand.self, SolvencyCommand.self,
+                CompareCommand.self,
+                ReproduceCommand.self, KeyCommand.self, PolicyCommand.self,
                 RebuildCommand.self, VerifyCommand.self, InfoCommand.self, DemoCommand.self,
                 CompletionsCommand.self, ManualCommand.self,
             ]

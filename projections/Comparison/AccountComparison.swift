@@ -38,6 +38,7 @@ struct AccountComparison {
         return [
             Report.Field("accountsBefore", .count(before.count)),
             Report.Field("accountsAfter", .count(after.count)),
+            Report.Field("accountsThatDiffer", .count(changed.count)),
             Report.Field("accountsThatOweLess", .count(less)),
             Report.Field("accountsThatOweMore", .count(more)),
         ] + sums.fields + [Report.Field("credit", .money(cents: credit))]

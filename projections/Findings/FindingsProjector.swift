@@ -94,8 +94,11 @@ struct FindingsProjector: Projector {
         }
     }
 
+    /// Every finding, in no certain order.
+    func all(_ town: Town) -> [FindingRow] { rows + duplicateReceipts(town) }
+
     func report(_ clocks: Report.Clocks, _ view: TownView) -> Report {
-        let all = (rows + duplicateReceipts(view.town)).sorted {
+        let all = all(view.town).sorted {
             $0.finding != $1.finding
                 ? String.bytewise($0.finding.rawValue, $1.finding.rawValue)
                 : $0.position < $1.position

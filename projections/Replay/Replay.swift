@@ -35,11 +35,37 @@ public struct Replay: Sendable {
         let (view, clocks) = try view(question)
         var projectors = names.map { $0.projector(by: span) }
         try Self.run(view, question, &projectors)
-        return projectors.map { projector in
-            var report = projector.report(clocks, view)
-            report.filter = question.filter.fields
-            return report
-        }
+        return projectors.map { Self.report(of: $0, question, clocks, view) }
+    }
+
+    /// Makes one report.
+    ///
+    /// - Parameters:
+    ///   - name: which report.
+    ///   - question: the three clocks and the accounts.
+    ///   - span: how long the periods of `income` are.
+    /// - Returns: the report.
+    /// - Throws: what `reports(_:_:by:)` throws.
+    public func report(
+        _ name: ReportName,
+        _ question: Question,
+        by span: PeriodSpan = .month
+    ) throws -> Report {
+        let (view, clocks) = try view(question)
+        var projectors = [name.projector(by: span)]
+        try Self.run(view, question, &projectors)
+        return Self.report(of: projectors[0], question, clocks, view)
+    }
+
+    private static func report(
+        of projector: any Projector,
+        _ question: Question,
+        _ clocks: Report.Clocks,
+        _ view: TownView
+    ) -> Report {
+        var report = projector.report(clocks, view)
+        report.filter = question.filter.fields
+        return report
     }
 
     /// The policy in force on the question's day, and whether it is the built-in one because

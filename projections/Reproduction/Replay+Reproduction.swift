@@ -64,9 +64,14 @@ extension Replay {
                 try statement(of: account, question, explains: $0)
             }
         }
+        if saved.name == "solvency", let account = saved.account {
+            return [try solvency(of: account, question).report]
+        }
         guard let name = ReportName(rawValue: saved.name) else { return [] }
         let spans = name == .income ? PeriodSpan.allCases : [.month]
-        return try spans.flatMap { try reports([name], question, by: $0) }
+        return try spans.map {
+            try report(name, question, by: $0).restricted(to: saved.months)
+        }
     }
 
     /// The first line that differs; the lines shortened.

@@ -17,7 +17,9 @@ public struct SavedReport: Sendable {
     public let events: UInt64
     /// The Merkle root over them.
     public let root: Digest
-    /// The account of a statement.
+    /// The months that it is about.
+    let months: MonthSpan
+    /// The account of a statement or a solvency.
     public let account: String?
     /// The file itself.
     let bytes: [UInt8]
@@ -56,13 +58,17 @@ public struct SavedReport: Sendable {
         policyHash = try text("hash", in: policy)
         var question = Question(asOf: asOf, knownAt: knownAt)
         question.events = events
+        var months = MonthSpan()
         if let filter = json["filter"] as? [String: Any] {
+            months.from = (filter["from"] as? String).flatMap { CivilMonth($0) }
+            months.to = (filter["to"] as? String).flatMap { CivilMonth($0) }
             question.filter.account = filter["account"] as? String
             question.filter.sector = filter["sector"] as? String
             question.filter.kind = filter["kind"] as? String
             question.filter.zone = filter["zone"] as? String
         }
         self.question = question
+        self.months = months
         self.events = events
         self.root = root
         account = json["account"] as? String

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import Projections
 import Receivables
 
 /// Why an event cannot stand beside those in the log.
@@ -34,6 +35,18 @@ enum Reasons {
                 + "código",
             en: "plan: account \(plan[0]) has a plan \(plan[1]) already (\(event)); use another "
                 + "code"
+        )
+    }
+}
+
+extension Failure {
+    /// An event that the account's state does not admit.
+    static func objected(_ objection: Objection, place: String) -> Failure {
+        let wording = objection.wording
+        return Failure(
+            .input,
+            es: "\(place): \(wording.spanish). Si así ocurrió, --as-recorded lo registra tal cual",
+            en: "\(place): \(wording.english). If it did happen, --as-recorded records it as it is"
         )
     }
 }

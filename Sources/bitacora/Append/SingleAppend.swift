@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import EventLog
+import Projections
 import Receivables
 
 /// One event on its way into the log.
@@ -19,6 +20,8 @@ struct SingleAppend {
     private var fields: [String: String] = [:]
     private let location: LogLocation
     private let now: Instant
+    /// Whether to record it also where the account's state does not admit it.
+    var isAsRecorded = false
 
     init(_ type: EventType, fields: [String: String], at location: LogLocation, now: Instant) {
         self.type = type.rawValue
@@ -57,11 +60,29 @@ struct SingleAppend {
         try judged { () throws(EventInputError) in try draft.append(number: next, to: &events) }
         var admission = Admission(location, known: writer.sources)
         try admission.admit(events)
+        if !isAsRecorded, isNew(events, writer.lastNumber(of: source)) { try judge(events) }
         let receipt = try writer.append(events, now: now, wantsLeaves: true)
         OpenLog.warn(receipt)
         let position = receipt.position(ofRow: 0)
         try writer.close()
         return try made(receipt, position, events)
+    }
+
+    /// An event that was recorded already is left to the log, which says so.
+    private func isNew(_ events: EventColumns, _ last: UInt64) -> Bool {
+        events.integer(Schema.number, row: 0).map { $0 > Int64(last) } ?? true
+    }
+
+    /// Refuses what the account's state does not admit.
+    private func judge(_ events: EventColumns) throws {
+        guard
+            events.string(Catalogue.Index.account, row: 0) != nil
+                || type == EventType.ordinanceExtended.rawValue
+        else { return }
+        let reader = try LogReader(location.path, schema: Catalogue.schema)
+        if let objection = try Town.objection(to: events, after: reader) {
+            throw Failure.objected(objection, place: "append \(type)")
+        }
     }
 
     private func draft(source: String, today: CivilDate) throws -> EventDraft {

@@ -12,11 +12,13 @@ struct AppendCommand: ParsableCommand {
             usage: say(
                 es: """
                     bitacora append <tipo> [--on <fecha>] [--<campo> <valor> ...]
-                      [--source <origen>] [--number <n>] [--actor <quién>] [--json]
+                      [--source <origen>] [--number <n>] [--actor <quién>]
+                      [--as-recorded] [--json]
                     """,
                 en: """
                     bitacora append <type> [--on <date>] [--<field> <value> ...]
-                      [--source <source>] [--number <n>] [--actor <who>] [--json]
+                      [--source <source>] [--number <n>] [--actor <who>]
+                      [--as-recorded] [--json]
                     """
             ),
             discussion: discussion
@@ -42,7 +44,7 @@ struct AppendCommand: ParsableCommand {
     }
 
     /// The command's own long flags, which are no fields.
-    static let ownFlags = ["json", "log", "lang", "help", "version"]
+    static let ownFlags = ["as-recorded", "json", "log", "lang", "help", "version"]
 
     @Argument(
         parsing: .allUnrecognized,
@@ -63,11 +65,22 @@ struct AppendCommand: ParsableCommand {
     )
     var json = false
 
+    @Flag(
+        name: .customLong("as-recorded"),
+        help: .said(
+            es: "Lo registra aunque el estado de la cuenta no lo admita.",
+            en: "Records it although the account's state does not admit it."
+        )
+    )
+    var asRecorded = false
+
     @OptionGroup var log: LogOptions
 
     func run() throws {
         let flags = try FieldFlags(words)
-        let receipt = try SingleAppend(flags, at: log.location, now: Clock.now).run()
+        var append = try SingleAppend(flags, at: log.location, now: Clock.now)
+        append.isAsRecorded = asRecorded
+        let receipt = try append.run()
         try receipt.print(asJSON: json)
     }
 }

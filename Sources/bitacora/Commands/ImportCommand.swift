@@ -134,6 +134,7 @@ struct ImportCommand: ParsableCommand {
         var job = ImportJob(try self.input(input), keepsGoing: keepGoing) { events in
             bar.update(input.readCount, events: UInt64(events))
         }
+        var countBefore: UInt64?
         if try !job.begin() {
             // The first lines are refused: the log is not even opened.
         } else if dryRun {
@@ -141,6 +142,7 @@ struct ImportCommand: ParsableCommand {
             try job.run(into: &target)
         } else {
             var target = try LogTarget(log.location)
+            countBefore = target.writer.count
             if atomic {
                 try job.runAtomically(into: &target)
             } else {
@@ -149,6 +151,9 @@ struct ImportCommand: ParsableCommand {
             try target.close()
         }
         bar.clear()
+        if let countBefore {
+            try AddedFindings.report(log.location, after: countBefore, file: input.name)
+        }
         try ImportSummary(job: job, file: input.name, log: log.location, isTrial: dryRun)
             .report(keepsGoing: keepGoing, refusals: refusals)
     }

@@ -7,6 +7,14 @@ import Receivables
 extension ReportName {
     /// The names, as help and messages list them.
     static var list: String { allCases.map(\.rawValue).joined(separator: ", ") }
+
+    /// The report that an argument names.
+    init(argument: String) throws(Failure) {
+        guard let name = ReportName(rawValue: argument) else {
+            throw Failure.unknownReport(argument)
+        }
+        self = name
+    }
 }
 
 /// Makes a report from the log.
@@ -61,7 +69,7 @@ struct ReportCommand: ParsableCommand {
             en: "mora: only by sector, kind, zone or tribute; income: by month, quarter or year.",
             name: say(es: "clave", en: "key")
         ),
-        completion: .list(Self.groups + PeriodSpan.allCases.map(\.rawValue))
+        completion: .list(Grouping.words)
     )
     var by: String?
 
@@ -79,61 +87,30 @@ struct ReportCommand: ParsableCommand {
     @OptionGroup var format: FormatOption
     @OptionGroup var log: LogOptions
 
+    @OptionGroup var saving: SavingOptions
+
     func run() throws {
-        guard let report = ReportName(rawValue: name) else {
-            throw Failure.unknownReport(name)
+        let name = try ReportName(argument: name)
+        if name != .activity {
+            for (flag, value) in [("--from", from), ("--to", to)] where value != nil {
+                throw Failure.flagFits(flag, "activity")
+            }
         }
-        let by = try grouping(report)
-        let months = try Months(from: from, to: to)
+        let by = try Grouping(by, table: table, for: name)
+        let months = try MonthSpan(from: from, to: to)
+        let format = try saving.format(format.format, table: by.table)
         let reader = try LogReader(log.location.path)
         var question = try question.question(zone: reader.identity.timeZone, now: Clock.now)
         question.filter = filter.filter
         let replay = try Replay(reader)
         try replay.warnIfNoPolicy(question)
-        for made in try replay.reports([report], question, by: by.span) {
-            let printer = ReportPrinter(
-                report: made.restricted(to: months),
-                local: try .of(zone: reader.identity.timeZone),
-                table: by.table ?? table
-            )
-            var output = StandardOutput()
-            try printer.print(format.format, to: &output)
-            try output.flush()
-        }
-    }
-
-    /// What the groups of mora are formed by: the names of their tables.
-    private static let groups = ["sector", "kind", "zone", "tribute"]
-
-    /// What `--by` asks for.
-    ///
-    /// Refuses flags that the report has no use for.
-    private func grouping(
-        _ report: ReportName
-    ) throws(Failure) -> (span: PeriodSpan, table: String?) {
-        for (flag, value) in [("--from", from), ("--to", to)] where value != nil {
-            if report != .activity { throw Failure.flagFits(flag, "activity") }
-        }
-        guard let by else { return (.month, nil) }
-        switch report {
-        case .mora:
-            if table != nil { throw Failure.flagsExclude("--by", "--table") }
-            guard Self.groups.contains(by) else {
-                throw Failure.badValue("--by", by, Self.oneOf(Self.groups))
-            }
-            return (.month, by)
-        case .income:
-            guard let span = PeriodSpan(rawValue: by) else {
-                throw Failure.badValue("--by", by, Self.oneOf(PeriodSpan.allCases.map(\.rawValue)))
-            }
-            return (span, nil)
-        default: throw Failure.flagFits("--by", "mora, income")
-        }
-    }
-
-    private static func oneOf(_ words: [String]) -> Wording {
-        let list = words.joined(separator: ", ")
-        return Wording(es: "una de: \(list)", en: "one of: \(list)")
+        let made = try replay.report(name, question, by: by.span).restricted(to: months)
+        let printer = ReportPrinter(
+            report: made,
+            local: try .of(zone: reader.identity.timeZone),
+            table: by.table
+        )
+        try saving.deliver(printer, format, origin: reader.identity.origin)
     }
 }
 

@@ -44,18 +44,18 @@ struct StatementCommand: ParsableCommand {
     var table: String?
 
     @OptionGroup var format: FormatOption
+    @OptionGroup var saving: SavingOptions
     @OptionGroup var log: LogOptions
 
     func run() throws {
+        let format = try saving.format(format.format, table: table)
         let reader = try LogReader(log.location.path)
         let question = try question.question(zone: reader.identity.timeZone, now: Clock.now)
         let replay = try Replay(reader)
         let report = try replay.statement(of: account, question, explains: explain)
         try replay.warnIfNoPolicy(question)
-        var output = StandardOutput()
         let local = try LocalTime.of(zone: reader.identity.timeZone)
-        try ReportPrinter(report: report, local: local, table: table)
-            .print(format.format, to: &output)
-        try output.flush()
+        let printer = ReportPrinter(report: report, local: local, table: table)
+        try saving.deliver(printer, format, origin: reader.identity.origin)
     }
 }

@@ -61,8 +61,8 @@ final class FileInput {
         return bytes
     }
 
-    /// All of a small file as text.
-    static func text(_ path: String, sizeMax: Int) throws(Failure) -> String {
+    /// All of a file that has at most so many bytes.
+    static func bytes(_ path: String, sizeMax: Int) throws(Failure) -> [UInt8] {
         let file = try FileInput(path)
         var bytes: [UInt8] = []
         while bytes.count <= sizeMax {
@@ -73,9 +73,13 @@ final class FileInput {
         guard bytes.count <= sizeMax else {
             throw Failure.fileTooLarge(path, sizeMax: sizeMax)
         }
-        guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw Failure.notText(path)
-        }
+        return bytes
+    }
+
+    /// All of a small file as text.
+    static func text(_ path: String, sizeMax: Int) throws(Failure) -> String {
+        guard let text = String(validating: try bytes(path, sizeMax: sizeMax), as: UTF8.self)
+        else { throw Failure.notText(path) }
         return text
     }
 }

@@ -12,19 +12,29 @@ struct ReportPrinter {
     /// The only table to print, if it is not all of them (in CSV the first one).
     var table: String?
 
+    /// What stands above the tables in place of the report's own title and clocks.
+    var introduction: String?
+
     /// The names that `table` can have.
     var tableNames: [String] { tables.map(\.name) }
 
     /// Prints the report.
     func print(_ format: OutputFormat, to output: inout StandardOutput) throws(Failure) {
+        try output.write(try bytes(format))
+    }
+
+    /// The report in a format.
+    func bytes(_ format: OutputFormat) throws(Failure) -> [UInt8] {
         switch format {
-        case .json: try output.write(report.json)
-        case .csv: try output.write(csv(of: try chosen().first))
+        case .json: return report.json
+        case .csv: return Array(csv(of: try chosen().first).utf8)
         case .table:
+            var text = ""
             let chosen = try chosen()
-            try output.write(heading)
-            for table in chosen { try output.write("\n" + text(of: table)) }
-            if table == nil { try output.write(lastTotals) }
+            text += introduction ?? heading
+            for table in chosen { text += "\n" + self.text(of: table) }
+            if table == nil { text += lastTotals }
+            return Array(text.utf8)
         }
     }
 

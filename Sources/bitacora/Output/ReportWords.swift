@@ -14,6 +14,7 @@ enum ReportWords {
         case "plans": Wording(es: "Planes de pago", en: "Payment plans")
         case "findings": Wording(es: "Hallazgos", en: "Findings")
         case "statement": Wording(es: "Estado de cuenta", en: "Statement of account")
+        case "solvency": Wording(es: "Solvencia", en: "Solvency")
         default: Wording(es: name, en: name)
         }
     }
@@ -29,6 +30,7 @@ enum ReportWords {
         case "surcharge": Wording(es: "Recargo", en: "Surcharge")
         case "total": Wording(es: "Total", en: "Total")
         case "credit": Wording(es: "Saldo a favor", en: "Credit")
+        case "solvent": Wording(es: "Solvente", en: "Solvent")
         case "step": Wording(es: "Paso", en: "Step")
         case "from": Wording(es: "Desde", en: "From")
         case "to": Wording(es: "Hasta", en: "To")

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+import ArgumentParser
+import EventLog
+import Projections
+import Receivables
+
+/// The same report under two sets of clocks or policies, and what differs.
+struct CompareCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "compare",
+            abstract: say(
+                es: "Un informe con dos fechas o políticas, y qué cambia.",
+                en: "A report under two dates or policies, and what differs."
+            ),
+            discussion: say(
+                es: """
+                    A y B llevan as-of=FECHA, known-at=MOMENTO y policy=ARCHIVO, separados por \
+                    comas, en cualquier orden; lo que falta es hoy, toda la bitácora (now) y las \
+                    políticas vigentes. Por ejemplo, qué cambió en lo informado al 30 de junio:
+                    bitacora compare mora as-of=2018-06-30,known-at=2018-06-30 as-of=2018-06-30
+                    """,
+                en: """
+                    A and B bear as-of=DATE, known-at=TIME and policy=FILE, separated by commas, \
+                    in any order; what is left out is today, the whole log (now) and the \
+                    policies enacted. For example, what changed in the report of 30 June:
+                    bitacora compare mora as-of=2018-06-30,known-at=2018-06-30 as-of=2018-06-30
+                    """
+            )
+        )
+    }
+
+    @Argument(
+        help: .said(
+            es: "El informe: \(ReportName.list).",
+            en: "The report: \(ReportName.list).",
+            name: say(es: "informe", en: "report")
+        ),
+        completion: .list(ReportName.allCases.map(\.rawValue))
+    )
+    var name: String
+
+    @Argument(
+        help: .said(es: "Con qué se compara.", en: "What is compared with.", name: "A")
+    )
+    var before: String
+
+    @Argument(help: .said(es: "Lo que se compara.", en: "What is compared.", name: "B"))
+    var after: String
+
+    @Option(
+        help: .said(
+            es: "mora: sólo por sector, kind, zone o tribute; income: por month, quarter o year.",
+            en: "mora: only by sector, kind, zone or tribute; income: by month, quarter or year.",
+            name: say(es: "clave", en: "key")
+        ),
+        completion: .list(Grouping.words)
+    )
+    var by: String?
+
+    @OptionGroup var filter: FilterOptions
+
+    @Option(
+        help: .said(
+            es: "Sólo la tabla de este nombre; en CSV, si falta, accounts.",
+            en: "Only the table of this name; in CSV accounts if left out.",
+            name: say(es: "tabla", en: "table")
+        )
+    )
+    var table: String?
+
+    @OptionGroup var format: FormatOption
+    @OptionGroup var saving: SavingOptions
+    @OptionGroup var log: LogOptions
+
+    func run() throws {
+        let name = try ReportName(argument: name)
+        let by = try Grouping(by, table: table, for: name)
+        let (before, after) = (try ComparedSide("A", before), try ComparedSide("B", after))
+        let format = try saving.format(format.format, table: by.table)
+        let reader = try LogReader(log.location.path)
+        let local = try LocalTime.of(zone: reader.identity.timeZone)
+        var one = try before.question(local, now: Clock.now)
+        var two = try after.question(local, now: Clock.now)
+        one.filter = filter.filter
+        two.filter = filter.filter
+        let replay = try Replay(reader)
+        for question in [one, two] { try replay.warnIfNoPolicy(question) }
+        let report = try replay.comparison(of: name, one, two, by: by.span)
+        let printer = ComparisonPrinter(report, of: name, local, table: by.table)
+        try saving.deliver(printer.printer(format), format, origin: reader.identity.origin)
+    }
+}

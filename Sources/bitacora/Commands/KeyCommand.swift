@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+import ArgumentParser
+
+/// Keys for signatures.
+struct KeyCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "key",
+            abstract: say(es: "Claves para firmar.", en: "Keys to sign with."),
+            subcommands: [KeyMakeCommand.self]
+        )
+    }
+
+    @OptionGroup var language: LanguageOption
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+import ArgumentParser
+import EventLog
+import Projections
+
+/// Makes a saved report again and compares it byte by byte.
+struct ReproduceCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "reproduce",
+            abstract: say(
+                es: "Hace de nuevo un informe guardado y lo compara byte por byte.",
+                en: "Makes a saved report again and compares it byte by byte."
+            ),
+            discussion: say(
+                es: """
+                    Estado de salida: 0 idéntico; 1 distinto, de otra bitácora, de una política \
+                    que no está o con firma que no vale. Por ejemplo:
+                    bitacora reproduce mora-2018-06.json --key tesoreria.pub
+                    """,
+                en: """
+                    Exit status: 0 identical; 1 different, from another log, of a policy that is \
+                    not there, or with a signature that is not valid. For example:
+                    bitacora reproduce mora-2018-06.json --key treasury.pub
+                    """
+            )
+        )
+    }
+
+    @Argument(
+        help: .said(
+            es: "El informe, en JSON.",
+            en: "The report, in JSON.",
+            name: say(es: "archivo", en: "file")
+        ),
+        completion: .file(extensions: ["json"])
+    )
+    var file: String
+
+    @Option(
+        help: .said(
+            es: "Una política con la que pudo hacerse y no está en la bitácora. Repetible.",
+            en: "A policy it may have been made under that is not in the log. Repeatable.",
+            name: say(es: "archivo", en: "file")
+        ),
+        completion: .file()
+    )
+    var policy: [String] = []
+
+    @Option(
+        help: .said(
+            es: "Revisa también la firma en archivo.note con esta clave. Repetible.",
+            en: "Also checks the signature in file.note with this verifier key. Repeatable.",
+            name: say(es: "clave", en: "key")
+        ),
+        completion: .file()
+    )
+    var key: [String] = []
+
+    @OptionGroup var log: LogOptions
+
+    func run() throws {
+        let bytes = try FileInput.bytes(file, sizeMax: Self.sizeMax)
+        let saved: SavedReport
+        do {
+            saved = try SavedReport(parsing: bytes)
+        } catch {
+            throw Failure.noReport(file, key: error.key)
+        }
+        let keys = try key.map(KeyFile.verifier)
+        let policies = try policy.map { try PolicyFile.read($0).policy }
+        let reader = try LogReader(log.location.path)
+        var output = StandardOutput()
+        let signature =
+            keys.isEmpty
+            ? nil : try ReportSignature(of: file, saved, origin: reader.identity.origin, keys)
+        if let signature { try output.line(signature.sentence) }
+        let reproduction = try Replay(reader).reproduce(saved, policies: policies)
+        try output.line(reproduction.sentence(file, saved))
+        try output.flush()
+        if reproduction != .identical || signature?.isValid == false {
+            throw Failure.silent(.no)
+        }
+    }
+
+    /// A report of a million accounts has some 300 megabytes.
+    private static let sizeMax = 1 << 31
+}

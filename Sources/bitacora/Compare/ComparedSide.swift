@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+import Projections
+import Receivables
+
+/// One side of a comparison: `as-of=…,known-at=…,policy=…` in any order.
+struct ComparedSide {
+    private let side: String
+    private var values: [Key: String] = [:]
+
+    private enum Key: String, CaseIterable {
+        case asOf = "as-of"
+        case knownAt = "known-at"
+        case policy
+    }
+
+    /// Reads a side; `side` is what messages call it.
+    init(_ side: String, _ words: String) throws(Failure) {
+        self.side = side
+        for word in words.split(separator: ",", omittingEmptySubsequences: false) {
+            guard !words.isEmpty else { break }
+            let name = String(word.prefix { $0 != "=" })
+            guard let key = Key(rawValue: name), word.contains("=") else {
+                throw Failure.badSide(side, String(word))
+            }
+            guard values.updateValue(String(word).after("="), forKey: key) == nil else {
+                throw Failure.repeatedFlag("\(side): \(name)")
+            }
+        }
+    }
+
+    /// The question; what is left out is today, the whole log, the policies enacted.
+    func question(_ local: LocalTime, now: Instant) throws -> Question {
+        Question(
+            asOf: try values[.asOf].map {
+                try QuestionOptions.date($0, flag: "\(side): as-of")
+            } ?? local.date(of: now),
+            knownAt: try values[.knownAt].flatMap {
+                $0 == "now" ? nil : try local.moment($0, flag: "\(side): known-at")
+            },
+            policy: try values[.policy].map { try PolicyFile.read($0).policy }
+        )
+    }
+}
+
+extension Failure {
+    /// A part of one side of a comparison that says nothing.
+    static func badSide(_ side: String, _ word: String) -> Failure {
+        Failure(
+            .usage,
+            es: "\(side): '\(word.printable)' no sirve; se espera as-of=FECHA, known-at=MOMENTO o "
+                + "policy=ARCHIVO, separados por comas",
+            en: "\(side): '\(word.printable)' does not fit; expected as-of=DATE, known-at=TIME "
+                + "or policy=FILE, separated by commas"
+        )
+    }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+import Projections
+import Receivables
+
+/// A comparison on its way to people or to other programs.
+struct ComparisonPrinter {
+    private let report: Report
+    private let name: ReportName
+    private let local: LocalTime
+    private let table: String?
+
+    init(_ report: Report, of name: ReportName, _ local: LocalTime, table: String?) {
+        self.report = report
+        self.name = name
+        self.local = local
+        self.table = table
+    }
+
+    /// The printer for a format: people get the sentence, then tables without those columns
+    /// that only a program needs.
+    func printer(_ format: OutputFormat) -> ReportPrinter {
+        guard format == .table else {
+            let usual = format == .csv ? "accounts" : nil
+            return ReportPrinter(report: report, local: local, table: table ?? usual)
+        }
+        var shown = report
+        shown.parts = report.parts.compactMap { part in
+            switch part {
+            case .object: nil
+            case .table(let table): .table(table.forPeople)
+            case .tables(let name, let tables):
+                .tables(name: name, tables: tables.map(\.forPeople).filter { !$0.rows.isEmpty })
+            }
+        }
+        var printer = ReportPrinter(report: shown, local: local, table: table)
+        printer.introduction = introduction
+        return printer
+    }
+
+    private var introduction: String {
+        let title = ReportWords.title(name.rawValue)(Speech.language)
+        let summary = ComparisonSummary(fields("summary"))
+        return """
+            \(say(es: "Comparación: ", en: "Comparison: "))\(title)
+            A: \(clocks(fields("before")))
+            B: \(clocks(after))
+
+            \(summary.sentence(Speech.language))
+
+            """
+    }
+
+    private func fields(_ name: String) -> [String: Report.Value] {
+        for case .object(name, let fields) in report.parts {
+            return Dictionary(fields.map { ($0.name, $0.value) }) { first, _ in first }
+        }
+        return [:]
+    }
+
+    private var after: [String: Report.Value] {
+        let clocks = report.clocks
+        return [
+            "asOf": .date(clocks.asOf),
+            "knownAt": clocks.knownAt.map(Report.Value.instant) ?? .null,
+            "policyName": .text(clocks.policyName), "policyHash": .text(clocks.policyHash),
+            "events": .count(Int(clocks.events)),
+        ]
+    }
+
+    private func clocks(_ fields: [String: Report.Value]) -> String {
+        let known =
+            if case .instant(let moment) = fields["knownAt"] {
+                say(es: "conocido al ", en: "known at ") + local.shown(moment)
+            } else {
+                say(es: "toda la bitácora", en: "the whole log")
+            }
+        let events = fields["events"]?.shown(local) ?? ""
+        return say(es: "al ", en: "as of ") + (fields["asOf"]?.plain ?? "") + ", \(known) "
+            + say(es: "(\(events) eventos)", en: "(\(events) events)")
+            + say(es: ", política ", en: ", policy ")
+            + "\((fields["policyName"]?.plain ?? "").printable) "
+            + "\((fields["policyHash"]?.plain ?? "").prefix(8))"
+    }
+}
+
+extension Report.Table {
+    /// The table without before and after of each component, where there are many: their
+    /// changes tell, and the totals stand whole.
+    fileprivate var forPeople: Report.Table {
+        let changes = columns.filter { $0.name.hasSuffix("Change") }
+        guard changes.count > 3 else { return self }
+        let dropped = Set(
+            changes.map { $0.name.dropLast("Change".count) }.filter { $0 != "total" }
+                .flatMap { ["\($0)Before", "\($0)After"] }
+        )
+        let kept = columns.indices.filter { !dropped.contains(columns[$0].name) }
+        return Report.Table(
+            name: name,
+            title: title,
+            columns: kept.map { columns[$0] },
+            rows: rows.map { row in kept.map { row[$0] } },
+            totals: totals.map { totals in kept.map { totals[$0] } }
+        )
+    }
+}
+
+extension LocalTime {
+    /// A moment for people: the day if it is its end, else the moment.
+    fileprivate func shown(_ moment: Instant) -> String {
+        let date = date(of: moment)
+        return end(of: date) == moment ? date.description : moment.description
+    }
+}

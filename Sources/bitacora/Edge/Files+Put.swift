@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+import Glibc
+
+extension Files {
+    /// Puts a file in its place in one step, durable when this returns.
+    ///
+    /// It is written beside its place, synced and renamed; who looks finds the file that was
+    /// there or the new one, never a part.
+    static func put(
+        _ bytes: [UInt8],
+        at path: String,
+        mode: mode_t = 0o644
+    ) throws(Failure) {
+        if isSpecial(path) { return try write(bytes, to: path) }
+        let beside = "\(path).new-\(getpid())"
+        // SAFETY: open only reads the path, which ends in zero while it runs.
+        let descriptor = unsafe open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+        guard descriptor >= 0 else { throw Failure.cannotCreate(path, errno) }
+        var error = StandardOutput.writeAll(bytes, to: descriptor)
+        if error == 0, fsync(descriptor) != 0 { error = errno }
+        close(descriptor)
+        if error == 0, unsafe rename(beside, path) != 0 { error = errno }
+        guard error == 0 else {
+            _ = unsafe unlink(beside)
+            throw Failure.cannotCreate(path, error)
+        }
+        syncDirectory(of: path)
+    }
+
+    /// Whether a device, a pipe or a directory has that name, which nothing may take.
+    private static func isSpecial(_ path: String) -> Bool {
+        var status = stat()
+        // SAFETY: stat reads the path and fills the one stat it is given.
+        return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
+    }
+
+    /// Makes the name durable too; where a directory cannot be synced, the file still is.
+    private static func syncDirectory(of path: String) {
+        let parent = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+        let descriptor = unsafe open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { return }
+        _ = fsync(descriptor)
+        close(descriptor)
+    }
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+import Projections
+
+/// What the office should look at among the facts that an import recorded.
+///
+/// An import takes facts as they are; those that do not fit are counted here by name.
+enum AddedFindings {
+    /// Says, on standard error, how many findings the events behind a position added.
+    static func report(_ location: LogLocation, after count: UInt64, file: String) throws {
+        let reader = try LogReader(location.path)
+        guard reader.count > count else { return }
+        let today = try LocalTime.of(zone: reader.identity.timeZone).date(of: Clock.now)
+        let added = try Replay(reader).findings(addedAfter: count, asOf: today)
+        guard !added.isEmpty else { return }
+        let list = added.map { "\(Amounts.grouped($0.count)) \($0.name)" }.joined(separator: ", ")
+        StandardError.line(
+            say(
+                es: "bitacora: \(file): hallazgos nuevos: \(list). Véalos con «bitacora report "
+                    + "findings»",
+                en: "bitacora: \(file): new findings: \(list). See them with \"bitacora report "
+                    + "findings\""
+            )
+        )
+    }
+}

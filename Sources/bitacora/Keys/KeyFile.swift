@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+import Glibc
+
+/// Keys in files: one line of text.
+enum KeyFile {
+    private static let sizeMax = 4_096
+
+    /// A new key of that name.
+    static func make(name: String) throws(Failure) -> SigningKey {
+        do {
+            return try SigningKey.make(name: name)
+        } catch {
+            throw error.code == .invalidName
+                ? Failure.badKeyName(name) : Failure.badKey(name, error)
+        }
+    }
+
+    /// Reads a private key.
+    static func readPrivate(_ path: String) throws -> SigningKey {
+        let text = try line(of: path)
+        do {
+            return try SigningKey(parsing: text)
+        } catch {
+            throw Failure.badKey(path, error)
+        }
+    }
+
+    /// A verifier key, given as its text or as the file that holds it.
+    static func verifier(_ word: String) throws -> VerifierKey {
+        let isFile = unsafe access(word, F_OK) == 0
+        let text = isFile ? try line(of: word) : word
+        do {
+            return try VerifierKey(parsing: text)
+        } catch {
+            throw Failure.badKey(word, error)
+        }
+    }
+
+    /// Writes a new private key where there is no file yet; only its owner can read it.
+    static func write(_ key: SigningKey, to path: String) throws(Failure) {
+        guard unsafe access(path, F_OK) != 0 else { throw Failure.fileExists(path) }
+        try Files.put(Array("\(key.encoded)\n".utf8), at: path, mode: 0o600)
+    }
+
+    private static func line(of path: String) throws(Failure) -> String {
+        let text = try FileInput.text(path, sizeMax: sizeMax)
+        return text.hasSuffix("\n") ? String(text.dropLast()) : text
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+import Projections
+
+extension Reproduction {
+    /// What came of making a report again, for people.
+    func sentence(_ file: String, _ saved: SavedReport) -> String {
+        let events = Amounts.grouped(Int(saved.events))
+        switch self {
+        case .identical:
+            return say(
+                es: "\(file): idéntico: \(saved.name) al \(saved.question.asOf), de \(events) "
+                    + "eventos, con la política \(saved.policyName.printable)",
+                en: "\(file): identical: \(saved.name) as of \(saved.question.asOf), from "
+                    + "\(events) events, under policy \(saved.policyName.printable)"
+            )
+        case .otherLog(let found?):
+            return say(
+                es: "\(file): es de otra bitácora: la raíz de sus \(events) eventos es "
+                    + "\(saved.root.hex), y la de ésta \(found). Dé la suya con --log",
+                en: "\(file): is from another log: the root of its \(events) events is "
+                    + "\(saved.root.hex), and this one's \(found). Give its own with --log"
+            )
+        case .otherLog(nil):
+            return say(
+                es: "\(file): es de otra bitácora: se hizo de \(events) eventos y aquí hay "
+                    + "menos. Dé la suya con --log",
+                en: "\(file): is from another log: it was made from \(events) events and here "
+                    + "are fewer. Give its own with --log"
+            )
+        case .unknownPolicy:
+            return say(
+                es: "\(file): se hizo con la política \(saved.policyName.printable) "
+                    + "\(saved.policyHash.printable), que no está en la bitácora. Dé el archivo "
+                    + "con --policy",
+                en: "\(file): was made under policy \(saved.policyName.printable) "
+                    + "\(saved.policyHash.printable), which is not in the log. Give the file "
+                    + "with --policy"
+            )
+        case .different(let line, let was, let made):
+            return say(
+                es: """
+                    \(file):\(line): distinto desde esta línea
+                      guardado: \(was.printable)
+                      ahora:    \(made.printable)
+                    """,
+                en: """
+                    \(file):\(line): different from this line on
+                      saved: \(was.printable)
+                      now:   \(made.printable)
+                    """
+            )
+        }
+    }
+}

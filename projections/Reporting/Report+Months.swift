@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+public import EventLog
+import Receivables
+
+/// A stretch of months, open where an end is nil.
+public struct MonthSpan: Hashable, Sendable {
+    /// The first month.
+    public var from: CivilMonth?
+    /// The last month.
+    public var to: CivilMonth?
+
+    /// A stretch of months; all if neither end is given.
+    public init(from: CivilMonth? = nil, to: CivilMonth? = nil) {
+        self.from = from
+        self.to = to
+    }
+
+    private func contains(_ month: CivilMonth) -> Bool {
+        from.map { month >= $0 } ?? true && to.map { month <= $0 } ?? true
+    }
+
+    /// Whether a row belongs to it, by the month in that column.
+    fileprivate func contains(_ value: Report.Value) -> Bool {
+        if case .month(let month) = value { contains(month) } else { true }
+    }
+
+    fileprivate var fields: [Report.Field] {
+        [("from", from), ("to", to)].compactMap { name, month in
+            month.map { Report.Field(name, .month($0)) }
+        }
+    }
+}
+
+extension Report {
+    /// The report with the rows of those months only; rows without a month stay.
+    ///
+    /// What was asked for stands in `filter`, so that it can be made again.
+    public func restricted(to months: MonthSpan) -> Report {
+        guard months.from != nil || months.to != nil else { return self }
+        var report = self
+        report.filter += months.fields
+        report.parts = parts.map { part in
+            guard case .table(var table) = part,
+                let column = table.columns.firstIndex(where: { $0.name == "month" })
+            else { return part }
+            table.rows.removeAll { !months.contains($0[column]) }
+            table.addUp()
+            return .table(table)
+        }
+        return report
+    }
+}
+
+extension Report.Table {
+    /// Makes the totals anew from the rows that are left.
+    fileprivate mutating func addUp() {
+        guard let totals else { return }
+        let leaving = Set(totals.indices.filter { !totals[$0].isNumber })
+        self.totals = Self.sums(of: rows, leaving: leaving)
+    }
+}
