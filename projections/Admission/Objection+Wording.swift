@@ -4,18 +4,9 @@ public import Receivables
 
 extension Objection {
     /// Why the event does not fit, and what to do, in both languages.
+    ///
+    /// Each begins with the field at fault, as the messages about single fields do.
     public var wording: Wording {
-        switch self {
-        case .unknownAccount, .accountIsClosed, .accountIsOpen: accountWording
-        case .unknownPlan, .planHasEnded: planWording
-        case .unknownOrdinance, .ordinanceIsNotInForce, .kindIsNotAdmitted, .stageIsNotAdmitted,
-            .nothingToExonerate, .nothingToRevoke:
-            ordinanceWording
-        case .refundExceedsCredit, .accountOwes: moneyWording
-        }
-    }
-
-    private var accountWording: Wording {
         switch self {
         case .unknownAccount(let account):
             Wording(
@@ -38,44 +29,11 @@ extension Objection {
                 en: "account: account \(account) is open already since \(since). Use another "
                     + "code, or change its data with account.updated"
             )
-        default: Wording(es: "", en: "")
-        }
-    }
-
-    private var planWording: Wording {
-        switch self {
         case .unknownPlan(let plan, let account, let known):
-            Wording(
-                es: "plan: la cuenta \(account) no tiene un plan \(plan)"
-                    + Self.list(known, "; tiene: ", "; no tiene ninguno")
-                    + ". Revise el código, o acuérdelo con plan.agreed",
-                en: "plan: account \(account) has no plan \(plan)"
-                    + Self.list(known, "; it has: ", "; it has none")
-                    + ". Check the code, or agree it with plan.agreed"
-            )
+            Self.unknownPlan(plan, account, known)
         case .planHasEnded(let plan, let account, let status):
-            Wording(
-                es: "plan: el plan \(plan) de la cuenta \(account) ya está "
-                    + (status == .completed ? "cumplido" : "anulado")
-                    + "; no hay qué anular. Revise el código",
-                en: "plan: plan \(plan) of account \(account) is \(status.rawValue) already; "
-                    + "there is nothing to cancel. Check the code"
-            )
-        default: Wording(es: "", en: "")
-        }
-    }
-
-    private var ordinanceWording: Wording {
-        switch self {
-        case .unknownOrdinance(let name, let known):
-            Wording(
-                es: "ordinance: la ordenanza \(name) no está en la bitácora"
-                    + Self.list(known, "; están: ", "; no hay ninguna")
-                    + ". Revise el código, o regístrela con ordinance.enacted",
-                en: "ordinance: ordinance \(name) is not in the log"
-                    + Self.list(known, "; there are: ", "; there is none")
-                    + ". Check the code, or record it with ordinance.enacted"
-            )
+            Self.planHasEnded(plan, account, isCompleted: status == .completed)
+        case .unknownOrdinance(let name, let known): Self.unknownOrdinance(name, known)
         case .ordinanceIsNotInForce(let name, let from, let until, let on):
             Wording(
                 es: "ordinance: la ordenanza \(name) rige del \(from) al \(until), no el \(on). "
@@ -114,12 +72,6 @@ extension Objection {
                 en: "ordinance: account \(account) has no exoneration under ordinance \(name) "
                     + "to revoke. Check the account and the code"
             )
-        default: Wording(es: "", en: "")
-        }
-    }
-
-    private var moneyWording: Wording {
-        switch self {
         case .refundExceedsCredit(let account, let amount, let credit):
             Wording(
                 es: "amount: se devuelven \(amount) y la cuenta \(account) tiene \(credit) a su "
@@ -128,16 +80,49 @@ extension Objection {
                     + "\(credit). Refund at most that, or first record the payment that lacks"
             )
         case .accountOwes(let account, let total, let charges, let on):
-            Wording(
-                es: "kind: la cuenta \(account) no está solvente el \(on): debe \(total) en "
-                    + "\(charges) \(charges == 1 ? "cargo" : "cargos"). Vea «bitacora solvency "
-                    + "\(account) --as-of \(on)»",
-                en: "kind: account \(account) is not solvent on \(on): it owes \(total) on "
-                    + "\(charges) \(charges == 1 ? "charge" : "charges"). See \"bitacora "
-                    + "solvency \(account) --as-of \(on)\""
-            )
-        default: Wording(es: "", en: "")
+            Self.accountOwes(account, total, charges, on)
         }
+    }
+}
+
+// Sentences that depend on more than the words put into them.
+extension Objection {
+    private static func unknownPlan(_ plan: String, _ account: String, _ known: [String]) -> Wording
+    {
+        Wording(
+            es: "plan: la cuenta \(account) no tiene un plan \(plan)"
+                + list(known, "; tiene: ", "; no tiene ninguno")
+                + ". Revise el código, o acuérdelo con plan.agreed",
+            en: "plan: account \(account) has no plan \(plan)"
+                + list(known, "; it has: ", "; it has none")
+                + ". Check the code, or agree it with plan.agreed"
+        )
+    }
+
+    private static func planHasEnded(
+        _ plan: String,
+        _ account: String,
+        isCompleted: Bool
+    ) -> Wording {
+        Wording(
+            es: "plan: el plan \(plan) de la cuenta \(account) ya está "
+                + (isCompleted ? "cumplido" : "anulado")
+                + "; no hay qué anular. Revise el código",
+            en: "plan: plan \(plan) of account \(account) is "
+                + (isCompleted ? "completed" : "cancelled")
+                + " already; there is nothing to cancel. Check the code"
+        )
+    }
+
+    private static func unknownOrdinance(_ name: String, _ known: [String]) -> Wording {
+        Wording(
+            es: "ordinance: la ordenanza \(name) no está en la bitácora"
+                + list(known, "; están: ", "; no hay ninguna")
+                + ". Revise el código, o regístrela con ordinance.enacted",
+            en: "ordinance: ordinance \(name) is not in the log"
+                + list(known, "; there are: ", "; there is none")
+                + ". Check the code, or record it with ordinance.enacted"
+        )
     }
 
     private static func notAdmitted(
@@ -146,12 +131,28 @@ extension Objection {
         _ what: Wording,
         _ admitted: [String]
     ) -> Wording {
-        Wording(
+        let list = admitted.joined(separator: ", ")
+        return Wording(
             es: "ordinance: la cuenta \(account) \(what.spanish), y la ordenanza \(ordinance) "
-                + "admite: \(admitted.joined(separator: ", ")). Revise la cuenta y la ordenanza",
+                + "admite: \(list). Revise la cuenta y la ordenanza",
             en: "ordinance: account \(account) \(what.english), and ordinance \(ordinance) "
-                + "admits: \(admitted.joined(separator: ", ")). Check the account and the "
-                + "ordinance"
+                + "admits: \(list). Check the account and the ordinance"
+        )
+    }
+
+    private static func accountOwes(
+        _ account: String,
+        _ total: Money,
+        _ charges: Int,
+        _ on: CivilDate
+    ) -> Wording {
+        Wording(
+            es: "kind: la cuenta \(account) no está solvente el \(on): debe \(total) en "
+                + "\(charges) \(charges == 1 ? "cargo" : "cargos"). Vea «bitacora solvency "
+                + "\(account) --as-of \(on)»",
+            en: "kind: account \(account) is not solvent on \(on): it owes \(total) on "
+                + "\(charges) \(charges == 1 ? "charge" : "charges"). See \"bitacora "
+                + "solvency \(account) --as-of \(on)\""
         )
     }
 

@@ -43,12 +43,14 @@ extension Replay {
             let restatement = Restatement(name, viewBefore, viewAfter, before, changed: changed)
             parts.append(.table(try restatement.table(reader)))
         }
-        return Report(
+        var report = Report(
             name: "comparison",
             clocks: clocksAfter,
             fields: [Report.Field("of", .text(name.rawValue))],
             parts: parts
         )
+        report.filter = before.filter.fields
+        return report
     }
 
     /// The accounts whose figures on the day reported differ once so many events are known:

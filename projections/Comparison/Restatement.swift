@@ -150,12 +150,12 @@ extension ReportName {
     /// nothing that an account owes.
     fileprivate func shows(_ type: EventType) -> Bool {
         switch self {
-        case .balances, .mora: false
         case .activity, .findings: true
         case .income:
             [.paymentReceived, .refundMade, .incomeRecorded, .expenseRecorded].contains(type)
         case .exonerations: [.exonerationApplied, .exonerationRevoked].contains(type)
         case .plans: [.planAgreed, .planCancelled, .paymentReceived].contains(type)
+        default: false
         }
     }
 }

@@ -17,7 +17,7 @@ public enum Reproduction: Hashable, Sendable {
 extension Replay {
     /// Makes a saved report again, from the same events, and compares byte by byte.
     ///
-    /// What the file does not say is found by trying: whether its policy was the one in force
+    /// What the file does not say is found by trying: whether a policy was the one in force
     /// or stood in place of those enacted, how long the periods of `income` are, and whether a
     /// statement explains.
     ///
@@ -31,10 +31,10 @@ extension Replay {
         let root = try reader.root(ofFirst: saved.events)
         guard root == saved.root else { return .otherLog(found: root.hex) }
         var closest: Reproduction?
-        for policy in try candidates(saved, policies) {
+        for policy in try candidates(saved.question, saved.policyHash, policies) {
             var question = saved.question
             question.policy = policy
-            for report in try variants(saved, question) {
+            for report in try variants(saved, question, policies) {
                 let made = report.json
                 if made == saved.bytes { return .identical }
                 closest = closest ?? Self.difference(saved.bytes, made)
@@ -45,32 +45,47 @@ extension Replay {
 
     /// The policies that have the hash the report states: nil for those enacted.
     private func candidates(
-        _ saved: SavedReport,
+        _ question: Question,
+        _ hash: String,
         _ policies: [Policy]
     ) throws -> [Policy?] {
         var candidates: [Policy?] = []
-        if try policy(saved.question).policy.hash == saved.policyHash { candidates.append(nil) }
-        var seen: Set<String> = []
-        for policy in policies + town.rules.enactments.map(\.policy) + [.builtIn]
-        where policy.hash == saved.policyHash && seen.insert(policy.hash).inserted {
-            candidates.append(policy)
-        }
+        if try policy(question).policy.hash == hash { candidates.append(nil) }
+        let all = policies + town.rules.enactments.map(\.policy) + [.builtIn]
+        if let policy = all.first(where: { $0.hash == hash }) { candidates.append(policy) }
         return candidates
     }
 
-    private func variants(_ saved: SavedReport, _ question: Question) throws -> [Report] {
-        if saved.name == "statement", let account = saved.account {
-            return try [false, true].map {
-                try statement(of: account, question, explains: $0)
-            }
+    private func variants(
+        _ saved: SavedReport,
+        _ question: Question,
+        _ policies: [Policy]
+    ) throws -> [Report] {
+        if let compared = saved.compared {
+            return try comparisons(compared, question, policies)
         }
-        if saved.name == "solvency", let account = saved.account {
-            return [try solvency(of: account, question).report]
+        if let account = saved.account {
+            return saved.name == "solvency"
+                ? [try solvency(of: account, question).report]
+                : try [false, true].map { try statement(of: account, question, explains: $0) }
         }
         guard let name = ReportName(rawValue: saved.name) else { return [] }
-        let spans = name == .income ? PeriodSpan.allCases : [.month]
-        return try spans.map {
+        return try name.spans.map {
             try report(name, question, by: $0).restricted(to: saved.months)
+        }
+    }
+
+    private func comparisons(
+        _ side: SavedReport.ComparedSide,
+        _ after: Question,
+        _ policies: [Policy]
+    ) throws -> [Report] {
+        try candidates(side.question, side.policyHash, policies).flatMap { policy in
+            var before = side.question
+            before.policy = policy
+            return try side.report.spans.map {
+                try comparison(of: side.report, before, after, by: $0)
+            }
         }
     }
 
@@ -85,4 +100,9 @@ extension Replay {
         }
         return .different(line: line + 1, saved: text(one), made: text(two))
     }
+}
+
+extension ReportName {
+    /// How long its periods may be.
+    fileprivate var spans: [PeriodSpan] { self == .income ? PeriodSpan.allCases : [.month] }
 }

@@ -20,59 +20,72 @@ public struct SavedReport: Sendable {
     /// The months that it is about.
     let months: MonthSpan
     /// The account of a statement or a solvency.
-    public let account: String?
+    let account: String?
+    /// What a comparison compares with.
+    let compared: ComparedSide?
     /// The file itself.
     let bytes: [UInt8]
+
+    /// The first side of a comparison.
+    struct ComparedSide: Sendable {
+        /// The report that is compared.
+        let report: ReportName
+        let question: Question
+        let policyHash: String
+    }
 
     /// Reads the head of a saved report.
     ///
     /// - Parameter bytes: the file.
     /// - Throws: ``SavedReportError`` if it is no report that this program wrote.
     public init(parsing bytes: [UInt8]) throws(SavedReportError) {
-        guard let json = try? JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any]
-        else { throw SavedReportError(key: nil) }
-        func text(_ key: String, in object: [String: Any]) throws(SavedReportError) -> String {
-            guard let text = object[key] as? String else { throw SavedReportError(key: key) }
-            return text
-        }
-        func object(_ key: String) throws(SavedReportError) -> [String: Any] {
-            guard let object = json[key] as? [String: Any] else {
-                throw SavedReportError(key: key)
-            }
-            return object
-        }
-        name = try text("report", in: json)
-        guard let asOf = CivilDate(try text("asOf", in: json)) else {
-            throw SavedReportError(key: "asOf")
-        }
-        let knownAt = try (json["knownAt"] as? String).map { text throws(SavedReportError) in
-            guard let instant = Instant(text) else { throw SavedReportError(key: "knownAt") }
-            return instant
-        }
-        let log = try object("log")
-        guard let events = (log["events"] as? NSNumber)?.uint64Value,
-            let root = Digest(hex: try text("root", in: log))
-        else { throw SavedReportError(key: "log") }
-        let policy = try object("policy")
-        policyName = try text("name", in: policy)
-        policyHash = try text("hash", in: policy)
-        var question = Question(asOf: asOf, knownAt: knownAt)
-        question.events = events
-        var months = MonthSpan()
-        if let filter = json["filter"] as? [String: Any] {
-            months.from = (filter["from"] as? String).flatMap { CivilMonth($0) }
-            months.to = (filter["to"] as? String).flatMap { CivilMonth($0) }
-            question.filter.account = filter["account"] as? String
-            question.filter.sector = filter["sector"] as? String
-            question.filter.kind = filter["kind"] as? String
-            question.filter.zone = filter["zone"] as? String
-        }
-        self.question = question
-        self.months = months
-        self.events = events
-        self.root = root
-        account = json["account"] as? String
+        let head = try SavedObject(parsing: bytes)
+        name = try head.text("report")
+        let (log, policy) = (try head.object("log"), try head.object("policy"))
+        events = try log.count("events")
+        root = try log.digest("root")
+        policyName = try policy.text("name")
+        policyHash = try policy.text("hash")
+        account = head.optionalText("account")
+        let filter = try? head.object("filter")
+        months = MonthSpan(
+            from: filter?.optionalText("from").flatMap { CivilMonth($0) },
+            to: filter?.optionalText("to").flatMap { CivilMonth($0) }
+        )
+        question = try Self.question(head, events, filter)
+        compared = name == "comparison" ? try Self.compared(head, filter) : nil
         self.bytes = bytes
+        let names = ReportName.allCases.map(\.rawValue) + ["statement", "solvency", "comparison"]
+        guard names.contains(name) else { throw SavedReportError(key: "report") }
+    }
+
+    private static func question(
+        _ head: SavedObject,
+        _ events: UInt64,
+        _ filter: SavedObject?
+    ) throws(SavedReportError) -> Question {
+        var question = Question(asOf: try head.date("asOf"), knownAt: try head.instant("knownAt"))
+        question.events = events
+        question.filter.account = filter?.optionalText("account")
+        question.filter.sector = filter?.optionalText("sector")
+        question.filter.kind = filter?.optionalText("kind")
+        question.filter.zone = filter?.optionalText("zone")
+        return question
+    }
+
+    private static func compared(
+        _ head: SavedObject,
+        _ filter: SavedObject?
+    ) throws(SavedReportError) -> ComparedSide {
+        guard let report = ReportName(rawValue: try head.text("of")) else {
+            throw SavedReportError(key: "of")
+        }
+        let before = try head.object("before")
+        return ComparedSide(
+            report: report,
+            question: try question(before, try before.count("events"), filter),
+            policyHash: try before.text("policyHash")
+        )
     }
 }
 

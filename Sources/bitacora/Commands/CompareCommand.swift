@@ -62,8 +62,8 @@ struct CompareCommand: ParsableCommand {
 
     @Option(
         help: .said(
-            es: "Sólo la tabla de este nombre; en CSV, si falta, accounts.",
-            en: "Only the table of this name; in CSV accounts if left out.",
+            es: "Sólo la tabla de este nombre; en CSV, si falta, la del informe.",
+            en: "Only the table of this name; in CSV the report's if left out.",
             name: say(es: "tabla", en: "table")
         )
     )

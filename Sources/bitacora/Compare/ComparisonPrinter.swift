@@ -21,7 +21,7 @@ struct ComparisonPrinter {
     /// that only a program needs.
     func printer(_ format: OutputFormat) -> ReportPrinter {
         guard format == .table else {
-            let usual = format == .csv ? "accounts" : nil
+            let usual = format == .csv && name == .balances ? "accounts" : nil
             return ReportPrinter(report: report, local: local, table: table ?? usual)
         }
         var shown = report

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+import Foundation
+import Receivables
+
+/// An object of a saved report, read key by key; a key that is not as it should be is named.
+struct SavedObject {
+    private let members: [String: Any]
+
+    /// Reads a JSON object.
+    init(parsing bytes: [UInt8]) throws(SavedReportError) {
+        guard let members = try? JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any]
+        else { throw SavedReportError(key: nil) }
+        self.members = members
+    }
+
+    private init(_ members: [String: Any]) { self.members = members }
+
+    func object(_ key: String) throws(SavedReportError) -> SavedObject {
+        SavedObject(try value(key))
+    }
+
+    func text(_ key: String) throws(SavedReportError) -> String { try value(key) }
+
+    func optionalText(_ key: String) -> String? { members[key] as? String }
+
+    func count(_ key: String) throws(SavedReportError) -> UInt64 {
+        let number: NSNumber = try value(key)
+        return number.uint64Value
+    }
+
+    func date(_ key: String) throws(SavedReportError) -> CivilDate {
+        try parsed(key) { CivilDate($0) }
+    }
+
+    func digest(_ key: String) throws(SavedReportError) -> Digest {
+        try parsed(key) { Digest(hex: $0) }
+    }
+
+    /// A moment; nil where null stands.
+    func instant(_ key: String) throws(SavedReportError) -> Instant? {
+        members[key] is String ? try parsed(key) { Instant($0) } : nil
+    }
+
+    private func parsed<Value>(
+        _ key: String,
+        _ parse: (String) -> Value?
+    ) throws(SavedReportError) -> Value {
+        guard let parsed = parse(try text(key)) else { throw SavedReportError(key: key) }
+        return parsed
+    }
+
+    private func value<Value>(_ key: String) throws(SavedReportError) -> Value {
+        guard let value = members[key] as? Value else { throw SavedReportError(key: key) }
+        return value
+    }
+}
