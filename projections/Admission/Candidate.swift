@@ -43,7 +43,7 @@ struct Candidate {
             until: CivilDate(dayNumber: on),
             account: Int(event.account)
         )
-        try judge(event, Array(events[..<place]), &fold, account)
+        try judge(event, Array(events[..<place]), fold, account)
     }
 
     private func judgeExtension() throws {
@@ -68,7 +68,7 @@ struct Candidate {
     private func judge(
         _ event: AccountEvent,
         _ before: [AccountEvent],
-        _ fold: inout AccountFold,
+        _ fold: AccountFold,
         _ account: String
     ) throws {
         if fold.isAccountClosed, Self.needsOpenAccount(type),
@@ -88,7 +88,7 @@ struct Candidate {
                     status: plan.status
                 )
             }
-        case .exonerationApplied: try judgeExoneration(event.subject, &fold, account)
+        case .exonerationApplied: try judgeExoneration(event.subject, fold, account)
         case .exonerationRevoked: try judgeRevocation(event.subject, before, account)
         case .refundMade where event.amount > fold.credit:
             throw Objection.refundExceedsCredit(
@@ -96,7 +96,7 @@ struct Candidate {
                 amount: Money(cents: event.amount),
                 credit: Money(cents: fold.credit)
             )
-        case .documentIssued where isSolvency: try judgeSolvency(&fold, account)
+        case .documentIssued where isSolvency: try judgeSolvency(fold, account)
         default: break
         }
     }
@@ -131,8 +131,7 @@ struct Candidate {
         return kind >= 0 && town.kinds.name(kind) == "solvency"
     }
 
-    private func judgeSolvency(_ fold: inout AccountFold, _ account: String) throws {
-        fold.dues(at: on)
+    private func judgeSolvency(_ fold: AccountFold, _ account: String) throws {
         let obligations = Obligations(fold, on: on)
         guard !obligations.all.isEmpty else { return }
         throw Objection.accountOwes(
@@ -157,7 +156,7 @@ extension Candidate {
 
     private func judgeExoneration(
         _ code: Int32,
-        _ fold: inout AccountFold,
+        _ fold: AccountFold,
         _ account: String
     ) throws {
         guard let terms = terms(code) else { throw unknownOrdinance(code) }
@@ -186,7 +185,6 @@ extension Candidate {
                 admitted: names(terms.stages ?? [], town.stages)
             )
         }
-        fold.dues(at: on)
         let isInScope = fold.unclosed.indices.contains { place in
             let charge = fold.charges[fold.unclosed[place]]
             return !fold.dues(ofUnclosed: place).isZero

@@ -19,6 +19,9 @@ struct Restatement {
         let position: UInt32
         let account: Int32
         let target: UInt32?
+
+        /// What it is about: the event itself, or the one it took back.
+        var subject: UInt32 { target ?? position }
     }
 
     private let town: Town
@@ -101,7 +104,8 @@ struct Restatement {
     func table(_ reader: LogReader) throws -> Report.Table {
         let texts =
             entries.isEmpty
-            ? nil : try EventTexts(reader, positions: Set(entries.map(\.position)))
+            ? nil
+            : try EventTexts(reader, positions: Set(entries.flatMap { [$0.position, $0.subject] }))
         return Report.Table(
             name: "restated",
             title: Wording(
@@ -123,12 +127,13 @@ struct Restatement {
                 let told = texts?[entry.position]
                 return [
                     .count(Int(entry.position)), .text(entry.cause.rawValue),
-                    .text(type(entry.target ?? entry.position).rawValue),
+                    .text(type(entry.subject).rawValue),
                     .code(entry.account, town.accounts),
-                    .day(town.dates[Int(entry.target ?? entry.position)]),
+                    .day(town.dates[Int(entry.subject)]),
                     told.map { .instant($0.recorded) } ?? .null,
                     entry.target.map { .count(Int($0)) } ?? .null,
-                    told?.amount.map(Report.Value.money) ?? .null, .text(told?.text ?? ""),
+                    texts?[entry.subject].amount.map(Report.Value.money) ?? .null,
+                    .text(told?.text ?? ""),
                 ]
             }
         )

@@ -21,7 +21,11 @@ public struct MonthSpan: Hashable, Sendable {
 
     /// Whether a row belongs to it, by the month in that column.
     fileprivate func contains(_ value: Report.Value) -> Bool {
-        if case .month(let month) = value { contains(month) } else { true }
+        switch value {
+        case .month(let month): contains(month)
+        case .text(let text): CivilMonth(text).map(contains) ?? true
+        default: true
+        }
     }
 
     fileprivate var fields: [Report.Field] {

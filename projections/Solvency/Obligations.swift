@@ -18,7 +18,7 @@ struct Obligations: Sendable {
     /// By due date, then position.
     let all: [Obligation]
 
-    /// The obligations of an account on the day for which its dues were reckoned last.
+    /// The obligations of an account that was folded up to a day.
     init(_ fold: AccountFold, on day: Int32) {
         all = fold.unclosed.indices.compactMap { place in
             let charge = fold.charges[fold.unclosed[place]]
