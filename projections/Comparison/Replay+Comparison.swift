@@ -30,7 +30,7 @@ extension Replay {
         let accounts = AccountComparison(one.accounts, two.accounts, town)
         var parts: [Report.Part] = [
             .object(name: "before", fields: clocksBefore.fields),
-            .object(name: "summary", fields: accounts.summary),
+            .object(name: "overall", fields: accounts.summary),
         ]
         if name == .balances {
             parts.append(.tables(name: "groups", tables: accounts.groups))

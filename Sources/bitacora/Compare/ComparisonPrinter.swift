@@ -25,12 +25,17 @@ struct ComparisonPrinter {
             return ReportPrinter(report: report, local: local, table: table ?? usual)
         }
         var shown = report
+        let hidesEmpty = table == nil
         shown.parts = report.parts.compactMap { part in
             switch part {
             case .object: nil
+            case .table(let table) where hidesEmpty && table.rows.isEmpty: nil
             case .table(let table): .table(table.forPeople)
             case .tables(let name, let tables):
-                .tables(name: name, tables: tables.map(\.forPeople).filter { !$0.rows.isEmpty })
+                .tables(
+                    name: name,
+                    tables: tables.map(\.forPeople).filter { !hidesEmpty || !$0.rows.isEmpty }
+                )
             }
         }
         var printer = ReportPrinter(report: shown, local: local, table: table)
@@ -40,7 +45,7 @@ struct ComparisonPrinter {
 
     private var introduction: String {
         let title = ReportWords.title(name.rawValue)(Speech.language)
-        let summary = ComparisonSummary(fields("summary"))
+        let summary = ComparisonSummary(fields("overall"))
         return """
             \(say(es: "Comparación: ", en: "Comparison: "))\(title)
             A: \(clocks(fields("before")))

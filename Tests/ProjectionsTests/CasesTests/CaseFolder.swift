@@ -58,7 +58,11 @@ struct CaseFolder: Sendable, CustomStringConvertible {
 
     /// The policy that a question asks with in place of the log's.
     func policy(_ question: Question) throws -> Policy? {
-        guard let file = question.fields["policy"]?.string else { return nil }
+        try question.fields["policy"]?.string.map(policy)
+    }
+
+    /// A policy document of the folder.
+    func policy(_ file: String) throws -> Policy {
         let text = try String(decoding: Data(contentsOf: url(file)), as: UTF8.self)
         return try PolicyDocument.read(text, file: file)
     }

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+import EventLogTestSupport
+import Receivables
+import Testing
+
+@testable import Projections
+
+/// An office with one account of each kind of trouble, and events that do and do not fit it.
+@Suite("Objections")
+struct ObjectionTests {
+    private static let office = [
+        #"policy.enacted|||"policy":"p","from":"2018-01-01","document":"policy: p\n""#,
+        #"account.opened|A|2018-01-01|"kind":"property""#,
+        #"account.opened|B|2018-01-01|"kind":"business""#,
+        #"account.opened|C|2018-01-01|"kind":"property""#,
+        #"account.closed|C|2018-03-01|"reason":"x""#,
+        #"charge.assessed|A|2018-01-02|"amount":"10.00","due":"2018-01-31","period":"2018-01","tribute":"aseo""#,
+        #"charge.assessed|A|2018-06-02|"amount":"7.00","due":"2018-06-30","period":"2018-06","tribute":"aseo""#,
+        #"payment.received|B|2018-02-01|"amount":"4.00","method":"cash""#,
+        #"plan.agreed|A|2018-03-01|"plan":"P-1","installments":2,"installment":"6.00","first":"2018-04-01""#,
+        #"plan.cancelled|A|2018-03-20|"plan":"P-1","reason":"x""#,
+        #"plan.agreed|A|2018-05-01|"plan":"P-2","installments":9,"installment":"6.00","first":"2018-06-01""#,
+        #"ordinance.enacted|||"ordinance":"O-1","from":"2018-01-01","until":"2018-12-31","interest":"100","fine":"100","kinds":"property","stages":"administrative","tributes":"aseo""#,
+        #"ordinance.enacted|||"ordinance":"O-2","from":"2018-01-01","until":"2018-12-31","interest":"100","fine":"100","debts-until":"2017-12-31""#,
+        #"case.referred|A|2018-07-01|"stage":"legal""#,
+        #"exoneration.applied|A|2018-04-02|"ordinance":"O-1""#,
+    ]
+
+    static let refused: [(String, Objection)] = [
+        (#"call.made|Z|2018-02-01|"outcome":"answered""#, .unknownAccount("Z")),
+        (
+            #"payment.received|C|2018-03-02|"amount":"1","method":"cash""#,
+            .accountIsClosed("C", since: day("2018-03-01"))
+        ),
+        // On the day itself the closing comes first: the registry goes before payments.
+        (
+            #"payment.received|C|2018-03-01|"amount":"1","method":"cash""#,
+            .accountIsClosed("C", since: day("2018-03-01"))
+        ),
+        (
+            #"account.opened|A|2018-05-01|"kind":"business""#,
+            .accountIsOpen("A", since: day("2018-01-01"))
+        ),
+        (
+            #"account.opened|A|2017-05-01|"kind":"business""#,
+            .accountIsOpen("A", since: day("2018-01-01"))
+        ),
+        (
+            #"payment.received|A|2018-03-05|"amount":"1","method":"cash","plan":"P-9""#,
+            .unknownPlan("P-9", account: "A", known: ["P-1"])
+        ),
+        (
+            #"plan.cancelled|B|2018-03-05|"plan":"P-1","reason":"x""#,
+            .unknownPlan("P-1", account: "B", known: [])
+        ),
+        (
+            #"plan.cancelled|A|2018-04-05|"plan":"P-1","reason":"x""#,
+            .planHasEnded("P-1", account: "A", status: .cancelled)
+        ),
+        (
+            #"exoneration.applied|A|2018-04-05|"ordinance":"O-9""#,
+            .unknownOrdinance("O-9", known: ["O-1", "O-2"])
+        ),
+        (
+            #"ordinance.extended|||"ordinance":"O-9","until":"2019-01-01""#,
+            .unknownOrdinance("O-9", known: ["O-1", "O-2"])
+        ),
+        (
+            #"exoneration.applied|A|2019-04-05|"ordinance":"O-1""#,
+            .ordinanceIsNotInForce(
+                "O-1",
+                from: day("2018-01-01"),
+                until: day("2018-12-31"),
+                on: day("2019-04-05")
+            )
+        ),
+        (
+            #"exoneration.applied|B|2018-04-05|"ordinance":"O-1""#,
+            .kindIsNotAdmitted("O-1", account: "B", kind: "business", admitted: ["property"])
+        ),
+        (
+            #"exoneration.applied|A|2018-07-01|"ordinance":"O-1""#,
+            .stageIsNotAdmitted("O-1", account: "A", stage: "legal", admitted: ["administrative"])
+        ),
+        (
+            #"exoneration.applied|A|2018-04-05|"ordinance":"O-2""#,
+            .nothingToExonerate("O-2", account: "A")
+        ),
+        (
+            #"exoneration.revoked|A|2018-04-01|"ordinance":"O-1","reason":"x""#,
+            .nothingToRevoke("O-1", account: "A")
+        ),
+        (
+            #"refund.made|B|2018-03-01|"amount":"4.01""#,
+            .refundExceedsCredit(account: "B", amount: Money(cents: 401), credit: Money(cents: 400))
+        ),
+        (
+            #"refund.made|B|2018-01-31|"amount":"4""#,
+            .refundExceedsCredit(account: "B", amount: Money(cents: 400), credit: .zero)
+        ),
+        (
+            #"document.issued|A|2018-02-01|"kind":"solvency","reference":"S""#,
+            .accountOwes("A", total: Money(cents: 1_000), charges: 1, on: day("2018-02-01"))
+        ),
+    ]
+
+    @Test("name what an account's state forbids", arguments: refused)
+    func refuse(event: String, objection: Objection) throws {
+        #expect(try judge(event) == objection)
+        // Nothing in a message may stand in one language only.
+        #expect(objection.wording.spanish != objection.wording.english)
+    }
+
+    @Test(
+        "are not made where nothing stands against the event",
+        arguments: [
+            #"payment.received|A|2018-02-01|"amount":"1","method":"cash""#,
+            #"payment.received|C|2018-02-28|"amount":"1","method":"cash""#,
+            #"visit.made|C|2018-04-01|"purpose":"collection","outcome":"absent""#,
+            #"account.opened|C|2018-04-01|"kind":"business""#,
+            #"account.opened|Z|2018-04-01|"kind":"business""#,
+            #"payment.received|A|2018-04-01|"amount":"1","method":"cash","plan":"P-1""#,
+            #"plan.cancelled|A|2018-08-01|"plan":"P-2","reason":"x""#,
+            #"exoneration.applied|A|2018-06-30|"ordinance":"O-1""#,
+            #"exoneration.revoked|A|2018-04-03|"ordinance":"O-1","reason":"x""#,
+            #"refund.made|B|2018-03-01|"amount":"4.00""#,
+            #"document.issued|A|2018-01-31|"kind":"solvency","reference":"S""#,
+            #"document.issued|A|2018-02-01|"kind":"statement","reference":"S""#,
+            #"document.issued|B|2018-02-01|"kind":"solvency","reference":"S""#,
+            #"ordinance.extended|||"ordinance":"O-1","until":"2019-01-01""#,
+            #"attention.given||2018-02-01|"channel":"office","topic":"x""#,
+        ]
+    )
+    func admit(event: String) throws {
+        #expect(try judge(event) == nil)
+    }
+
+    private func judge(_ event: String) throws -> Objection? {
+        let lines = (Self.office + [event]).enumerated().map { Self.line($1, number: $0 + 1) }
+        return try Town.objection(lastOf: Town(LogOnDisk.columns(lines)))
+    }
+
+    /// `type|account|on|fields` as a line of JSON.
+    private static func line(_ text: String, number: Int) -> String {
+        let parts = text.split(separator: "|", maxSplits: 3, omittingEmptySubsequences: false)
+        let on = parts[2].isEmpty ? "2018-01-01" : parts[2]
+        let account = parts[1].isEmpty ? "" : #""account":"\#(parts[1])","#
+        return
+            #"{"type":"\#(parts[0])",\#(account)"on":"\#(on)","actor":"ana","number":\#(number),"#
+            + #""source":"s","recorded":"2018-08-01T00:00:00.000Z",\#(parts[3])}"#
+    }
+
+    private static func day(_ text: String) -> CivilDate { CivilDate(text) ?? .earliest }
+}
