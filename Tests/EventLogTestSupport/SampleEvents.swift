@@ -9,6 +9,14 @@ package struct SampleEvents: Sendable {
         .init("reason", .text), .init("amount", .millionths), .init("seen", .instant),
     ])
 
+    /// The same fields and some more behind them.
+    package static func wider(by count: Int) -> Schema {
+        Schema(
+            Array(schema.fields.dropFirst(Schema.envelope.count))
+                + (0..<count).map { .init("extra-\($0)", .symbol) }
+        )
+    }
+
     package static let start = Instant(milliseconds: 1_520_000_000_000)
 
     package var generator: SeededGenerator
@@ -71,6 +79,24 @@ package struct SampleEvents: Sendable {
 }
 
 extension EventColumns {
+    /// The same events under a schema that has these fields and more.
+    package func widened(to wider: Schema) -> EventColumns {
+        var events = EventColumns(schema: wider)
+        for row in 0..<count {
+            events.appendRow()
+            for (field, column) in columns.enumerated() {
+                let name = schema.fields[field].name
+                guard let place = wider.index(of: name, column.type) else { continue }
+                if let text = column.type.isBytes ? string(field, row: row) : nil {
+                    events.set(place, text)
+                } else if !column.type.isBytes, let number = integer(field, row: row) {
+                    events.set(place, number)
+                }
+            }
+        }
+        return events
+    }
+
     /// Each event as canonical JSON.
     package var lines: [String] {
         var renderer = CanonicalRenderer(self)

@@ -74,17 +74,33 @@ struct CommitMark: Equatable {
     static func read(_ paths: LogPaths, _ storage: any Storage, logID: [UInt8])
         throws(LogError) -> CommitMark?
     {
+        try slots(paths, storage, logID: logID).mark
+    }
+
+    /// The newest whole slot, and whether there is one that was written and is not whole.
+    static func slots(_ paths: LogPaths, _ storage: any Storage, logID: [UInt8])
+        throws(LogError) -> (mark: CommitMark?, isDamaged: Bool)
+    {
         let bytes: [UInt8]
         do {
             let file = try storage.open(paths.mark, .read)
             bytes = try file.read(at: 0, count: 2 * Int(slotSize))
         } catch  where error.code == .notFound {
-            return nil
+            return (nil, false)
         }
         let half = min(bytes.count, Int(slotSize))
-        let first = CommitMark(bytes.span.extracting(0..<half), logID: logID)
-        let second = CommitMark(bytes.span.extracting(half..<bytes.count), logID: logID)
-        guard let first, let second else { return first ?? second }
-        return first.sequence > second.sequence ? first : second
+        var newest: CommitMark?
+        var isDamaged = false
+        for range in [0..<half, half..<bytes.count] {
+            let mark = CommitMark(bytes.span.extracting(range), logID: logID)
+            if mark == nil, !bytes.span.extracting(range).isZero { isDamaged = true }
+            if let mark, newest.map({ mark.sequence > $0.sequence }) ?? true { newest = mark }
+        }
+        return (newest, isDamaged)
+    }
+
+    /// Writes the mark into its slot.
+    func write(to file: any StorageFile, logID: [UInt8]) throws(LogError) {
+        try file.write(encoded(logID: logID).span, at: sequence % 2 * Self.slotSize)
     }
 }

@@ -36,23 +36,33 @@ public struct LogDirectory: Sendable {
         try file.sync()
         try storage.rename(temporary, to: paths.identity)
         try storage.syncDirectory(paths.directory)
-        // A crash from here on leaves a log whose first segment the writer makes.
-        _ = try SegmentFile.create(
-            SegmentHeader(
-                logID: identity.idBytes,
-                schema: schema,
-                frontier: MerkleFrontier(),
-                lastRecorded: nil,
-                sources: SourceNumbers()
-            ),
-            paths,
-            storage
-        )
+        // A crash from here on leaves a log whose first segment and mark the writer makes.
+        let state = try SegmentFile.createFirst(identity, schema, paths, storage)
+        try state.mark(sequence: 1)
+            .write(to: try storage.open(paths.mark, .openOrCreate), logID: identity.idBytes)
     }
 }
 
 /// Making a segment.
 enum SegmentFile {
+    /// Makes the first segment of a log.
+    static func createFirst(
+        _ identity: LogIdentity,
+        _ schema: Schema,
+        _ paths: LogPaths,
+        _ storage: any Storage
+    ) throws(LogError) -> WriterState {
+        let header = SegmentHeader(
+            logID: identity.idBytes,
+            schema: schema,
+            frontier: MerkleFrontier(),
+            lastRecorded: nil,
+            sources: SourceNumbers()
+        )
+        let (file, size, checksum) = try create(header, paths, storage)
+        return WriterState(file, header, offset: size, previous: checksum)
+    }
+
     /// Makes a segment without blocks, durable with its name.
     ///
     /// `replacing`: whether it takes the place of a segment without blocks.

@@ -265,9 +265,7 @@ struct RulesTests {
     @Test("fields can be added, and a log with more fields than the program is refused")
     func schemas() throws {
         let log = try MemoryLog()
-        let wider = Schema(
-            Array(SampleEvents.schema.fields.dropFirst(8)) + [.init("extra", .symbol)]
-        )
+        let wider = SampleEvents.wider(by: 1)
         for turn in 1...2 {
             var writer = try LogWriter.open(
                 MemoryLog.directory,
@@ -276,7 +274,7 @@ struct RulesTests {
                 wait: .zero
             )
             var batch = EventColumns(schema: wider)
-            batch.append(row: 0, of: widened(log.event(Int64(turn)), wider))
+            batch.append(row: 0, of: log.event(Int64(turn)).widened(to: wider))
             batch.set(17, "x")
             _ = try writer.append(batch, now: log.now)
             try writer.close()
@@ -285,19 +283,6 @@ struct RulesTests {
         #expect(error?.code == .schemaMismatch)
         #expect(try log.reader().lines().count == 2)
         #expect(try log.verify().isSound)
-    }
-
-    private func widened(_ events: EventColumns, _ schema: Schema) -> EventColumns {
-        var wide = EventColumns(schema: schema)
-        wide.appendRow()
-        for field in events.columns.indices {
-            if let value = events.integer(field, row: 0), !events[field].type.isBytes {
-                wide.set(field, value)
-            } else if let text = events.string(field, row: 0) {
-                wide.set(field, text)
-            }
-        }
-        return wide
     }
 
     private func refusal(_ writer: inout LogWriter, _ batch: EventColumns, _ log: MemoryLog)

@@ -2,7 +2,8 @@
 
 /// An append under way.
 struct Batch {
-    let start: WriterState.Snapshot
+    /// The log's end before the batch, in the segment that the batch goes to.
+    var start: WriterState.Snapshot
     let now: Instant
     let wantsLeaves: Bool
     var receipt = AppendReceipt()

@@ -20,13 +20,13 @@ public struct LogWriter: ~Copyable, Sendable {
     let options: WriterOptions
     let check: EventCheck
     private let lock: any StorageLock
-    private var markFile: any StorageFile
-    private var markSequence: UInt64
+    var markFile: any StorageFile
+    private(set) var mark: CommitMark?
 
     var state: WriterState
     var logged: LoggedEvents
     /// The failure that closed the writer.
-    private var latch: LogError?
+    var latch: LogError?
 
     /// Opens a log for append: takes the lock, syncs and rereads the end, repairs a torn tail.
     ///
@@ -38,7 +38,8 @@ public struct LogWriter: ~Copyable, Sendable {
     ///   - wait: how long to try for the lock.
     /// - Returns: the writer, which holds the lock.
     /// - Throws: `.busy`, `.damaged`, `.newerVersion`, `.notFound`, `.schemaMismatch` and
-    ///   what the system refuses. A torn tail is not an error; see ``recovery``.
+    ///   what the system refuses. A torn tail is not an error; see ``recovery``. Where there is
+    ///   nothing to repair, opening changes no file.
     public static func open(
         _ directory: String,
         schema: Schema,
@@ -68,7 +69,7 @@ public struct LogWriter: ~Copyable, Sendable {
             try storage.open(paths.mark, .openOrCreate),
             state
         )
-        try writer.writeMark()
+        try writer.renewMark(isDamaged: recovery.isMarkDamaged)
         return writer
     }
 
@@ -92,7 +93,7 @@ public struct LogWriter: ~Copyable, Sendable {
         check = EventCheck(schema)
         self.lock = lock
         self.markFile = markFile
-        markSequence = recovery.mark?.sequence ?? 0
+        mark = recovery.mark
         self.state = state
         logged = LoggedEvents(paths, storage)
     }
@@ -124,8 +125,8 @@ public struct LogWriter: ~Copyable, Sendable {
     /// is behind it. Events that are in the log already, with the same content but for
     /// `recorded`, are skipped.
     /// `wantsLeaves`: whether the receipt should have the appended events' hashes.
-    /// - Throws: the first event that cannot be taken, with its row; or what the disk refused.
-    ///   The log is then as it was.
+    /// - Throws: the first event that cannot be taken, with its row; no file has changed then.
+    ///   Or what the disk refused; the log is then as it was.
     public mutating func append(
         _ batch: EventColumns,
         now: Instant,
@@ -170,83 +171,18 @@ public struct LogWriter: ~Copyable, Sendable {
 }
 
 extension LogWriter {
-    private mutating func begin(_ now: Instant, _ wantsLeaves: Bool) throws(LogError) -> Batch {
-        if let latch {
-            throw LogError(.latched, latch.description, path: paths.root)
-        }
-        guard now >= .earliest, now <= .latest else {
-            throw LogError(.invalidEvent, "the present lies outside the years 1 to 9999")
-        }
-        if state.offset >= options.segmentBytesMax
-            || state.count - state.segment >= options.segmentEventsMax
-            || state.tables.schema != schema
-        {
-            try rotate()
-        }
-        return Batch(state, now: now, wantsLeaves: wantsLeaves)
+    /// Writes the mark if it does not name the log's end already, or has a damaged slot.
+    private mutating func renewMark(isDamaged: Bool) throws(LogError) {
+        if let mark, !isDamaged, state.mark(sequence: mark.sequence) == mark { return }
+        try writeMark()
     }
 
-    /// Begins a new segment; the one before keeps its place and is never written again.
-    private mutating func rotate() throws(LogError) {
-        let header = SegmentHeader(
-            logID: identity.idBytes,
-            schema: schema,
-            frontier: state.frontier,
-            lastRecorded: state.lastRecorded,
-            sources: state.sources
-        )
-        let isEmpty = state.count == state.segment
-        let (paths, storage) = (paths, storage)
-        if isEmpty {
-            // The last segment has no event yet, but another schema: it is made anew. The mark
-            // names its old header, so it goes first.
-            try latching { () throws(LogError) in
-                try storage.remove(paths.mark)
-                try storage.syncDirectory(paths.directory)
-            }
-        }
-        let (file, size, checksum) = try latching { () throws(LogError) in
-            try SegmentFile.create(header, paths, storage, replacing: isEmpty)
-        }
-        state = WriterState(file, header, offset: size, previous: checksum)
-        if isEmpty {
-            markFile = try latching { () throws(LogError) in
-                try storage.open(paths.mark, .openOrCreate)
-            }
-        }
-    }
-
-    private mutating func finish(_ work: inout Batch) throws(LogError) -> AppendReceipt {
-        if let run = work.pending {
-            work.pending = nil
-            try write(run.kept, isLast: true, &work)
-            let file = state.file
-            try latching { () throws(LogError) in try file.sync() }
-            // The events are durable. A mark that cannot be written closes the writer,
-            // but takes nothing back.
-            try? writeMark()
-        }
-        work.receipt.count = state.count
-        work.receipt.root = state.frontier.root
-        return work.receipt
-    }
-
-    private mutating func rollBack(_ work: Batch) {
-        state.restore(work.start)
-        logged.forget()
-        guard work.hasWritten else { return }
-        do {
-            try state.file.truncate(to: work.start.offset)
-        } catch {
-            latch = latch ?? error
-        }
-    }
-
-    private mutating func writeMark() throws(LogError) {
-        markSequence += 1
-        let bytes = state.mark(sequence: markSequence).encoded(logID: identity.idBytes)
-        let (file, slot) = (markFile, markSequence % 2 * CommitMark.slotSize)
-        try latching { () throws(LogError) in try file.write(bytes.span, at: slot) }
+    /// Writes the mark anew, into the slot that it does not stand in.
+    mutating func writeMark() throws(LogError) {
+        let next = state.mark(sequence: (mark?.sequence ?? 0) &+ 1)
+        mark = next
+        let (file, logID) = (markFile, identity.idBytes)
+        try latching { () throws(LogError) in try next.write(to: file, logID: logID) }
     }
 
     /// Keeps the first failure of the disk, after which nothing is written any more.

@@ -21,6 +21,9 @@ struct LoggedEvents {
         self = LoggedEvents(paths, storage)
     }
 
+    /// Forgets what was read of the last segment, which may have grown since: another follows.
+    mutating func leaveSegment() { segment = nil }
+
     /// Notes a block just written.
     ///
     /// `indices`: the writer's index of each of the run's source symbols.
@@ -113,7 +116,8 @@ struct LoggedEvents {
         if segment?.first != place.segment || place.segment == state.segment {
             try loadSegment(place.segment, state)
         }
-        guard var (_, walker, tables) = segment, let header = try walker.whole(at: place.offset)
+        guard var walker = segment?.walker, let tables = segment?.tables,
+            let header = try walker.whole(at: place.offset)
         else {
             throw LogError(.damaged, "a block that was valid is not").with {
                 $0.segment = LogPaths.segmentName(place.segment)
@@ -140,7 +144,6 @@ struct LoggedEvents {
                 events: header.firstPosition..<header.endPosition
             )
         }
-        tables = SegmentTables(schema: tables.schema)
     }
 
     private mutating func loadSegment(_ first: UInt64, _ state: WriterState) throws(LogError) {

@@ -10,6 +10,8 @@ struct Recovery {
     let identity: LogIdentity
     let schema: Schema
     let mark: CommitMark?
+    /// Whether a slot of the mark was written and is not whole.
+    let isMarkDamaged: Bool
     var report = RecoveryReport()
 
     init(
@@ -22,7 +24,7 @@ struct Recovery {
         self.storage = storage
         self.identity = identity
         self.schema = schema
-        mark = try CommitMark.read(paths, storage, logID: identity.idBytes)
+        (mark, isMarkDamaged) = try CommitMark.slots(paths, storage, logID: identity.idBytes)
     }
 
     /// The state of the log's end, with nothing behind it.
@@ -46,15 +48,7 @@ struct Recovery {
                 $0.events = 0..<(mark?.count ?? 0)
             }
         }
-        let header = SegmentHeader(
-            logID: identity.idBytes,
-            schema: schema,
-            frontier: MerkleFrontier(),
-            lastRecorded: nil,
-            sources: SourceNumbers()
-        )
-        let (file, size, checksum) = try SegmentFile.create(header, paths, storage)
-        return WriterState(file, header, offset: size, previous: checksum)
+        return try SegmentFile.createFirst(identity, schema, paths, storage)
     }
 
     /// Nil if the segment was no more than a torn header and is gone now.

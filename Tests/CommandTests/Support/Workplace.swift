@@ -128,16 +128,13 @@ final class Workplace: Sendable {
         return String(decoding: try Data(contentsOf: url), as: UTF8.self)
     }
 
-    /// Everything in the log's directory by name; of the commit mark only that it is there.
-    ///
-    /// Opening a log for append renews the mark, which says nothing but where the log ends.
+    /// Everything in the log's directory, by name.
     func contents() throws -> [String: Data] {
         var contents: [String: Data] = [:]
         let files = FileManager.default.enumerator(atPath: "\(path)/log")
         while let name = files?.nextObject() as? String {
             let file = "\(path)/log/\(name)"
-            let isMark = name.hasSuffix("/commit")
-            contents[name] = isMark ? Data() : FileManager.default.contents(atPath: file) ?? Data()
+            contents[name] = FileManager.default.contents(atPath: file) ?? Data()
         }
         return contents
     }

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+
+extension LogWriter {
+    mutating func begin(_ now: Instant, _ wantsLeaves: Bool) throws(LogError) -> Batch {
+        if let latch {
+            throw LogError(.latched, latch.description, path: paths.root)
+        }
+        guard now >= .earliest, now <= .latest else {
+            throw LogError(.invalidEvent, "the present lies outside the years 1 to 9999")
+        }
+        return Batch(state, now: now, wantsLeaves: wantsLeaves)
+    }
+
+    mutating func finish(_ work: inout Batch) throws(LogError) -> AppendReceipt {
+        if let run = work.pending {
+            work.pending = nil
+            try write(run.kept, isLast: true, &work)
+            let file = state.file
+            try latching { () throws(LogError) in try file.sync() }
+            // The events are durable. A mark that cannot be written closes the writer,
+            // but takes nothing back.
+            try? writeMark()
+        }
+        work.receipt.count = state.count
+        work.receipt.root = state.frontier.root
+        return work.receipt
+    }
+
+    mutating func rollBack(_ work: Batch) {
+        state.restore(work.start)
+        logged.forget()
+        guard work.hasWritten else { return }
+        do {
+            try state.file.truncate(to: work.start.offset)
+        } catch {
+            latch = latch ?? error
+        }
+    }
+
+    /// Writes a run as blocks behind the last one.
+    mutating func write(_ run: EventColumns, isLast: Bool, _ work: inout Batch) throws(LogError) {
+        if !work.hasWritten, needsSegment { try beginSegment(&work) }
+        let blocks = try BlockPlan.blocks(run)
+        let names = run[Schema.source].symbols
+        let indices = (0..<names.count).map { state.sources.names.id(of: names[$0]) ?? 0 }
+        var renderer = CanonicalRenderer(run)
+        var text: [UInt8] = []
+        for (index, rows) in blocks.enumerated() {
+            var header = BlockHeader()
+            header.goesOn = !isLast || index < blocks.count - 1
+            header.firstPosition = state.count
+            header.batchPosition = work.receipt.firstPosition
+            header.previous = state.previous
+            for row in rows {
+                text.removeAll(keepingCapacity: true)
+                renderer.append(row: row, to: &text)
+                let leaf = Digest.leaf(of: text.span)
+                if work.wantsLeaves { work.receipt.leaves.append(leaf) }
+                state.frontier.append(leaf)
+            }
+            header.root = state.frontier.root
+            let bytes = BlockEncoder.encode(
+                run,
+                rows: rows,
+                header: header,
+                symbols: &state.tables.symbols
+            )
+            work.hasWritten = true
+            let (file, offset) = (state.file, state.offset)
+            try latching { () throws(LogError) in try file.write(bytes.span, at: offset) }
+            logged.note(
+                run,
+                rows: rows,
+                indices: indices,
+                segment: state.segment,
+                offset: offset
+            )
+            state.offset += UInt64(bytes.count)
+            state.previous = UInt32(
+                truncatingIfNeeded: bytes.span.number(
+                    Format.blockHeaderCoveredSize,
+                    width: 4
+                )
+            )
+        }
+    }
+}
