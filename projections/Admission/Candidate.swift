@@ -8,13 +8,13 @@ import Receivables
 /// It is judged where the fold would put it: after the events of earlier days, and of its own
 /// day those that go before its type.
 struct Candidate {
-    private let view: TownView
+    let view: TownView
     /// Its position: behind the log's last event.
     private let position: UInt32
     private let type: EventType
-    private let on: Int32
+    let on: Int32
 
-    private var town: Town { view.town }
+    var town: Town { view.town }
 
     /// The last event of a town.
     init(lastOf town: Town) {
@@ -140,70 +140,5 @@ struct Candidate {
             charges: obligations.all.count,
             on: CivilDate(dayNumber: on)
         )
-    }
-}
-
-extension Candidate {
-    private func terms(_ code: Int32) -> Ordinance? { view.context.ordinances[Int(code)] }
-
-    private func unknownOrdinance(_ code: Int32) -> Objection {
-        .unknownOrdinance(
-            town.ordinances.name(code),
-            known: view.context.ordinances.indices.filter { terms(Int32($0)) != nil }
-                .map { town.ordinances.name(Int32($0)) }
-        )
-    }
-
-    private func judgeExoneration(
-        _ code: Int32,
-        _ fold: AccountFold,
-        _ account: String
-    ) throws {
-        guard let terms = terms(code) else { throw unknownOrdinance(code) }
-        let name = town.ordinances.name(code)
-        guard terms.isInForce(on: on) else {
-            throw Objection.ordinanceIsNotInForce(
-                name,
-                from: CivilDate(dayNumber: terms.from),
-                until: CivilDate(dayNumber: terms.until),
-                on: CivilDate(dayNumber: on)
-            )
-        }
-        if let kinds = terms.kinds, !kinds.contains(fold.kind) {
-            throw Objection.kindIsNotAdmitted(
-                name,
-                account: account,
-                kind: fold.kind < 0 ? nil : town.kinds.name(fold.kind),
-                admitted: names(kinds, town.kinds)
-            )
-        }
-        guard terms.admits(kind: fold.kind, stage: fold.stage) else {
-            throw Objection.stageIsNotAdmitted(
-                name,
-                account: account,
-                stage: fold.stage < 0 ? "administrative" : town.stages.name(fold.stage),
-                admitted: names(terms.stages ?? [], town.stages)
-            )
-        }
-        let isInScope = fold.unclosed.indices.contains { place in
-            let charge = fold.charges[fold.unclosed[place]]
-            return !fold.dues(ofUnclosed: place).isZero
-                && terms.covers(tribute: charge.tribute, due: charge.due)
-        }
-        guard isInScope else { throw Objection.nothingToExonerate(name, account: account) }
-    }
-
-    private func judgeRevocation(
-        _ code: Int32,
-        _ before: [AccountEvent],
-        _ account: String
-    ) throws(Objection) {
-        guard terms(code) != nil else { throw unknownOrdinance(code) }
-        guard before.contains(where: { $0.type == .exonerationApplied && $0.subject == code })
-        else { throw .nothingToRevoke(town.ordinances.name(code), account: account) }
-    }
-
-    private func names(_ codes: Set<Int32>, _ space: CodeSpace) -> [String] {
-        codes.map { space.name($0) }.sorted(by: String.bytewise)
     }
 }

@@ -6,7 +6,7 @@ import EventLog
 /// Its first line says what it is, and no line of it is a bare number, so that nobody takes it
 /// for a checkpoint.
 public struct ReportNote: Hashable, Sendable {
-    /// The text, six lines (docs/reports.md).
+    /// The text, five lines (docs/reports.md).
     public let text: String
 
     /// The note of a report's bytes.

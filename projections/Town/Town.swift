@@ -118,7 +118,9 @@ public struct Town: Sendable {
         activityKeys.keys[Int(activity[Int(position)])].type
     }
 
-    /// The number of the account that an event names; −1 where it names none. O(log events).
+    /// The number of the account that an event names; −1 where it names none.
+    ///
+    /// - Complexity: O(log events).
     func account(at position: UInt32) -> Int32 {
         var (low, high) = (0, accountEvents.count)
         while low < high {

@@ -85,7 +85,7 @@ struct CompareCommand: ParsableCommand {
         one.filter = filter.filter
         two.filter = filter.filter
         let replay = try Replay(reader)
-        for question in [one, two] { try replay.warnIfNoPolicy(question) }
+        try replay.warnIfNoPolicy(one, two)
         let report = try replay.comparison(of: name, one, two, by: by.span)
         let printer = ComparisonPrinter(report, of: name, local, table: by.table)
         try saving.deliver(printer.printer(format), format, origin: reader.identity.origin)

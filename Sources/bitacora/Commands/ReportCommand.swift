@@ -115,16 +115,22 @@ struct ReportCommand: ParsableCommand {
 }
 
 extension Replay {
-    /// Says, on standard error, that no policy is in force and so the built-in one holds.
-    func warnIfNoPolicy(_ question: Question) throws {
-        guard try policy(question).isBuiltIn else { return }
-        StandardError.line(
-            say(
-                es: "bitacora: aviso: ninguna política está en vigor el \(question.asOf); rige "
-                    + "la de fábrica (default), sin intereses",
-                en: "bitacora: notice: no policy is in force on \(question.asOf); the built-in "
-                    + "one (default) holds, without interest"
+    /// Says, on standard error, that no policy is in force and so the built-in one holds; once
+    /// for each day asked about.
+    func warnIfNoPolicy(_ questions: Question...) throws {
+        var days: [CivilDate] = []
+        for question in questions where try policy(question).isBuiltIn {
+            if !days.contains(question.asOf) { days.append(question.asOf) }
+        }
+        for day in days {
+            StandardError.line(
+                say(
+                    es: "bitacora: aviso: ninguna política está en vigor el \(day); rige "
+                        + "la de fábrica (default), sin intereses",
+                    en: "bitacora: notice: no policy is in force on \(day); the built-in "
+                        + "one (default) holds, without interest"
+                )
             )
-        )
+        }
     }
 }

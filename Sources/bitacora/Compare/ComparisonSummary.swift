@@ -10,8 +10,9 @@ struct ComparisonSummary {
         self.fields = fields
     }
 
-    /// How many accounts owe less and more, and what each component changes by:
-    /// `412 cuentas deben menos, 3 deben más, interés −18,204.11; en total −18,204.11.`
+    /// How many accounts owe less and more, and what each component changes by.
+    ///
+    /// For example: `412 cuentas deben menos, 3 deben más, interés −18,204.11; en total −18,204.11.`
     func sentence(_ language: Language) -> String {
         let (less, more) = (count("accountsThatOweLess"), count("accountsThatOweMore"))
         let same = count("accountsThatDiffer") - less - more

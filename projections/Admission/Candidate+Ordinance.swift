@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+import Receivables
+
+extension Candidate {
+    func terms(_ code: Int32) -> Ordinance? { view.context.ordinances[Int(code)] }
+
+    func unknownOrdinance(_ code: Int32) -> Objection {
+        .unknownOrdinance(
+            town.ordinances.name(code),
+            known: view.context.ordinances.indices.filter { terms(Int32($0)) != nil }
+                .map { town.ordinances.name(Int32($0)) }
+        )
+    }
+
+    func judgeExoneration(
+        _ code: Int32,
+        _ fold: AccountFold,
+        _ account: String
+    ) throws {
+        guard let terms = terms(code) else { throw unknownOrdinance(code) }
+        let name = town.ordinances.name(code)
+        guard terms.isInForce(on: on) else {
+            throw Objection.ordinanceIsNotInForce(
+                name,
+                from: CivilDate(dayNumber: terms.from),
+                until: CivilDate(dayNumber: terms.until),
+                on: CivilDate(dayNumber: on)
+            )
+        }
+        if let kinds = terms.kinds, !kinds.contains(fold.kind) {
+            throw Objection.kindIsNotAdmitted(
+                name,
+                account: account,
+                kind: fold.kind < 0 ? nil : town.kinds.name(fold.kind),
+                admitted: names(kinds, town.kinds)
+            )
+        }
+        guard terms.admits(kind: fold.kind, stage: fold.stage) else {
+            throw Objection.stageIsNotAdmitted(
+                name,
+                account: account,
+                stage: fold.stage < 0 ? "administrative" : town.stages.name(fold.stage),
+                admitted: names(terms.stages ?? [], town.stages)
+            )
+        }
+        let isInScope = fold.unclosed.indices.contains { place in
+            let charge = fold.charges[fold.unclosed[place]]
+            return !fold.dues(ofUnclosed: place).isZero
+                && terms.covers(tribute: charge.tribute, due: charge.due)
+        }
+        guard isInScope else { throw Objection.nothingToExonerate(name, account: account) }
+    }
+
+    func judgeRevocation(
+        _ code: Int32,
+        _ before: [AccountEvent],
+        _ account: String
+    ) throws(Objection) {
+        guard terms(code) != nil else { throw unknownOrdinance(code) }
+        guard before.contains(where: { $0.type == .exonerationApplied && $0.subject == code })
+        else { throw .nothingToRevoke(town.ordinances.name(code), account: account) }
+    }
+
+    private func names(_ codes: Set<Int32>, _ space: CodeSpace) -> [String] {
+        codes.map { space.name($0) }.sorted(by: String.bytewise)
+    }
+}
