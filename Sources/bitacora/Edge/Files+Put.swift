@@ -27,6 +27,12 @@ extension Files {
         syncDirectory(of: path)
     }
 
+    /// Whether something has that name.
+    static func exists(_ path: String) -> Bool {
+        // SAFETY: access only reads the path, which ends in zero while it runs.
+        unsafe access(path, F_OK) == 0
+    }
+
     /// Whether a device, a pipe or a directory has that name, which nothing may take.
     private static func isSpecial(_ path: String) -> Bool {
         var status = stat()

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 import EventLog
-import Glibc
 
 /// Keys in files: one line of text.
 enum KeyFile {
@@ -28,8 +27,7 @@ enum KeyFile {
 
     /// A verifier key, given as its text or as the file that holds it.
     static func verifier(_ word: String) throws -> VerifierKey {
-        let isFile = unsafe access(word, F_OK) == 0
-        let text = isFile ? try line(of: word) : word
+        let text = Files.exists(word) ? try line(of: word) : word
         do {
             return try VerifierKey(parsing: text)
         } catch {
@@ -39,7 +37,7 @@ enum KeyFile {
 
     /// Writes a new private key where there is no file yet; only its owner can read it.
     static func write(_ key: SigningKey, to path: String) throws(Failure) {
-        guard unsafe access(path, F_OK) != 0 else { throw Failure.fileExists(path) }
+        guard !Files.exists(path) else { throw Failure.fileExists(path) }
         try Files.put(Array("\(key.encoded)\n".utf8), at: path, mode: 0o600)
     }
 
