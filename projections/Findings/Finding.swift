@@ -19,7 +19,7 @@ enum Finding: String, Sendable, CaseIterable {
 }
 
 /// One row of the report.
-struct FindingRow: Hashable, Sendable {
+struct FindingRow: Sendable {
     let finding: Finding
     let position: UInt32
     /// The account's number; −1 for none.

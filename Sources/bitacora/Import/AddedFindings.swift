@@ -6,12 +6,13 @@ import Projections
 ///
 /// An import takes facts as they are; those that do not fit are counted here by name.
 enum AddedFindings {
-    /// Says, on standard error, how many findings the events behind a position added.
+    /// Says, on standard error, how many findings there are about the events that came
+    /// after the first `count`.
     static func report(_ location: LogLocation, after count: UInt64, file: String) throws {
         let reader = try LogReader(location.path)
         guard reader.count > count else { return }
         let today = try LocalTime.of(zone: reader.identity.timeZone).date(of: Clock.now)
-        let added = try Replay(reader).findings(addedAfter: count, asOf: today)
+        let added = try Replay(reader).findings(from: count, asOf: today)
         guard !added.isEmpty else { return }
         let list = added.map { "\(Amounts.grouped($0.count)) \($0.name)" }.joined(separator: ", ")
         StandardError.line(
