@@ -135,3 +135,40 @@ struct ImportTests {
         try Golden.check(outcome.errors, "bad-input/clock-behind.\(language)", in: place)
     }
 }
+
+@Suite("An import of facts")
+struct ImportedFactTests {
+    @Test("records what append refuses: a plan's code again, reversals without a target")
+    func facts() throws {
+        let place = try Workplace.withLog()
+        let plan =
+            #""account":"INM-1","plan":"P","first":"2019-05-11","installment":"10.00","#
+            + #""installments":4,"type":"plan.agreed"}"#
+        let reversal = #""reason":"x","type":"event.reversed","reverses":"#
+        let head = { (number: Int) in
+            #"{"source":"papel","actor":"ana","on":"2019-04-11","number":\#(number),"#
+        }
+        let lines = [
+            head(1) + plan, head(2) + plan, head(3) + reversal + #""papel#2"}"#,
+            head(4) + reversal + #""papel#2"}"#, head(5) + reversal + #""papel#3"}"#,
+            head(6) + reversal + #""nadie#1"}"#,
+        ]
+        try place.write(lines.joined(separator: "\n") + "\n", to: "facts.jsonl")
+        let outcome = try place.run(["import", "facts.jsonl"])
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        #expect(outcome.output.hasPrefix(#"{"appended":6,"skipped":0,"refused":0,"events":19,"#))
+        #expect(try place.run(["verify", "--full"]).status == 0)
+        let plans = try place.run(["report", "plans", "--format", "csv"])
+        #expect(plans.output.split(separator: "\n").count == 2)
+    }
+
+    @Test("append records such a reversal only as recorded elsewhere")
+    func asRecorded() throws {
+        let place = try Workplace.withLog()
+        let words = ["append", "event.reversed", "--reverses", "nadie#1", "--reason", "x"]
+        #expect(try place.run(words).status == 65)
+        #expect(try place.count() == 13)
+        #expect(try place.run(words + ["--as-recorded"]).status == 0)
+        #expect(try place.count() == 14)
+    }
+}

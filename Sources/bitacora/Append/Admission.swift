@@ -8,8 +8,8 @@ import Receivables
 /// reversal must name an earlier event that is none and is not reversed yet. Events that are
 /// sent again are left to the log, which skips them.
 struct Admission {
-    /// The log to look into; nil where nothing stands before.
-    private let location: LogLocation?
+    /// The log to look into.
+    private let location: LogLocation
     /// The last number of each source, as far as events were admitted.
     private var last: [String: Int64]
     private var memory = Memory()
@@ -39,12 +39,6 @@ struct Admission {
     init(_ location: LogLocation, known: [(name: String, last: UInt64)]) {
         self.location = location
         last = Dictionary(uniqueKeysWithValues: known.map { ($0.name, Int64($0.last)) })
-    }
-
-    /// The rules for events before which nothing stands.
-    init() {
-        location = nil
-        last = [:]
     }
 
     /// Admits a run of events, or throws `Refusal` for the first that cannot be.
@@ -125,7 +119,7 @@ struct Admission {
 
     /// Reads, once, what the log has of plans and reversals.
     private mutating func load() throws {
-        guard let location, !isLoaded else { return }
+        guard !isLoaded else { return }
         isLoaded = true
         let reader = try LogReader(location.path, schema: Catalogue.schema)
         var memory = Memory()

@@ -58,9 +58,11 @@ struct SingleAppend {
         events.removeAll()
         let next = Int64(writer.lastNumber(of: source)) + 1
         try judged { () throws(EventInputError) in try draft.append(number: next, to: &events) }
-        var admission = Admission(location, known: writer.sources)
-        try admission.admit(events)
-        if !isAsRecorded, isNew(events, writer.lastNumber(of: source)) { try judge(events) }
+        if !isAsRecorded, isNew(events, writer.lastNumber(of: source)) {
+            var admission = Admission(location, known: writer.sources)
+            try admission.admit(events)
+            try judge(events)
+        }
         let receipt = try writer.append(events, now: now, wantsLeaves: true)
         OpenLog.warn(receipt)
         let position = receipt.position(ofRow: 0)

@@ -21,10 +21,10 @@ struct VerifyCommand: ParsableCommand {
 
     @Flag(
         help: .said(
-            es: "Revisa además que cada evento cuadre con los anteriores: planes, reversiones "
-                + "y políticas.",
-            en: "Checks also that each event fits those before it: plans, reversals and "
-                + "policies."
+            es: "Hace además todos los informes al día de hoy: revisa que cada cuenta se pueda "
+                + "calcular.",
+            en: "Makes all reports as of today too: checks that every account can be reckoned "
+                + "with."
         )
     )
     var full = false

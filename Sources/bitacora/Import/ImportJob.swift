@@ -109,9 +109,6 @@ struct ImportJob {
     @discardableResult
     private mutating func refuse(_ error: any Error, _ lines: [Int]) throws -> Int {
         switch error {
-        case let refusal as Admission.Refusal where lines.indices.contains(refusal.row):
-            refused.append(RefusedLine(line: lines[refusal.row], reason: refusal.reason))
-            return refusal.row
         case let error as LogError:
             guard let row = error.row, lines.indices.contains(row) else { throw error }
             refused.append(RefusedLine(line: lines[row], reason: Failure(error).wording))

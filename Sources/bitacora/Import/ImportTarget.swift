@@ -16,7 +16,7 @@ struct ImportCount: Hashable, Sendable {
 protocol ImportTarget: ~Copyable {
     /// Takes a batch, whole or not at all.
     ///
-    /// - Throws: `Admission.Refusal` or `LogError` with the row at fault.
+    /// - Throws: `LogError` with the row at fault.
     mutating func append(_ events: EventColumns, now: Instant) throws -> ImportCount
 
     /// The last number of a source.
@@ -26,20 +26,14 @@ protocol ImportTarget: ~Copyable {
 /// The log itself.
 struct LogTarget: ImportTarget, ~Copyable {
     private(set) var writer: LogWriter
-    private var admission: Admission
     private var hasWarned = false
 
     init(_ location: LogLocation) throws {
         writer = try OpenLog.forAppend(location)
-        admission = Admission(location, known: writer.sources)
     }
 
     mutating func append(_ events: EventColumns, now: Instant) throws -> ImportCount {
-        // What was admitted counts only if the log takes it.
-        var admission = self.admission
-        try admission.admit(events)
         let receipt = try writer.append(events, now: now)
-        self.admission = admission
         return noted(receipt)
     }
 
@@ -48,18 +42,7 @@ struct LogTarget: ImportTarget, ~Copyable {
         now: Instant,
         pulling next: () throws -> EventColumns?
     ) throws -> ImportCount {
-        var admission = self.admission
-        var rowCount = 0
-        let receipt = try writer.append(now: now) {
-            guard let events = try next() else { return nil }
-            do {
-                try admission.admit(events)
-            } catch let refusal as Admission.Refusal {
-                throw Admission.Refusal(row: rowCount + refusal.row, reason: refusal.reason)
-            }
-            rowCount += events.count
-            return events
-        }
+        let receipt = try writer.append(now: now, pulling: next)
         return noted(receipt)
     }
 

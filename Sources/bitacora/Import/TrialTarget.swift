@@ -5,7 +5,6 @@ import Receivables
 /// A trial import (`--dry-run`): judges events as the log would, and leaves it alone.
 struct TrialTarget: ImportTarget, ~Copyable {
     private let reader: LogReader
-    private var admission: Admission
     /// The last number of each source in the log.
     private let last: [String: UInt64]
     /// What each event says, by source and number: of sources met so far, those in the log too.
@@ -16,7 +15,6 @@ struct TrialTarget: ImportTarget, ~Copyable {
         let reader = try LogReader(location.path, schema: Catalogue.schema)
         let sources = try reader.lastNumbers
         self.reader = reader
-        admission = Admission(location, known: sources)
         last = Dictionary(uniqueKeysWithValues: sources.map { ($0.name, $0.last) })
         lastRecorded = reader.lastRecorded
     }
@@ -29,8 +27,6 @@ struct TrialTarget: ImportTarget, ~Copyable {
         let sources = events[Schema.source]
         let names = (0..<sources.symbols.count).map(sources.symbols.string)
         try load(names.filter { contents[$0] == nil })
-        var admission = self.admission
-        try admission.admit(events)
         var added = names.map { _ in [Digest]() }
         let known = names.map { contents[$0] ?? [] }
         var renderer = CanonicalRenderer(events, without: Schema.recorded)
@@ -61,7 +57,7 @@ struct TrialTarget: ImportTarget, ~Copyable {
             }
         }
         for (name, digests) in zip(names, added) { contents[name, default: []] += digests }
-        (self.admission, lastRecorded) = (admission, recorded)
+        lastRecorded = recorded
         return count
     }
 

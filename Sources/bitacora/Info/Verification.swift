@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import EventLog
+import Projections
 import Receivables
 
 /// What `verify` found.
@@ -34,7 +35,7 @@ struct Verification {
 
     var isSound: Bool { findings.isEmpty }
 
-    /// Holds each event to the catalogue and, if it is to be full, to those before it.
+    /// Holds each event to the catalogue and, if it is to be full, makes all reports from them.
     mutating func judgeEvents(isFull: Bool, progress: (UInt64, UInt64) -> Void) throws {
         let reader: LogReader
         do {
@@ -44,7 +45,6 @@ struct Verification {
             return
         }
         var lines = EventLineReader(.plain)
-        var admission = Admission()
         try reader.forEachBlock { block in
             var renderer = CanonicalRenderer(block.events)
             var line: [UInt8] = []
@@ -58,20 +58,20 @@ struct Verification {
                     note(reader, at: block.firstPosition + UInt64(row), Wording(error))
                 }
             }
-            if isFull { try judge(block, &admission, reader) }
             progress(block.firstPosition, reader.count)
         }
+        if isFull, isSound { try foldEverything(reader) }
     }
 
-    private mutating func judge(
-        _ block: DecodedBlock,
-        _ admission: inout Admission,
-        _ reader: LogReader
-    ) throws {
+    /// Makes all reports as of today: whether every account can be reckoned with.
+    private mutating func foldEverything(_ reader: LogReader) throws {
+        let today = try LocalTime.of(zone: reader.identity.timeZone).date(of: Clock.now)
         do {
-            try admission.admit(block.events)
-        } catch let refusal as Admission.Refusal {
-            note(reader, at: block.firstPosition + UInt64(refusal.row), refusal.reason)
+            _ = try Replay(reader).reports(ReportName.allCases, Question(asOf: today))
+        } catch let error as AccountOverflow {
+            note(reader, at: error.position, Failure(describing: error).wording)
+        } catch let error as TownError {
+            note(reader, at: error.position, Failure(describing: error).wording)
         }
     }
 
