@@ -28,6 +28,11 @@ struct VerifyTests {
         let outcome = try place.run(["verify"], language: language)
         #expect(outcome.status == 1)
         #expect(outcome.output.contains("00000000000000000000.seg"))
+        let finding = [
+            "es": "ningún bloque con suma de control válida",
+            "en": "no block with a valid checksum",
+        ]
+        #expect(outcome.output.contains(try #require(finding[language])))
         let json = try place.run(["verify", "--format", "json"])
         #expect(json.status == 1)
         #expect(json.output.contains(#""sound":false"#))

@@ -14,7 +14,7 @@ struct TrialTarget: ImportTarget, ~Copyable {
 
     init(_ location: LogLocation) throws {
         let reader = try LogReader(location.path, schema: Catalogue.schema)
-        let sources = try reader.lastNumbers
+        let sources = try reader.sources
         self.reader = reader
         admission = Admission(location, known: sources)
         last = Dictionary(uniqueKeysWithValues: sources.map { ($0.name, $0.last) })
