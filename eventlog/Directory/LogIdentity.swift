@@ -103,7 +103,12 @@ extension LogIdentity {
             let bytes = try storage.contents(paths.identity, countMax: 1 << 20)
             return try LogIdentity(json: bytes, path: paths.identity)
         } catch  where error.code == .notFound {
-            throw LogError(.notFound, LogFinding(.noLog), path: paths.root)
+            let hasSegments = (try? paths.segments(storage))?.isEmpty == false
+            throw LogError(
+                .notFound,
+                LogFinding(hasSegments ? .segmentsWithoutIdentity : .noLog),
+                path: paths.root
+            )
         }
     }
 }

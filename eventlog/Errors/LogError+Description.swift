@@ -56,7 +56,8 @@ extension LogError: CustomStringConvertible {
     }
 
     private var remedy: String {
-        switch code {
+        if finding?.code == .segmentsWithoutIdentity { return "restore it from a copy" }
+        return switch code {
         case .notFound, .notALog: "check the path, or make a log there"
         case .exists: "choose another directory"
         case .newerVersion: "use the newer program"

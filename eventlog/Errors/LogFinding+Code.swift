@@ -9,7 +9,7 @@ extension LogFinding {
 
         /// There is no log.
         case noLog
-        /// There are segments, but log.json is missing: restore it from a copy.
+        /// There are segments, but log.json is missing.
         case segmentsWithoutIdentity
         /// The file is larger than such a file may be.
         case fileTooLarge

@@ -6,7 +6,7 @@ extension LogFinding.Code: CustomStringConvertible {
         switch self {
         case .noLog: "there is no log"
         case .segmentsWithoutIdentity:
-            "there are segments, but log.json is missing: restore it from a copy"
+            "there are segments, but log.json is missing"
         case .fileTooLarge: "the file is larger than such a file may be"
         case .identityChanged: "log.json is not as it was written"
         case .identityIncomplete: "log.json lacks a member"

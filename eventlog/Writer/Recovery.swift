@@ -31,12 +31,9 @@ struct Recovery {
     mutating func run() throws(LogError) -> WriterState {
         try storage.syncDirectory(paths.directory)
         while true {
-            guard let last = try paths.segments(storage).last else { return try first() }
+            guard let last = try paths.segmentsFromStart(storage).last else { return try first() }
             if let mark, mark.segment > last {
-                throw LogError(.damaged, LogFinding(.segmentMissing)).with {
-                    $0.segment = LogPaths.segmentName(mark.segment)
-                    $0.events = mark.segment..<mark.count
-                }
+                throw LogPaths.missing(segment: mark.segment, events: mark.segment..<mark.count)
             }
             if let state = try open(last) { return state }
         }

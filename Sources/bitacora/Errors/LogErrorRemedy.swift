@@ -8,6 +8,9 @@ extension Failure {
         if let system = error.system, let remedy = SystemError.remedy(system.number) {
             return remedy
         }
+        if error.finding?.code == .segmentsWithoutIdentity {
+            return Wording(es: "Restáurelo de una copia", en: "Restore it from a copy")
+        }
         return switch error.code {
         case .notFound where error.system != nil:
             Wording(

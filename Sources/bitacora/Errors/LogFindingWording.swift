@@ -19,7 +19,7 @@ extension LogFinding.Code {
     fileprivate var spanish: String {
         switch self {
         case .noLog: "no hay ninguna bitácora"
-        case .segmentsWithoutIdentity: "hay segmentos, pero falta log.json: restáurelo de una copia"
+        case .segmentsWithoutIdentity: "hay segmentos, pero falta log.json"
         case .fileTooLarge: "el archivo es más grande de lo que puede ser"
         case .identityChanged: "log.json no está como se escribió"
         case .identityIncomplete: "a log.json le falta un dato"
