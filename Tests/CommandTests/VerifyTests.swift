@@ -22,12 +22,17 @@ struct VerifyTests {
         let place = try Workplace.withLog()
         let path = "\(place.path)/log/eventlog/00000000000000000000.seg"
         var bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
-        let middle = bytes.count / 2
-        bytes[middle] ^= 0x10
+        // In the last block, behind the header.
+        bytes[bytes.count - 10] ^= 0x10
         try Data(bytes).write(to: URL(fileURLWithPath: path))
         let outcome = try place.run(["verify"], language: language)
         #expect(outcome.status == 1)
         #expect(outcome.output.contains("00000000000000000000.seg"))
+        let finding = [
+            "es": "ningún bloque con suma de control válida",
+            "en": "no block with a valid checksum",
+        ]
+        #expect(outcome.output.contains(try #require(finding[language])))
         let json = try place.run(["verify", "--format", "json"])
         #expect(json.status == 1)
         #expect(json.output.contains(#""sound":false"#))

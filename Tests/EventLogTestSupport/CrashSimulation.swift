@@ -14,6 +14,9 @@ package struct CrashSimulation {
     private var doubtful: [String] = []
     private var sampleBefore: SampleEvents
     private var now = SampleEvents.start.milliseconds
+    /// How many fields the program has come to know beyond those it began with.
+    private var extraFieldCount = 0
+    private let segmentEventsMax: UInt64
 
     private static let directory = "/log"
 
@@ -29,6 +32,7 @@ package struct CrashSimulation {
         storage = mistake.map { MistakenStorage(disk, $0) } ?? disk
         sample = SampleEvents(seed: seed ^ 0x5A)
         sampleBefore = sample
+        segmentEventsMax = [1, 5, 10].randomElement(using: &generator) ?? 10
     }
 
     /// Lives through several faults.
@@ -81,29 +85,31 @@ package struct CrashSimulation {
         }
     }
 
+    private var schema: Schema { SampleEvents.wider(by: extraFieldCount) }
+
     private func open() throws(LogError) -> LogWriter {
         var options = WriterOptions()
-        options.segmentEventsMax = 10
+        options.segmentEventsMax = segmentEventsMax
         return try LogWriter.open(
             Self.directory,
-            schema: SampleEvents.schema,
+            schema: schema,
             storage: storage,
             options: options,
             wait: .zero
         )
     }
 
-    /// Appends until something fails.
+    /// Appends until something fails, at times with more fields than before.
     private mutating func live() {
         guard doubtful.isEmpty else { return }
+        if extraFieldCount < 4, generator.oneIn(3) { extraFieldCount += 1 }
         do {
             var writer = try open()
             for _ in 0..<8 {
                 now += 1
+                if generator.oneIn(4) { try giveUp(&writer) }
                 sampleBefore = sample
-                let runs = (0..<Int.random(in: 1...3, using: &generator)).map { _ in
-                    sample.next(Int.random(in: 1...5, using: &generator))
-                }
+                let runs = nextRuns()
                 doubtful = runs.flatMap(\.contents)
                 var rest = runs[...]
                 _ = try writer.append(now: Instant(milliseconds: now)) { rest.popFirst() }
@@ -112,6 +118,30 @@ package struct CrashSimulation {
             }
             try writer.close()
         } catch {}
+    }
+
+    /// The runs of the next batch, the last event of each with the newest field.
+    private mutating func nextRuns() -> [EventColumns] {
+        (0..<Int.random(in: 1...3, using: &generator)).map { _ in
+            var run = sample.next(Int.random(in: 1...5, using: &generator)).widened(to: schema)
+            if extraFieldCount > 0 { run.set(schema.fields.count - 1, "x") }
+            return run
+        }
+    }
+
+    private struct GivenUp: Error {}
+
+    /// A batch whose source gives up in the middle: nothing of it may stay but a segment begun.
+    private mutating func giveUp(_ writer: inout LogWriter) throws {
+        let before = sample
+        defer { sample = before }
+        var rest = nextRuns()[...]
+        do {
+            _ = try writer.append(now: Instant(milliseconds: now)) {
+                guard let run = rest.popFirst() else { throw GivenUp() }
+                return run
+            }
+        } catch is GivenUp {}
     }
 
     /// Reading never fails, and gives what was acknowledged, with or without what is in doubt.

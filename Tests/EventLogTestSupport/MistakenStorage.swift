@@ -20,6 +20,10 @@ package struct MistakenStorage: Storage {
         case ignoresMark
         /// A torn tail is not cut before going on.
         case skipsTruncate
+        /// The mark stays while the segment that it names is made anew.
+        case keepsMark
+        /// A segment that is made anew takes its name before its bytes are durable.
+        case renamesUnsynced
         /// Bytes that did not fit in one write are left out.
         case shortWrites
     }
@@ -38,7 +42,7 @@ package struct MistakenStorage: Storage {
         if mistake == .ignoresMark, path.hasSuffix("/commit"), case .read = access {
             throw LogError(.notFound, path: path)
         }
-        return MistakenFile(try disk.open(path, access), mistake)
+        return MistakenFile(try disk.open(path, access), mistake, path)
     }
 
     package func list(_ directory: String) throws(LogError) -> [String] {
@@ -53,7 +57,10 @@ package struct MistakenStorage: Storage {
         try disk.rename(path, to: newPath)
     }
 
-    package func remove(_ path: String) throws(LogError) { try disk.remove(path) }
+    package func remove(_ path: String) throws(LogError) {
+        if mistake == .keepsMark, path.hasSuffix("/commit") { return }
+        try disk.remove(path)
+    }
 
     package func syncDirectory(_ path: String) throws(LogError) {
         if mistake != .skipsDirectorySync { try disk.syncDirectory(path) }
@@ -67,10 +74,12 @@ package struct MistakenStorage: Storage {
 private final class MistakenFile: StorageFile {
     private let file: any StorageFile
     private let mistake: MistakenStorage.Mistake
+    private let path: String
 
-    init(_ file: any StorageFile, _ mistake: MistakenStorage.Mistake) {
+    init(_ file: any StorageFile, _ mistake: MistakenStorage.Mistake, _ path: String) {
         self.file = file
         self.mistake = mistake
+        self.path = path
     }
 
     func size() throws(LogError) -> UInt64 { try file.size() }
@@ -88,6 +97,7 @@ private final class MistakenFile: StorageFile {
     func sync() throws(LogError) {
         switch mistake {
         case .skipsSync: return
+        case .renamesUnsynced where path.hasSuffix(".seg.new"): return
         case .ignoresFailedSync: try? file.sync()
         default: try file.sync()
         }

@@ -123,7 +123,7 @@ extension SimulatedDisk {
     }
 
     static func powerless(_ path: String) -> LogError {
-        LogError(.inputOutput, "no power", path: path)
+        LogError(.inputOutput, path: path)
     }
 }
 

@@ -25,7 +25,7 @@ public struct LogDirectory: Sendable {
         guard names.allSatisfy({ LogPaths.firstPosition($0) == nil }) else {
             throw LogError(
                 .exists,
-                "segments without log.json: restore it from a copy",
+                LogFinding(.segmentsWithoutIdentity),
                 path: paths.root
             )
         }

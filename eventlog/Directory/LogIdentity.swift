@@ -80,7 +80,7 @@ extension LogIdentity {
         guard Self.isWhole(bytes), let value = JSONValue(bytes),
             let version = value["format"]?.number
         else {
-            throw LogError(.damaged, "log.json is not as it was written", path: path)
+            throw LogError(.damaged, LogFinding(.identityChanged), path: path)
         }
         guard version <= Format.version else {
             throw LogError(.newerVersion, path: path).with { $0.version = version }
@@ -88,7 +88,7 @@ extension LogIdentity {
         guard let id = value["id"]?.text, [UInt8](hex: id)?.count == 16,
             let municipality = value["municipality"]?.text,
             let timeZone = value["timeZone"]?.text, let origin = value["origin"]?.text
-        else { throw LogError(.damaged, "log.json lacks a member", path: path) }
+        else { throw LogError(.damaged, LogFinding(.identityIncomplete), path: path) }
         self.init(
             id: id,
             municipality: municipality,
@@ -103,7 +103,12 @@ extension LogIdentity {
             let bytes = try storage.contents(paths.identity, countMax: 1 << 20)
             return try LogIdentity(json: bytes, path: paths.identity)
         } catch  where error.code == .notFound {
-            throw LogError(.notFound, "there is no log", path: paths.root)
+            let hasSegments = (try? paths.segments(storage))?.isEmpty == false
+            throw LogError(
+                .notFound,
+                LogFinding(hasSegments ? .segmentsWithoutIdentity : .noLog),
+                path: paths.root
+            )
         }
     }
 }

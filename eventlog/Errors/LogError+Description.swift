@@ -3,7 +3,7 @@
 extension LogError: CustomStringConvertible {
     /// The thing, the finding and the remedy, in one line of English.
     public var description: String {
-        [place, finding, system.map { "(\($0))" }, remedy.isEmpty ? nil : "— \(remedy)"]
+        [place, sentence, system.map { "(\($0))" }, remedy.isEmpty ? nil : "— \(remedy)"]
             .compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " ")
     }
 
@@ -26,7 +26,7 @@ extension LogError: CustomStringConvertible {
         return parts.isEmpty ? "" : parts.joined(separator: ", ") + ":"
     }
 
-    private var finding: String {
+    private var sentence: String {
         switch code {
         case .numberGap: "expected number \(expectedNumber ?? 0) of this source"
         case .recordedBackwards, .recordedInFuture:
@@ -34,7 +34,8 @@ extension LogError: CustomStringConvertible {
                 + (code == .recordedBackwards ? "before " : "after ")
                 + (recordedLimit.map(\.description) ?? "")
         case .newerVersion: "format version \(version ?? 0) is newer than \(Format.version)"
-        default: detail.isEmpty ? generalFinding : detail
+        case .latched: generalFinding + (finding.map { ": \($0)" } ?? "")
+        default: finding?.description ?? generalFinding
         }
     }
 
@@ -55,7 +56,8 @@ extension LogError: CustomStringConvertible {
     }
 
     private var remedy: String {
-        switch code {
+        if finding?.code == .segmentsWithoutIdentity { return "restore it from a copy" }
+        return switch code {
         case .notFound, .notALog: "check the path, or make a log there"
         case .exists: "choose another directory"
         case .newerVersion: "use the newer program"

@@ -7,8 +7,8 @@
 public struct LogError: Error, Hashable, Sendable {
     /// What kind of failure it is.
     public let code: Code
-    /// What was found, in English, without the place.
-    public var detail: String = ""
+    /// What was found, without the place; nil where the code says it all.
+    public var finding: LogFinding?
     /// The file or directory.
     public var path: String?
     /// The segment's file name.
@@ -35,14 +35,23 @@ public struct LogError: Error, Hashable, Sendable {
     public var recordedLimit: Instant?
     /// The version found, where it is newer than this program knows.
     public var version: Int?
-    /// The system's own words and number, where it refused.
-    public var system: String?
+    /// What the system said, where it refused.
+    public var system: SystemRefusal?
 
-    package init(_ code: Code, _ detail: String = "", path: String? = nil) {
+    package init(_ code: Code, _ finding: LogFinding? = nil, path: String? = nil) {
         self.code = code
-        self.detail = detail
+        self.finding = finding
         self.path = path
     }
+
+    /// The refusal of a writer that an earlier failure has closed, with what that one said.
+    init(latched failure: LogError) {
+        self.init(.latched, failure.finding, path: failure.path)
+        system = failure.system
+    }
+
+    /// What an error of damage found.
+    var damage: LogFinding { finding ?? LogFinding(.notASegment) }
 
     /// Gives back this error with more said about it.
     package func with(_ change: (inout LogError) -> Void) -> LogError {
@@ -100,4 +109,15 @@ extension LogError {
         /// The log has fields that the caller's schema lacks.
         public static var schemaMismatch: Self { Self(.schemaMismatch) }
     }
+}
+
+/// What the system said when it refused a call.
+public struct SystemRefusal: Hashable, Sendable, CustomStringConvertible {
+    /// Its error number (`errno`).
+    public let number: Int32
+    /// Its words, in English.
+    public let words: String
+
+    /// Words and number.
+    public var description: String { "\(words), errno \(number)" }
 }

@@ -26,19 +26,19 @@ struct SegmentTables {
             var reader = ByteReader(raw.span)
             let start = symbols[entry.field].count
             guard try reader.varint() == UInt64(start) else {
-                throw Malformed("symbols do not follow those before")
+                throw Malformed(.symbolsOutOfOrder)
             }
             let lengths = try IntegerStream.read(&reader, count: entry.count)
             for (index, length) in lengths.enumerated() {
                 guard length <= Format.symbolSizeMax else {
-                    throw Malformed("a symbol is too long")
+                    throw Malformed(.unfitSymbol)
                 }
                 let text = try reader.take(Int(length))
                 guard text.isUTF8, symbols[entry.field].intern(text) == start + index else {
-                    throw Malformed("a symbol is not text, or there twice")
+                    throw Malformed(.unfitSymbol)
                 }
             }
-            guard reader.remaining == 0 else { throw Malformed("symbols with a rest") }
+            guard reader.remaining == 0 else { throw Malformed(.bytesLeftOver) }
         }
     }
 }
@@ -83,7 +83,7 @@ struct BlockDecoder: ~Escapable {
     func integers(_ field: Int) throws(Malformed) -> [Int64] {
         let entry = directory.entries.first { $0.field == field && $0.content != .newSymbols }
         guard let entry, entry.count == header.count, entry.presence == .first else {
-            throw Malformed("field \(tables.schema.fields[field].name) is not there in every event")
+            throw Malformed(.missingField, field: tables.schema.fields[field].name)
         }
         return try column(entry, types: []).integers
     }
@@ -98,7 +98,7 @@ struct BlockDecoder: ~Escapable {
             count: header.count,
             typeCount: tables.symbols[Schema.type].count,
             types: { () throws(Malformed) in
-                guard types.count == header.count else { throw Malformed("types are missing") }
+                guard types.count == header.count else { throw Malformed(.missingTypes) }
                 return types
             }
         )
@@ -113,7 +113,7 @@ struct BlockDecoder: ~Escapable {
         case .text: try readText(&reader, entry, into: &column)
         case .newSymbols: break
         }
-        guard reader.remaining == 0 else { throw Malformed("a column with a rest") }
+        guard reader.remaining == 0 else { throw Malformed(.bytesLeftOver) }
         return column
     }
 
@@ -128,7 +128,7 @@ struct BlockDecoder: ~Escapable {
         }
         let isEmptyTable = column.type == .symbol && column.symbols.count == 0
         guard low >= range.lowerBound, high <= range.upperBound, !isEmptyTable else {
-            throw Malformed("a value of \(tables.schema.fields[entry.field].name) is out of range")
+            throw Malformed(.valueOutOfRange, field: tables.schema.fields[entry.field].name)
         }
     }
 
@@ -143,7 +143,7 @@ struct BlockDecoder: ~Escapable {
             if number == 0 {
                 let start = try reader.varint()
                 guard start >= 1, start <= UInt64(highest) else {
-                    throw Malformed("a number is out of range")
+                    throw Malformed(.valueOutOfRange)
                 }
                 number = Int64(start)
             }
@@ -161,20 +161,20 @@ struct BlockDecoder: ~Escapable {
     ) throws(Malformed) {
         let lengths = try IntegerStream.read(&reader, count: entry.count)
         let bytes = try reader.take(reader.remaining)
-        guard bytes.isUTF8 else { throw Malformed("a text is not UTF-8") }
+        guard bytes.isUTF8 else { throw Malformed(.unfitText) }
         column.ends.reserveCapacity(entry.count)
         var end = 0
         for length in lengths {
             guard length >= 0, length <= Int64(bytes.count - end) else {
-                throw Malformed("a text is longer than its column")
+                throw Malformed(.unfitTextLengths)
             }
             end += Int(length)
             guard end == bytes.count || bytes[end] & 0xC0 != 0x80 else {
-                throw Malformed("a text ends inside a character")
+                throw Malformed(.unfitTextLengths)
             }
             column.ends.append(end)
         }
-        guard end == bytes.count else { throw Malformed("texts with a rest") }
+        guard end == bytes.count else { throw Malformed(.unfitTextLengths) }
         column.bytes = bytes.array
     }
 

@@ -34,21 +34,20 @@ struct BlockEntry: Equatable {
 
     @_lifetime(reader: copy reader)
     init(_ reader: inout ByteReader, fieldCount: Int) throws(Malformed) {
-        field = try reader.count(max: fieldCount - 1, "a field")
+        field = try reader.count(max: fieldCount - 1)
         let code = UInt8(truncatingIfNeeded: try reader.number(width: 1))
         guard let presence = Presence(rawValue: code & 7),
             let content = Content(rawValue: code >> 4)
-        else { throw Malformed("unknown code \(code) of a column") }
+        else { throw Malformed(.unknownColumnCode, value: Int64(code)) }
         self.presence = presence
         self.content = content
         isCompressed = code & 8 != 0
         count = try reader.count(
-            max: content == .newSymbols ? Format.payloadSizeMax : Format.blockCountMax,
-            "a count"
+            max: content == .newSymbols ? Format.payloadSizeMax : Format.blockCountMax
         )
-        rawSize = try reader.count(max: Format.rawSizeMax, "a size")
+        rawSize = try reader.count(max: Format.rawSizeMax)
         storedSize =
-            isCompressed ? try reader.count(max: Format.payloadSizeMax, "a size") : rawSize
+            isCompressed ? try reader.count(max: Format.payloadSizeMax) : rawSize
     }
 
     init() {}
@@ -70,12 +69,12 @@ struct BlockDirectory {
             storedSize += entry.storedSize
             valueCount += entry.count
             guard storedSize <= payload.count, valueCount <= Format.valueCountMax else {
-                throw Malformed("the columns are larger than the block")
+                throw Malformed(.columnsTooLarge)
             }
             entries.append(entry)
         }
         guard rawSize == header.rawSize, reader.remaining == storedSize else {
-            throw Malformed("the columns do not fill the block")
+            throw Malformed(.columnsDoNotFill)
         }
         for index in entries.indices { entries[index].offset += reader.offset }
     }
@@ -91,7 +90,7 @@ struct BlockDirectory {
                 entry.field > last.field
                 || entry.field == last.field && last.content == .newSymbols
                     && entry.content != .newSymbols
-            guard isNext else { throw Malformed("the columns are out of order") }
+            guard isNext else { throw Malformed(.columnsOutOfOrder) }
         }
         let type = schema.fields[entry.field].type
         let isFitting =
@@ -102,7 +101,7 @@ struct BlockDirectory {
             case .newSymbols: type == .symbol && entry.presence == .first
             }
         guard isFitting, entry.count > 0 else {
-            throw Malformed("a column does not fit its field")
+            throw Malformed(.unfitColumn)
         }
     }
 }

@@ -65,7 +65,7 @@ struct ByteReader: ~Escapable {
 
     @_lifetime(self: copy self)
     mutating func number(width: Int) throws(Malformed) -> UInt64 {
-        guard remaining >= width else { throw Malformed("ends too early") }
+        guard remaining >= width else { throw Malformed(.endsEarly) }
         defer { offset += width }
         return bytes.number(offset, width: width)
     }
@@ -75,10 +75,10 @@ struct ByteReader: ~Escapable {
         var result: UInt64 = 0
         var shift: UInt64 = 0
         while true {
-            guard offset < bytes.count else { throw Malformed("ends too early") }
+            guard offset < bytes.count else { throw Malformed(.endsEarly) }
             let byte = bytes[offset]
             offset += 1
-            guard shift < 63 || byte <= 1 else { throw Malformed("a number is too long") }
+            guard shift < 63 || byte <= 1 else { throw Malformed(.numberTooLong) }
             result |= UInt64(byte & 0x7F) << shift
             if byte < 0x80 { return result }
             shift += 7
@@ -93,16 +93,18 @@ struct ByteReader: ~Escapable {
 
     /// A number that must not exceed a bound.
     @_lifetime(self: copy self)
-    mutating func count(max: Int, _ what: String) throws(Malformed) -> Int {
+    mutating func count(max: Int) throws(Malformed) -> Int {
         let number = try varint()
-        guard number <= UInt64(max) else { throw Malformed("\(what) \(number) exceeds \(max)") }
+        guard number <= UInt64(max) else {
+            throw Malformed(.boundExceeded, value: Int64(clamping: number), limit: Int64(max))
+        }
         return Int(number)
     }
 
     /// The next `count` bytes.
     @_lifetime(copy self)
     mutating func take(_ count: Int) throws(Malformed) -> Span<UInt8> {
-        guard count >= 0, count <= remaining else { throw Malformed("ends too early") }
+        guard count >= 0, count <= remaining else { throw Malformed(.endsEarly) }
         let part = bytes.extracting(offset..<(offset + count))
         offset += count
         return part

@@ -32,7 +32,7 @@ enum Compression {
     static func decompress(_ bytes: Span<UInt8>, size: Int) throws(Malformed) -> [UInt8] {
         // LZ4 makes at most 255 bytes of one: a larger claim is refused before allocating.
         guard size <= Format.rawSizeMax, size <= 255 * bytes.count else {
-            throw Malformed("a decompressed size cannot be")
+            throw Malformed(.impossibleSize)
         }
         var isWhole = false
         let raw = [UInt8](capacity: size) { output in
@@ -53,7 +53,7 @@ enum Compression {
                 count = max(0, written)
             }
         }
-        guard isWhole else { throw Malformed("a column cannot be decompressed") }
+        guard isWhole else { throw Malformed(.cannotDecompress) }
         return raw
     }
 }

@@ -41,15 +41,6 @@ enum Format {
     static let noInstant = Int64.min
 }
 
-/// Bytes that do not say what they should.
-///
-/// The caller knows where they stand.
-struct Malformed: Error {
-    let finding: String
-
-    init(_ finding: String) { self.finding = finding }
-}
-
 extension FieldType {
     /// The numbers that a value of this type may have; for symbols and texts nothing is said.
     var range: ClosedRange<Int64> {

@@ -69,7 +69,7 @@ enum IntegerStream {
             }
             values.insert(first, at: 0)
             return values
-        case let code: throw Malformed("unknown encoding \(code)")
+        case let code: throw Malformed(.unknownEncoding, value: Int64(clamping: code))
         }
     }
 
@@ -115,7 +115,9 @@ enum IntegerStream {
         from low: Int64
     ) throws(Malformed) -> [Int64] {
         let width = Int(try reader.number(width: 1))
-        guard [0, 1, 2, 4, 8].contains(width) else { throw Malformed("unknown width \(width)") }
+        guard [0, 1, 2, 4, 8].contains(width) else {
+            throw Malformed(.unknownWidth, value: Int64(width))
+        }
         let bytes = try reader.take(width * count)
         switch width {
         case 0: return Array(repeating: low, count: count)

@@ -83,8 +83,8 @@ enum Presence: UInt8 {
             rows.reserveCapacity(valueCount)
             var next = 0
             for _ in 0..<valueCount {
-                next += try reader.count(max: Format.blockCountMax, "a row's step")
-                guard next < count else { throw Malformed("a row is beyond the block") }
+                next += try reader.count(max: Format.blockCountMax)
+                guard next < count else { throw Malformed(.rowBeyondBlock) }
                 rows.append(UInt32(next))
                 next += 1
             }
@@ -92,14 +92,16 @@ enum Presence: UInt8 {
             let bits = try reader.take((count + 7) / 8)
             rows.reserveCapacity(valueCount)
             for row in 0..<(8 * bits.count) where bits[row / 8] >> UInt8(row % 8) & 1 == 1 {
-                guard row < count else { throw Malformed("a row is beyond the block") }
+                guard row < count else { throw Malformed(.rowBeyondBlock) }
                 rows.append(UInt32(row))
             }
         case .types:
             var isThere = [Bool](repeating: false, count: typeCount)
-            for _ in 0..<(try reader.count(max: typeCount, "a count of types")) {
+            for _ in 0..<(try reader.count(max: typeCount)) {
                 let type = try reader.varint()
-                guard type < UInt64(typeCount) else { throw Malformed("unknown type \(type)") }
+                guard type < UInt64(typeCount) else {
+                    throw Malformed(.unknownType, value: Int64(clamping: type))
+                }
                 isThere[Int(type)] = true
             }
             rows.reserveCapacity(valueCount)
@@ -108,7 +110,7 @@ enum Presence: UInt8 {
             }
         }
         guard rows.count == valueCount else {
-            throw Malformed("\(valueCount) values, but \(rows.count) events that bear them")
+            throw Malformed(.rowsDisagree)
         }
         return rows
     }

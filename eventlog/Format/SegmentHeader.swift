@@ -56,17 +56,17 @@ struct SegmentHeader: Equatable {
     ///
     /// - Throws: `.newerVersion` or ``Malformed``.
     init(_ bytes: Span<UInt8>) throws {
-        guard Self.size(bytes) == bytes.count else { throw Malformed("not a segment header") }
+        guard Self.size(bytes) == bytes.count else { throw Malformed(.notASegment) }
         let covered = bytes.extracting(0..<(bytes.count - 4))
         guard UInt64(Checksum.crc32c(covered)) == bytes.number(bytes.count - 4, width: 4) else {
-            throw Malformed("the segment header's checksum does not agree")
+            throw Malformed(.headerChecksum)
         }
         let version = Int(bytes.number(8, width: 2))
         guard version <= Format.version else {
             throw LogError(.newerVersion).with { $0.version = version }
         }
         guard version == Format.version, bytes.number(10, width: 2) == 0 else {
-            throw Malformed("unknown version or flags")
+            throw Malformed(.headerVersion)
         }
         var reader = ByteReader(covered)
         _ = try reader.take(16)
@@ -74,7 +74,7 @@ struct SegmentHeader: Equatable {
         let position = try reader.number(width: 8)
         let recorded = Int64(bitPattern: try reader.number(width: 8))
         guard recorded == Format.noInstant || FieldType.instant.range.contains(recorded) else {
-            throw Malformed("the last recorded time is out of range")
+            throw Malformed(.headerRecorded)
         }
         lastRecorded = recorded == Format.noInstant ? nil : Instant(milliseconds: recorded)
         let sourceCount = Int(try reader.number(width: 4))
@@ -86,13 +86,13 @@ struct SegmentHeader: Equatable {
             peaks.append(peak)
         }
         guard let frontier = MerkleFrontier(size: position, peaks: peaks) else {
-            throw Malformed("the tree is incomplete")
+            throw Malformed(.headerTree)
         }
         self.frontier = frontier
         sources = try SourceNumbers(&reader, count: sourceCount)
         guard reader.remaining == descriptionSize,
             let schema = Schema(json: try reader.take(descriptionSize).array)
-        else { throw Malformed("the schema cannot be read") }
+        else { throw Malformed(.headerSchema) }
         self.schema = schema
     }
 

@@ -18,6 +18,24 @@ struct SourceNumbers: Equatable {
 
     mutating func set(_ index: Int, last number: UInt64) { last[index] = number }
 
+    /// Takes over the events of a block, each of which has its source's next number.
+    ///
+    /// `symbols`: each event's source by its number in `names`.
+    mutating func take(_ symbols: [Int64], _ numbers: [Int64], _ names: SymbolTable)
+        throws(Malformed)
+    {
+        var index = [Int](repeating: -1, count: names.count)
+        for (symbol, number) in zip(symbols, numbers) {
+            let id = Int(symbol)
+            if index[id] < 0 { index[id] = self.index(of: names[id]) }
+            guard UInt64(number) == last[index[id]] + 1 else { throw Malformed(.numbersHaveGap) }
+            last[index[id]] = UInt64(number)
+        }
+    }
+
+    /// Each source and its last number, in the order of their first events.
+    var pairs: [(name: String, last: UInt64)] { last.indices.map { (names.string($0), last[$0]) } }
+
     /// Goes back to an earlier state of the same numbers.
     mutating func restore(_ earlier: [UInt64]) {
         names.removeLast(names.count - earlier.count)
@@ -30,12 +48,12 @@ struct SourceNumbers: Equatable {
         for index in 0..<count {
             let number = try reader.varint()
             guard number >= 1, number <= UInt64(FieldType.integer.range.upperBound) else {
-                throw Malformed("a source's last number is out of range")
+                throw Malformed(.headerSources)
             }
-            let size = try reader.count(max: Format.symbolSizeMax, "a source's length")
+            let size = try reader.count(max: Format.symbolSizeMax)
             let name = try reader.take(size)
             guard size > 0, name.isUTF8, self.index(of: name) == index else {
-                throw Malformed("a source's name is empty, not text, or there twice")
+                throw Malformed(.headerSources)
             }
             last[index] = number
         }

@@ -33,7 +33,7 @@ struct LogEnd {
         _ identity: LogIdentity
     ) throws(LogError) -> LogEnd {
         let mark = try CommitMark.read(paths, storage, logID: identity.idBytes)
-        var firsts = try paths.segments(storage)
+        var firsts = try paths.segmentsFromStart(storage)
         while let last = firsts.last {
             if let mark, mark.segment > last { break }
             let file = try storage.open(paths.segment(last), .read)
@@ -49,11 +49,8 @@ struct LogEnd {
             }
             return try end(&walker, header, mark, firsts, paths, storage)
         }
-        guard mark == nil else {
-            throw LogError(.damaged, "the segment with the last events is missing").with {
-                $0.segment = LogPaths.segmentName(mark?.segment ?? 0)
-                $0.events = (mark?.segment ?? 0)..<(mark?.count ?? 0)
-            }
+        if let mark {
+            throw LogPaths.missing(segment: mark.segment, events: mark.segment..<mark.count)
         }
         return LogEnd(
             count: 0,
@@ -83,7 +80,7 @@ struct LogEnd {
         if let mark, mark.segment == walker.firstPosition {
             guard mark.offset <= walker.limit else {
                 throw walker.damage(
-                    "the file is shorter than it was",
+                    LogFinding(.fileShrunk),
                     at: walker.limit,
                     events: walker.position..<max(mark.count, walker.position)
                 )
@@ -105,7 +102,7 @@ struct LogEnd {
         while let (found, block) = try walker.search(from: place) {
             guard block.batchPosition <= walker.position else {
                 throw walker.damage(
-                    "no block with a valid checksum",
+                    LogFinding(.blockChecksum),
                     at: walker.offset,
                     events: walker.position..<max(walker.position, block.firstPosition)
                 )

@@ -57,7 +57,7 @@ public struct LogReader: Sendable {
         segments = end.segments
         self.schema = schema ?? end.schema
         for field in end.schema.fields where self.schema.index(of: field.name, field.type) == nil {
-            throw LogError(.schemaMismatch, "the log has a field that this program lacks").with {
+            throw LogError(.schemaMismatch, LogFinding(.unknownField)).with {
                 $0.field = field.name
             }
         }
@@ -75,7 +75,7 @@ public struct LogReader: Sendable {
         let header = try walker.readHeader()
         guard header.logID == identity.idBytes else {
             throw walker.damage(
-                "the segment belongs to another log",
+                LogFinding(.otherLog),
                 at: 0,
                 events: info.firstPosition..<(info.firstPosition + info.count)
             )
@@ -146,7 +146,7 @@ extension LogReader {
         let place = walker.offset
         switch try walker.step() {
         case .block(let block): return block
-        case .end: throw walker.damage("the segment ends too early", at: place, events: events)
+        case .end: throw walker.damage(LogFinding(.segmentEndsEarly), at: place, events: events)
         case .invalid(let finding): throw walker.damage(finding, at: place, events: events)
         }
     }
@@ -158,12 +158,26 @@ extension LogReader {
         _ tables: inout SegmentTables,
         _ places: [Int?]?
     ) throws(LogError) -> EventColumns? {
+        let schema = schema
+        return try learn(block, walker, &tables) { (decoder, _) throws(Malformed) in
+            try places.map { places throws(Malformed) in
+                try decoder.decode(places, schema: schema)
+            }
+        }
+    }
+
+    /// Learns the symbols of a block and takes what `body` wants of it.
+    func learn<Result>(
+        _ block: BlockHeader,
+        _ walker: SegmentWalker,
+        _ tables: inout SegmentTables,
+        _ body: (borrowing BlockDecoder, [SymbolTable]) throws(Malformed) -> Result
+    ) throws(LogError) -> Result {
         do throws(Malformed) {
             let directory = try BlockDirectory(block, walker.payload, schema: tables.schema)
             try tables.learn(directory, walker.payload)
-            guard let places else { return nil }
-            return try BlockDecoder(block, directory, walker.payload, tables)
-                .decode(places, schema: schema)
+            let decoder = BlockDecoder(block, directory, walker.payload, tables)
+            return try body(decoder, tables.symbols)
         } catch {
             throw walker.damage(
                 error.finding,

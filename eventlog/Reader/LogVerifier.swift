@@ -27,7 +27,7 @@ public struct LogVerifier: Sendable {
         do {
             logID = try LogIdentity.read(paths, storage).idBytes
         } catch  where error.code == .damaged {
-            audit.note("log.json", at: 0, events: 0..<0, error.detail)
+            audit.note("log.json", at: 0, events: 0..<0, error.damage)
         }
         audit.mark = try logID.flatMap { id throws(LogError) in
             try CommitMark.read(paths, storage, logID: id)
@@ -75,7 +75,7 @@ struct LogAudit {
         _ file: String,
         at offset: UInt64,
         events: Range<UInt64>,
-        _ finding: String
+        _ finding: LogFinding
     ) {
         report.damages.append(
             VerificationReport.Damage(
@@ -98,10 +98,10 @@ struct LogAudit {
                 LogPaths.segmentName(mark.segment),
                 at: 0,
                 events: mark.segment..<max(mark.segment, mark.count),
-                "the segment is missing"
+                LogFinding(.segmentMissing)
             )
         } else if report.damages.isEmpty {
-            note("commit", at: 0, events: 0..<0, "the commit mark names no end of a batch")
+            note("commit", at: 0, events: 0..<0, LogFinding(.markNamesNoEnd))
         }
     }
 }

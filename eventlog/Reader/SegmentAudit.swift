@@ -48,17 +48,17 @@ struct SegmentAudit {
     private mutating func begin(_ header: SegmentHeader, _ audit: inout LogAudit) {
         tables = SegmentTables(schema: header.schema)
         if let logID, logID != header.logID {
-            note(&audit, at: 0, "the segment belongs to another log")
+            note(&audit, at: 0, LogFinding(.otherLog))
         }
         if audit.end != header.firstPosition, audit.report.damages.isEmpty {
-            note(&audit, at: 0, "the segment does not begin where the one before ends")
+            note(&audit, at: 0, LogFinding(.segmentDoesNotFollow))
         }
         let continues =
             (audit.frontier ?? header.frontier) == header.frontier
             && (audit.sources ?? header.sources) == header.sources
             && (audit.frontier == nil || audit.lastRecorded == header.lastRecorded)
         if !continues, audit.report.damages.isEmpty {
-            note(&audit, at: 0, "the header does not continue the segment before")
+            note(&audit, at: 0, LogFinding(.headerDoesNotContinue))
         }
         audit.frontier = header.frontier
         audit.sources = header.sources
@@ -73,11 +73,11 @@ struct SegmentAudit {
     {
         let found = try walker.search(from: 0)
         if found == nil, next == nil, audit.mark?.segment != walker.firstPosition {
-            tear(&audit, at: 0, error.detail)
+            tear(&audit, at: 0, error.damage)
             return false
         }
         let end = next ?? max(audit.mark?.count ?? 0, walker.firstPosition)
-        note(&audit, at: 0, events: walker.firstPosition..<end, error.detail)
+        note(&audit, at: 0, events: walker.firstPosition..<end, error.damage)
         forget(&audit)
         guard let found else { return false }
         walker.go(to: found.0, found.1.previous, found.1.firstPosition)
@@ -85,7 +85,7 @@ struct SegmentAudit {
     }
 
     /// Notes damage and goes to the next valid block; false if nothing is left to check.
-    private mutating func skipDamage(_ finding: String, _ audit: inout LogAudit)
+    private mutating func skipDamage(_ finding: LogFinding, _ audit: inout LogAudit)
         throws(LogError) -> Bool
     {
         let (place, position) = (walker.offset, walker.position)
@@ -122,9 +122,9 @@ struct SegmentAudit {
     private mutating func finish(_ audit: inout LogAudit) {
         if let batch {
             if next == nil, (audit.mark?.count ?? 0) <= batch.position {
-                tear(&audit, at: batch.offset, "a batch without its end")
+                tear(&audit, at: batch.offset, LogFinding(.batchWithoutEnd))
             } else {
-                note(&audit, at: walker.offset, "a batch without its end")
+                note(&audit, at: walker.offset, LogFinding(.batchWithoutEnd))
             }
         }
         let due = next ?? (audit.hasMetMark ? walker.position : audit.mark?.count ?? 0)
@@ -134,7 +134,7 @@ struct SegmentAudit {
                 &audit,
                 at: walker.offset,
                 events: walker.position..<due,
-                "the segment ends too early"
+                LogFinding(.segmentEndsEarly)
             )
             forget(&audit)
         }
@@ -147,7 +147,7 @@ struct SegmentAudit {
     ) {
         let events = block.firstPosition..<block.endPosition
         if block.batchPosition != batch?.position ?? block.firstPosition {
-            note(&audit, at: place, events: events, "the block belongs to another batch")
+            note(&audit, at: place, events: events, LogFinding(.blockOfOtherBatch))
         }
         batch = block.goesOn ? (batch ?? (block.firstPosition, place)) : nil
         if var known = tables.take() {
@@ -173,7 +173,7 @@ struct SegmentAudit {
         let agrees =
             mark.count == walker.position && mark.previous == walker.previous
             && (audit.frontier ?? mark.frontier) == mark.frontier
-        if !agrees { audit.note("commit", at: 0, events: 0..<0, "the commit mark does not agree") }
+        if !agrees { audit.note("commit", at: 0, events: 0..<0, LogFinding(.markDisagrees)) }
     }
 
     private mutating func forget(_ audit: inout LogAudit) {
@@ -183,7 +183,7 @@ struct SegmentAudit {
         audit.sources = nil
     }
 
-    private func tear(_ audit: inout LogAudit, at offset: UInt64, _ finding: String) {
+    private func tear(_ audit: inout LogAudit, at offset: UInt64, _ finding: LogFinding) {
         audit.report.tornTail = VerificationReport.TornTail(
             segment: walker.name,
             offset: offset,
@@ -196,7 +196,7 @@ struct SegmentAudit {
         _ audit: inout LogAudit,
         at offset: UInt64,
         events: Range<UInt64>? = nil,
-        _ finding: String
+        _ finding: LogFinding
     ) {
         audit.note(
             walker.name,

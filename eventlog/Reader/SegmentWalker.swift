@@ -9,7 +9,7 @@ struct SegmentWalker {
         /// Nothing but zeros, or nothing at all.
         case end
         /// Bytes that are no valid block.
-        case invalid(String)
+        case invalid(LogFinding)
     }
 
     let firstPosition: UInt64
@@ -45,12 +45,12 @@ struct SegmentWalker {
     mutating func readHeader() throws(LogError) -> SegmentHeader {
         let start = try bytes(at: 0, count: 16)
         guard let size = SegmentHeader.size(start.span), UInt64(size) <= limit else {
-            throw headerDamage("not a segment header")
+            throw headerDamage(LogFinding(.notASegment))
         }
         let encoded = try bytes(at: 0, count: size)
         let header = try parse(encoded)
         guard header.firstPosition == firstPosition else {
-            throw headerDamage("the header names another position than the file")
+            throw headerDamage(LogFinding(.headerPosition))
         }
         go(to: UInt64(size), SegmentHeader.checksum(encoded.span), firstPosition)
         return header
@@ -61,11 +61,11 @@ struct SegmentWalker {
             return try SegmentHeader(encoded.span)
         } catch {
             if let error = error as? LogError { throw located(error, at: 0) }
-            throw headerDamage((error as? Malformed)?.finding ?? "not a segment header")
+            throw headerDamage((error as? Malformed)?.finding ?? LogFinding(.notASegment))
         }
     }
 
-    private func headerDamage(_ finding: String) -> LogError {
+    private func headerDamage(_ finding: LogFinding) -> LogError {
         damage(finding, at: 0, events: firstPosition..<firstPosition)
     }
 
@@ -80,13 +80,13 @@ struct SegmentWalker {
     mutating func step() throws(LogError) -> Step {
         guard offset < limit else { return .end }
         guard limit - offset >= UInt64(Format.blockHeaderSize) else {
-            return try isZero(from: offset) ? .end : .invalid("too short for a block")
+            return try isZero(from: offset) ? .end : .invalid(LogFinding(.blockTooShort))
         }
         guard let header = try whole(at: offset) else {
-            return try isZero(from: offset) ? .end : .invalid("no block with a valid checksum")
+            return try isZero(from: offset) ? .end : .invalid(LogFinding(.blockChecksum))
         }
         guard header.firstPosition == position, header.previous == previous else {
-            return .invalid("a block that does not follow the one before")
+            return .invalid(LogFinding(.blockOutOfPlace))
         }
         go(to: offset + UInt64(header.size), header.checksum, header.endPosition)
         return .block(header)
@@ -179,14 +179,14 @@ struct SegmentWalker {
         windowStart = place
         guard UInt64(window.count) >= needed else {
             throw damage(
-                "the file ends before it should",
+                LogFinding(.fileShrunk),
                 at: place,
                 events: position..<position
             )
         }
     }
 
-    func damage(_ finding: String, at place: UInt64, events: Range<UInt64>) -> LogError {
+    func damage(_ finding: LogFinding, at place: UInt64, events: Range<UInt64>) -> LogError {
         located(LogError(.damaged, finding).with { $0.events = events }, at: place)
     }
 

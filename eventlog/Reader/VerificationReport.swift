@@ -10,8 +10,8 @@ public struct VerificationReport: Hashable, Sendable {
         public let offset: UInt64
         /// The positions of the events that cannot be vouched for; may be empty.
         public let events: Range<UInt64>
-        /// What is wrong, in English.
-        public let finding: String
+        /// What is wrong.
+        public let finding: LogFinding
     }
 
     /// What an append has left that was never acknowledged; the next writer cuts it off.
@@ -22,8 +22,8 @@ public struct VerificationReport: Hashable, Sendable {
         public let offset: UInt64
         /// How many bytes it has.
         public let bytes: UInt64
-        /// What is wrong with it, in English.
-        public let finding: String
+        /// What is wrong with it.
+        public let finding: LogFinding
     }
 
     /// How the commit mark stands to the segments.

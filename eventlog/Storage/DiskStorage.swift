@@ -50,7 +50,9 @@ public struct DiskStorage: Storage {
     /// Makes the names in a directory durable.
     public func syncDirectory(_ path: String) throws(LogError) {
         let directory = DiskFile(try SystemCalls.open(path, O_RDONLY | O_DIRECTORY), path)
-        guard fsync(directory.descriptor) == 0 else { throw SystemCalls.failure("sync", path) }
+        guard fsync(directory.descriptor) == 0 else {
+            throw SystemCalls.failure(.cannotSync, path)
+        }
     }
 
     /// Takes an advisory lock (`flock`) on a file that is made if it is missing.
@@ -60,10 +62,10 @@ public struct DiskStorage: Storage {
         let deadline = clock.now.advanced(by: wait)
         while flock(file.descriptor, LOCK_EX | LOCK_NB) != 0 {
             guard errno == EWOULDBLOCK || errno == EINTR else {
-                throw SystemCalls.failure("lock", path)
+                throw SystemCalls.failure(.cannotLock, path)
             }
             guard clock.now < deadline else {
-                throw LogError(.busy, "another writer is appending", path: path)
+                throw LogError(.busy, path: path)
             }
             usleep(2_000)
         }
@@ -99,12 +101,12 @@ private final class DiskFile: StorageFile {
     }
 
     func sync() throws(LogError) {
-        guard fdatasync(descriptor) == 0 else { throw SystemCalls.failure("sync", path) }
+        guard fdatasync(descriptor) == 0 else { throw SystemCalls.failure(.cannotSync, path) }
     }
 
     func truncate(to size: UInt64) throws(LogError) {
         guard ftruncate(descriptor, off_t(size)) == 0 else {
-            throw SystemCalls.failure("truncate", path)
+            throw SystemCalls.failure(.cannotWrite, path)
         }
     }
 

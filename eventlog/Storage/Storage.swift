@@ -75,7 +75,11 @@ extension Storage {
         let file = try open(path, .read)
         let size = try file.size()
         guard size <= UInt64(countMax) else {
-            throw LogError(.notALog, "larger than \(countMax) bytes", path: path)
+            throw LogError(
+                .notALog,
+                LogFinding(.fileTooLarge, value: Int64(clamping: size), limit: Int64(countMax)),
+                path: path
+            )
         }
         return try file.read(at: 0, count: Int(size))
     }

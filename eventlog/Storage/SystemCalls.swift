@@ -6,7 +6,11 @@ import Glibc
 /// Every `unsafe` of the storage stands here.
 enum SystemCalls {
     /// The error for a call that failed on `path` just now.
-    static func failure(_ call: String, _ path: String, errno number: Int32 = errno) -> LogError {
+    static func failure(
+        _ finding: LogFinding.Code,
+        _ path: String,
+        errno number: Int32 = errno
+    ) -> LogError {
         let code: LogError.Code =
             switch number {
             case ENOENT, ENOTDIR: .notFound
@@ -17,8 +21,8 @@ enum SystemCalls {
             }
         // SAFETY: strerror gives a text that lives until the thread's next call of it.
         let words = unsafe String(cString: strerror(number))
-        return LogError(code, "\(call) failed", path: path).with {
-            $0.system = "\(words), errno \(number)"
+        return LogError(code, LogFinding(finding), path: path).with {
+            $0.system = SystemRefusal(number: number, words: words)
         }
     }
 
@@ -29,27 +33,27 @@ enum SystemCalls {
             // SAFETY: the text is passed as a C string that outlives the call.
             let descriptor = unsafe Glibc.open(path, flags | O_CLOEXEC, mode)
             if descriptor >= 0 { return descriptor }
-            if errno != EINTR { throw failure("open", path) }
+            if errno != EINTR { throw failure(.cannotOpen, path) }
         }
     }
 
     // SAFETY: here and in the next two, each text is passed as a C string that outlives the call.
     static func makeDirectory(_ path: String) throws(LogError) {
-        guard unsafe mkdir(path, 0o755) == 0 else { throw failure("mkdir", path) }
+        guard unsafe mkdir(path, 0o755) == 0 else { throw failure(.cannotMakeDirectory, path) }
     }
 
     static func rename(_ path: String, to newPath: String) throws(LogError) {
-        guard unsafe Glibc.rename(path, newPath) == 0 else { throw failure("rename", path) }
+        guard unsafe Glibc.rename(path, newPath) == 0 else { throw failure(.cannotRename, path) }
     }
 
     static func remove(_ path: String) throws(LogError) {
-        guard unsafe unlink(path) == 0 else { throw failure("remove", path) }
+        guard unsafe unlink(path) == 0 else { throw failure(.cannotRemove, path) }
     }
 
     static func size(_ descriptor: Int32, _ path: String) throws(LogError) -> UInt64 {
         var status = stat()
         // SAFETY: fstat fills the structure, which outlives the call.
-        guard unsafe fstat(descriptor, &status) == 0 else { throw failure("stat", path) }
+        guard unsafe fstat(descriptor, &status) == 0 else { throw failure(.cannotRead, path) }
         return UInt64(status.st_size)
     }
 
@@ -73,7 +77,7 @@ enum SystemCalls {
                     if got > 0 {
                         done += got
                     } else if errno != EINTR {
-                        problem = failure("read", path)
+                        problem = failure(.cannotRead, path)
                         break
                     }
                 }
@@ -103,7 +107,7 @@ enum SystemCalls {
                 if put > 0 {
                     done += put
                 } else if put == 0 || errno != EINTR {
-                    return failure("write", path, errno: put == 0 ? ENOSPC : errno)
+                    return failure(.cannotWrite, path, errno: put == 0 ? ENOSPC : errno)
                 }
             }
             return nil
@@ -114,7 +118,7 @@ enum SystemCalls {
     static func list(_ directory: String) throws(LogError) -> [String] {
         // SAFETY: the stream is closed once, at the end; each entry is read before the next
         // call; `d_name` ends with a zero inside its 256 bytes.
-        guard let stream = unsafe opendir(directory) else { throw failure("open", directory) }
+        guard let stream = unsafe opendir(directory) else { throw failure(.cannotOpen, directory) }
         defer { unsafe closedir(stream) }
         var names: [String] = []
         errno = 0
@@ -127,7 +131,7 @@ enum SystemCalls {
             if name != ".", name != ".." { names.append(name) }
             errno = 0
         }
-        if errno != 0 { throw failure("list", directory) }
+        if errno != 0 { throw failure(.cannotRead, directory) }
         return names
     }
 }

@@ -30,7 +30,7 @@ struct CrashTests {
         arguments: MistakenStorage.Mistake.allCases
     )
     func mistakes(mistake: MistakenStorage.Mistake) {
-        let noticed = (0..<40 as Range<UInt64>).contains { seed in
+        let noticed = (0..<200 as Range<UInt64>).contains { seed in
             var simulation = CrashSimulation(seed: seed, mistake: mistake)
             do {
                 _ = try simulation.run()

@@ -95,6 +95,41 @@ struct DamageTests {
         }
     }
 
+    @Test("a segment that is missing is named, be it the first, one in the middle or the last")
+    func missingSegments() throws {
+        let log = try MemoryLog()
+        var options = WriterOptions()
+        options.segmentEventsMax = 1
+        var writer = try log.open(options)
+        for number in 1...3 as ClosedRange<Int64> {
+            _ = try writer.append(log.event(number), now: log.now)
+        }
+        try writer.close()
+        let files = copy(log)
+        for position in 0..<3 as Range<UInt64> {
+            let name = LogPaths.segmentName(position)
+            let disk = restored(files.filter { !$0.path.hasSuffix(name) })
+            let error = #expect(throws: LogError.self) {
+                try LogReader(MemoryLog.directory, storage: disk).lines()
+            }
+            #expect(error?.code == .damaged)
+            let report = try LogVerifier(MemoryLog.directory, storage: disk).run()
+            #expect(!report.isSound)
+            guard position != 1 else { continue }
+            #expect(error?.finding == LogFinding(.segmentMissing))
+            #expect(error?.segment == name)
+            let refusal = #expect(throws: LogError.self) {
+                try LogWriter.open(
+                    MemoryLog.directory,
+                    schema: SampleEvents.schema,
+                    storage: disk,
+                    wait: .zero
+                ).close()
+            }
+            #expect(refusal?.finding == LogFinding(.segmentMissing))
+        }
+    }
+
     @Test("a torn tail is saved, cut and reported, and appending goes on")
     func tornTail() throws {
         let (log, lines) = try sample()

@@ -74,6 +74,40 @@ struct RoundTripTests {
         try writer.close()
     }
 
+    @Test(
+        "each source's last number is told from the last segment, whatever the rotation",
+        arguments: [1, 4, 30, 1_000] as [UInt64]
+    )
+    func sources(segmentEventsMax: UInt64) throws {
+        try create()
+        #expect(try LogReader(directory).sources.isEmpty)
+        var sample = SampleEvents(seed: 5)
+        var writer = try open(segmentEventsMax: segmentEventsMax)
+        for turn in 1...20 {
+            _ = try writer.append(sample.next(turn % 4), now: now)
+            let sources = try LogReader(directory).sources
+            #expect(sources.map(\.name) == writer.sources.map(\.name))
+            #expect(sources.map(\.last) == writer.sources.map(\.last))
+        }
+        try writer.close()
+        let told = try LogReader(directory).sources.map { ($0.name, Int64($0.last)) }
+        #expect(Dictionary(uniqueKeysWithValues: told) == sample.numbers)
+    }
+
+    @Test("each source's last number is that of the reader's prefix, not of what came later")
+    func sourcesOfPrefix() throws {
+        try create()
+        var sample = SampleEvents(seed: 6)
+        var writer = try open(segmentEventsMax: 10)
+        _ = try writer.append(sample.next(7), now: now)
+        let reader = try LogReader(directory)
+        let before = sample.numbers
+        for _ in 0..<3 { _ = try writer.append(sample.next(6), now: now) }
+        try writer.close()
+        let told = try reader.sources.map { ($0.name, Int64($0.last)) }
+        #expect(Dictionary(uniqueKeysWithValues: told) == before)
+    }
+
     @Test("a batch larger than a block is one batch in two blocks")
     func largeBatch() throws {
         try create()

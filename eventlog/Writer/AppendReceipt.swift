@@ -85,7 +85,7 @@ public struct RecoveryReport: Hashable, Sendable {
         /// The file beside the segment that keeps them; nil if there was nothing to keep.
         public let savedAs: String?
         /// What was wrong with them.
-        public let finding: String
+        public let finding: LogFinding
     }
 
     /// The cuts, in the order in which they were made.

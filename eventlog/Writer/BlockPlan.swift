@@ -23,7 +23,7 @@ enum BlockPlan {
             return
         }
         guard rows.count > 1 else {
-            throw LogError(.tooLarge, "the event is larger than a block may be").with {
+            throw LogError(.tooLarge, LogFinding(.eventTooLarge)).with {
                 $0.row = rows.lowerBound
             }
         }

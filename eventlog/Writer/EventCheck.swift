@@ -17,7 +17,7 @@ struct EventCheck: Sendable {
 
     func check(_ events: EventColumns) throws(LogError) {
         guard events.schema == schema else {
-            throw LogError(.schemaMismatch, "the batch has another schema than the writer")
+            throw LogError(.schemaMismatch, LogFinding(.otherSchema))
         }
         for field in Schema.required where field != Schema.recorded {
             try checkPresence(events, field)
@@ -36,7 +36,7 @@ struct EventCheck: Sendable {
         let column = events[field]
         guard column.valueCount != events.count else { return }
         let missing = (0..<events.count).first { column.valueIndex(row: $0) == nil }
-        throw invalid("the field is missing", field, row: missing ?? 0)
+        throw invalid(LogFinding(.missingField), field, row: missing ?? 0)
     }
 
     private func checkNumbers(_ events: EventColumns, _ field: Int) throws(LogError) {
@@ -51,7 +51,7 @@ struct EventCheck: Sendable {
         guard low < range.lowerBound || high > range.upperBound else { return }
         let index = column.integers.firstIndex { !range.contains($0) } ?? 0
         throw invalid(
-            "\(column.integers[index]) is out of range",
+            LogFinding(.valueOutOfRange, value: column.integers[index]),
             field,
             row: row(of: index, column)
         )
@@ -67,7 +67,7 @@ struct EventCheck: Sendable {
             guard !isGood else { continue }
             guard let index = column.integers.firstIndex(of: Int64(id)) else { continue }
             throw invalid(
-                "empty, too long or not UTF-8",
+                LogFinding(.unfitSymbol),
                 field,
                 row: row(of: index, column)
             )
@@ -83,7 +83,7 @@ struct EventCheck: Sendable {
                 end - start <= Format.textSizeMax
                 && (isText && (start == end || column.bytes[start] & 0xC0 != 0x80))
             guard isGood else {
-                throw invalid("too long or not UTF-8", field, row: row(of: index, column))
+                throw invalid(LogFinding(.unfitText), field, row: row(of: index, column))
             }
             start = end
         }
@@ -97,7 +97,7 @@ struct EventCheck: Sendable {
             for index in 0..<events[field].valueCount {
                 let row = row(of: index, events[field])
                 guard !isTaken[row] else {
-                    throw invalid("two fields of this name in one event", field, row: row)
+                    throw invalid(LogFinding(.fieldTwice), field, row: row)
                 }
                 isTaken[row] = true
             }
@@ -108,8 +108,8 @@ struct EventCheck: Sendable {
         column.rows.map { Int($0[index]) } ?? index
     }
 
-    private func invalid(_ detail: String, _ field: Int, row: Int) -> LogError {
-        LogError(.invalidEvent, detail).with {
+    private func invalid(_ finding: LogFinding, _ field: Int, row: Int) -> LogError {
+        LogError(.invalidEvent, finding).with {
             $0.field = schema.fields[field].name
             $0.row = row
         }

@@ -3,10 +3,10 @@
 extension LogWriter {
     mutating func begin(_ now: Instant, _ wantsLeaves: Bool) throws(LogError) -> Batch {
         if let latch {
-            throw LogError(.latched, latch.description, path: paths.root)
+            throw LogError(latched: latch)
         }
         guard now >= .earliest, now <= .latest else {
-            throw LogError(.invalidEvent, "the present lies outside the years 1 to 9999")
+            throw LogError(.invalidEvent, LogFinding(.presentOutOfRange))
         }
         return Batch(state, now: now, wantsLeaves: wantsLeaves)
     }

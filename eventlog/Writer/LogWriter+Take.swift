@@ -133,7 +133,7 @@ extension LogWriter {
             }
         }
         guard let found = try logged.find(source, number, state) else {
-            throw LogError(.damaged, "the event of a used number cannot be found").with {
+            throw LogError(.damaged, LogFinding(.eventLost)).with {
                 $0.source = state.sources.names.string(source)
                 $0.number = number
             }

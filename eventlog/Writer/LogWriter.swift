@@ -54,7 +54,7 @@ public struct LogWriter: ~Copyable, Sendable {
         let state = try recovery.run()
         for field in state.tables.schema.fields
         where schema.index(of: field.name, field.type) == nil {
-            throw LogError(.schemaMismatch, "the log has a field that the schema lacks").with {
+            throw LogError(.schemaMismatch, LogFinding(.unknownField)).with {
                 $0.field = field.name
             }
         }
@@ -115,9 +115,7 @@ public struct LogWriter: ~Copyable, Sendable {
     }
 
     /// Each source and its last number, in the order of their first events.
-    public var sources: [(name: String, last: UInt64)] {
-        (0..<state.sources.count).map { (state.sources.names.string($0), state.sources.last[$0]) }
-    }
+    public var sources: [(name: String, last: UInt64)] { state.sources.pairs }
 
     /// Appends one batch: all of it or nothing, with one sync.
     ///

@@ -119,7 +119,7 @@ struct LoggedEvents {
         guard var walker = segment?.walker, let tables = segment?.tables,
             let header = try walker.whole(at: place.offset)
         else {
-            throw LogError(.damaged, "a block that was valid is not").with {
+            throw LogError(.damaged, LogFinding(.blockChanged)).with {
                 $0.segment = LogPaths.segmentName(place.segment)
                 $0.offset = place.offset
             }

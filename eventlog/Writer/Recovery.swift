@@ -31,12 +31,9 @@ struct Recovery {
     mutating func run() throws(LogError) -> WriterState {
         try storage.syncDirectory(paths.directory)
         while true {
-            guard let last = try paths.segments(storage).last else { return try first() }
+            guard let last = try paths.segmentsFromStart(storage).last else { return try first() }
             if let mark, mark.segment > last {
-                throw LogError(.damaged, "the segment with the last events is missing").with {
-                    $0.segment = LogPaths.segmentName(mark.segment)
-                    $0.events = mark.segment..<mark.count
-                }
+                throw LogPaths.missing(segment: mark.segment, events: mark.segment..<mark.count)
             }
             if let state = try open(last) { return state }
         }
@@ -44,7 +41,7 @@ struct Recovery {
 
     private func first() throws(LogError) -> WriterState {
         guard mark == nil else {
-            throw LogError(.damaged, "all segments are missing", path: paths.directory).with {
+            throw LogError(.damaged, LogFinding(.allSegmentsMissing), path: paths.directory).with {
                 $0.events = 0..<(mark?.count ?? 0)
             }
         }
@@ -62,12 +59,12 @@ struct Recovery {
             header = try walker.readHeader()
         } catch  where error.code == .damaged {
             guard mark?.segment != segment, try walker.search(from: 0) == nil else { throw error }
-            try removeTorn(segment, walker, finding: error.detail)
+            try removeTorn(segment, walker, finding: error.damage)
             return nil
         }
         guard header.logID == identity.idBytes else {
             throw walker.damage(
-                "the segment belongs to another log",
+                LogFinding(.otherLog),
                 at: 0,
                 events: segment..<segment
             )
@@ -75,7 +72,7 @@ struct Recovery {
         let here = mark.flatMap { $0.segment == segment ? $0 : nil }
         if let mark, mark.count > segment, here == nil {
             throw walker.damage(
-                "the commit mark names more events than lie before the segment",
+                LogFinding(.markBeyondSegment),
                 at: 0,
                 events: segment..<mark.count
             )
@@ -93,26 +90,26 @@ struct Recovery {
         let safe = mark?.offset ?? walker.offset
         if safe > walker.limit {
             throw walker.damage(
-                "the file is shorter than it was",
+                LogFinding(.fileShrunk),
                 at: walker.limit,
                 events: walker.position..<(mark?.count ?? walker.position)
             )
         }
-        var finding: String?
+        var finding: LogFinding?
         try replay.meetMark(walker)
         while finding == nil {
             let place = walker.offset
             switch try walker.step() {
             case .block(let block): try replay.apply(block, walker, at: place)
             case .invalid(let found): finding = found
-            case .end: if replay.isInsideBatch { finding = "a batch without its end" }
+            case .end: if replay.isInsideBatch { finding = LogFinding(.batchWithoutEnd) }
             }
             if finding == nil, walker.offset == place { break }
         }
         if walker.offset < safe {
             let known = mark?.count ?? walker.position
             throw walker.damage(
-                finding ?? "the bytes that were committed are gone",
+                finding ?? LogFinding(.committedBytesGone),
                 at: walker.offset,
                 events: walker.position..<max(known, walker.position)
             )
@@ -145,7 +142,7 @@ struct Recovery {
         _ file: any StorageFile,
         _ walker: SegmentWalker,
         at offset: UInt64,
-        finding: String
+        finding: LogFinding
     ) throws(LogError) {
         let name = try save(walker, from: offset)
         try file.truncate(to: offset)
@@ -164,7 +161,7 @@ struct Recovery {
     private mutating func removeTorn(
         _ segment: UInt64,
         _ walker: SegmentWalker,
-        finding: String
+        finding: LogFinding
     ) throws(LogError) {
         let name = walker.limit == 0 ? nil : try save(walker, from: 0)
         try storage.remove(paths.segment(segment))

@@ -37,12 +37,16 @@ struct Replay {
             let directory = try BlockDirectory(block, walker.payload, schema: state.tables.schema)
             try state.tables.learn(directory, walker.payload)
             let decoder = BlockDecoder(block, directory, walker.payload, state.tables)
-            try number(decoder)
+            try state.sources.take(
+                try decoder.integers(Schema.source),
+                try decoder.integers(Schema.number),
+                state.tables.symbols[Schema.source]
+            )
             if walker.offset > mark?.offset ?? 0 {
                 let events = try decoder.decode(places, schema: state.tables.schema)
                 state.frontier.append(events)
                 guard state.frontier.root == block.root else {
-                    throw Malformed("the block's root does not agree")
+                    throw Malformed(.rootDisagrees)
                 }
             }
         } catch {
@@ -65,7 +69,7 @@ struct Replay {
         guard walker.position == mark.count, walker.previous == mark.previous, !isInsideBatch
         else {
             throw walker.damage(
-                "the commit mark does not agree with the segment",
+                LogFinding(.markDisagrees),
                 at: walker.offset,
                 events: walker.position..<max(walker.position, mark.count)
             )
@@ -76,23 +80,6 @@ struct Replay {
     mutating func backToBatchStart() {
         if let batchStart { state.restore(batchStart) }
         batchStart = nil
-    }
-
-    private mutating func number(_ decoder: borrowing BlockDecoder) throws(Malformed) {
-        let sourceIDs = try decoder.integers(Schema.source)
-        let numbers = try decoder.integers(Schema.number)
-        let names = state.tables.symbols[Schema.source]
-        var indices = [Int](repeating: -1, count: names.count)
-        for (source, number) in zip(sourceIDs, numbers) {
-            let id = Int(source)
-            if indices[id] < 0 {
-                indices[id] = state.sources.index(of: names[id])
-            }
-            guard UInt64(number) == state.sources.last[indices[id]] + 1 else {
-                throw Malformed("a source's numbers have a gap")
-            }
-            state.sources.set(indices[id], last: UInt64(number))
-        }
     }
 }
 

@@ -63,8 +63,10 @@ struct InitCommand: ParsableCommand {
                 identity: identity,
                 schema: Catalogue.schema
             )
-        } catch  where [.notFound, .permission, .notALog].contains(error.code) {
-            throw Failure.cannotCreate(location.path, error.system)
+        } catch {
+            guard [.notFound, .permission].contains(error.code), let system = error.system
+            else { throw error }
+            throw Failure.cannotCreate(location.path, system.number)
         }
     }
 

@@ -11,11 +11,12 @@ extension Failure {
 
     /// Results cannot be written.
     static func standardOutput(_ error: Int32) -> Failure {
-        Failure(
+        let system = SystemError.wording(error)
+        return Failure(
             .inputOutput,
-            es: "no se pudo escribir la salida: \(SystemError.text(error)). Lo impreso está "
+            es: "no se pudo escribir la salida: \(system.spanish). Lo impreso está "
                 + "incompleto: libere espacio o elija otro destino y repita",
-            en: "cannot write the output: \(SystemError.text(error)). What was printed is "
+            en: "cannot write the output: \(system.english). What was printed is "
                 + "incomplete: make room or choose another place and repeat"
         )
     }
@@ -46,29 +47,20 @@ extension Failure {
         default:
             Failure(
                 .inputOutput,
-                es: "\(path): \(SystemError.text(error)). Revise el disco",
-                en: "\(path): \(SystemError.text(error)). Check the disk"
+                es: "\(path): \(SystemError.wording(error).spanish). Revise el disco",
+                en: "\(path): \(SystemError.wording(error).english). Check the disk"
             )
         }
     }
 
-    /// A file cannot be made or written.
+    /// A file or a log cannot be made or written.
     static func cannotCreate(_ path: String, _ error: Int32) -> Failure {
         let status: ExitStatus = SystemError.isFull(error) ? .inputOutput : .cannotCreate
+        let system = SystemError.wording(error)
         return Failure(
             status,
-            es: "\(path): no se puede crear: \(SystemError.text(error)). Elija otro lugar",
-            en: "\(path): cannot be created: \(SystemError.text(error)). Choose another place"
-        )
-    }
-
-    /// A log cannot be made.
-    static func cannotCreate(_ path: String, _ system: String?) -> Failure {
-        let reason = system.map { ": \($0)" } ?? ""
-        return Failure(
-            .cannotCreate,
-            es: "\(path): no se puede crear\(reason). Elija otro lugar",
-            en: "\(path): cannot be created\(reason). Choose another place"
+            es: "\(path): no se puede crear: \(system.spanish). Elija otro lugar",
+            en: "\(path): cannot be created: \(system.english). Choose another place"
         )
     }
 

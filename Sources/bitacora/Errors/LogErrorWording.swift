@@ -11,13 +11,11 @@ extension Failure {
     init(_ error: LogError, place: Wording? = nil) {
         let parts = [place, Self.place(of: error)].compactMap { $0 }
         let finding = Self.finding(of: error)
-        let system = error.system.map { " (\($0))" } ?? ""
+        let remedy = Self.remedy(of: error)
         self.init(
             Self.status(of: error.code),
-            es: parts.map { $0.spanish + ": " }.joined() + finding.spanish + system + ". "
-                + Self.remedy(of: error).spanish,
-            en: parts.map { $0.english + ": " }.joined() + finding.english + system + ". "
-                + Self.remedy(of: error).english
+            es: parts.map { $0.spanish + ": " }.joined() + finding.spanish + ". " + remedy.spanish,
+            en: parts.map { $0.english + ": " }.joined() + finding.english + ". " + remedy.english
         )
     }
 
@@ -64,48 +62,55 @@ extension Failure {
     }
 
     private static func finding(of error: LogError) -> Wording {
-        let detail = error.detail.isEmpty ? "" : " (\(error.detail))"
+        switch error.code {
+        case .latched:
+            joined(
+                Wording(
+                    es: "una falla anterior cerró la escritura",
+                    en: "an earlier failure closed this writer"
+                ),
+                detail(of: error)
+            )
+        case .numberGap, .numberConflict, .recordedBackwards, .recordedInFuture:
+            conflict(of: error)
+        case .newerVersion:
+            Wording(
+                es: "la escribió un programa más nuevo (formato \(error.version ?? 0))",
+                en: "written by a newer program (format \(error.version ?? 0))"
+            )
+        case .damaged: joined(Wording(es: "datos dañados", en: "damaged"), detail(of: error))
+        case .invalidEvent:
+            joined(Wording(es: "el evento no es válido", en: "invalid event"), detail(of: error))
+        default: detail(of: error) ?? general(error.code)
+        }
+    }
+
+    /// What the engine found, and what the system said to it.
+    private static func detail(of error: LogError) -> Wording? {
+        let system = error.system.map { SystemError.wording($0.number) }
+        guard let finding = error.finding.map(Wording.init) else { return system }
+        return joined(finding, system)
+    }
+
+    private static func joined(_ first: Wording, _ second: Wording?) -> Wording {
+        guard let second else { return first }
+        return Wording(
+            es: "\(first.spanish): \(second.spanish)",
+            en: "\(first.english): \(second.english)"
+        )
+    }
+
+    /// What does not go together with what is in the log.
+    private static func conflict(of error: LogError) -> Wording {
         let recorded = error.recorded?.description ?? ""
         let limit = error.recordedLimit?.description ?? ""
         switch error.code {
-        case .notFound: return Wording(es: "no hay ninguna bitácora", en: "there is no log")
-        case .exists:
-            return Wording(
-                es: "ya hay una bitácora; no se tocó nada",
-                en: "there is a log already; nothing was touched"
-            )
-        case .notALog: return Wording(es: "no es una bitácora\(detail)", en: "not a log\(detail)")
-        case .newerVersion:
-            let version = error.version.map(String.init) ?? "?"
-            return Wording(
-                es: "la escribió un programa más nuevo (formato \(version))",
-                en: "written by a newer program (format \(version))"
-            )
-        case .damaged: return Wording(es: "datos dañados\(detail)", en: "damaged\(detail)")
-        case .busy:
-            return Wording(
-                es: "la bitácora está ocupada: otro la está escribiendo",
-                en: "the log is busy: another writer is appending"
-            )
-        case .permission: return Wording(es: "sin permiso", en: "not permitted")
-        case .noSpace: return Wording(es: "no queda espacio", en: "no space left")
         case .numberGap:
             let expected = error.expectedNumber.map(String.init) ?? "?"
             return Wording(
                 es: "falta algún número: el siguiente de este origen es \(expected)",
                 en: "a number is missing: the next of this source is \(expected)"
             )
-        case .numberConflict:
-            let position = error.events.map { String($0.lowerBound) } ?? "?"
-            return error.events == nil
-                ? Wording(
-                    es: "el número ya está usado con otro contenido",
-                    en: "the number is already used with other content"
-                )
-                : Wording(
-                    es: "el número ya está usado con otro contenido, en la posición \(position)",
-                    en: "the number is already used with other content, at position \(position)"
-                )
         case .recordedBackwards:
             return Wording(
                 es: "recorded \(recorded) va hacia atrás: lo anterior es de \(limit)",
@@ -116,64 +121,41 @@ extension Failure {
                 es: "recorded \(recorded) está en el futuro: ahora es \(limit)",
                 en: "recorded \(recorded) lies in the future: it is \(limit) now"
             )
-        case .latched:
+        default:
+            let position = error.events.map { "\($0.lowerBound)" }
             return Wording(
-                es: "una falla anterior cerró la escritura",
-                en: "an earlier failure closed this writer"
+                es: "el número ya está usado con otro contenido"
+                    + (position.map { ", en la posición \($0)" } ?? ""),
+                en: "the number is already used with other content"
+                    + (position.map { ", at position \($0)" } ?? "")
             )
-        case .tooLarge:
-            return Wording(es: "el evento es demasiado grande\(detail)", en: "too large\(detail)")
-        case .invalidEvent:
-            return Wording(es: "el evento no es válido\(detail)", en: "invalid event\(detail)")
-        case .schemaMismatch:
-            return Wording(
-                es: "la bitácora tiene campos que este programa no conoce",
-                en: "the log has fields that this program does not know"
-            )
-        default: return Wording(es: "falló\(detail)", en: "failed\(detail)")
         }
     }
 
-    private static func remedy(of error: LogError) -> Wording {
-        switch error.code {
-        case .notFound, .notALog:
+    /// What an error without particulars says.
+    private static func general(_ code: LogError.Code) -> Wording {
+        switch code {
+        case .notFound: Wording(es: "no hay ninguna bitácora", en: "there is no log")
+        case .exists:
             Wording(
-                es: "Revise --log y BITACORA_LOG, o haga una con «bitacora init»",
-                en: "Check --log and BITACORA_LOG, or make one with \"bitacora init\""
+                es: "ya hay una bitácora; no se tocó nada",
+                en: "there is a log already; nothing was touched"
             )
-        case .exists: Wording(es: "Elija otro directorio", en: "Choose another directory")
-        case .newerVersion, .schemaMismatch:
-            Wording(es: "Use el programa más nuevo", en: "Use the newer program")
-        case .damaged:
+        case .notALog: Wording(es: "no es una bitácora", en: "not a log")
+        case .busy:
             Wording(
-                es: "«bitacora verify» dice todo lo dañado; restaure de una copia",
-                en: "\"bitacora verify\" lists all damage; restore from a copy"
+                es: "la bitácora está ocupada: otro la está escribiendo",
+                en: "the log is busy: another writer is appending"
             )
-        case .busy: Wording(es: "Intente de nuevo", en: "Try again")
-        case .permission:
-            Wording(es: "Revise dueño, permisos y montaje", en: "Check owner, mode and mount")
-        case .noSpace: Wording(es: "Libere espacio y repita", en: "Make room and try again")
-        case .numberGap:
-            Wording(es: "Mande primero los que faltan", en: "Send the missing ones first")
-        case .numberConflict:
+        case .permission: Wording(es: "sin permiso", en: "not permitted")
+        case .noSpace: Wording(es: "no queda espacio", en: "no space left")
+        case .tooLarge: Wording(es: "el evento es demasiado grande", en: "too large")
+        case .schemaMismatch:
             Wording(
-                es: "Un evento nuevo lleva el número siguiente de su origen; lo ya registrado no "
-                    + "cambia",
-                en: "A new event bears its source's next number; what is recorded does not change"
+                es: "la bitácora tiene campos que este programa no conoce",
+                en: "the log has fields that this program does not know"
             )
-        case .recordedBackwards:
-            Wording(
-                es: "Ordene las líneas por recorded, o importe sin --historical",
-                en: "Sort the lines by recorded, or import without --historical"
-            )
-        case .recordedInFuture:
-            Wording(
-                es: "Corrija el momento o el reloj de la máquina",
-                en: "Correct the time or the machine's clock"
-            )
-        case .latched, .inputOutput:
-            Wording(es: "Revise el disco y repita", en: "Check the disk and try again")
-        default: Wording(es: "Corríjalo y repita", en: "Correct it and repeat")
+        default: Wording(es: "falló", en: "failed")
         }
     }
 }

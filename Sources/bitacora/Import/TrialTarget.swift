@@ -13,7 +13,7 @@ struct TrialTarget: ImportTarget, ~Copyable {
 
     init(_ location: LogLocation) throws {
         let reader = try LogReader(location.path, schema: Catalogue.schema)
-        let sources = try reader.lastNumbers
+        let sources = try reader.sources
         self.reader = reader
         last = Dictionary(uniqueKeysWithValues: sources.map { ($0.name, $0.last) })
         lastRecorded = reader.lastRecorded

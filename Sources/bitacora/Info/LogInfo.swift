@@ -31,8 +31,9 @@ struct LogInfo {
         count = reader.count
         root = reader.root
         segments = reader.segments
-        sources = try reader.lastNumbers.map { (name: $0.name, last: $0.last) }
-            .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+        sources = try reader.sources.sorted {
+            $0.name.utf8.lexicographicallyPrecedes($1.name.utf8)
+        }
         first = try Self.event(reader, at: 0)
         last = try Self.event(reader, at: reader.count &- 1)
         let today = try LocalTime.of(zone: reader.identity.timeZone).date(of: now)

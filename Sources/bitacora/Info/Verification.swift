@@ -28,7 +28,7 @@ struct Verification {
                 file: $0.file,
                 offset: $0.offset,
                 events: $0.events,
-                what: Wording(es: $0.finding, en: $0.finding)
+                what: Wording($0.finding)
             )
         }
     }

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+import Receivables
+
+extension Failure {
+    /// What to do about an error of the log.
+    static func remedy(of error: LogError) -> Wording {
+        if let system = error.system, let remedy = SystemError.remedy(system.number) {
+            return remedy
+        }
+        if error.finding?.code == .segmentsWithoutIdentity {
+            return Wording(es: "Restáurelo de una copia", en: "Restore it from a copy")
+        }
+        return switch error.code {
+        case .notFound where error.system != nil:
+            Wording(
+                es: "Restaure de una copia el archivo que falta",
+                en: "Restore the missing file from a copy"
+            )
+        case .notFound, .notALog:
+            Wording(
+                es: "Revise --log y BITACORA_LOG, o haga una con «bitacora init»",
+                en: "Check --log and BITACORA_LOG, or make one with \"bitacora init\""
+            )
+        case .exists: Wording(es: "Elija otro directorio", en: "Choose another directory")
+        case .newerVersion, .schemaMismatch:
+            Wording(es: "Use el programa más nuevo", en: "Use the newer program")
+        case .damaged:
+            Wording(
+                es: "«bitacora verify» dice todo lo dañado; restaure de una copia",
+                en: "\"bitacora verify\" lists all damage; restore from a copy"
+            )
+        case .busy: Wording(es: "Intente de nuevo", en: "Try again")
+        case .permission:
+            Wording(es: "Revise dueño, permisos y montaje", en: "Check owner, mode and mount")
+        case .noSpace: Wording(es: "Libere espacio y repita", en: "Make room and try again")
+        case .numberGap:
+            Wording(es: "Mande primero los que faltan", en: "Send the missing ones first")
+        case .numberConflict:
+            Wording(
+                es: "Un evento nuevo lleva el número siguiente de su origen; lo ya registrado no "
+                    + "cambia",
+                en: "A new event bears its source's next number; what is recorded does not change"
+            )
+        case .recordedBackwards:
+            Wording(
+                es: "Ordene las líneas por recorded, o importe sin --historical",
+                en: "Sort the lines by recorded, or import without --historical"
+            )
+        case .recordedInFuture:
+            Wording(
+                es: "Corrija el momento o el reloj de la máquina",
+                en: "Correct the time or the machine's clock"
+            )
+        case .latched, .inputOutput:
+            Wording(es: "Revise el disco y repita", en: "Check the disk and try again")
+        default: Wording(es: "Corríjalo y repita", en: "Correct it and repeat")
+        }
+    }
+}

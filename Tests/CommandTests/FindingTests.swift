@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+import Glibc
+import Receivables
+import Testing
+
+@testable import bitacora
+
+@Suite("Findings")
+struct FindingTests {
+    @Test("each finding of the engine has its sentence in both languages", arguments: ["es", "en"])
+    func sentences(language: String) throws {
+        var lines: [String] = []
+        for code in LogFinding.Code.allCases {
+            let wording = Wording(LogFinding(code))
+            #expect(!wording.spanish.isEmpty && wording.spanish != wording.english, "\(code)")
+            let text = language == "es" ? wording.spanish : wording.english
+            #expect(!lines.contains { $0.hasSuffix(": \(text)") }, "\(code) repeats another")
+            lines.append("\(code.rawValue): \(text)")
+        }
+        let text = lines.joined(separator: "\n") + "\n"
+        try Golden.check(text, "errors/findings.\(language)", in: try Workplace())
+    }
+
+    @Test("field, number and limit stand behind the sentence")
+    func particulars() {
+        let finding = LogFinding(.boundExceeded, field: "amount", value: 9, limit: 7)
+        let wording = Wording(finding)
+        #expect(
+            wording.spanish
+                == "una cantidad o un tamaño pasa de su límite: amount, 9, como máximo 7"
+        )
+        #expect(wording.english == "a count or size exceeds its bound: amount, 9, at most 7")
+        #expect(wording.english == finding.description)
+    }
+
+    @Test(
+        "the common errors of the system have words in both languages",
+        arguments: [
+            ENOSPC, EDQUOT, EFBIG, EACCES, EPERM, EROFS, EIO, EMFILE, ENFILE, EISDIR, ENOTDIR,
+            ENOENT, EEXIST,
+        ]
+    )
+    func system(error: Int32) throws {
+        let wording = SystemError.wording(error)
+        #expect(wording.spanish.hasSuffix(" (errno \(error))"))
+        #expect(wording.english.hasSuffix(" (errno \(error))"))
+        #expect(!wording.spanish.contains("«"))
+        #expect(wording.spanish != wording.english)
+    }
+
+    @Test("an error without words of ours is told as the system tells it")
+    func unusual() {
+        let wording = SystemError.wording(ELOOP)
+        #expect(wording.english == "Too many levels of symbolic links (errno \(ELOOP))")
+        #expect(
+            wording.spanish
+                == "el sistema dice «Too many levels of symbolic links» (errno \(ELOOP))"
+        )
+    }
+}
