@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+
+extension LogReader {
+    /// Calls `body` with the events of the positions, block by block, in order.
+    ///
+    /// - Parameters:
+    ///   - fields: those to decode; nil is all. Others stay empty and cost nothing.
+    ///   - from: the first position.
+    ///   - to: the position behind the last; nil, or a larger one, is the end.
+    ///   - body: gets at least one event each time.
+    /// - Throws: `.damaged` with segment, offset and events; or what `body` throws.
+    public func forEachBlock(
+        fields: [Schema.Field]? = nil,
+        from: UInt64 = 0,
+        to: UInt64? = nil,
+        _ body: (DecodedBlock) throws -> Void
+    ) throws {
+        let end = min(to ?? count, count)
+        guard from < end else { return }
+        for index in segment(of: from)..<segments.count where segments[index].firstPosition < end {
+            try forEachBlock(ofSegment: index, fields: fields, from: from, to: end, body)
+        }
+    }
+
+    private func forEachBlock(
+        ofSegment index: Int,
+        fields: [Schema.Field]?,
+        from: UInt64,
+        to end: UInt64,
+        _ body: (DecodedBlock) throws -> Void
+    ) throws {
+        var (walker, header) = try open(index)
+        var tables = SegmentTables(schema: header.schema)
+        let places = header.schema.fields.map { field in
+            fields?.contains(field) ?? true ? schema.index(of: field.name, field.type) : nil
+        }
+        let segmentEnd = segments[index].firstPosition + segments[index].count
+        while walker.position < min(end, segmentEnd) {
+            let block = try next(&walker, events: walker.position..<segmentEnd)
+            let rows = Self.rows(block, from: from, to: end)
+            let events = try decode(block, walker, &tables, rows.isEmpty ? nil : places)
+            guard let events else { continue }
+            try body(
+                DecodedBlock(
+                    firstPosition: block.firstPosition + UInt64(rows.lowerBound),
+                    segment: index,
+                    events: events.slice(rows)
+                )
+            )
+        }
+    }
+
+    /// The next block, which has to be there.
+    func next(_ walker: inout SegmentWalker, events: Range<UInt64>) throws(LogError)
+        -> BlockHeader
+    {
+        let place = walker.offset
+        switch try walker.step() {
+        case .block(let block): return block
+        case .end: throw walker.damage(LogFinding(.segmentEndsEarly), at: place, events: events)
+        case .invalid(let finding): throw walker.damage(finding, at: place, events: events)
+        }
+    }
+
+    /// Learns the symbols of a block and decodes the columns that have a place, if any.
+    func decode(
+        _ block: BlockHeader,
+        _ walker: SegmentWalker,
+        _ tables: inout SegmentTables,
+        _ places: [Int?]?
+    ) throws(LogError) -> EventColumns? {
+        let schema = schema
+        return try learn(block, walker, &tables) { (decoder, _) throws(Malformed) in
+            try places.map { places throws(Malformed) in
+                try decoder.decode(places, schema: schema)
+            }
+        }
+    }
+
+    /// Learns the symbols of a block and takes what `body` wants of it.
+    func learn<Result>(
+        _ block: BlockHeader,
+        _ walker: SegmentWalker,
+        _ tables: inout SegmentTables,
+        _ body: (borrowing BlockDecoder, [SymbolTable]) throws(Malformed) -> Result
+    ) throws(LogError) -> Result {
+        do throws(Malformed) {
+            let directory = try BlockDirectory(block, walker.payload, schema: tables.schema)
+            try tables.learn(directory, walker.payload)
+            let decoder = BlockDecoder(block, directory, walker.payload, tables)
+            return try body(decoder, tables.symbols)
+        } catch {
+            throw walker.damage(
+                error.finding,
+                at: walker.offset - UInt64(block.size),
+                events: block.firstPosition..<block.endPosition
+            )
+        }
+    }
+
+    /// The rows of a block that lie within positions.
+    private static func rows(_ block: BlockHeader, from: UInt64, to end: UInt64) -> Range<Int> {
+        let low = max(from, block.firstPosition)
+        let high = min(end, block.endPosition)
+        guard low < high else { return 0..<0 }
+        return Int(low - block.firstPosition)..<Int(high - block.firstPosition)
+    }
+}
+
+/// Events of one block.
+public struct DecodedBlock: Sendable {
+    /// The position of the first one; the others follow.
+    public let firstPosition: UInt64
+    /// The index of the segment.
+    ///
+    /// Symbols keep their numbers within a segment: its later blocks only add to them.
+    public let segment: Int
+    /// The events, by the reader's schema.
+    ///
+    /// Symbol columns carry the segment's table as it is known up to this block.
+    public let events: EventColumns
+}
