@@ -16,7 +16,7 @@ struct DiskFaultTests {
     }
 
     private static let one =
-        #""$BITACORA" append call.made --account INM-1 --outcome answered --actor ana"#
+        #""$BITACORA" append meeting.held --topic mora --actor ana"#
 
     @Test("at the permitted file size an import is refused whole", arguments: ["es", "en"])
     func sizeLimit(language: String) throws {
