@@ -10,8 +10,9 @@ public struct LocalCalendar: Sendable {
     public static let defaultTimeZone = "America/El_Salvador"
 
     private let zone: TimeZone?
-    /// The offset that held in the hour looked at last: a log is read in order of time.
-    private var cached: (hour: Int64, offset: Int64) = (.min, 0)
+    /// The offset that held in the quarter of an hour looked at last: a log is read in order
+    /// of time, and zones change at quarters.
+    private var cached: (quarter: Int64, offset: Int64) = (.min, 0)
 
     private static let hour: Int64 = 3_600_000
     private static let elSalvador = -6 * hour
@@ -32,19 +33,28 @@ public struct LocalCalendar: Sendable {
     }
 
     /// The last millisecond of a day in the zone.
+    ///
+    /// Found by search, so that days of 23 or 25 hours end where they should.
     public mutating func end(of date: CivilDate) -> Instant {
-        let end = Int64(date.dayNumber + 1) * 24 * Self.hour
-        // The offset that holds then is found by holding one against the moment it gives.
-        let guess = end - offset(at: end)
-        return Instant(milliseconds: end - offset(at: guess - 1) - 1)
+        let midnight = Int64(date.dayNumber) * 24 * Self.hour
+        var (low, high) = (midnight - 24 * Self.hour, midnight + 3 * 24 * Self.hour)
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if self.date(of: Instant(milliseconds: middle)) > date {
+                high = middle
+            } else {
+                low = middle
+            }
+        }
+        return Instant(milliseconds: low)
     }
 
     private mutating func offset(at milliseconds: Int64) -> Int64 {
         guard let zone else { return Self.elSalvador }
-        let hour = milliseconds / Self.hour
-        if cached.hour != hour {
+        let quarter = milliseconds / (Self.hour / 4)
+        if cached.quarter != quarter {
             let moment = Date(timeIntervalSince1970: Double(milliseconds) / 1_000)
-            cached = (hour, Int64(zone.secondsFromGMT(for: moment)) * 1_000)
+            cached = (quarter, Int64(zone.secondsFromGMT(for: moment)) * 1_000)
         }
         return cached.offset
     }

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+import Receivables
+import Testing
+
+@Suite("The municipality's days")
+struct LocalCalendarTests {
+    @Test(
+        "end where they should, also with 23 or 25 hours",
+        arguments: [
+            ("America/El_Salvador", "2020-08-28", "2020-08-29T05:59:59.999Z"),
+            ("UTC", "2020-08-28", "2020-08-28T23:59:59.999Z"),
+            ("America/New_York", "2021-03-14", "2021-03-15T03:59:59.999Z"),
+            ("America/New_York", "2021-11-07", "2021-11-08T04:59:59.999Z"),
+            ("America/Havana", "2021-11-06", "2021-11-07T03:59:59.999Z"),
+        ]
+    )
+    func ends(zone: String, day: String, end: String) throws {
+        var calendar = LocalCalendar(zone)
+        let day = try #require(CivilDate(day))
+        let last = calendar.end(of: day)
+        #expect(last.description == end)
+        #expect(calendar.date(of: last) == day)
+        let next = Instant(milliseconds: last.milliseconds + 1)
+        #expect(calendar.date(of: next) == day.adding(days: 1))
+    }
+
+    @Test("a zone is known by its name")
+    func names() {
+        #expect(LocalCalendar.knows("America/El_Salvador"))
+        #expect(LocalCalendar.knows("America/Guatemala"))
+        #expect(!LocalCalendar.knows("America/San_Salvador"))
+    }
+}
