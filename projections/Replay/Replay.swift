@@ -71,15 +71,13 @@ public struct Replay: Sendable {
     /// The policy in force on the question's day, and whether it is the built-in one because
     /// none was enacted.
     public func policy(_ question: Question) throws -> (policy: Policy, isBuiltIn: Bool) {
-        let (view, _) = try view(question)
-        let policy = view.context.timeline.policy(on: question.asOf)
+        let policy = try knownView(question).context.timeline.policy(on: question.asOf)
         return (policy ?? .builtIn, policy == nil)
     }
 
     func view(_ question: Question) throws -> (TownView, Report.Clocks) {
-        let recorded = try question.knownAt.map(reader.countRecorded(upTo:)) ?? reader.count
-        let known = min(recorded, question.events ?? reader.count)
-        let view = TownView(town, known: Int(known), policy: question.policy)
+        let view = try knownView(question)
+        let known = UInt64(view.count)
         let policy = view.context.timeline.policy(on: question.asOf) ?? .builtIn
         let clocks = Report.Clocks(
             asOf: question.asOf,
@@ -90,6 +88,13 @@ public struct Replay: Sendable {
             root: known == reader.count ? reader.root : try reader.root(ofFirst: known)
         )
         return (view, clocks)
+    }
+
+    /// The town as a question knows it, without the root: that of a prefix costs its hashing.
+    private func knownView(_ question: Question) throws -> TownView {
+        let recorded = try question.knownAt.map(reader.countRecorded(upTo:)) ?? reader.count
+        let known = min(recorded, question.events ?? reader.count)
+        return TownView(town, known: Int(known), policy: question.policy)
     }
 
     static func run(
