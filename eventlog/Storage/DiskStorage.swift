@@ -6,6 +6,15 @@ public struct DiskStorage: Storage {
     /// The file system of this machine.
     public init() {}
 
+    /// 64 KiB at first, so that a single append costs little; then up to 1 MiB, which makes the
+    /// extensions rare and leaves little to look through after a crash.
+    public var growth: ClosedRange<Int>? { (1 << 16)...(1 << 20) }
+
+    /// Watches a directory with inotify, or, where the system has none to spare, by sleeping.
+    public func watch(_ directory: String) -> any StorageWatch {
+        DirectoryWatch(directory) ?? SleepingWatch() as any StorageWatch
+    }
+
     /// Opens a file.
     public func open(_ path: String, _ access: StorageAccess) throws(LogError) -> any StorageFile {
         let flags =

@@ -24,6 +24,17 @@ public protocol Storage: Sendable {
 
     /// Takes the lock for writing, trying for as long as `wait`; fails with `.busy`.
     func lock(_ path: String, wait: Duration) throws(LogError) -> any StorageLock
+
+    /// By how much the growing segment is extended ahead with zeros, so that a sync has no new
+    /// size to record: the first step, and the largest that the doubling goes to.
+    ///
+    /// Nil where that gains nothing; this is what it is unless said otherwise.
+    var growth: ClosedRange<Int>? { get }
+
+    /// Watches the files of a directory for changes made by anybody.
+    ///
+    /// Unless said otherwise nothing is watched, and the waiting one looks now and then.
+    func watch(_ directory: String) -> any StorageWatch
 }
 
 /// What a file is opened for.
@@ -70,6 +81,12 @@ public protocol StorageLock: AnyObject, Sendable {
 }
 
 extension Storage {
+    /// No extension ahead.
+    public var growth: ClosedRange<Int>? { nil }
+
+    /// Nothing is watched; waiting is a short sleep.
+    public func watch(_ directory: String) -> any StorageWatch { SleepingWatch() }
+
     /// The whole of a small file.
     func contents(_ path: String, countMax: Int) throws(LogError) -> [UInt8] {
         let file = try open(path, .read)

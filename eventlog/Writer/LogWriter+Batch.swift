@@ -29,6 +29,7 @@ extension LogWriter {
     mutating func rollBack(_ work: Batch) {
         state.restore(work.start)
         logged.forget()
+        growth.forget()
         guard work.hasWritten else { return }
         do {
             try state.file.truncate(to: work.start.offset)
@@ -66,14 +67,13 @@ extension LogWriter {
                 symbols: &state.tables.symbols
             )
             work.hasWritten = true
-            let (file, offset) = (state.file, state.offset)
-            try latching { () throws(LogError) in try file.write(bytes.span, at: offset) }
+            try put(bytes)
             logged.note(
                 run,
                 rows: rows,
                 indices: indices,
                 segment: state.segment,
-                offset: offset
+                offset: state.offset
             )
             state.offset += UInt64(bytes.count)
             state.previous = UInt32(
@@ -83,5 +83,18 @@ extension LogWriter {
                 )
             )
         }
+    }
+
+    /// Writes a block where the next one goes.
+    private mutating func put(_ bytes: [UInt8]) throws(LogError) {
+        let (file, offset, segment, steps) = (
+            state.file, state.offset, state.segment, storage.growth
+        )
+        var growth = growth
+        try latching { () throws(LogError) in
+            try growth.reserve(bytes.count, at: offset, of: segment, file, steps)
+            try file.write(bytes.span, at: offset)
+        }
+        self.growth = growth
     }
 }

@@ -35,6 +35,7 @@ extension LogWriter {
                 try storage.syncDirectory(paths.directory)
             }
         }
+        growth.finish(state)
         let (file, size, checksum) = try latching { () throws(LogError) in
             try SegmentFile.create(header, paths, storage, replacing: isEmpty)
         }

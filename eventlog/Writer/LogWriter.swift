@@ -25,6 +25,8 @@ public struct LogWriter: ~Copyable, Sendable {
 
     var state: WriterState
     var logged: LoggedEvents
+    /// The zeros ahead of the last segment's end.
+    var growth = FileGrowth()
     /// The failure that closed the writer.
     var latch: LogError?
 
@@ -163,6 +165,7 @@ public struct LogWriter: ~Copyable, Sendable {
     ///
     /// - Throws: the failure that closed the writer before, if there was one.
     public consuming func close() throws(LogError) {
+        if latch == nil { growth.rest(state, storage.growth) }
         lock.release()
         if let latch { throw latch }
     }

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+import Glibc
+
+/// Events as a cashier's window makes them.
+enum Samples {
+    static let schema = Schema([
+        .init("account", .symbol), .init("amount", .hundredths), .init("method", .symbol),
+        .init("receipt", .text),
+    ])
+
+    /// One payment.
+    static func event(source: String, number: Int64) -> EventColumns {
+        var events = EventColumns(schema: schema)
+        events.appendRow()
+        events.set(Schema.source, source)
+        events.set(Schema.number, number)
+        events.set(Schema.type, "payment.received")
+        events.set(Schema.on, 17_595)
+        events.set(Schema.actor, "ana")
+        events.set(8, "INM-\(number % 1_000)")
+        events.set(9, 1_250 + number % 100)
+        events.set(10, "cash")
+        events.set(11, "R-\(number)")
+        return events
+    }
+
+    static func now() -> Instant {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Instant(milliseconds: Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000)
+    }
+
+    static func makeLog(_ directory: String) throws {
+        try LogDirectory.create(
+            at: directory,
+            identity: .make(
+                municipality: "Ejemplo",
+                timeZone: "America/El_Salvador",
+                origin: "ejemplo.sv/log"
+            ),
+            schema: schema
+        )
+    }
+}
