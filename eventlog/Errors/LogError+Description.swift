@@ -49,6 +49,7 @@ extension LogError: CustomStringConvertible {
         case .noSpace: "no space left"
         case .numberConflict: "the number is used for another content"
         case .latched: "an earlier failure closed this writer"
+        case .closed: "the log was closed for append"
         case .damaged: "damaged"
         case .tooLarge: "too large"
         default: "failed"
@@ -70,7 +71,7 @@ extension LogError: CustomStringConvertible {
         case .numberConflict: "give the new event the source's next number"
         case .recordedBackwards: "sort by recorded, or leave it out"
         case .recordedInFuture: "correct the time, or the machine's clock"
-        case .latched: "open the log again"
+        case .latched, .closed: "open the log again"
         case .schemaMismatch: "use the newer program"
         default: ""
         }

@@ -67,7 +67,7 @@ extension LogError {
         private enum Kind {
             case notFound, exists, notALog, newerVersion, damaged, busy, permission, noSpace
             case inputOutput, numberGap, numberConflict, recordedBackwards, recordedInFuture
-            case latched, tooLarge, invalidEvent, schemaMismatch
+            case latched, closed, tooLarge, invalidEvent, schemaMismatch
         }
 
         private let kind: Kind
@@ -102,6 +102,8 @@ extension LogError {
         public static var recordedInFuture: Self { Self(.recordedInFuture) }
         /// An earlier failure closed this writer; open the log again.
         public static var latched: Self { Self(.latched) }
+        /// The appender was closed before.
+        public static var closed: Self { Self(.closed) }
         /// An event is larger than a block may be.
         public static var tooLarge: Self { Self(.tooLarge) }
         /// An event lacks a required field or has a value that its type does not permit.

@@ -57,6 +57,8 @@ extension LogFinding {
         case fieldTwice
         /// The event is larger than a block may be.
         case eventTooLarge
+        /// Too many events wait to be appended.
+        case tooManyWaiting
 
         // MARK: Segments and their headers
 

@@ -9,6 +9,10 @@ struct Batch {
     var receipt = AppendReceipt()
     /// Whether anything of it is in the file.
     var hasWritten = false
+    /// Each source's last number before the group that the batch belongs to; nil if it goes alone.
+    var groupNumbers: [UInt64]?
+    /// Whether it sends a number again that the same group, not written yet, sends first.
+    var meetsGroup = false
     /// The run taken last, which is written when it is known whether another follows.
     var pending: Run?
 

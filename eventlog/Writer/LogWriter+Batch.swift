@@ -15,15 +15,20 @@ extension LogWriter {
         if let run = work.pending {
             work.pending = nil
             try write(run.kept, isLast: true, &work)
-            let file = state.file
-            try latching { () throws(LogError) in try file.sync() }
-            // The events are durable. A mark that cannot be written closes the writer,
-            // but takes nothing back.
-            try? writeMark()
+            try syncAndMark()
         }
         work.receipt.count = state.count
         work.receipt.root = state.frontier.root
         return work.receipt
+    }
+
+    /// Makes what was written durable, and notes that it is.
+    mutating func syncAndMark() throws(LogError) {
+        let file = state.file
+        try latching { () throws(LogError) in try file.sync() }
+        // The events are durable. A mark that cannot be written closes the writer, but takes
+        // nothing back.
+        try? writeMark()
     }
 
     mutating func rollBack(_ work: Batch) {

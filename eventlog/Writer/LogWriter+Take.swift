@@ -17,7 +17,7 @@ extension LogWriter {
     }
 
     /// Nil if nothing of the run is to be written.
-    private mutating func judge(_ run: EventColumns, _ work: inout Batch) throws(LogError)
+    mutating func judge(_ run: EventColumns, _ work: inout Batch) throws(LogError)
         -> Batch.Run?
     {
         try check.check(run)
@@ -131,6 +131,10 @@ extension LogWriter {
                     return found.position
                 }
             }
+        }
+        if let before = work.groupNumbers, source >= before.count || number > before[source] {
+            work.meetsGroup = true
+            throw LogError(.numberConflict)
         }
         guard let found = try logged.find(source, number, state) else {
             throw LogError(.damaged, LogFinding(.eventLost)).with {

@@ -147,6 +147,8 @@ extension Failure {
                 es: "la bitácora está ocupada: otro la está escribiendo",
                 en: "the log is busy: another writer is appending"
             )
+        case .closed:
+            Wording(es: "la bitácora ya se cerró", en: "the log was closed already")
         case .permission: Wording(es: "sin permiso", en: "not permitted")
         case .noSpace: Wording(es: "no queda espacio", en: "no space left")
         case .tooLarge: Wording(es: "el evento es demasiado grande", en: "too large")

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+import Glibc
+
+/// Durable appends a second, one figure a round, all measured in turn.
+struct AppendRates {
+    private var raw: [Double] = []
+    private var writer: [Double] = []
+    private var blocking: [Double] = []
+    private var task: [Double] = []
+    private var sixteen: [Double] = []
+
+    private static let countOfOne = 1_500
+    private static let callers = 16
+    private static let countOfEach = 1_500
+
+    /// Measures in a directory of its own, which is removed in the end.
+    static func measured(in place: String, rounds: Int) async throws -> AppendRates {
+        var name = Array("\(place)/append-rate-XXXXXX".utf8CString)
+        guard mkdtemp(&name) != nil else { fatalError("cannot make a directory in \(place)") }
+        let directory = String(
+            decoding: name.dropLast().map { UInt8(bitPattern: $0) },
+            as: UTF8.self
+        )
+        defer { remove(directory) }
+        var rates = AppendRates()
+        for round in 0..<rounds { try await rates.measure("\(directory)/\(round)") }
+        return rates
+    }
+
+    private mutating func measure(_ directory: String) async throws {
+        mkdir(directory, 0o755)
+        var loop = RawLoop("\(directory)/raw")
+        raw.append(rate(Self.countOfOne) { loop.run(Self.countOfOne) })
+
+        try Samples.makeLog("\(directory)/writer")
+        writer.append(try Self.oneWriter("\(directory)/writer"))
+
+        try Samples.makeLog("\(directory)/appender")
+        let appender = LogAppender(
+            "\(directory)/appender",
+            schema: Samples.schema,
+            clock: Samples.now
+        )
+        blocking.append(
+            try rate(Self.countOfOne) {
+                for number in 1...Self.countOfOne {
+                    let event = Samples.event(source: "hilo", number: Int64(number))
+                    _ = try appender.appendBlocking(event)
+                }
+            }
+        )
+        task.append(try await Self.tasks(1, each: Self.countOfOne, appender))
+        sixteen.append(try await Self.tasks(Self.callers, each: Self.countOfEach, appender))
+        try await appender.close()
+        let report = try LogVerifier("\(directory)/appender").run()
+        guard report.isSound, report.tornTail == nil,
+            report.events == UInt64(2 * Self.countOfOne + Self.callers * Self.countOfEach)
+        else { fatalError("the log is not what was appended: \(report)") }
+    }
+
+    private static func oneWriter(_ directory: String) throws -> Double {
+        var writer = try LogWriter.open(directory, schema: Samples.schema)
+        let rate = try rate(countOfOne) {
+            for number in 1...countOfOne {
+                let event = Samples.event(source: "caja", number: Int64(number))
+                _ = try writer.append(event, now: Samples.now())
+            }
+        }
+        try writer.close()
+        return rate
+    }
+
+    private static func tasks(_ callers: Int, each: Int, _ appender: LogAppender) async throws
+        -> Double
+    {
+        let clock = ContinuousClock()
+        let start = clock.now
+        try await withThrowingTaskGroup { group in
+            for caller in 0..<callers {
+                group.addTask {
+                    for number in 1...each {
+                        let source = "caja-\(callers)-\(caller)"
+                        let event = Samples.event(source: source, number: Int64(number))
+                        _ = try await appender.append(event)
+                    }
+                }
+            }
+            try await group.waitForAll()
+        }
+        return Double(callers * each) / ((clock.now - start) / .seconds(1))
+    }
+
+    private static func remove(_ directory: String) {
+        // Every name in it was made here, so none needs quoting but the directory's own.
+        _ = system("rm -r -- '\(directory)'")
+    }
+
+    /// Prints medians, and each as a part of the disk's rate.
+    func print() {
+        let disk = Self.median(raw)
+        let one = Self.median(writer)
+        Swift.print("durable appends a second, medians of \(raw.count) rounds")
+        for (name, rates) in [
+            ("4 KiB written and synced, no log", raw), ("one caller, LogWriter", writer),
+            ("one caller, blocking", blocking), ("one caller, task", task),
+            ("\(Self.callers) callers, tasks", sixteen),
+        ] {
+            let middle = Self.median(rates)
+            Swift.print(
+                Self.padded("\(Int(middle))", 8),
+                Self.padded("\(Self.rounded(middle / disk))", 7), "of the disk's,",
+                Self.padded("\(Self.rounded(middle / one))", 7), "of one caller's   \(name)"
+            )
+        }
+    }
+
+    private static func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
+
+    private static func rounded(_ value: Double) -> Double { (value * 100).rounded() / 100 }
+
+    private static func padded(_ text: String, _ width: Int) -> String {
+        String(repeating: " ", count: max(0, width - text.count)) + text
+    }
+}
+
+/// How many a second, of so many that `body` does.
+func rate(_ count: Int, _ body: () throws -> Void) rethrows -> Double {
+    let clock = ContinuousClock()
+    let took = try clock.measure { try body() }
+    return Double(count) / (took / .seconds(1))
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+import Glibc
+import Synchronization
+
+/// The writer of a ``LogAppender``, open while there is work.
+///
+/// One thread at a time uses it.
+final class AppenderTurn: Sendable {
+    private struct Held: ~Copyable {
+        var writer: LogWriter?
+        var since: ContinuousClock.Instant?
+    }
+
+    private let held = Mutex(Held(writer: nil, since: nil))
+    private let holdMax: Duration
+    private let clock: @Sendable () -> Instant
+    private let open: @Sendable () throws(LogError) -> LogWriter
+
+    /// So long the lock is free under steady load.
+    ///
+    /// Others try every two milliseconds.
+    private static let pause = Duration.milliseconds(8)
+
+    init(
+        holdMax: Duration,
+        clock: @escaping @Sendable () -> Instant,
+        open: @escaping @Sendable () throws(LogError) -> LogWriter
+    ) {
+        self.holdMax = holdMax
+        self.clock = clock
+        self.open = open
+    }
+
+    /// Appends what it can of a group, and tells the failure that has closed the writer, if one has.
+    func append(_ group: [GroupMember])
+        -> (outcomes: [Result<AppendReceipt, LogError>], failure: LogError?)
+    {
+        held.withLock { held in
+            if let since = held.since, ContinuousClock.now - since > holdMax {
+                Self.release(&held)
+                usleep(UInt32(Self.pause / .microseconds(1)))
+            }
+            if held.since == nil {
+                do throws(LogError) {
+                    held.writer = try open()
+                    held.since = .now
+                } catch {
+                    // Nothing was written: the next group may find the log free again.
+                    return (group.map { _ in .failure(error) }, nil)
+                }
+            }
+            let outcomes = held.writer?.append(group: group[...], now: clock()) ?? []
+            let failure = held.writer?.latch
+            if failure != nil { Self.release(&held) }
+            return (outcomes, failure)
+        }
+    }
+
+    /// Lets other processes write.
+    func release() {
+        held.withLock { Self.release(&$0) }
+    }
+
+    private static func release(_ held: inout Held) {
+        held.since = nil
+        // A failure of the writer was told when it came.
+        if let writer = held.writer.take() { try? writer.close() }
+    }
+}

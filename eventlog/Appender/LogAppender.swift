@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: MIT
+import Dispatch
+import Synchronization
+
+/// Appends for many callers of one process at once: those that wait together share one sync.
+///
+/// While a group is on its way to the disk the next one gathers. Each caller has its own answer:
+/// a batch that is refused takes nobody else down. Batches go in the order of arrival, each
+/// whole or not at all; a group is one batch on disk, so a crash takes all of it or none.
+///
+/// The log's lock is taken with the first batch and released when there is nothing to do for a
+/// while, and now and then under steady load, so that a command line can append beside a server
+/// (``AppenderOptions``). Each time the log is opened as by a ``LogWriter``.
+///
+/// A disk that fails closes the appender for good: everybody who waits gets the error, and so does
+/// who comes later. Then make another one; opening looks at what is really on the disk.
+public final class LogAppender: Sendable {
+    struct State {
+        var queue = AppendQueue()
+        var nextTicket: UInt64 = 0
+        /// Whether a thread is committing groups; it alone uses the writer.
+        var isCommitting = false
+        /// How many have to wait before the committing thread, which waits for them, goes on.
+        var awaited: Int?
+        var hasTimer = false
+        /// How often work began.
+        var runs = 0
+        var isClosed = false
+        var failure: LogError?
+        /// Those who wait until everything is done.
+        var closers: [CheckedContinuation<Void, Never>] = []
+    }
+
+    let state = Mutex(State())
+    let turn: AppenderTurn
+    let options: AppenderOptions
+    let arrivals = DispatchSemaphore(value: 0)
+    let thread = DispatchQueue(label: "bitacora.eventlog.appender")
+
+    /// An appender to a log, which is opened with the first batch.
+    ///
+    /// - Parameters:
+    ///   - directory: the log's directory.
+    ///   - schema: the fields of the events to come; at least those that the log has.
+    ///   - storage: the file system.
+    ///   - options: how segments are written.
+    ///   - appenderOptions: how callers are gathered.
+    ///   - clock: the present, asked once a group.
+    ///   - onRepair: told what an opening had to repair.
+    public init(
+        _ directory: String,
+        schema: Schema,
+        storage: any Storage = DiskStorage(),
+        options: WriterOptions = WriterOptions(),
+        appenderOptions: AppenderOptions = AppenderOptions(),
+        clock: @escaping @Sendable () -> Instant,
+        onRepair: @escaping @Sendable (RecoveryReport) -> Void = { _ in }
+    ) {
+        self.options = appenderOptions
+        turn = AppenderTurn(holdMax: appenderOptions.holdMax, clock: clock) {
+            () throws(LogError) -> LogWriter in
+            let writer = try LogWriter.open(
+                directory,
+                schema: schema,
+                storage: storage,
+                options: options,
+                wait: appenderOptions.lockWait
+            )
+            if let recovery = writer.recovery { onRepair(recovery) }
+            return writer
+        }
+    }
+
+    /// Appends one batch: when this returns it is durable.
+    ///
+    /// A task that is cancelled takes its batch back only while no group has it yet; from then on
+    /// the call waits for the outcome and tells it, so `CancellationError` means that nothing was
+    /// appended.
+    /// `wantsLeaves`: whether the receipt should have the appended events' hashes.
+    /// - Throws: ``LogError`` as `LogWriter.append` does; `.busy` if too many bytes wait already,
+    ///   or another process does not release the lock; `.latched` behind a failure of the disk;
+    ///   `.closed`; or `CancellationError`.
+    public func append(_ batch: EventColumns, wantsLeaves: Bool = false) async throws
+        -> AppendReceipt
+    {
+        let member = GroupMember(events: batch, wantsLeaves: wantsLeaves)
+        let ticket = newTicket()
+        return try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { continuation in
+                let one = WaitingAppend(member, ticket: ticket, continuation)
+                switch enter(one) {
+                case .refused(let error): one.finish(.failure(error))
+                case .waiting: break
+                case .leading: thread.async { self.commitAll() }
+                }
+            }
+        } onCancel: {
+            let one = state.withLock { $0.queue.remove(ticket) }
+            one?.finish(.failure(CancellationError()))
+        }
+    }
+
+    /// Appends one batch from a thread that may block: when this returns it is durable.
+    ///
+    /// Where nobody else is appending, the calling thread does the work itself.
+    /// - Throws: as ``append(_:wantsLeaves:)``, but for cancellation.
+    public func appendBlocking(_ batch: EventColumns, wantsLeaves: Bool = false) throws(LogError)
+        -> AppendReceipt
+    {
+        let member = GroupMember(events: batch, wantsLeaves: wantsLeaves)
+        let one = WaitingAppend(member, ticket: newTicket())
+        switch enter(one) {
+        case .refused(let error): throw error as? LogError ?? LogError(.closed)
+        case .waiting: break
+        case .leading: commit(until: one)
+        }
+        switch one.wait() {
+        case .success(let receipt): return receipt
+        case .failure(let error): throw error as? LogError ?? LogError(.closed)
+        case nil: preconditionFailure("a batch that is done has an outcome")
+        }
+    }
+
+    /// Waits until all that was handed in is done, and releases the log; later batches are refused.
+    ///
+    /// - Throws: the failure of the disk that closed the appender, if there was one.
+    public func close() async throws(LogError) {
+        await withCheckedContinuation { continuation in
+            let isLeading = state.withLock { state in
+                state.isClosed = true
+                state.closers.append(continuation)
+                defer { state.isCommitting = true }
+                return !state.isCommitting
+            }
+            if isLeading { thread.async { self.commitAll() } }
+        }
+        if let failure = state.withLock({ $0.failure }) { throw failure }
+    }
+
+    private func newTicket() -> UInt64 {
+        state.withLock { state in
+            state.nextTicket += 1
+            return state.nextTicket
+        }
+    }
+
+    /// What a caller has to do after handing in a batch.
+    private enum Entry {
+        case refused(any Error)
+        /// Another thread commits.
+        case waiting
+        /// Nobody commits: it is this one's turn to see to it.
+        case leading
+    }
+
+    private func enter(_ one: WaitingAppend) -> Entry {
+        let (entry, isAwaited) = state.withLock { state -> (Entry, Bool) in
+            if let refusal = refusal(of: one, state) { return (.refused(refusal), false) }
+            state.queue.append(one)
+            let isAwaited = state.awaited.map { state.queue.count >= $0 } ?? false
+            if isAwaited { state.awaited = nil }
+            guard !state.isCommitting else { return (.waiting, isAwaited) }
+            state.isCommitting = true
+            return (.leading, isAwaited)
+        }
+        if isAwaited { arrivals.signal() }
+        return entry
+    }
+
+    private func refusal(of one: WaitingAppend, _ state: borrowing State) -> (any Error)? {
+        if let failure = state.failure { return LogError(latched: failure) }
+        if state.isClosed { return LogError(.closed) }
+        // Where the task's flag is set now, the handler has come too early to find the batch.
+        if Task.isCancelled { return CancellationError() }
+        let bytes = state.queue.bytes + one.size
+        guard state.queue.count == 0 || bytes <= options.waitingBytesMax else {
+            return LogError(
+                .busy,
+                LogFinding(
+                    .tooManyWaiting,
+                    value: Int64(bytes),
+                    limit: Int64(options.waitingBytesMax)
+                )
+            )
+        }
+        return nil
+    }
+}
