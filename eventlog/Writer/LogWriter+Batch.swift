@@ -68,13 +68,7 @@ extension LogWriter {
             work.hasWritten = true
             let (file, offset) = (state.file, state.offset)
             try latching { () throws(LogError) in try file.write(bytes.span, at: offset) }
-            logged.note(
-                run,
-                rows: rows,
-                indices: indices,
-                segment: state.segment,
-                offset: offset
-            )
+            logged.note(run, rows: rows, indices: indices, offset: offset)
             state.offset += UInt64(bytes.count)
             state.previous = UInt32(
                 truncatingIfNeeded: bytes.span.number(
