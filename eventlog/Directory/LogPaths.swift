@@ -13,6 +13,7 @@ struct LogPaths: Sendable {
     var identity: String { directory + "/log.json" }
     var mark: String { directory + "/commit" }
     var lock: String { directory + "/lock" }
+    var sealLock: String { directory + "/seal.lock" }
 
     func segment(_ firstPosition: UInt64) -> String {
         directory + "/" + Self.segmentName(firstPosition)
@@ -27,14 +28,15 @@ struct LogPaths: Sendable {
     /// The first position that a name stands for; nil if it is no segment's.
     static func firstPosition(_ name: String) -> UInt64? {
         guard name.utf8.count == 24, name.hasSuffix(".seg"),
-            let position = UInt64(name.dropLast(4)), segmentName(position) == name
+            let position = UInt64(name.dropLast(4)), segmentName(position) == name,
+            position <= UInt64(Int64.max)
         else { return nil }
         return position
     }
 
     /// The first positions of all segments, ascending.
     func segments(_ storage: any Storage) throws(LogError) -> [UInt64] {
-        try storage.list(directory).compactMap(Self.firstPosition).sorted()
+        Set(try storage.list(directory).compactMap(Self.firstPosition)).sorted()
     }
 
     /// The same, where the first one has to be there.

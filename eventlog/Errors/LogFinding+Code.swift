@@ -85,6 +85,22 @@ extension LogFinding {
         /// A source of the segment header is empty, not text, there twice, or its number out of
         /// range.
         case headerSources
+        /// The extent in a sealed segment's header cannot be.
+        case headerExtent
+        /// No dictionary of symbols where a sealed segment has one.
+        case noDictionary
+        /// The checksum of a sealed segment's dictionary does not agree.
+        case dictionaryChecksum
+        /// No block table at the end of a sealed segment.
+        case noBlockTable
+        /// The checksum of a sealed segment's block table does not agree.
+        case blockTableChecksum
+        /// A sealed segment's block table does not agree with its blocks.
+        case blockTableDisagrees
+        /// The symbols are more than a sealed segment's dictionary may hold.
+        case dictionaryTooLarge
+        /// A sealed segment does not say what those before it said; it was not put in their place.
+        case sealedDisagrees
         /// The segment header does not continue the segment before.
         case headerDoesNotContinue
         /// The segment does not begin where the one before ends.
@@ -117,6 +133,8 @@ extension LogFinding {
         case blockChanged
         /// The block belongs to another batch.
         case blockOfOtherBatch
+        /// A block of the other kind, growing or sealed, than its segment.
+        case blockOfOtherKind
         /// A batch without its end.
         case batchWithoutEnd
         /// The event of a used number cannot be found.

@@ -41,6 +41,15 @@ extension LogFinding.Code: CustomStringConvertible {
         case .headerSources:
             "a source of the segment header is empty, not text, there twice, or its number "
                 + "out of range"
+        case .headerExtent: "the extent in the sealed segment's header cannot be"
+        case .noDictionary: "no dictionary of symbols where a sealed segment has one"
+        case .dictionaryChecksum: "the checksum of the dictionary of symbols does not agree"
+        case .noBlockTable: "no block table at the end of the sealed segment"
+        case .blockTableChecksum: "the checksum of the block table does not agree"
+        case .blockTableDisagrees: "the block table does not agree with the blocks"
+        case .dictionaryTooLarge: "the symbols are more than a dictionary may hold"
+        case .sealedDisagrees:
+            "the sealed segment does not say what those before it said, which stay in their place"
         case .headerDoesNotContinue: "the segment header does not continue the segment before"
         case .segmentDoesNotFollow: "the segment does not begin where the one before ends"
         case .segmentEndsEarly: "the segment ends too early"
@@ -54,6 +63,7 @@ extension LogFinding.Code: CustomStringConvertible {
         case .blockOutOfPlace: "a block that does not follow the one before"
         case .blockChanged: "a block that was valid is not"
         case .blockOfOtherBatch: "the block belongs to another batch"
+        case .blockOfOtherKind: "a block of another kind than its segment"
         case .batchWithoutEnd: "a batch without its end"
         case .eventLost: "the event of a used number cannot be found"
         case .rootDisagrees: "the root does not agree with the events"

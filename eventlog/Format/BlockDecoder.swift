@@ -23,22 +23,7 @@ struct SegmentTables {
     mutating func learn(_ directory: BlockDirectory, _ payload: Span<UInt8>) throws(Malformed) {
         for entry in directory.entries where entry.content == .newSymbols {
             let raw = try BlockDecoder.raw(entry, payload)
-            var reader = ByteReader(raw.span)
-            let start = symbols[entry.field].count
-            guard try reader.varint() == UInt64(start) else {
-                throw Malformed(.symbolsOutOfOrder)
-            }
-            let lengths = try IntegerStream.read(&reader, count: entry.count)
-            for (index, length) in lengths.enumerated() {
-                guard length <= Format.symbolSizeMax else {
-                    throw Malformed(.unfitSymbol)
-                }
-                let text = try reader.take(Int(length))
-                guard text.isUTF8, symbols[entry.field].intern(text) == start + index else {
-                    throw Malformed(.unfitSymbol)
-                }
-            }
-            guard reader.remaining == 0 else { throw Malformed(.bytesLeftOver) }
+            try SymbolPart.read(raw.span, count: entry.count, into: &symbols[entry.field])
         }
     }
 }

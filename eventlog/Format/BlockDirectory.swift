@@ -98,7 +98,9 @@ struct BlockDirectory {
             case .integers: type != .text && entry.count <= header.count
             case .text: type == .text && entry.count <= header.count
             case .numbering: entry.field == Schema.number && entry.count == header.count
-            case .newSymbols: type == .symbol && entry.presence == .first
+            case .newSymbols:
+                // A sealed segment's dictionary has all symbols; its blocks add none.
+                type == .symbol && entry.presence == .first && header.style == .growing
             }
         guard isFitting, entry.count > 0 else {
             throw Malformed(.unfitColumn)

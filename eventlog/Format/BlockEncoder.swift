@@ -4,6 +4,7 @@
 struct BlockEncoder {
     private let events: EventColumns
     private let rows: Range<Int>
+    private let style: BlockStyle
     private var entries: [BlockEntry] = []
     private var stored: [UInt8] = []
     private var rawSize = 0
@@ -14,7 +15,7 @@ struct BlockEncoder {
     ///
     /// New symbols are numbered in `symbols`.
     ///
-    /// `header`: position, link, root and flags; the rest is filled in.
+    /// `header`: kind, position, link, root and flags; the rest is filled in.
     /// - Precondition: the required columns have a value for every row.
     static func encode(
         _ events: EventColumns,
@@ -23,14 +24,15 @@ struct BlockEncoder {
         symbols: inout [SymbolTable]
     ) -> [UInt8] {
         precondition((1...Format.blockCountMax).contains(rows.count), "a block is never empty")
-        var encoder = BlockEncoder(events: events, rows: rows)
+        var encoder = BlockEncoder(events: events, rows: rows, style: header.style)
         encoder.addColumns(&symbols)
         return encoder.finish(header)
     }
 
-    private init(events: EventColumns, rows: Range<Int>) {
+    private init(events: EventColumns, rows: Range<Int>, style: BlockStyle) {
         self.events = events
         self.rows = rows
+        self.style = style
     }
 
     private mutating func addColumns(_ symbols: inout [SymbolTable]) {
@@ -86,15 +88,11 @@ struct BlockEncoder {
 
     private mutating func addSymbols(_ field: Int, from start: Int, of table: SymbolTable) {
         guard start < table.count else { return }
-        var raw: [UInt8] = []
-        raw.appendVarint(UInt64(start))
-        IntegerStream.append((start..<table.count).map { Int64(table[$0].count) }[...], to: &raw)
-        for id in start..<table.count { raw.append(table[id]) }
         var entry = BlockEntry()
         entry.field = field
         entry.content = .newSymbols
         entry.count = table.count - start
-        add(entry, raw)
+        add(entry, SymbolPart.bytes(table, from: start))
     }
 
     private mutating func addIntegers(_ field: Int, _ part: Range<Int>, _ values: ArraySlice<Int64>)
@@ -168,7 +166,7 @@ struct BlockEncoder {
         entry.rawSize = raw.count
         entry.storedSize = raw.count
         rawSize += raw.count
-        if let packed = Compression.compress(raw.span) {
+        if let packed = Compression.compress(raw.span, level: style.compressionLevel) {
             entry.isCompressed = true
             entry.storedSize = packed.count
             stored.append(contentsOf: packed)

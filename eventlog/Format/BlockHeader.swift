@@ -2,6 +2,8 @@
 
 /// The fixed part of a block: what it holds, and what it is linked to.
 struct BlockHeader: Equatable {
+    /// Which kind of block it is: its version.
+    var style = BlockStyle.growing
     /// Whether the batch goes on in the next block.
     var goesOn = false
     var count = 0
@@ -28,7 +30,7 @@ struct BlockHeader: Equatable {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(Format.blockHeaderSize)
         bytes.append(UInt64(Format.blockMagic), width: 4)
-        bytes.append(UInt64(Format.version), width: 2)
+        bytes.append(UInt64(style.version), width: 2)
         bytes.append(goesOn ? 1 : 0, width: 2)
         bytes.append(UInt64(count), width: 4)
         bytes.append(UInt64(entryCount), width: 4)
@@ -54,6 +56,8 @@ struct BlockHeader: Equatable {
         guard bytes.count >= Format.blockHeaderSize,
             bytes.number(0, width: 4) == UInt64(Format.blockMagic)
         else { return nil }
+        // A version that is not known is told apart only when the checksum has been looked at.
+        style = BlockStyle(rawValue: Int(bytes.number(4, width: 2))) ?? .growing
         let flags = bytes.number(6, width: 2)
         goesOn = flags & 1 == 1
         count = Int(bytes.number(8, width: 4))

@@ -7,21 +7,20 @@ enum Compression {
     static let sizeMin = 24
 
     /// The bytes compressed, or nil if that does not make them smaller.
-    static func compress(_ bytes: Span<UInt8>) -> [UInt8]? {
+    ///
+    /// `level`: 0 is LZ4's fast way, 1 to 12 how hard it tries.
+    static func compress(_ bytes: Span<UInt8>, level: Int32 = 0) -> [UInt8]? {
         guard bytes.count >= sizeMin, bytes.count <= Format.rawSizeMax else { return nil }
         let capacity = bytes.count - 1
         let packed = [UInt8](capacity: capacity) { output in
             // SAFETY: LZ4 reads `bytes.count` bytes and writes at most `capacity`, else gives 0.
             unsafe output.withUnsafeMutableBufferPointer { target, count in
                 count = unsafe bytes.withUnsafeBytes { source in
-                    Int(
-                        unsafe LZ4_compress_default(
-                            source.baseAddress,
-                            target.baseAddress,
-                            Int32(source.count),
-                            Int32(capacity)
-                        )
-                    )
+                    let sizes = (Int32(source.count), Int32(capacity))
+                    let (from, to) = (source.baseAddress, target.baseAddress)
+                    return level == 0
+                        ? Int(unsafe LZ4_compress_default(from, to, sizes.0, sizes.1))
+                        : Int(unsafe LZ4_compress_HC(from, to, sizes.0, sizes.1, level))
                 }
             }
         }

@@ -2,13 +2,21 @@
 
 /// The constants of the byte format, as written down in docs/format.md.
 enum Format {
-    /// The version that this program writes, and the newest it reads.
+    /// The version of a new log, of its mark and of growing segments.
     static let version = 1
+    /// The newest version of segments and blocks that this program reads: the sealed ones.
+    static let versionMax = BlockStyle.sealed.version
 
     /// `BTCRSEG` and a newline, the first eight bytes of a segment.
     static let segmentMagic: UInt64 = 0x0A47_4553_5243_5442
     /// `BLOK`, the first four bytes of a block.
     static let blockMagic: UInt32 = 0x4B4F_4C42
+    /// `BDIC`, the first four bytes of a sealed segment's dictionary.
+    static let dictionaryMagic: UInt32 = 0x4349_4442
+    /// `BTBL`, the first four bytes of a sealed segment's block table.
+    static let tableMagic: UInt32 = 0x4C42_5442
+    /// `BTCREND` and a newline, the last eight bytes of a sealed segment.
+    static let endMagic: UInt64 = 0x0A44_4E45_5243_5442
     /// `BMRK`, the first four bytes of a slot of the commit mark.
     static let markMagic: UInt32 = 0x4B52_4D42
 
@@ -18,6 +26,13 @@ enum Format {
     static let blockHeaderCoveredSize = 100
     /// A segment's header without what varies.
     static let segmentHeaderFixedSize = 60
+    /// The part of a sealed segment's header from which its extent is known, with a checksum of
+    /// its own.
+    static let sealedOutlineSize = 68
+    /// At most so many events in a sealed segment.
+    static let sealedCountMax: UInt64 = 1 << 32
+    /// At most so many bytes in a sealed segment's block table.
+    static let tableSizeMax = 1 << 26
 
     /// At most so many events in a block.
     static let blockCountMax = 65_536

@@ -11,6 +11,14 @@ struct SegmentHeader: Equatable {
     let lastRecorded: Instant?
     /// Each source so far and its last number.
     let sources: SourceNumbers
+    /// How many events a sealed segment has; nil for a growing one, which does not tell.
+    var sealedCount: UInt64?
+
+    /// The flag that all sealed segments bear.
+    static let sealedFlag: UInt64 = 1
+
+    /// The kind of the segment's blocks.
+    var style: BlockStyle { sealedCount == nil ? .growing : .sealed }
 
     var firstPosition: UInt64 { frontier.size }
 
@@ -27,9 +35,10 @@ struct SegmentHeader: Equatable {
 
         var bytes: [UInt8] = []
         bytes.append(Format.segmentMagic, width: 8)
-        bytes.append(UInt64(Format.version), width: 2)
-        bytes.append(0, width: 2)
-        bytes.append(UInt64(Format.segmentHeaderFixedSize + variable.count), width: 4)
+        bytes.append(UInt64(style.version), width: 2)
+        bytes.append(sealedCount == nil ? 0 : Self.sealedFlag, width: 2)
+        let extra = sealedCount == nil ? 0 : 12
+        bytes.append(UInt64(Format.segmentHeaderFixedSize + extra + variable.count), width: 4)
         bytes.append(contentsOf: logID)
         bytes.append(firstPosition, width: 8)
         bytes.append(
@@ -38,6 +47,10 @@ struct SegmentHeader: Equatable {
         )
         bytes.append(UInt64(sources.count), width: 4)
         bytes.append(UInt64(description.count), width: 4)
+        if let sealedCount {
+            bytes.append(sealedCount, width: 8)
+            bytes.append(UInt64(Checksum.crc32c(bytes.span)), width: 4)
+        }
         bytes.append(contentsOf: variable)
         bytes.append(UInt64(Checksum.crc32c(bytes.span)), width: 4)
         return bytes
@@ -52,21 +65,29 @@ struct SegmentHeader: Equatable {
         return size
     }
 
+    /// Whether the checksum at the end of a header that fills the bytes agrees.
+    static func isWhole(_ bytes: Span<UInt8>) -> Bool {
+        let covered = bytes.extracting(0..<(bytes.count - 4))
+        return UInt64(Checksum.crc32c(covered)) == bytes.number(bytes.count - 4, width: 4)
+    }
+
     /// Reads a header that fills the bytes.
     ///
     /// - Throws: `.newerVersion` or ``Malformed``.
     init(_ bytes: Span<UInt8>) throws {
         guard Self.size(bytes) == bytes.count else { throw Malformed(.notASegment) }
+        guard Self.isWhole(bytes) else { throw Malformed(.headerChecksum) }
         let covered = bytes.extracting(0..<(bytes.count - 4))
-        guard UInt64(Checksum.crc32c(covered)) == bytes.number(bytes.count - 4, width: 4) else {
-            throw Malformed(.headerChecksum)
-        }
         let version = Int(bytes.number(8, width: 2))
-        guard version <= Format.version else {
+        guard version <= Format.versionMax else {
             throw LogError(.newerVersion).with { $0.version = version }
         }
-        guard version == Format.version, bytes.number(10, width: 2) == 0 else {
-            throw Malformed(.headerVersion)
+        guard let style = BlockStyle(rawValue: version),
+            bytes.number(10, width: 2) == (style == .sealed ? Self.sealedFlag : 0)
+        else { throw Malformed(.headerVersion) }
+        if style == .sealed {
+            sealedCount = SegmentOutline.count(bytes)
+            guard sealedCount != nil else { throw Malformed(.headerExtent) }
         }
         var reader = ByteReader(covered)
         _ = try reader.take(16)
@@ -79,6 +100,7 @@ struct SegmentHeader: Equatable {
         lastRecorded = recorded == Format.noInstant ? nil : Instant(milliseconds: recorded)
         let sourceCount = Int(try reader.number(width: 4))
         let descriptionSize = Int(try reader.number(width: 4))
+        if style == .sealed { _ = try reader.take(12) }
 
         var peaks: [Digest] = []
         for _ in 0..<position.nonzeroBitCount {
@@ -101,13 +123,15 @@ struct SegmentHeader: Equatable {
         schema: Schema,
         frontier: MerkleFrontier,
         lastRecorded: Instant?,
-        sources: SourceNumbers
+        sources: SourceNumbers,
+        sealedCount: UInt64? = nil
     ) {
         self.logID = logID
         self.schema = schema
         self.frontier = frontier
         self.lastRecorded = lastRecorded
         self.sources = sources
+        self.sealedCount = sealedCount
     }
 
     /// The checksum that closes an encoded header, which the first block names.

@@ -7,6 +7,7 @@ struct LogEnd {
     var lastRecorded: Instant?
     var schema: Schema
     var segments: [LogReader.SegmentInfo]
+    var files: [any StorageFile]
 
     /// Finds the end.
     ///
@@ -33,22 +34,25 @@ struct LogEnd {
         _ identity: LogIdentity
     ) throws(LogError) -> LogEnd {
         let mark = try CommitMark.read(paths, storage, logID: identity.idBytes)
-        var firsts = try paths.segmentsFromStart(storage)
-        while let last = firsts.last {
-            if let mark, mark.segment > last { break }
-            let file = try storage.open(paths.segment(last), .read)
-            var walker = try SegmentWalker(file, firstPosition: last)
+        var segments = try LogSegments.open(paths, storage)
+        while let last = segments.entries.last, !last.isSealed {
+            if let mark, mark.segment > last.first { break }
+            var walker = try SegmentWalker(last.file, firstPosition: last.first)
             let header: SegmentHeader
             do {
                 header = try walker.readHeader()
             } catch  where error.code == .damaged {
-                guard mark?.segment != last, try walker.search(from: 0) == nil else { throw error }
+                guard mark?.segment != last.first, try walker.search(from: 0) == nil else {
+                    throw error
+                }
                 // A new segment that a crash or a writer at work has left without header.
-                firsts.removeLast()
+                segments.removeLast()
                 continue
             }
-            return try end(&walker, header, mark, firsts, paths, storage)
+            try segments.checkExtents()
+            return try end(&walker, header, mark, segments)
         }
+        try segments.checkExtents()
         if let mark {
             throw LogPaths.missing(segment: mark.segment, events: mark.segment..<mark.count)
         }
@@ -57,7 +61,8 @@ struct LogEnd {
             root: .empty,
             lastRecorded: nil,
             schema: Schema([]),
-            segments: []
+            segments: [],
+            files: []
         )
     }
 
@@ -65,16 +70,15 @@ struct LogEnd {
         _ walker: inout SegmentWalker,
         _ header: SegmentHeader,
         _ mark: CommitMark?,
-        _ firsts: [UInt64],
-        _ paths: LogPaths,
-        _ storage: any Storage
+        _ segments: LogSegments
     ) throws(LogError) -> LogEnd {
         var end = LogEnd(
             count: header.firstPosition,
             root: header.frontier.root,
             lastRecorded: header.lastRecorded,
             schema: header.schema,
-            segments: []
+            segments: [],
+            files: segments.entries.map(\.file)
         )
         var bytes = walker.offset
         if let mark, mark.segment == walker.firstPosition {
@@ -109,25 +113,26 @@ struct LogEnd {
             }
             place = found + UInt64(block.size)
         }
-        for (first, next) in zip(firsts, firsts.dropFirst()) {
-            let size = try storage.open(paths.segment(first), .read).size()
-            end.segments.append(info(first, count: next - first, bytes: size))
+        for (entry, next) in zip(segments.entries, segments.entries.dropFirst()) {
+            let size = try entry.file.size()
+            end.segments.append(info(entry, count: next.first - entry.first, bytes: size))
         }
-        end.segments.append(
-            info(walker.firstPosition, count: end.count - walker.firstPosition, bytes: bytes)
-        )
+        if let last = segments.entries.last {
+            let count = end.count - walker.firstPosition
+            end.segments.append(info(last, count: count, bytes: bytes))
+        }
         return end
     }
 
-    private static func info(_ first: UInt64, count: UInt64, bytes: UInt64)
+    private static func info(_ entry: LogSegments.Entry, count: UInt64, bytes: UInt64)
         -> LogReader.SegmentInfo
     {
         LogReader.SegmentInfo(
-            name: LogPaths.segmentName(first),
-            firstPosition: first,
+            name: entry.name,
+            firstPosition: entry.first,
             count: count,
             bytes: bytes,
-            isSealed: false
+            isSealed: entry.isSealed
         )
     }
 }

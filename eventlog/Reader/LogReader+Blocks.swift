@@ -3,50 +3,29 @@
 extension LogReader {
     /// Calls `body` with the events of the positions, block by block, in order.
     ///
+    /// Going to `from` costs O(log n) in sealed segments; in a growing one the blocks before it are
+    /// read, but not decoded.
+    ///
     /// - Parameters:
     ///   - fields: those to decode; nil is all. Others stay empty and cost nothing.
     ///   - from: the first position.
     ///   - to: the position behind the last; nil, or a larger one, is the end.
+    ///   - filter: leaves out blocks that have no event in its ranges, by their headers. Whole
+    ///     blocks only: what `body` gets may have other events among it.
     ///   - body: gets at least one event each time.
     /// - Throws: `.damaged` with segment, offset and events; or what `body` throws.
     public func forEachBlock(
         fields: [Schema.Field]? = nil,
         from: UInt64 = 0,
         to: UInt64? = nil,
+        filter: BlockFilter = BlockFilter(),
         _ body: (DecodedBlock) throws -> Void
     ) throws {
         let end = min(to ?? count, count)
         guard from < end else { return }
         for index in segment(of: from)..<segments.count where segments[index].firstPosition < end {
-            try forEachBlock(ofSegment: index, fields: fields, from: from, to: end, body)
-        }
-    }
-
-    private func forEachBlock(
-        ofSegment index: Int,
-        fields: [Schema.Field]?,
-        from: UInt64,
-        to end: UInt64,
-        _ body: (DecodedBlock) throws -> Void
-    ) throws {
-        var (walker, header) = try open(index)
-        var tables = SegmentTables(schema: header.schema)
-        let places = header.schema.fields.map { field in
-            fields?.contains(field) ?? true ? schema.index(of: field.name, field.type) : nil
-        }
-        let segmentEnd = segments[index].firstPosition + segments[index].count
-        while walker.position < min(end, segmentEnd) {
-            let block = try next(&walker, events: walker.position..<segmentEnd)
-            let rows = Self.rows(block, from: from, to: end)
-            let events = try decode(block, walker, &tables, rows.isEmpty ? nil : places)
-            guard let events else { continue }
-            try body(
-                DecodedBlock(
-                    firstPosition: block.firstPosition + UInt64(rows.lowerBound),
-                    segment: index,
-                    events: events.slice(rows)
-                )
-            )
+            var scan = SegmentScan(try open(index), index, self, fields, from..<end, filter)
+            while let block = try scan.next() { try body(block) }
         }
     }
 
@@ -96,14 +75,6 @@ extension LogReader {
                 events: block.firstPosition..<block.endPosition
             )
         }
-    }
-
-    /// The rows of a block that lie within positions.
-    private static func rows(_ block: BlockHeader, from: UInt64, to end: UInt64) -> Range<Int> {
-        let low = max(from, block.firstPosition)
-        let high = min(end, block.endPosition)
-        guard low < high else { return 0..<0 }
-        return Int(low - block.firstPosition)..<Int(high - block.firstPosition)
     }
 }
 

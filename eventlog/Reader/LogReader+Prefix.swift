@@ -11,9 +11,8 @@ extension LogReader {
         var (low, high) = (0, segments.count)
         while low < high {
             let middle = (low + high) / 2
-            let (_, header) = try open(middle)
-            let began = header.lastRecorded ?? .earliest
-            if header.lastRecorded == nil || began <= moment {
+            let began = try header(middle).lastRecorded
+            if began.map({ $0 <= moment }) ?? true {
                 low = middle + 1
             } else {
                 high = middle
@@ -24,14 +23,18 @@ extension LogReader {
     }
 
     private func countRecorded(upTo moment: Instant, in segment: Int) throws(LogError) -> UInt64 {
-        var (walker, header) = try open(segment)
-        var tables = SegmentTables(schema: header.schema)
+        var open = try open(segment)
         let end = segments[segment].firstPosition + segments[segment].count
-        let places = header.schema.fields.indices.map { $0 == Schema.recorded ? $0 : nil }
-        while walker.position < end {
-            let block = try next(&walker, events: walker.position..<end)
+        if let table = open.table {
+            let index = table.entries.firstIndex { $0.recorded.upperBound > moment.milliseconds }
+            guard let index else { return end }
+            open.go(toBlock: index)
+        }
+        let places = open.header.schema.fields.indices.map { $0 == Schema.recorded ? $0 : nil }
+        while open.walker.position < end {
+            let block = try next(&open.walker, events: open.walker.position..<end)
             let isLast = block.recorded.upperBound > moment.milliseconds
-            let events = try decode(block, walker, &tables, isLast ? places : nil)
+            let events = try decode(block, open.walker, &open.tables, isLast ? places : nil)
             guard isLast, let events else { continue }
             let known = events[Schema.recorded].integers.prefix { $0 <= moment.milliseconds }
             return block.firstPosition + UInt64(known.count)
@@ -49,14 +52,14 @@ extension LogReader {
         if size == count { return root }
         if size == 0 { return .empty }
         let index = segment(of: size - 1)
-        var (walker, header) = try open(index)
-        var tables = SegmentTables(schema: header.schema)
-        var frontier = header.frontier
-        let places = header.schema.fields.map { schema.index(of: $0.name, $0.type) }
+        var segment = try open(index)
+        var frontier = segment.header.frontier
+        let places = segment.header.schema.fields.map { schema.index(of: $0.name, $0.type) }
         while true {
-            let block = try next(&walker, events: walker.position..<size)
+            let block = try next(&segment.walker, events: segment.walker.position..<size)
             if block.endPosition == size { return block.root }
-            guard let events = try decode(block, walker, &tables, places) else { continue }
+            let events = try decode(block, segment.walker, &segment.tables, places)
+            guard let events else { continue }
             let wanted = min(size, block.endPosition) - block.firstPosition
             frontier.append(events.slice(0..<Int(wanted)))
             if frontier.size == size { return frontier.root }

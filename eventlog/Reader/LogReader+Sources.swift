@@ -8,13 +8,13 @@ extension LogReader {
     public var sources: [(name: String, last: UInt64)] {
         get throws(LogError) {
             guard let last = segments.last else { return [] }
-            var (walker, header) = try open(segments.count - 1)
-            var sources = header.sources
-            var tables = SegmentTables(schema: header.schema)
+            var segment = try open(segments.count - 1)
+            var sources = segment.header.sources
             let end = last.firstPosition + last.count
-            while walker.position < end {
-                let block = try next(&walker, events: walker.position..<end)
-                try learn(block, walker, &tables) { (decoder, symbols) throws(Malformed) in
+            while segment.walker.position < end {
+                let block = try next(&segment.walker, events: segment.walker.position..<end)
+                try learn(block, segment.walker, &segment.tables) {
+                    (decoder, symbols) throws(Malformed) in
                     try sources.take(
                         try decoder.integers(Schema.source),
                         try decoder.integers(Schema.number),

@@ -3,7 +3,8 @@
 /// Reads a log: a fixed prefix, as it was when the reader was made.
 ///
 /// It takes no lock and waits for nobody. What is appended later is not in it; make
-/// another reader for that.
+/// another reader for that. It holds the segments' files open, one descriptor each, so that
+/// nothing that is sealed or removed meanwhile changes what it reads.
 public struct LogReader: Sendable {
     /// A file of the log.
     public struct SegmentInfo: Hashable, Sendable {
@@ -34,6 +35,8 @@ public struct LogReader: Sendable {
 
     let paths: LogPaths
     let storage: any Storage
+    /// The segments' files, in order.
+    let files: [any StorageFile]
 
     /// Opens a log for reading.
     ///
@@ -55,6 +58,7 @@ public struct LogReader: Sendable {
         root = end.root
         lastRecorded = end.lastRecorded
         segments = end.segments
+        files = end.files
         self.schema = schema ?? end.schema
         for field in end.schema.fields where self.schema.index(of: field.name, field.type) == nil {
             throw LogError(.schemaMismatch, LogFinding(.unknownField)).with {
@@ -63,28 +67,35 @@ public struct LogReader: Sendable {
         }
     }
 
-    /// A walker behind the header of a segment.
-    func open(_ segment: Int) throws(LogError) -> (SegmentWalker, SegmentHeader) {
+    /// A segment, at its first block.
+    func open(_ segment: Int) throws(LogError) -> OpenSegment {
         let info = segments[segment]
-        let file = try storage.open(paths.segment(info.firstPosition), .read)
+        return try OpenSegment(
+            files[segment],
+            first: info.firstPosition,
+            limit: info.bytes,
+            logID: identity.idBytes
+        )
+    }
+
+    /// A segment's header alone.
+    func header(_ segment: Int) throws(LogError) -> SegmentHeader {
+        let info = segments[segment]
         var walker = try SegmentWalker(
-            file,
+            files[segment],
             firstPosition: info.firstPosition,
             limit: info.bytes
         )
-        let header = try walker.readHeader()
-        guard header.logID == identity.idBytes else {
-            throw walker.damage(
-                LogFinding(.otherLog),
-                at: 0,
-                events: info.firstPosition..<(info.firstPosition + info.count)
-            )
-        }
-        return (walker, header)
+        return try walker.readHeader()
     }
 
     /// The segment that has the event at a position; the last one for those behind the end.
     func segment(of position: UInt64) -> Int {
-        (segments.lastIndex { $0.firstPosition <= position }) ?? 0
+        var (low, high) = (0, segments.count)
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if segments[middle].firstPosition <= position { low = middle } else { high = middle }
+        }
+        return low
     }
 }

@@ -32,19 +32,16 @@ public struct LogVerifier: Sendable {
         audit.mark = try logID.flatMap { id throws(LogError) in
             try CommitMark.read(paths, storage, logID: id)
         }
-        let firsts = try paths.segments(storage)
-        var files: [(first: UInt64, file: any StorageFile)] = []
+        let segments = try LogSegments.open(paths, storage)
         var total: UInt64 = 0
-        for first in firsts {
-            let file = try storage.open(paths.segment(first), .read)
-            try file.dropCache()
-            total += try file.size()
-            files.append((first, file))
+        for entry in segments.entries {
+            try entry.file.dropCache()
+            total += try entry.file.size()
         }
-        for (index, entry) in files.enumerated() {
+        for (index, entry) in segments.entries.enumerated() {
             var segment = SegmentAudit(
                 try SegmentWalker(entry.file, firstPosition: entry.first),
-                next: index + 1 < files.count ? files[index + 1].first : nil,
+                end: segments.end(index),
                 logID: logID
             )
             let before = audit.report.bytes
@@ -52,7 +49,7 @@ public struct LogVerifier: Sendable {
             audit.report.bytes = before + segment.size
             progress(audit.report.bytes, total)
         }
-        audit.finish(segments: firsts)
+        audit.finish(segments)
         return audit.report
     }
 }
@@ -87,20 +84,38 @@ struct LogAudit {
         )
     }
 
-    mutating func finish(segments: [UInt64]) {
+    mutating func finish(_ segments: LogSegments) {
         report.events = end
-        defer { if report.damages.isEmpty { report.root = root } }
+        if let sealed = segments.entries.last?.sealedEnd {
+            // A sealed segment is never the last: what came behind it is gone.
+            note(
+                LogPaths.segmentName(sealed),
+                at: 0,
+                events: sealed..<max(sealed, mark?.count ?? 0),
+                LogFinding(.segmentMissing)
+            )
+        }
+        finishMark(segments)
+        if report.damages.isEmpty { report.root = root }
+    }
+
+    private mutating func finishMark(_ segments: LogSegments) {
         guard let mark else { return }
         report.mark = mark.count == end ? .current : .old
         guard !hasMetMark else { return }
-        if !segments.contains(mark.segment) {
+        if let sealed = segments.sealed(around: mark.segment) {
+            // The mark is older than the sealing; only its count can be held against it.
+            if mark.count <= sealed { return }
+        } else if !segments.entries.contains(where: { $0.first == mark.segment }) {
             note(
                 LogPaths.segmentName(mark.segment),
                 at: 0,
                 events: mark.segment..<max(mark.segment, mark.count),
                 LogFinding(.segmentMissing)
             )
-        } else if report.damages.isEmpty {
+            return
+        }
+        if report.damages.isEmpty {
             note("commit", at: 0, events: 0..<0, LogFinding(.markNamesNoEnd))
         }
     }

@@ -3,30 +3,36 @@
 /// Checks one segment for the verifier.
 struct SegmentAudit {
     private var walker: SegmentWalker
-    /// The first position of the segment behind; nil for the last.
-    private let next: UInt64?
+    /// The position behind the last event; nil for the last segment, which grows.
+    private let end: UInt64?
     private let logID: [UInt8]?
     /// Nil behind damage: symbols may be missing then, and nothing can be decoded.
     private var tables: SegmentTables?
     private var batch: (position: UInt64, offset: UInt64)?
+    /// Of a sealed segment: as it stands in the file, and as the blocks are.
+    private var table: (told: BlockTable, found: BlockTable)?
 
-    var size: UInt64 { walker.limit }
+    /// How many bytes the file has.
+    let size: UInt64
 
-    init(_ walker: SegmentWalker, next: UInt64?, logID: [UInt8]?) {
+    init(_ walker: SegmentWalker, end: UInt64?, logID: [UInt8]?) {
         self.walker = walker
-        self.next = next
+        size = walker.limit
+        self.end = end
         self.logID = logID
     }
 
     mutating func run(_ audit: inout LogAudit, progress: (UInt64) -> Void) throws(LogError) {
         do {
-            begin(try walker.readHeader(), &audit)
+            let header = try walker.readHeader()
+            begin(header, &audit)
+            if header.style == .sealed, try !beginSealed(header, &audit) { return }
         } catch  where error.code == .damaged {
             guard try beginWithoutHeader(error, &audit) else { return }
         }
         meetMark(&audit)
         var told: UInt64 = 0
-        while true {
+        while !isBehindSealedBlocks {
             let place = walker.offset
             switch try walker.step() {
             case .block(let block):
@@ -43,6 +49,39 @@ struct SegmentAudit {
                 progress(told)
             }
         }
+    }
+
+    /// Reads what a sealed segment has before and behind its blocks; false if there is no block.
+    private mutating func beginSealed(_ header: SegmentHeader, _ audit: inout LogAudit)
+        throws(LogError) -> Bool
+    {
+        let events = header.firstPosition..<(end ?? header.firstPosition)
+        var isFound = true
+        do {
+            tables = try walker.readDictionary(header)
+        } catch  where error.code == .damaged {
+            note(&audit, at: walker.offset, events: events, error.damage)
+            forget(&audit)
+            isFound = try goToNextBlock(from: walker.offset)
+        }
+        do {
+            table = try walker.readTable(header).map { ($0, BlockTable()) }
+        } catch  where error.code == .damaged {
+            note(&audit, at: error.offset ?? 0, events: events, error.damage)
+        }
+        return isFound
+    }
+
+    /// Whether all blocks of a sealed segment have been read whose table, known to be damaged,
+    /// does not tell where they end.
+    private var isBehindSealedBlocks: Bool {
+        walker.style == .sealed && table == nil && walker.position == end
+    }
+
+    private mutating func goToNextBlock(from place: UInt64) throws(LogError) -> Bool {
+        guard let found = try walker.search(from: place) else { return false }
+        walker.go(to: found.0, found.1.previous, found.1.firstPosition)
+        return true
     }
 
     private mutating func begin(_ header: SegmentHeader, _ audit: inout LogAudit) {
@@ -71,17 +110,15 @@ struct SegmentAudit {
     private mutating func beginWithoutHeader(_ error: LogError, _ audit: inout LogAudit)
         throws(LogError) -> Bool
     {
-        let found = try walker.search(from: 0)
-        if found == nil, next == nil, audit.mark?.segment != walker.firstPosition {
+        let hasBlock = try goToNextBlock(from: 0)
+        if !hasBlock, end == nil, audit.mark?.segment != walker.firstPosition {
             tear(&audit, at: 0, error.damage)
             return false
         }
-        let end = next ?? max(audit.mark?.count ?? 0, walker.firstPosition)
+        let end = end ?? max(audit.mark?.count ?? 0, walker.firstPosition)
         note(&audit, at: 0, events: walker.firstPosition..<end, error.damage)
         forget(&audit)
-        guard let found else { return false }
-        walker.go(to: found.0, found.1.previous, found.1.firstPosition)
-        return true
+        return hasBlock
     }
 
     /// Notes damage and goes to the next valid block; false if nothing is left to check.
@@ -96,7 +133,7 @@ struct SegmentAudit {
         var found = try walker.search(from: place + 1)
         // A whole block at this very place has only lost its link or its turn.
         if let here = try walker.whole(at: place) { found = (place, here) }
-        let known = max(position, next ?? audit.mark?.count ?? position)
+        let known = max(position, end ?? audit.mark?.count ?? position)
         let end = max(position, found.map { $0.1.firstPosition } ?? known)
         note(&audit, at: place, events: position..<end, finding)
         forget(&audit)
@@ -107,7 +144,7 @@ struct SegmentAudit {
 
     /// Whether what stands at the walker's place may be an append that was never acknowledged.
     private mutating func isTorn(_ audit: LogAudit) throws(LogError) -> Bool {
-        guard next == nil else { return false }
+        guard end == nil else { return false }
         if let mark = audit.mark, mark.segment == walker.firstPosition {
             guard walker.offset >= mark.offset else { return false }
         }
@@ -121,14 +158,17 @@ struct SegmentAudit {
 
     private mutating func finish(_ audit: inout LogAudit) {
         if let batch {
-            if next == nil, (audit.mark?.count ?? 0) <= batch.position {
+            if end == nil, (audit.mark?.count ?? 0) <= batch.position {
                 tear(&audit, at: batch.offset, LogFinding(.batchWithoutEnd))
             } else {
                 note(&audit, at: walker.offset, LogFinding(.batchWithoutEnd))
             }
         }
-        let due = next ?? (audit.hasMetMark ? walker.position : audit.mark?.count ?? 0)
-        let isHere = next != nil || audit.mark?.segment == walker.firstPosition
+        if let table, table.told.entries != table.found.entries, self.tables != nil {
+            note(&audit, at: walker.limit, LogFinding(.blockTableDisagrees))
+        }
+        let due = end ?? (audit.hasMetMark ? walker.position : audit.mark?.count ?? 0)
+        let isHere = end != nil || audit.mark?.segment == walker.firstPosition
         if isHere, walker.position < due {
             note(
                 &audit,
@@ -146,6 +186,7 @@ struct SegmentAudit {
         _ audit: inout LogAudit
     ) {
         let events = block.firstPosition..<block.endPosition
+        table?.found.append(block, at: place)
         if block.batchPosition != batch?.position ?? block.firstPosition {
             note(&audit, at: place, events: events, LogFinding(.blockOfOtherBatch))
         }
@@ -167,7 +208,7 @@ struct SegmentAudit {
 
     private func meetMark(_ audit: inout LogAudit) {
         guard let mark = audit.mark, mark.segment == walker.firstPosition,
-            mark.offset == walker.offset
+            walker.style == .growing, mark.offset == walker.offset
         else { return }
         audit.hasMetMark = true
         let agrees =

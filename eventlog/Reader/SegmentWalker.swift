@@ -13,8 +13,10 @@ struct SegmentWalker {
     }
 
     let firstPosition: UInt64
-    /// How much of the file is read.
-    let limit: UInt64
+    /// Where the blocks end: a growing segment's file, or a sealed one's block table.
+    private(set) var limit: UInt64
+    /// The kind of blocks that the segment has, as its header says.
+    private(set) var style = BlockStyle.growing
     private let file: any StorageFile
     private var window: [UInt8] = []
     private var windowStart: UInt64 = 0
@@ -37,6 +39,9 @@ struct SegmentWalker {
         if let limit { self.limit = limit } else { self.limit = try file.size() }
     }
 
+    /// Says where the blocks end, once that is known.
+    mutating func endBlocks(at place: UInt64) { limit = place }
+
     var name: String { LogPaths.segmentName(firstPosition) }
 
     /// Reads the segment's header and goes to the first block.
@@ -52,6 +57,7 @@ struct SegmentWalker {
         guard header.firstPosition == firstPosition else {
             throw headerDamage(LogFinding(.headerPosition))
         }
+        style = header.style
         go(to: UInt64(size), SegmentHeader.checksum(encoded.span), firstPosition)
         return header
     }
@@ -80,16 +86,25 @@ struct SegmentWalker {
     mutating func step() throws(LogError) -> Step {
         guard offset < limit else { return .end }
         guard limit - offset >= UInt64(Format.blockHeaderSize) else {
-            return try isZero(from: offset) ? .end : .invalid(LogFinding(.blockTooShort))
+            return try isEnd() ? .end : .invalid(LogFinding(.blockTooShort))
         }
         guard let header = try whole(at: offset) else {
-            return try isZero(from: offset) ? .end : .invalid(LogFinding(.blockChecksum))
+            return try isEnd() ? .end : .invalid(LogFinding(.blockChecksum))
         }
         guard header.firstPosition == position, header.previous == previous else {
             return .invalid(LogFinding(.blockOutOfPlace))
         }
+        guard header.style == style else { return .invalid(LogFinding(.blockOfOtherKind)) }
+        if style == .sealed, header.goesOn || header.batchPosition != header.firstPosition {
+            return .invalid(LogFinding(.blockOfOtherBatch))
+        }
         go(to: offset + UInt64(header.size), header.checksum, header.endPosition)
         return .block(header)
+    }
+
+    /// Whether nothing but preallocated zeros stands from here on.
+    private mutating func isEnd() throws(LogError) -> Bool {
+        style == .growing ? try isZero(from: offset) : false
     }
 
     /// The payload of the block that was read last.
@@ -112,7 +127,7 @@ struct SegmentWalker {
             BlockHeader.isWhole(window.span.extracting(base..<(base + header.size)))
         else { return nil }
         let version = Int(window.span.number(base + 4, width: 2))
-        guard version <= Format.version else {
+        guard version <= Format.versionMax else {
             throw located(LogError(.newerVersion).with { $0.version = version }, at: place)
         }
         payloadRange = (base + Format.blockHeaderSize)..<(base + header.size)

@@ -98,6 +98,9 @@ public struct WriterOptions: Hashable, Sendable {
     public var segmentBytesMax: UInt64 = 64 << 20
     /// A segment with so many events is followed by a new one.
     public var segmentEventsMax: UInt64 = 1 << 20
+    /// A writer that closes leaves no more bytes of blocks than this to be read again by the next
+    /// opening, whatever the log's size: the last segment is finished then.
+    public var tailBytesMax: UInt64 = 256 << 10
 
     /// The usual sizes.
     public init() {}

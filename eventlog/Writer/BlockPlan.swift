@@ -2,11 +2,13 @@
 
 /// How a run is divided into blocks: as few as count and size permit.
 enum BlockPlan {
-    static func blocks(_ events: EventColumns) throws(LogError) -> [Range<Int>] {
+    static func blocks(_ events: EventColumns, countMax: Int = Format.blockCountMax)
+        throws(LogError) -> [Range<Int>]
+    {
         var blocks: [Range<Int>] = []
         var start = 0
         while start < events.count {
-            let rows = start..<min(events.count, start + Format.blockCountMax)
+            let rows = start..<min(events.count, start + countMax)
             try divide(events, rows, into: &blocks)
             start = rows.upperBound
         }

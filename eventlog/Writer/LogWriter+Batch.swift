@@ -72,14 +72,9 @@ extension LogWriter {
                 symbols: &state.tables.symbols
             )
             work.hasWritten = true
+            let offset = state.offset
             try put(bytes)
-            logged.note(
-                run,
-                rows: rows,
-                indices: indices,
-                segment: state.segment,
-                offset: state.offset
-            )
+            logged.note(run, rows: rows, indices: indices, offset: offset)
             state.offset += UInt64(bytes.count)
             state.previous = UInt32(
                 truncatingIfNeeded: bytes.span.number(

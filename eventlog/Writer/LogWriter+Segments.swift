@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 
 extension LogWriter {
-    /// Whether the next block belongs into a new segment: the last one is large enough, or has
-    /// other fields.
+    /// Whether the next block belongs into a new segment: the last one is large enough, was found
+    /// with a long tail, or has other fields.
     var needsSegment: Bool {
-        state.offset >= options.segmentBytesMax
+        hasLongTail || state.offset >= options.segmentBytesMax
             || state.count - state.segment >= options.segmentEventsMax
             || state.tables.schema != schema
     }
@@ -18,11 +18,38 @@ extension LogWriter {
         let judged = (sources: state.sources, lastRecorded: state.lastRecorded)
         var sources = state.sources
         sources.restore(work.start.numbers)
+        try makeSegment(sources, work.start.lastRecorded)
+        work.start = state.snapshot
+        (state.sources, state.lastRecorded) = judged
+    }
+
+    /// Finishes the last segment, if it has any event, by beginning a new one: what is finished
+    /// can be sealed, and the next opening has nothing to read again.
+    ///
+    /// - Throws: the failure that closed the writer, or the one that closes it now. No event is
+    ///   lost by it.
+    public mutating func finishSegment() throws(LogError) {
+        if let latch { throw LogError(latched: latch) }
+        guard state.count > state.segment else { return }
+        try makeSegment(state.sources, state.lastRecorded)
+        try writeMark()
+    }
+
+    /// Whether the last segment's blocks are so many that opening the log would take long.
+    var isTailLong: Bool {
+        let headerSize = state.blocksOffset
+        return state.offset - headerSize > max(options.tailBytesMax, headerSize)
+    }
+
+    /// Makes a new last segment, whose header tells what stands before it.
+    private mutating func makeSegment(_ sources: SourceNumbers, _ lastRecorded: Instant?)
+        throws(LogError)
+    {
         let header = SegmentHeader(
             logID: identity.idBytes,
             schema: schema,
             frontier: state.frontier,
-            lastRecorded: work.start.lastRecorded,
+            lastRecorded: lastRecorded,
             sources: sources
         )
         let isEmpty = state.count == state.segment
@@ -39,14 +66,14 @@ extension LogWriter {
         let (file, size, checksum) = try latching { () throws(LogError) in
             try SegmentFile.create(header, paths, storage, replacing: isEmpty)
         }
-        logged.leaveSegment()
-        state = WriterState(file, header, offset: size, previous: checksum)
-        work.start = state.snapshot
-        (state.sources, state.lastRecorded) = judged
         if isEmpty {
             markFile = try latching { () throws(LogError) in
                 try storage.open(paths.mark, .openOrCreate)
             }
         }
+        // From here on nothing fails: a batch that began before can be taken back.
+        logged.leaveSegment(state)
+        state = WriterState(file, header, offset: size, previous: checksum)
+        hasLongTail = false
     }
 }

@@ -27,6 +27,11 @@ public struct LogWriter: ~Copyable, Sendable {
     var logged: LoggedEvents
     /// The zeros ahead of the last segment's end.
     var growth = FileGrowth()
+    /// Whether opening had to read more than a closing writer leaves; the next batch begins a
+    /// new segment then.
+    var hasLongTail = false
+    /// How many events there were when the log was opened.
+    private let countBefore: UInt64
     /// The failure that closed the writer.
     var latch: LogError?
 
@@ -97,7 +102,9 @@ public struct LogWriter: ~Copyable, Sendable {
         self.markFile = markFile
         mark = recovery.mark
         self.state = state
+        countBefore = state.count
         logged = LoggedEvents(paths, storage)
+        hasLongTail = isTailLong
     }
 
     /// How many events the log has.
@@ -163,11 +170,16 @@ public struct LogWriter: ~Copyable, Sendable {
 
     /// Lets others write.
     ///
+    /// A writer that has appended and leaves a long tail finishes the segment; should that fail,
+    /// the next one does it.
+    ///
     /// - Throws: the failure that closed the writer before, if there was one.
     public consuming func close() throws(LogError) {
+        let failure = latch
+        if failure == nil, state.count > countBefore, isTailLong { try? finishSegment() }
         if latch == nil { growth.rest(state, storage.growth) }
         lock.release()
-        if let latch { throw latch }
+        if let failure { throw failure }
     }
 }
 

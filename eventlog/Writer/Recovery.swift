@@ -58,7 +58,9 @@ struct Recovery {
         do {
             header = try walker.readHeader()
         } catch  where error.code == .damaged {
-            guard mark?.segment != segment, try walker.search(from: 0) == nil else { throw error }
+            guard mark?.segment != segment, try walker.search(from: 0) == nil,
+                try !isSealed(before: segment)
+            else { throw error }
             try removeTorn(segment, walker, finding: error.damage)
             return nil
         }
@@ -69,6 +71,10 @@ struct Recovery {
                 events: segment..<segment
             )
         }
+        guard header.style == .growing else {
+            let end = segment + (header.sealedCount ?? 0)
+            throw LogPaths.missing(segment: end, events: end..<end)
+        }
         let here = mark.flatMap { $0.segment == segment ? $0 : nil }
         if let mark, mark.count > segment, here == nil {
             throw walker.damage(
@@ -78,6 +84,12 @@ struct Recovery {
             )
         }
         return try walk(&walker, file, header, here)
+    }
+
+    /// Whether the segment before one is sealed: then this one's header was durable before, and what
+    /// is wrong with it is damage.
+    private func isSealed(before segment: UInt64) throws(LogError) -> Bool {
+        try LogSegments.open(paths, storage).entries.last { $0.first < segment }?.isSealed ?? false
     }
 
     private mutating func walk(

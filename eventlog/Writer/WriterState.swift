@@ -10,6 +10,8 @@ struct WriterState {
     /// Schema and symbols of the last segment.
     var tables: SegmentTables
     var sources: SourceNumbers
+    /// Where the first block stands, or will.
+    let blocksOffset: UInt64
     /// Where the next block goes.
     var offset: UInt64
     /// The checksum that the next block names.
@@ -54,6 +56,7 @@ struct WriterState {
         segment = header.firstPosition
         tables = SegmentTables(schema: header.schema)
         sources = header.sources
+        blocksOffset = offset
         self.offset = offset
         self.previous = previous
         frontier = header.frontier

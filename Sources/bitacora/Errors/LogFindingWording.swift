@@ -54,6 +54,15 @@ extension LogFinding.Code {
         case .headerSources:
             "un origen de la cabecera del segmento está vacío, no es texto, está dos veces "
                 + "o su número está fuera de rango"
+        case .headerExtent: "la extensión que dice la cabecera del segmento sellado no puede ser"
+        case .noDictionary: "falta el diccionario de símbolos que lleva un segmento sellado"
+        case .dictionaryChecksum: "la suma de control del diccionario de símbolos no coincide"
+        case .noBlockTable: "falta la tabla de bloques al final del segmento sellado"
+        case .blockTableChecksum: "la suma de control de la tabla de bloques no coincide"
+        case .blockTableDisagrees: "la tabla de bloques no concuerda con los bloques"
+        case .dictionaryTooLarge: "los símbolos son más de los que caben en un diccionario"
+        case .sealedDisagrees:
+            "el segmento sellado no dice lo que decían los anteriores, que siguen en su sitio"
         case .headerDoesNotContinue: "la cabecera no continúa el segmento anterior"
         case .segmentDoesNotFollow: "el segmento no comienza donde termina el anterior"
         case .segmentEndsEarly: "el segmento termina antes de tiempo"
@@ -68,6 +77,7 @@ extension LogFinding.Code {
         case .blockOutOfPlace: "un bloque que no sigue al anterior"
         case .blockChanged: "un bloque que era válido ya no lo es"
         case .blockOfOtherBatch: "el bloque es de otro lote"
+        case .blockOfOtherKind: "un bloque de otra clase que su segmento"
         case .batchWithoutEnd: "un lote sin su final"
         case .eventLost: "no se encuentra el evento de un número usado"
         case .rootDisagrees: "la raíz no coincide con los eventos"

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+
+/// Symbols as bytes: the number of the first, the lengths, the texts.
+///
+/// A growing block has one for each field that it adds symbols to, a sealed segment's dictionary
+/// one for each field that has any.
+enum SymbolPart {
+    /// The symbols of a table from a number on.
+    static func bytes(_ table: SymbolTable, from start: Int) -> [UInt8] {
+        var raw: [UInt8] = []
+        raw.appendVarint(UInt64(start))
+        IntegerStream.append((start..<table.count).map { Int64(table[$0].count) }[...], to: &raw)
+        for id in start..<table.count { raw.append(table[id]) }
+        return raw
+    }
+
+    /// Adds `count` symbols to a table, which has all before them.
+    static func read(_ raw: Span<UInt8>, count: Int, into table: inout SymbolTable)
+        throws(Malformed)
+    {
+        var reader = ByteReader(raw)
+        let start = table.count
+        guard try reader.varint() == UInt64(start) else { throw Malformed(.symbolsOutOfOrder) }
+        // Each symbol but one has at least a byte: a larger count is refused before allocating.
+        guard count <= raw.count else { throw Malformed(.endsEarly) }
+        let lengths = try IntegerStream.read(&reader, count: count)
+        for (index, length) in lengths.enumerated() {
+            guard length >= 0, length <= Format.symbolSizeMax else {
+                throw Malformed(.unfitSymbol)
+            }
+            let text = try reader.take(Int(length))
+            guard text.isUTF8, table.intern(text) == start + index else {
+                throw Malformed(.unfitSymbol)
+            }
+        }
+        guard reader.remaining == 0 else { throw Malformed(.bytesLeftOver) }
+    }
+}

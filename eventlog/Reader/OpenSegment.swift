@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+
+/// A segment being read: its header, what stands before and behind the blocks, and a walker.
+struct OpenSegment {
+    let header: SegmentHeader
+    var walker: SegmentWalker
+    /// Schema and symbols; a growing segment's blocks add theirs as they are read.
+    var tables: SegmentTables
+    /// Of a sealed segment.
+    let table: BlockTable?
+
+    /// Reads header, dictionary and block table, and stands at the first block.
+    ///
+    /// `limit`: where a growing segment's blocks end for this reader; `logID`: the log that it has
+    /// to belong to, unless that is known.
+    /// - Throws: `.newerVersion`, or `.damaged` with segment and offset.
+    init(
+        _ file: any StorageFile,
+        first: UInt64,
+        limit: UInt64? = nil,
+        logID: [UInt8]?
+    ) throws(LogError) {
+        walker = try SegmentWalker(file, firstPosition: first, limit: limit)
+        header = try walker.readHeader()
+        guard header.logID == logID ?? header.logID else {
+            throw walker.damage(LogFinding(.otherLog), at: 0, events: first..<first)
+        }
+        tables = try walker.readDictionary(header)
+        table = try walker.readTable(header)
+    }
+
+    /// Goes to the block that has a position, which must not lie before the walker.
+    ///
+    /// O(log n) in a sealed segment; in a growing one, whose blocks have to be read in order,
+    /// nothing happens.
+    mutating func go(toBlockOf position: UInt64) {
+        guard let table, position > walker.position else { return }
+        go(toBlock: table.index(of: position))
+    }
+
+    /// Goes to a block of a sealed segment.
+    mutating func go(toBlock index: Int) {
+        guard let table, table.entries[index].firstPosition != walker.position else { return }
+        let entry = table.entries[index]
+        // Behind the dictionary only the first block can stand, and that is where it begins.
+        guard index > 0 else { return }
+        walker.go(to: entry.offset, table.entries[index - 1].checksum, entry.firstPosition)
+    }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+
+extension LogSealer {
+    /// Whether there is anything to do; found without reading any segment but its first bytes.
+    func isDue() throws(LogError) -> Bool {
+        let segments = try LogSegments.open(paths, storage)
+        guard segments.superseded.isEmpty else { return true }
+        var finished: [SealingPlan.Segment] = []
+        for (entry, next) in zip(segments.entries, segments.entries.dropFirst()) {
+            finished.append(
+                SealingPlan.Segment(
+                    count: next.first - entry.first,
+                    bytes: try entry.file.size(),
+                    isSealed: entry.isSealed
+                )
+            )
+        }
+        return !SealingPlan.runs(finished, everything: false).isEmpty
+    }
+
+    /// Begins a new last segment if the last one has events, so that those can be sealed.
+    func finishLastSegment(_ report: inout SealingReport) throws(LogError) {
+        let reader = try LogReader(directory, storage: storage)
+        guard let last = reader.segments.last, last.count > 0 else { return }
+        do {
+            var writer = try LogWriter.open(
+                directory,
+                schema: reader.schema,
+                storage: storage,
+                wait: .zero
+            )
+            try writer.finishSegment()
+            try writer.close()
+        } catch  where error.code == .busy {
+            report.wasBusy = true
+        }
+    }
+
+    /// Removes what an interrupted sealing has left: files never renamed, and segments whose events
+    /// are in a sealed one.
+    func removeLeftOvers(_ report: inout SealingReport) throws(LogError) {
+        let segments = try LogSegments.open(paths, storage)
+        // The last segment's file of that name is the writer's.
+        for entry in segments.entries.dropLast() {
+            try removeIfThere(paths.segment(entry.first) + ".new")
+        }
+        guard !segments.superseded.isEmpty else { return }
+        // What supersedes them must keep its name whatever happens.
+        try storage.syncDirectory(paths.directory)
+        for first in segments.superseded {
+            try removeIfThere(paths.segment(first) + ".new")
+            try storage.remove(paths.segment(first))
+        }
+        try storage.syncDirectory(paths.directory)
+        report.removedSegments = segments.superseded.count
+    }
+
+    private func removeIfThere(_ path: String) throws(LogError) {
+        do {
+            try storage.remove(path)
+        } catch  where error.code == .notFound {}
+    }
+
+    /// Writes one run as a sealed segment and puts it in the place of the old ones.
+    ///
+    /// A run whose symbols are too many for one dictionary is divided; a single segment with too
+    /// many stays as it is.
+    func seal(
+        _ run: Range<Int>,
+        _ reader: LogReader,
+        _ progress: inout SealingProgress,
+        _ report: inout SealingReport
+    ) throws(LogError) {
+        let path = paths.segment(reader.segments[run.lowerBound].firstPosition)
+        do {
+            try write(run, reader, to: path + ".new", &progress)
+        } catch {
+            // Nothing has changed yet; what was written means nothing.
+            try? storage.remove(path + ".new")
+            guard error.finding?.code == .dictionaryTooLarge else { throw error }
+            guard run.count > 1 else { return }
+            let middle = run.lowerBound + run.count / 2
+            try seal(run.lowerBound..<middle, reader, &progress, &report)
+            try seal(middle..<run.upperBound, reader, &progress, &report)
+            return
+        }
+        try storage.rename(path + ".new", to: path)
+        try storage.syncDirectory(paths.directory)
+        for index in run.dropFirst() {
+            try storage.remove(paths.segment(reader.segments[index].firstPosition))
+        }
+        if run.count > 1 { try storage.syncDirectory(paths.directory) }
+        report.sealedSegments += 1
+        report.sealedEvents += reader.segments[run].reduce(0) { $0 + $1.count }
+    }
+
+    private func write(
+        _ run: Range<Int>,
+        _ reader: LogReader,
+        to path: String,
+        _ progress: inout SealingProgress
+    ) throws(LogError) {
+        try removeIfThere(path)
+        let file = try storage.open(path, .create)
+        var writer = try SealedSegmentWriter(reader, run, to: file)
+        try writer.write { progress.add($0) }
+        try file.sync()
+        try file.dropCache()
+        try writer.check(file) { progress.add($0) }
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+
+/// Rewrites finished segments into sealed ones, and merges small ones.
+///
+/// Others append and read meanwhile: sealing never touches the last segment, and takes a lock of
+/// its own. A crash at any step leaves the old files or the new one.
+public struct LogSealer: Sendable {
+    /// How much is sealed.
+    public enum Extent: Hashable, Sendable {
+        /// Only what pays by now: segments that are large enough, and small ones of which enough
+        /// have come together.
+        case due
+        /// All that can be: the last segment is finished first, unless another process is
+        /// appending.
+        case everything
+    }
+
+    let directory: String
+    let paths: LogPaths
+    let storage: any Storage
+
+    /// A sealer of the log in a directory.
+    public init(_ directory: String, storage: any Storage = DiskStorage()) {
+        self.directory = directory
+        paths = LogPaths(directory)
+        self.storage = storage
+    }
+
+    /// Seals.
+    ///
+    /// What is written is read again from the disk and hashed before anything old goes.
+    ///
+    /// - Parameters:
+    ///   - extent: how much.
+    ///   - wait: how long to wait for another process that seals.
+    ///   - progress: told how many events have been read, of how many; each is read twice.
+    /// - Returns: what was done.
+    /// - Throws: `.busy` if another process seals; `.damaged` if what is to be sealed is, and all
+    ///   stays as it was then; what the system refuses.
+    public func seal(
+        _ extent: Extent = .everything,
+        wait: Duration = .zero,
+        progress: (_ done: UInt64, _ total: UInt64) -> Void = { _, _ in }
+    ) throws(LogError) -> SealingReport {
+        var report = SealingReport()
+        if extent == .due, try !isDue() { return report }
+        let lock = try storage.lock(paths.sealLock, wait: wait)
+        defer { lock.release() }
+        if extent == .everything { try finishLastSegment(&report) }
+        try removeLeftOvers(&report)
+        var reader = try LogReader(directory, storage: storage)
+        report.segmentsBefore = reader.segments.count + report.removedSegments
+        report.bytesBefore = reader.segmentBytes
+        while true {
+            let runs = SealingPlan.runs(reader.finishedSegments, everything: extent == .everything)
+            if runs.isEmpty { break }
+            try reader.makeLastDurable()
+            try withoutActuallyEscaping(progress) { (tell) throws(LogError) in
+                var progress = SealingProgress(reader, runs, tell)
+                for run in runs { try seal(run, reader, &progress, &report) }
+            }
+            reader = try LogReader(directory, storage: storage)
+            // Sealing everything is done in one turn; what is due may fall due again, larger.
+            if extent == .everything { break }
+        }
+        report.segmentsAfter = reader.segments.count
+        report.bytesAfter = reader.segmentBytes
+        return report
+    }
+}
