@@ -20,6 +20,7 @@ extension LogWriter {
             // The events are durable. A mark that cannot be written closes the writer,
             // but takes nothing back.
             try? writeMark()
+            tree.flush(paths, storage, logID: identity.idBytes)
         }
         work.receipt.count = state.count
         work.receipt.root = state.frontier.root
@@ -28,6 +29,7 @@ extension LogWriter {
 
     mutating func rollBack(_ work: Batch) {
         state.restore(work.start)
+        tree.rollBack(toCount: state.count)
         logged.forget()
         guard work.hasWritten else { return }
         do {
@@ -56,7 +58,7 @@ extension LogWriter {
                 renderer.append(row: row, to: &text)
                 let leaf = Digest.leaf(of: text.span)
                 if work.wantsLeaves { work.receipt.leaves.append(leaf) }
-                state.frontier.append(leaf)
+                state.frontier.append(leaf, completing: &tree.nodes)
             }
             header.root = state.frontier.root
             let bytes = BlockEncoder.encode(

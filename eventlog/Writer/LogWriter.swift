@@ -25,6 +25,7 @@ public struct LogWriter: ~Copyable, Sendable {
 
     var state: WriterState
     var logged: LoggedEvents
+    var tree: TreeWriter
     /// The failure that closed the writer.
     var latch: LogError?
 
@@ -96,6 +97,7 @@ public struct LogWriter: ~Copyable, Sendable {
         mark = recovery.mark
         self.state = state
         logged = LoggedEvents(paths, storage)
+        tree = TreeWriter(count: state.count)
     }
 
     /// How many events the log has.
