@@ -53,6 +53,7 @@ struct TreeProofTests {
                     hashes: hashes
                 )
                 .verify(oldRoot: roots[oldSize], root: roots[size])
+                guard size % 20 == 0 else { continue }
                 let root = try tree.root(ofFirst: UInt64(oldSize))
                 if root != roots[oldSize] { Issue.record("root of \(oldSize) of \(size)") }
             }

@@ -12,8 +12,10 @@ public struct LogProver: Sendable {
 
     /// A prover over a reader's prefix of the log.
     ///
-    /// - Parameter progress: told the events hashed and those there are, if the tree file is of no use
-    ///   and the whole log is hashed again.
+    /// - Parameters:
+    ///   - reader: the log.
+    ///   - progress: told the events hashed and those there are, if the tree file is of no use
+    ///     and the whole log is hashed again.
     public init(
         _ reader: LogReader,
         progress: @escaping @Sendable (_ done: UInt64, _ total: UInt64) -> Void = { _, _ in }

@@ -150,6 +150,7 @@ extension LogTree {
     ///   - fromScratch: whether no node is believed.
     ///   - progress: told the events hashed and those there are, now and then.
     /// - Returns: whether the root that comes of it is the log's own.
+    /// - Throws: what reading the events throws.
     /// - Complexity: O(n) in the events that lack.
     mutating func rebuild(
         fromScratch: Bool,
