@@ -4,9 +4,9 @@
 ///
 /// Made from the tree file and a few events hashed again. What it gives out it has checked against
 /// the root that the log bears; if the file disagrees, it hashes the log again.
-public struct LogProver: Sendable {
+public struct LogProver {
     private var tree: LogTree<LogReader>
-    private let progress: @Sendable (_ done: UInt64, _ total: UInt64) -> Void
+    private let progress: (_ done: UInt64, _ total: UInt64) -> Void
     /// Whether every node in use was worked out from the events.
     private var isFromScratch = false
 
@@ -18,13 +18,14 @@ public struct LogProver: Sendable {
     ///     and the whole log is hashed again.
     public init(
         _ reader: LogReader,
-        progress: @escaping @Sendable (_ done: UInt64, _ total: UInt64) -> Void = { _, _ in }
+        progress: @escaping (_ done: UInt64, _ total: UInt64) -> Void = { _, _ in }
     ) {
         tree = LogTree(reader)
         self.progress = progress
     }
 
-    private var reader: LogReader { tree.source }
+    /// The log, as its reader has it.
+    public var reader: LogReader { tree.source }
 
     /// The proof that an event is in the log.
     ///
@@ -134,3 +135,7 @@ public struct LogProver: Sendable {
         try? TreeFile.replace(paths, storage, logID: reader.identity.idBytes, with: nodes)
     }
 }
+
+/// It belongs to who proves: it keeps what it has read.
+@available(*, unavailable)
+extension LogProver: Sendable {}
