@@ -7,7 +7,8 @@ struct HelpTests {
     static let commands = [
         "", "init", "append", "import", "events", "report", "statement", "solvency", "compare",
         "reproduce", "key", "key make", "policy",
-        "policy check", "policy show", "policy enact", "rebuild", "verify", "info", "demo",
+        "policy check", "policy show", "policy enact", "rebuild", "verify", "checkpoint", "prove",
+        "check-proof", "info", "demo",
         "completions", "manual",
     ]
 

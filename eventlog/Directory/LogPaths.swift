@@ -12,6 +12,7 @@ struct LogPaths: Sendable {
     var directory: String { root + "/eventlog" }
     var identity: String { directory + "/log.json" }
     var mark: String { directory + "/commit" }
+    var tree: String { directory + "/tree" }
     var lock: String { directory + "/lock" }
     var sealLock: String { directory + "/seal.lock" }
 

@@ -24,11 +24,21 @@ public struct MerkleFrontier: Sendable, Hashable {
     ///
     /// O(1) amortised, O(log n) at worst.
     public mutating func append(_ leaf: Digest) {
+        var nodes: [Digest] = []
+        append(leaf, completing: &nodes)
+    }
+
+    /// Adds a leaf on the right, and to `nodes` those nodes that it completes and that the tree
+    /// file keeps, the lowest first.
+    mutating func append(_ leaf: Digest, completing nodes: inout [Digest]) {
         var node = leaf
         var rest = size
+        var height = 0
         while rest & 1 == 1, let left = peaks.popLast() {
             node = Digest.node(left, node)
             rest >>= 1
+            height += 1
+            if TreeLayout.isKept(height: height) { nodes.append(node) }
         }
         peaks.append(node)
         size += 1

@@ -36,6 +36,11 @@ public struct NoteError: Error, Hashable, Sendable {
 
     /// Gives back this error with the bytes that were found.
     func finding(_ bytes: some Collection<UInt8>) -> NoteError {
+        with { $0.found = Self.shown(bytes) }
+    }
+
+    /// Bytes as a message shows them: shortened, with what could upset a terminal replaced.
+    static func shown(_ bytes: some Collection<UInt8>) -> String {
         let countMax = 60
         var text = ""
         // Four bytes hold every scalar, so that the cut never splits one that is shown.
@@ -48,7 +53,7 @@ public struct NoteError: Error, Hashable, Sendable {
             }
         }
         if scalars.count > countMax { text += "…" }
-        return with { $0.found = text }
+        return text
     }
 }
 

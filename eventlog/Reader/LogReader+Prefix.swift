@@ -42,27 +42,52 @@ extension LogReader {
         return end
     }
 
-    /// The Merkle root over the first `size` events.
+    /// The Merkle root over the first `size` events, shown to be that of a beginning of the log.
     ///
-    /// O(1) reading at a block's end, which has it; else the events of one segment are hashed
-    /// again.
+    /// - Throws: `.damaged` with segment, offset and events.
+    /// - Complexity: O(log n) and two groups of 256 events hashed again with the tree file; without
+    ///   it the events of one segment are hashed again.
     /// - Precondition: there are so many.
     public func root(ofFirst size: UInt64) throws(LogError) -> Digest {
         precondition(size <= count, "the log has so many events")
         if size == count { return root }
         if size == 0 { return .empty }
+        var tree = LogTree(self)
+        // Damage elsewhere is no reason to fail here.
+        if tree.isComplete, let root = try? tree.root(ofFirst: size) { return root }
+        return try rehashedRoot(ofFirst: size)
+    }
+
+    /// The same from the tree in the segment's header and the events behind it, held against the
+    /// root of the block that has the last of them.
+    private func rehashedRoot(ofFirst size: UInt64) throws(LogError) -> Digest {
         let index = segment(of: size - 1)
         var segment = try open(index)
         var frontier = segment.header.frontier
         let places = segment.header.schema.fields.map { schema.index(of: $0.name, $0.type) }
         while true {
+            let place = segment.walker.offset
             let block = try next(&segment.walker, events: segment.walker.position..<size)
             if block.endPosition == size { return block.root }
-            let events = try decode(block, segment.walker, &segment.tables, places)
-            guard let events else { continue }
-            let wanted = min(size, block.endPosition) - block.firstPosition
-            frontier.append(events.slice(0..<Int(wanted)))
-            if frontier.size == size { return frontier.root }
+            guard let events = try decode(block, segment.walker, &segment.tables, places) else {
+                continue
+            }
+            guard size < block.endPosition else {
+                frontier.append(events)
+                continue
+            }
+            let wanted = Int(size - block.firstPosition)
+            frontier.append(events.slice(0..<wanted))
+            let root = frontier.root
+            frontier.append(events.slice(wanted..<events.count))
+            guard frontier.root == block.root else {
+                throw segment.walker.damage(
+                    LogFinding(.rootDisagrees),
+                    at: place,
+                    events: block.firstPosition..<block.endPosition
+                )
+            }
+            return root
         }
     }
 }

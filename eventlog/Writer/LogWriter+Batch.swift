@@ -29,10 +29,12 @@ extension LogWriter {
         // The events are durable. A mark that cannot be written closes the writer, but takes
         // nothing back.
         try? writeMark()
+        tree.flush(paths, storage, logID: identity.idBytes)
     }
 
     mutating func rollBack(_ work: Batch) {
         state.restore(work.start)
+        tree.rollBack(toCount: state.count)
         logged.forget()
         growth.forget()
         guard work.hasWritten else { return }
@@ -62,7 +64,7 @@ extension LogWriter {
                 renderer.append(row: row, to: &text)
                 let leaf = Digest.leaf(of: text.span)
                 if work.wantsLeaves { work.receipt.leaves.append(leaf) }
-                state.frontier.append(leaf)
+                state.frontier.append(leaf, completing: &tree.nodes)
             }
             header.root = state.frontier.root
             let bytes = BlockEncoder.encode(

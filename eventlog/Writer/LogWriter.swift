@@ -32,6 +32,7 @@ public struct LogWriter: ~Copyable, Sendable {
     var hasLongTail = false
     /// How many events there were when the log was opened.
     private let countBefore: UInt64
+    var tree: TreeWriter
     /// The failure that closed the writer.
     var latch: LogError?
 
@@ -104,6 +105,7 @@ public struct LogWriter: ~Copyable, Sendable {
         self.state = state
         countBefore = state.count
         logged = LoggedEvents(paths, storage)
+        tree = TreeWriter(count: state.count)
         hasLongTail = isTailLong
     }
 

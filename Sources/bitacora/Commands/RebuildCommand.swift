@@ -56,6 +56,8 @@ struct RebuildCommand: ParsableCommand {
         try replay.warnIfNoPolicy(question)
         let place = into ?? log.location.projections
         try SavedReports(reports: reports).save(in: place)
+        var prover = LogProver(reader)
+        try prover.renewFile(fromScratch: true)
         var output = StandardOutput()
         for report in reports { try output.line("\(place)/\(report.name).json") }
         try output.flush()

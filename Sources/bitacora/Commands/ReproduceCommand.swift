@@ -67,7 +67,7 @@ struct ReproduceCommand: ParsableCommand {
         } catch {
             throw Failure.noReport(file, key: error.key)
         }
-        let keys = try key.map(KeyFile.verifier)
+        let keys = try key.map { try KeyFile.verifier($0, flag: "--key") }
         let policies = try policy.map { try PolicyFile.read($0).policy }
         let reader = try LogReader(log.location.path)
         var output = StandardOutput()

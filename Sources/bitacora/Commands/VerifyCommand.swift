@@ -13,8 +13,14 @@ struct VerifyCommand: ParsableCommand {
                 en: "Checks every byte: checksums, order, numbering, hashes and root."
             ),
             discussion: say(
-                es: "Estado de salida 1 si algo está dañado.",
-                en: "Exit status 1 if anything is damaged."
+                es: """
+                    Estado de salida 1 si algo está dañado, o si la bitácora no comienza como se \
+                    firmó.
+                    """,
+                en: """
+                    Exit status 1 if anything is damaged, or if the log does not begin as was \
+                    signed.
+                    """
             )
         )
     }
@@ -29,10 +35,26 @@ struct VerifyCommand: ParsableCommand {
     )
     var full = false
 
+    @Option(
+        help: .said(
+            es: "Revisa que la bitácora comience como dice este punto de control. Repetible.",
+            en: "Checks that the log begins as this checkpoint says. Repeatable.",
+            name: say(es: "archivo", en: "file")
+        ),
+        completion: .file()
+    )
+    var checkpoint: [String] = []
+
+    @OptionGroup var verifiers: VerifierOptions
     @OptionGroup var format: FormatOption
     @OptionGroup var log: LogOptions
 
     func run() throws {
+        if checkpoint.isEmpty, !verifiers.words.isEmpty {
+            throw Failure.flagNeeds("--verifier", "--checkpoint")
+        }
+        let keys = try verifiers.keys()
+        let checkpoints = try checkpoint.map { path throws(Failure) in try CheckpointFile(path) }
         let bar = ProgressBar(Wording(es: "Revisando", en: "Verifying"), total: 0)
         var verification = try Verification(log.location) { done, total in
             bar.show(done, of: total)
@@ -42,6 +64,7 @@ struct VerifyCommand: ParsableCommand {
                 bar.show(done, of: total)
             }
         }
+        try verification.compare(checkpoints, keys)
         bar.clear()
         var output = StandardOutput()
         switch format.format {
@@ -52,12 +75,7 @@ struct VerifyCommand: ParsableCommand {
         try output.flush()
         if !verification.isSound {
             StandardError.line(
-                say(
-                    es: "bitacora: \(log.location.path): la bitácora está dañada. Restaure de una "
-                        + "copia los archivos nombrados y repita",
-                    en: "bitacora: \(log.location.path): the log is damaged. Restore the files "
-                        + "named from a copy and repeat"
-                )
+                "bitacora: \(log.location.path): \(verification.remedy(Speech.language))"
             )
             throw Failure.silent(.no)
         }

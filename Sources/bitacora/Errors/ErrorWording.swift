@@ -286,6 +286,7 @@ extension Failure {
         case let failure as Failure: self = failure
         case let error as LogError: self.init(error)
         case let error as EventInputError: self.init(error, place: nil)
+        case let error as NoteError: self.init(.input, Wording(error))
         case let error as PolicyError:
             self.init(.input, es: error.message(.spanish), en: error.message(.english))
         case let refusal as Admission.Refusal: self.init(.input, refusal.reason)

@@ -6,7 +6,11 @@ import Receivables
 
 extension Failure {
     /// A key that cannot be read.
-    static func badKey(_ place: String, _ error: NoteError) -> Failure {
+    static func badKey(
+        _ place: String,
+        _ error: NoteError,
+        flag: String = "--key"
+    ) -> Failure {
         let reason =
             switch error.code {
             case .privateKey:
@@ -36,10 +40,10 @@ extension Failure {
                     en: "the key is damaged: its number is not that of its bytes. Copy it again, "
                         + "whole"
                 )
-            default: Wording(es: "\(error)", en: "\(error)")
+            default: Wording(error)
             }
         // A key that somebody took for a verifier may be a private one: it is not repeated.
-        let name = place.hasPrefix("PRIVATE+KEY+") ? "--key" : place.printable
+        let name = place.hasPrefix("PRIVATE+KEY+") ? flag : place.printable
         return Failure(.input, es: "\(name): \(reason.spanish)", en: "\(name): \(reason.english)")
     }
 

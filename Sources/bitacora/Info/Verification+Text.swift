@@ -24,6 +24,10 @@ extension Verification {
         for (index, row) in rows.enumerated() {
             bytes += Array(index > 0 ? ",".utf8 : "".utf8) + Self.json(row)
         }
+        bytes += Array("],\"checkpoints\":[".utf8)
+        for (index, verdict) in checkpoints.enumerated() {
+            bytes += Array(index > 0 ? ",".utf8 : "".utf8) + verdict.json
+        }
         return bytes + Array("]}\n".utf8)
     }
 
@@ -57,15 +61,38 @@ extension Verification {
                     + "writer cuts them\n"
             )
         }
-        guard !isSound else {
+        guard !findings.isEmpty else {
             let root = report.root?.hex ?? ""
             return text
                 + say(
                     es: "Todo bien: \(events) eventos, \(bytes) bytes\nRaíz \(root)\n",
                     en: "All sound: \(events) events, \(bytes) bytes\nRoot \(root)\n"
-                )
+                ) + checkpointLines
         }
-        return text + table.rendered()
+        return text + table.rendered() + checkpointLines
+    }
+
+    private var checkpointLines: String {
+        checkpoints.flatMap { verdict in
+            verdict.lines.map { "\(verdict.file.path): \($0(Speech.language))\n" }
+        }
+        .joined()
+    }
+
+    /// What to do if not all is sound.
+    var remedy: Wording {
+        findings.isEmpty
+            ? Wording(
+                es: "la bitácora no concuerda con un punto de control, o éste no vale. Compare con "
+                    + "otra copia y con quien lo firmó antes de seguir",
+                en: "the log and a checkpoint do not agree, or that is not valid. Compare with "
+                    + "another copy and with who signed it before going on"
+            )
+            : Wording(
+                es:
+                    "la bitácora está dañada. Restaure de una copia los archivos nombrados y repita",
+                en: "the log is damaged. Restore the files named from a copy and repeat"
+            )
     }
 
     private var table: TextTable {

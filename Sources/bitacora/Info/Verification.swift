@@ -17,6 +17,8 @@ struct Verification {
     let report: VerificationReport
     /// All that is wrong.
     private(set) var findings: [Finding]
+    /// How the checkpoints given stand to the log.
+    private(set) var checkpoints: [CheckpointVerdict] = []
     private let location: LogLocation
 
     /// Checks the bytes.
@@ -33,7 +35,7 @@ struct Verification {
         }
     }
 
-    var isSound: Bool { findings.isEmpty }
+    var isSound: Bool { findings.isEmpty && checkpoints.allSatisfy { $0.flaws.isEmpty } }
 
     /// Holds each event to the catalogue and, if it is to be full, makes all reports from them.
     mutating func judgeEvents(isFull: Bool, progress: (UInt64, UInt64) -> Void) throws {
@@ -61,6 +63,16 @@ struct Verification {
             progress(block.firstPosition, reader.count)
         }
         if isFull, isSound { try foldEverything(reader) }
+    }
+
+    /// Holds the log to checkpoints that somebody kept.
+    mutating func compare(_ files: [CheckpointFile], _ keys: [VerifierKey]) throws(LogError) {
+        guard !files.isEmpty else { return }
+        // Nothing is compared to a log that is damaged.
+        var prover = report.isSound ? LogProver(try LogReader(location.path)) : nil
+        checkpoints = try files.map { file throws(LogError) in
+            try CheckpointVerdict(file, keys, &prover)
+        }
     }
 
     /// Makes all reports as of today: whether every account can be reckoned with.

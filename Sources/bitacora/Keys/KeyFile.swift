@@ -26,12 +26,14 @@ enum KeyFile {
     }
 
     /// A verifier key, given as its text or as the file that holds it.
-    static func verifier(_ word: String) throws -> VerifierKey {
+    ///
+    /// `flag`: where it was given.
+    static func verifier(_ word: String, flag: String) throws -> VerifierKey {
         let text = Files.exists(word) ? try line(of: word) : word
         do {
             return try VerifierKey(parsing: text)
         } catch {
-            throw Failure.badKey(word, error)
+            throw Failure.badKey(word, error, flag: flag)
         }
     }
 

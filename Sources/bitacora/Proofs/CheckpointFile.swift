@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+import Receivables
+
+/// A signed checkpoint that somebody kept.
+struct CheckpointFile {
+    let path: String
+    let note: SignedNote
+    let checkpoint: Checkpoint
+
+    /// Reads it, byte for byte.
+    init(_ path: String) throws(Failure) {
+        let bytes = try FileInput.bytes(path, sizeMax: SignedNote.byteCountMax)
+        self.path = path
+        do throws(NoteError) {
+            note = try SignedNote(parsing: bytes.span)
+            checkpoint = try Checkpoint(note)
+        } catch {
+            throw Failure.noCheckpoint(path, error)
+        }
+    }
+
+    /// Why the log is not one whose beginning this checkpoint is of; nil if it is.
+    func disagreement(with prover: inout LogProver) throws(LogError) -> Wording? {
+        let reader = prover.reader
+        if let other = otherOrigin(than: reader.identity.origin) { return other }
+        guard checkpoint.size <= reader.count else {
+            return Wording(
+                es: "cubre \(checkpoint.size) eventos y la bitácora sólo tiene \(reader.count): "
+                    + "se le quitaron eventos",
+                en: "covers \(checkpoint.size) events and the log has only \(reader.count): "
+                    + "events were taken away"
+            )
+        }
+        let root = try prover.root(ofFirst: checkpoint.size)
+        guard root != checkpoint.root else { return nil }
+        return Wording(
+            es: "los primeros \(checkpoint.size) eventos no son los que se firmaron: la raíz "
+                + "firmada es \(checkpoint.root) y la de la bitácora \(root)",
+            en: "the first \(checkpoint.size) events are not those that were signed: the root "
+                + "signed is \(checkpoint.root) and the log's is \(root)"
+        )
+    }
+
+    /// Why it is not of the log with that origin; nil if it is.
+    func otherOrigin(than origin: String) -> Wording? {
+        guard !checkpoint.origin.utf8.elementsEqual(origin.utf8) else { return nil }
+        return .otherLog(checkpoint.origin, origin)
+    }
+}

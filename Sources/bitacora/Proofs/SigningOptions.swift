@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+import ArgumentParser
+import EventLog
+
+/// Who signs, and where what was signed goes.
+struct SigningOptions: ParsableArguments {
+    @Option(
+        help: .said(
+            es: "La clave privada que firma; si falta, bitacora.key.",
+            en: "The private key that signs; else bitacora.key.",
+            name: say(es: "archivo", en: "file")
+        ),
+        completion: .file()
+    )
+    var key: String?
+
+    @Option(
+        help: .said(
+            es: "Lo escribe en un archivo, entero o nada.",
+            en: "Writes it to a file, whole or not at all.",
+            name: say(es: "archivo", en: "file")
+        ),
+        completion: .file()
+    )
+    var out: String?
+
+    /// The key that `key make` writes if nobody names another.
+    private static let usualKey = "bitacora.key"
+
+    /// The key that signs.
+    func signingKey() throws -> SigningKey {
+        if key == nil, !Files.exists(Self.usualKey) {
+            throw Failure.noSigningKey(Self.usualKey)
+        }
+        return try KeyFile.readPrivate(key ?? Self.usualKey)
+    }
+
+    /// Writes it to the file, or prints it.
+    func deliver(_ bytes: [UInt8]) throws {
+        if let out { return try Files.put(bytes, at: out) }
+        var output = StandardOutput()
+        try output.write(bytes)
+        try output.flush()
+    }
+}
+
+/// The keys that signatures are checked with.
+struct VerifierOptions: ParsableArguments {
+    @Option(
+        name: .customLong("verifier"),
+        help: .said(
+            es: "Revisa las firmas con esta clave de verificar, o el archivo que la tiene. "
+                + "Repetible.",
+            en: "Checks signatures with this verifier key, or the file that has it. Repeatable.",
+            name: say(es: "clave", en: "key")
+        ),
+        completion: .file()
+    )
+    var words: [String] = []
+
+    /// The keys.
+    func keys() throws -> [VerifierKey] {
+        try words.map { try KeyFile.verifier($0, flag: "--verifier") }
+    }
+}
