@@ -328,8 +328,10 @@ def read_schema(data: bytes, fail: Callable[[str], NoReturn]) -> List[Field]:
     except (ValueError, KeyError, TypeError):
         fail("the schema is not what it should be")
     for name, kind in pairs:
-        if not isinstance(name, str) or kind not in ("symbol", "text", *RENDER):
-            fail(f"the schema has a field {name!r} of the unknown type {kind!r}")
+        if not isinstance(name, str) or not re.fullmatch(r"[!#-\[\]-~]{1,64}", name):
+            fail(f"{name!r} is no name of a field")
+        if kind not in ("symbol", "text", *RENDER):
+            fail(f"the field {name!r} has the unknown type {kind!r}")
     if pairs[:8] != ENVELOPE:
         fail("the first eight fields of the schema are not the required ones")
     if len(pairs) > 1024:
@@ -354,19 +356,13 @@ class SegmentHeader(NamedTuple):
 
 
 def read_segment_header(path: str, data: bytes) -> SegmentHeader:
+    """The header of version 1, whose checksum agrees."""
+
     def fail(what: str) -> NoReturn:
         raise Fault(path, 0, what)
 
-    if data[:8] != b"BTCRSEG\n" or len(data) < 16:
-        fail("no segment begins here")
-    version, flags, length = struct.unpack_from("<HHI", data, 8)
-    if not 60 <= length <= min(2**26, len(data)):
-        fail(f"the header is {length} bytes long; the file has {len(data)}")
+    flags, length = struct.unpack_from("<HI", data, 10)
     checksum = int.from_bytes(data[length - 4 : length], "little")
-    if crc32c(data[: length - 4]) != checksum:
-        fail("the header's checksum does not agree")
-    if version not in SEGMENTS:
-        raise Newer(path, 0, f"a segment of format version {version}; this program knows 1")
     if flags:
         fail(f"unknown flags {flags}")
     log_id = data[16:32].hex()
@@ -383,8 +379,8 @@ def read_segment_header(path: str, data: bytes) -> SegmentHeader:
             name = cursor.take(cursor.varint()).decode("utf-8")
         except UnicodeDecodeError:
             fail("a source's name is not UTF-8")
-        if name in sources or last == 0:
-            fail(f"the source {name!r} stands twice, or without events")
+        if not name or name in sources or not 1 <= last < 2**53:
+            fail(f"the source {name!r} has no name, stands twice, or has the last number {last}")
         sources[name] = last
     cursor.end("the list of sources")
     schema = read_schema(data[length - 4 - schema_length : length - 4], fail)
@@ -393,6 +389,10 @@ def read_segment_header(path: str, data: bytes) -> SegmentHeader:
 
 class Newer(Fault):
     """Something of a version that this program does not know."""
+
+
+def newer(what: str, version: int, known: int = 1) -> str:
+    return f"{what} of format version {version}; this program reads up to version {known}"
 
 
 class Block(NamedTuple):
@@ -439,7 +439,7 @@ def read_block(path: str, data: bytes, at: int) -> Block:
     if crc32c(data[at : at + 100] + data[at + 104 : at + 104 + length]) != checksum:
         fail("the block's checksum does not agree")
     if version != 1:
-        raise Newer(path, at, f"a block of format version {version}; this program knows 1")
+        raise Newer(path, at, newer("a block", version))
     if flags & ~1:
         fail(f"unknown flags {flags}")
     if not 1 <= events <= 65_536:
@@ -448,6 +448,19 @@ def read_block(path: str, data: bytes, at: int) -> Block:
         fail(f"a block of {raw_length} raw bytes")
     return Block(at, bool(flags & 1), events, entries, position, batch, length, raw_length, link,
                  (low, high), (first_on, last_on), root, checksum)
+
+
+def find_blocks(path: str, data: bytes, start: int) -> Iterator[Block]:
+    """The valid blocks from a place on, wherever they begin."""
+    at = data.find(b"BLOK", start)
+    while at >= 0:
+        try:
+            yield read_block(path, data, at)
+        except Newer:
+            raise
+        except Fault:
+            pass
+        at = data.find(b"BLOK", at + 1)
 
 
 class Symbols:
@@ -701,10 +714,17 @@ class Segment:
         """Whether there is nothing behind the last block, or zeros."""
         return self.end >= self.filled
 
-    def step(self, batch: Optional[int]) -> None:
-        """Takes the next block, which goes on with `batch` or begins one."""
+    @property
+    def batch(self) -> Optional[int]:
+        """The batch that goes on in the next block; a batch lies in one segment."""
+        last = self.blocks[-1] if self.blocks else None
+        return last.batch if last and last.goes_on else None
+
+    def step(self) -> None:
+        """Takes the next block."""
         block = read_block(self.path, self.data, self.end)
         position = self.next_position
+        batch = position if self.batch is None else self.batch
 
         def fail(what: str) -> NoReturn:
             raise Fault(self.path, block.offset, what)
@@ -713,21 +733,14 @@ class Segment:
             fail("the block does not follow the one before it")
         if block.position != position:
             fail(f"the block begins at position {block.position}; {position} was due")
-        if block.batch != (position if batch is None else batch):
-            fail(f"the block names the batch {block.batch}; {batch or position} was due")
+        if block.batch != batch:
+            fail(f"the block names the batch {block.batch}; {batch} was due")
         self.blocks.append(block)
 
     def later_batch(self) -> bool:
         """Whether a valid block stands behind the bad place whose batch began after it."""
-        at = self.data.find(b"BLOK", self.end)
-        while at >= 0:
-            try:
-                if read_block(self.path, self.data, at).batch > self.next_position:
-                    return True
-            except Fault:
-                pass
-            at = self.data.find(b"BLOK", at + 1)
-        return False
+        due = self.next_position
+        return any(block.batch > due for block in find_blocks(self.path, self.data, self.end))
 
     def events(self) -> Iterator[Tuple[Block, Events]]:
         decoder = Decoder(self.path, self.header.schema)
@@ -735,9 +748,26 @@ class Segment:
             yield block, decoder.decode(block, self.data[block.payload : block.end])
 
 
-# What reads a segment of each version. One that is kept differently only has to give `header`,
-# `blocks` and `events`.
-SEGMENTS = {1: Segment}
+# What reads a segment of each version. All that the rest asks of one is what `Segment` offers.
+SEGMENTS: Dict[int, Callable[[str, bytes], Segment]] = {1: Segment}
+
+
+def open_segment(path: str, data: bytes) -> Segment:
+    """A segment of any version; what is looked at here is the same in all of them."""
+
+    def fail(what: str) -> NoReturn:
+        raise Fault(path, 0, what)
+
+    if data[:8] != b"BTCRSEG\n" or len(data) < 16:
+        fail("no segment begins here")
+    version, length = struct.unpack_from("<HxxI", data, 8)
+    if not 60 <= length <= min(2**26, len(data)):
+        fail(f"the header is {length} bytes long; the file has {len(data)}")
+    if crc32c(data[: length - 4]) != int.from_bytes(data[length - 4 : length], "little"):
+        fail("the header's checksum does not agree")
+    if version not in SEGMENTS:
+        raise Newer(path, 0, newer("a segment", version, max(SEGMENTS)))
+    return SEGMENTS[version](path, data)
 
 
 # --- Commit mark -----------------------------------------------------------------------------
@@ -754,7 +784,7 @@ class Mark(NamedTuple):
 
 
 def read_slot(path: str, data: bytes, slot: int, log_id: str) -> Optional[Mark]:
-    """The mark in a slot; nil if it is torn or was never written."""
+    """The mark in a slot; None if it is torn, of another log, or was never written."""
     at = 4096 * slot
     if len(data) < at + 72 or data[at : at + 4] != b"BMRK":
         return None
@@ -765,14 +795,14 @@ def read_slot(path: str, data: bytes, slot: int, log_id: str) -> Optional[Mark]:
     if crc32c(data[at:end]) != int.from_bytes(data[end : end + 4], "little"):
         return None
     if version != 1:
-        raise Newer(path, at, f"a commit mark of format version {version}; this program knows 1")
+        raise Newer(path, at, newer("a commit mark", version))
     sequence, owner, count, segment, offset, recorded, checksum = struct.unpack_from(
         "<Q16sQQQqI", data, at + 8
     )
     if owner.hex() != log_id:
-        raise Fault(path, at, f"the commit mark of another log, {owner.hex()}")
-    if sequence % 2 != slot or popcount(count) != hashes:
         return None
+    if sequence % 2 != slot or popcount(count) != hashes or segment > count:
+        raise Fault(path, at, "the commit mark does not agree with itself")
     frontier = [data[at + 68 + 32 * i : at + 100 + 32 * i] for i in range(hashes)]
     return Mark(sequence, count, segment, offset, recorded, checksum, frontier)
 
@@ -804,8 +834,10 @@ def read_identity(path: str) -> Dict[str, Any]:
         log_id = identity["id"]
     except (ValueError, KeyError, TypeError):
         raise Fault(path, None, "it does not say which log this is") from None
+    if not isinstance(version, int) or version < 1:
+        raise Fault(path, None, f"{version!r} is no format version")
     if version != 1:
-        raise Newer(path, None, f"a log of format version {version}; this program knows 1")
+        raise Newer(path, None, newer("a log", version))
     if not isinstance(log_id, str) or not re.fullmatch("[0-9a-f]{32}", log_id):
         raise Fault(path, None, f"{log_id!r} is no log id")
     return identity
@@ -835,7 +867,7 @@ class Log:
     def load(self, name: str) -> Segment:
         with open(self.path(name), "rb") as file:
             data = file.read()
-        segment = Segment(self.path(name), data)
+        segment = open_segment(self.path(name), data)
         if segment.header.log_id != self.log_id:
             raise Fault(segment.path, 16, f"a segment of another log, {segment.header.log_id}")
         if segment.header.position != int(name[:20]):
@@ -847,72 +879,74 @@ class Log:
 
         Looks at every checksum, link and position, decoding nothing.
         """
+        self.leave_torn_header()
         due = 0
         whole = 0
-        batch: Optional[int] = None
-        marked = self.mark is None
-        for index, name in enumerate(self.names):
-            is_last = index == len(self.names) - 1
+        met_mark = self.mark is None
+        for name in self.names:
             try:
                 segment = self.load(name)
-            except Newer:
-                raise
             except Fault as fault:
-                if is_last and self.is_torn_header(name, due):
-                    self.notes.append(f"a segment whose making was interrupted: {fault}")
-                    break
                 return whole, fault
             if segment.header.position != due:
                 return whole, Fault(segment.path, 32, f"the segment of position {due} is missing")
+            fault = None
             while True:
-                if self.mark and self.mark.segment == segment.header.position:
-                    if segment.end == self.mark.offset:
-                        marked = True
-                        if (segment.next_position, segment.checksum) != (
-                            self.mark.count, self.mark.checksum,
-                        ):
-                            return whole, Fault(segment.path, segment.end,
-                                                "the commit mark disagrees")
-                if segment.is_over():
-                    break
                 try:
-                    segment.step(batch)
+                    met_mark = self.meets_mark(segment) or met_mark
+                    if segment.is_over():
+                        break
+                    segment.step()
                 except Newer as newer:
                     return whole, newer
-                except Fault as fault:
-                    if not is_last or not marked or segment.later_batch():
-                        return whole, fault
-                    size = len(segment.data) - segment.end
-                    self.notes.append(f"a torn tail of {size} bytes, which do not count: {fault}")
+                except Fault as found:
+                    fault = found
                     break
-                block = segment.blocks[-1]
-                batch = block.batch if block.goes_on else None
-                if batch is None:
+                if segment.batch is None:
                     whole = segment.next_position
             due = segment.next_position
-        if not marked:
-            return whole, Fault(self.path("commit"), None,
-                                f"{self.mark.count} events were durable, of which some are missing")
-        if whole < due:
-            self.notes.append(f"a batch that was never finished: its {due - whole} events from "
-                              f"position {whole} do not count")
+            if fault is None and segment.batch is not None:
+                fault = Fault(segment.path, segment.end, "a batch without its end")
+            if fault:
+                if name != self.names[-1] or not met_mark or segment.later_batch():
+                    return whole, fault
+                size = len(segment.data) - segment.end
+                self.notes.append(f"a torn tail, which does not count: {due - whole} events of a "
+                                  f"batch without its end, then {size} bytes; {fault}")
+        if not met_mark:
+            return whole, Fault(self.path("commit"), None, f"{self.mark.count} events were "
+                                f"durable; of these only {min(whole, self.mark.count)} were found")
         return whole, None
 
-    def is_torn_header(self, name: str, due: int) -> bool:
-        """Whether a last segment without a valid header is one whose making was interrupted."""
-        position = int(name[:20])
-        if position < due or (self.mark and self.mark.segment >= position):
-            return False
-        with open(self.path(name), "rb") as file:
-            data = file.read()
-        at = data.find(b"BLOK")
-        while at >= 0:
+    def leave_torn_header(self) -> None:
+        """Leaves out a last segment whose making was interrupted: it has no valid header, the
+        mark does not name it, and there is no block in it."""
+        while self.names:
+            name = self.names[-1]
             try:
-                if read_block(name, data, at).batch > position:
-                    return False
-            except Fault:
-                pass
-            at = data.find(b"BLOK", at + 1)
+                self.load(name)
+                return
+            except Newer:
+                raise
+            except Fault as fault:
+                with open(self.path(name), "rb") as file:
+                    data = file.read()
+                if self.mark and self.mark.segment >= int(name[:20]):
+                    return
+                if any(find_blocks(self.path(name), data, 0)):
+                    return
+                self.notes.append(f"a segment whose making was interrupted: {fault}")
+                self.names.pop()
+
+    def meets_mark(self, segment: Segment) -> bool:
+        """Whether the commit mark names the place that a segment was read to."""
+        mark = self.mark
+        if not mark or (mark.segment, mark.offset) != (segment.header.position, segment.end):
+            return False
+        if (mark.count, mark.checksum, None) != (
+            segment.next_position, segment.checksum, segment.batch,
+        ):
+            raise Fault(segment.path, segment.end, "the commit mark disagrees with what ends here")
         return True
 
     def lines(self, count: int) -> Iterator[List[bytes]]:
@@ -922,11 +956,8 @@ class Log:
                 break
             segment = self.load(name)
             self.check_header(segment)
-            batch: Optional[int] = None
             while segment.next_position < count and not segment.is_over():
-                segment.step(batch)
-                block = segment.blocks[-1]
-                batch = block.batch if block.goes_on else None
+                segment.step()
             for block, events in segment.events():
                 self.check(segment, block, events)
                 self.block_count += 1
@@ -936,7 +967,7 @@ class Log:
         header = segment.header
         if header.frontier != self.tree.frontier:
             raise Fault(segment.path, 56, "the frontier is not that of the events before")
-        if header.sources != self.sources:
+        if list(header.sources.items()) != list(self.sources.items()):
             raise Fault(segment.path, 48, "the sources' last numbers are not those before")
         if header.recorded != self.recorded:
             raise Fault(segment.path, 40, "the last `recorded` is not that of the event before")
