@@ -131,7 +131,7 @@ let package = Package(
         // Runs the built executable as a user would.
         .testTarget(
             name: "CommandTests",
-            dependencies: ["bitacora"],
+            dependencies: ["bitacora", "EventLogTestSupport"],
             resources: [.copy("Golden"), .copy("Fixtures")],
             swiftSettings: settings
         ),
