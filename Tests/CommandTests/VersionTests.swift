@@ -10,7 +10,8 @@ struct VersionTests {
             let place = try Workplace.withLog()
             _ = try file.make(in: place.path + "/log/eventlog", version: 99)
             var said: Set<String> = []
-            for arguments in [["info"], ["events"], ["verify"], ["append", "meeting.held"]] {
+            let append = ["append", "meeting.held", "--topic", "mora"]
+            for arguments in [["info"], ["events"], ["verify"], append] {
                 let outcome = try place.run(arguments, language: language)
                 #expect(outcome.status == 65, "\(arguments): \(outcome.errors)")
                 #expect(outcome.output.isEmpty)
