@@ -17,7 +17,7 @@ extension [UInt8] {
     package mutating func sealSegmentHeader() {
         guard count >= 16 else { return }
         let size = number(at: 12, width: 4)
-        guard (60...count).contains(size) else { return }
+        guard size >= 60, size <= count else { return }
         put(Checksum.crc32c(span.extracting(0..<size - 4)), at: size - 4)
     }
 

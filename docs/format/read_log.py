@@ -859,6 +859,8 @@ class Log:
         self.sources: Dict[str, int] = {}
         self.recorded = SMALLEST
         self.block_count = 0
+        # The position of a segment whose making was interrupted.
+        self.begun: Optional[int] = None
         self.notes: List[str] = []
 
     def path(self, name: str) -> str:
@@ -913,6 +915,8 @@ class Log:
                 size = len(segment.data) - segment.end
                 self.notes.append(f"a torn tail, which does not count: {due - whole} events of a "
                                   f"batch without its end, then {size} bytes; {fault}")
+        if self.begun is not None and self.begun > due:
+            return whole, Fault(self.directory, None, f"the segment of position {due} is missing")
         if not met_mark:
             return whole, Fault(self.path("commit"), None, f"{self.mark.count} events were "
                                 f"durable; of these only {min(whole, self.mark.count)} were found")
@@ -936,7 +940,7 @@ class Log:
                 if any(find_blocks(self.path(name), data, 0)):
                     return
                 self.notes.append(f"a segment whose making was interrupted: {fault}")
-                self.names.pop()
+                self.begun = int(self.names.pop()[:20])
 
     def meets_mark(self, segment: Segment) -> bool:
         """Whether the commit mark names the place that a segment was read to."""
