@@ -22,7 +22,8 @@ build: dependencies
 demo: build
 	@./scripts/demo $(BITACORA)
 
-test: dependencies
+test:
+	@./scripts/dependencies tests
 	@./check
 
 install: build

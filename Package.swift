@@ -37,6 +37,8 @@ let package = Package(
         .library(name: "Receivables", targets: ["Receivables"]),
         .library(name: "Projections", targets: ["Projections"]),
         .executable(name: "bitacora", targets: ["bitacora"]),
+        // For the package in Fuzzing/.
+        .library(name: "FuzzTargets", targets: ["FuzzTargets"]),
     ],
     dependencies: [
         // Subcommands, flags, help, completions and the man page of the command line.
@@ -131,8 +133,20 @@ let package = Package(
         // Runs the built executable as a user would.
         .testTarget(
             name: "CommandTests",
-            dependencies: ["bitacora"],
+            dependencies: ["bitacora", "EventLogTestSupport"],
             resources: [.copy("Golden"), .copy("Fixtures")],
+            swiftSettings: settings
+        ),
+        // What the fuzzer calls, and the tests with the bytes that it found.
+        .target(
+            name: "FuzzTargets",
+            dependencies: ["EventLog", "Receivables", "Intake", "EventLogTestSupport"],
+            path: "Tests/FuzzTargets",
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "FuzzTests",
+            dependencies: ["FuzzTargets"],
             swiftSettings: settings
         ),
         // Holds the tree to its own rules.

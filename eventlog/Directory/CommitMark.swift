@@ -42,11 +42,12 @@ struct CommitMark: Equatable {
         return bytes
     }
 
-    /// Reads a slot; nil unless it is whole, of this version and of this log.
-    init?(_ slot: Span<UInt8>, logID: [UInt8]) {
+    /// Reads a slot; nil unless it is whole and of this log.
+    ///
+    /// - Throws: `.newerVersion`.
+    init?(_ slot: Span<UInt8>, logID: [UInt8]) throws(LogError) {
         guard slot.count >= Self.fixedSize + 4,
-            slot.number(0, width: 4) == UInt64(Format.markMagic),
-            slot.number(4, width: 2) == UInt64(Format.version)
+            slot.number(0, width: 4) == UInt64(Format.markMagic)
         else { return nil }
         let peakCount = Int(slot.number(6, width: 2))
         let size = Self.fixedSize + Digest.byteCount * peakCount
@@ -54,11 +55,17 @@ struct CommitMark: Equatable {
             UInt64(Checksum.crc32c(slot.extracting(0..<size))) == slot.number(size, width: 4),
             slot.extracting(16..<32).array == logID
         else { return nil }
+        let version = Int(slot.number(4, width: 2))
+        guard version <= Format.version else {
+            throw LogError(.newerVersion).with { $0.version = version }
+        }
         let peaks = (0..<peakCount).compactMap { index in
             let start = Self.fixedSize + Digest.byteCount * index
             return Digest(bytes: slot.extracting(start..<(start + Digest.byteCount)))
         }
-        guard let frontier = MerkleFrontier(size: slot.word(32), peaks: peaks) else { return nil }
+        guard version == Format.version, slot.word(40) <= slot.word(32),
+            let frontier = MerkleFrontier(size: slot.word(32), peaks: peaks)
+        else { return nil }
         self.frontier = frontier
         sequence = slot.word(8)
         segment = slot.word(40)
@@ -92,7 +99,15 @@ struct CommitMark: Equatable {
         var newest: CommitMark?
         var isDamaged = false
         for range in [0..<half, half..<bytes.count] {
-            let mark = CommitMark(bytes.span.extracting(range), logID: logID)
+            let mark: CommitMark?
+            do {
+                mark = try CommitMark(bytes.span.extracting(range), logID: logID)
+            } catch {
+                throw error.with {
+                    $0.path = paths.mark
+                    $0.offset = UInt64(range.lowerBound)
+                }
+            }
             if mark == nil, !bytes.span.extracting(range).isZero { isDamaged = true }
             if let mark, newest.map({ mark.sequence > $0.sequence }) ?? true { newest = mark }
         }

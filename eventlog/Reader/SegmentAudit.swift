@@ -112,6 +112,15 @@ struct SegmentAudit {
     {
         let hasBlock = try goToNextBlock(from: 0)
         if !hasBlock, end == nil, audit.mark?.segment != walker.firstPosition {
+            if audit.end < walker.firstPosition, audit.report.damages.isEmpty {
+                // It was begun behind events that are not here.
+                note(
+                    &audit,
+                    at: 0,
+                    events: audit.end..<walker.firstPosition,
+                    LogFinding(.segmentDoesNotFollow)
+                )
+            }
             tear(&audit, at: 0, error.damage)
             return false
         }

@@ -23,12 +23,11 @@ struct YAMLFault: Error {
         }
         switch error {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _):
-            let end = Self.place(ofCharacter: text.count, in: text)
-            let place = (mark.line, mark.column) < end ? (mark.line, mark.column) : end
+            let place = Self.place(mark, end: Self.end(of: text))
             self.init(
                 .syntax,
-                line: place.0,
-                column: place.1,
+                line: place.line,
+                column: place.column,
                 Self.syntaxWording(problem)
             )
         case .composer(_, let problem, let mark, _):
@@ -82,6 +81,17 @@ struct YAMLFault: Error {
                 en: "the key \"\(key)\" is repeated; it already stands on line \(first.line)"
             )
         )
+    }
+
+    /// The place behind the last character.
+    static func end(of text: String) -> (line: Int, column: Int) {
+        place(ofCharacter: text.count, in: text)
+    }
+
+    /// A place that the parser names, brought back into the text.
+    static func place(_ mark: Mark?, end: (line: Int, column: Int)) -> (line: Int, column: Int) {
+        guard let mark else { return (1, 1) }
+        return (mark.line, mark.column) < end ? (mark.line, mark.column) : end
     }
 
     private static func place(ofCharacter offset: Int, in text: String) -> (line: Int, column: Int)

@@ -68,7 +68,8 @@ package enum YAMLReader {
         do {
             // Nodes know their anchors only while the parser lives.
             defer { withExtendedLifetime(parsed.parser) {} }
-            return YAMLValue(try converted(root, depth: 0), path: "", file: file)
+            let end = YAMLFault.end(of: text)
+            return YAMLValue(try converted(root, depth: 0, end: end), path: "", file: file)
         } catch {
             throw failure(error.code, (error.line, error.column), error.wording)
         }
@@ -91,9 +92,11 @@ package enum YAMLReader {
 
     private static func converted(
         _ node: Node,
-        depth: Int
+        depth: Int,
+        end: (line: Int, column: Int)
     ) throws(YAMLFault) -> YAMLNode {
-        let (line, column) = (node.mark?.line ?? 1, node.mark?.column ?? 1)
+        // An empty value at the end is said to stand behind it.
+        let (line, column) = YAMLFault.place(node.mark, end: end)
         func failure(_ code: DocumentError.Code, _ wording: Wording) -> YAMLFault {
             YAMLFault(code, line: line, column: column, wording)
         }
@@ -124,7 +127,7 @@ package enum YAMLReader {
                 throw failure(.unsupported, tagWording)
             }
             var items: [YAMLNode] = []
-            for item in sequence { items.append(try converted(item, depth: depth + 1)) }
+            for item in sequence { items.append(try converted(item, depth: depth + 1, end: end)) }
             return YAMLNode(content: .list(items), line: line, column: column)
         case .mapping(let mapping):
             guard accepts(mapping.tag, default: .map) else {
@@ -132,7 +135,7 @@ package enum YAMLReader {
             }
             var entries: [YAMLNode.Entry] = []
             for (key, value) in mapping {
-                let entry = try entry(key, value, depth: depth)
+                let entry = try entry(key, value, depth: depth, end: end)
                 entries.append(entry)
             }
             return YAMLNode(content: .group(entries), line: line, column: column)
@@ -142,13 +145,15 @@ package enum YAMLReader {
     private static func entry(
         _ key: Node,
         _ value: Node,
-        depth: Int
+        depth: Int,
+        end: (line: Int, column: Int)
     ) throws(YAMLFault) -> YAMLNode.Entry {
+        let (line, column) = YAMLFault.place(key.mark, end: end)
         guard case .scalar(let scalar) = key, key.anchor == nil else {
             throw YAMLFault(
                 .wrongType,
-                line: key.mark?.line ?? 1,
-                column: key.mark?.column ?? 1,
+                line: line,
+                column: column,
                 Wording(
                     es: "una clave tiene que ser un texto simple",
                     en: "a key has to be simple text"
@@ -157,13 +162,13 @@ package enum YAMLReader {
         }
         let node = YAMLNode(
             content: .scalar(scalar.string, isPlain: false),
-            line: key.mark?.line ?? 1,
-            column: key.mark?.column ?? 1
+            line: line,
+            column: column
         )
         return YAMLNode.Entry(
             key: scalar.string,
             keyNode: node,
-            value: try converted(value, depth: depth + 1)
+            value: try converted(value, depth: depth + 1, end: end)
         )
     }
 

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+
+/// What reads bytes from outside, each with the properties that must hold whatever the bytes are.
+///
+/// The fuzzer (`Fuzzing/`) looks for bytes that break one; the tests run all bytes that were kept.
+public enum FuzzTarget: String, CaseIterable, Sendable {
+    /// One block, its checksum, links and lengths made right, through reader, verifier and writer.
+    case block
+    /// A segment's header, its length and checksum made right.
+    case segmentHeader = "segment-header"
+    /// A whole segment, with or without its checksums made right and a commit mark.
+    case segment
+    /// Events as JSON Lines.
+    case jsonLines = "json-lines"
+    /// A policy as YAML.
+    case policy
+    /// A mapping of columns as YAML.
+    case mapping
+    /// Rows of CSV under a mapping.
+    case csv
+    /// A signed note, and the checkpoint in it.
+    case note
+    /// A verifier key or a signing key.
+    case key
+
+    /// Reads the bytes.
+    ///
+    /// - Throws: ``BrokenProperty``, or what nobody expected to be thrown.
+    public func run(_ bytes: [UInt8]) throws {
+        switch self {
+        case .block: try BlockProperties.check(bytes)
+        case .segmentHeader: try SegmentProperties.checkHeader(bytes)
+        case .segment: try SegmentProperties.check(bytes)
+        case .jsonLines: try InputProperties.checkLines(bytes)
+        case .policy: try DocumentProperties.checkPolicy(bytes)
+        case .mapping: try DocumentProperties.checkMapping(bytes)
+        case .csv: try InputProperties.checkRows(bytes)
+        case .note: try NoteProperties.checkNote(bytes)
+        case .key: try NoteProperties.checkKey(bytes)
+        }
+    }
+}
+
+/// Something that must hold for all bytes, and does not.
+public struct BrokenProperty: Error, CustomStringConvertible {
+    /// What was found.
+    public let description: String
+}
+
+/// Demands a property.
+func demand(_ holds: Bool, _ what: @autoclosure () -> String) throws(BrokenProperty) {
+    if !holds { throw BrokenProperty(description: what()) }
+}

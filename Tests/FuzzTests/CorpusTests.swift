@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+import Foundation
+import FuzzTargets
+import Testing
+
+@Suite("What the fuzzer found")
+struct CorpusTests {
+    private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent()
+        .appending(path: "Fuzzing/Corpus")
+
+    @Test("all bytes that were kept hold the properties", arguments: FuzzTarget.allCases)
+    func corpus(target: FuzzTarget) throws {
+        let folder = Self.folder.appending(path: target.rawValue)
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+        try #require(names.count >= 3, "\(folder.path) has no corpus")
+        for name in names {
+            let bytes = Array(try Data(contentsOf: folder.appending(path: name)))
+            #expect(throws: Never.self, "\(target.rawValue)/\(name)") { try target.run(bytes) }
+        }
+    }
+
+    @Test("the corpus is small")
+    func size() throws {
+        let files = FileManager.default.enumerator(
+            at: Self.folder,
+            includingPropertiesForKeys: [.fileSizeKey]
+        )
+        var size = 0
+        while let file = files?.nextObject() as? URL {
+            let values = try file.resourceValues(forKeys: [.fileSizeKey, .isRegularFileKey])
+            if values.isRegularFile == true { size += values.fileSize ?? 0 }
+        }
+        #expect(size < 300_000)
+    }
+}

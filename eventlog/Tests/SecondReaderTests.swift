@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: MIT
+import EventLogTestSupport
+import Foundation
+import Testing
+
+@testable import EventLog
+
+/// Two programs, one in Swift and one in Python that knows only docs/format.md, read the same.
+@Suite(
+    "The second reader",
+    .temporaryDirectory,
+    .enabled(if: SecondReader.mayRun, SecondReader.absence)
+)
+struct SecondReaderTests {
+    private let directory = TemporaryDirectory.path + "/log"
+    private let now = SampleEvents.start
+
+    private func create(_ schema: Schema = SampleEvents.schema) throws {
+        try LogDirectory.create(at: directory, identity: identity, schema: schema)
+    }
+
+    private func open(
+        _ schema: Schema = SampleEvents.schema,
+        segmentEventsMax: UInt64 = 1 << 20
+    ) throws -> LogWriter {
+        var options = WriterOptions()
+        options.segmentEventsMax = segmentEventsMax
+        return try LogWriter.open(directory, schema: schema, options: options, wait: .zero)
+    }
+
+    private func path(_ name: String) -> String { directory + "/eventlog/" + name }
+
+    private func bytes(_ name: String) throws -> [UInt8] {
+        Array(try Data(contentsOf: URL(filePath: path(name))))
+    }
+
+    private func put(_ name: String, _ bytes: [UInt8]) throws {
+        try Data(bytes).write(to: URL(filePath: path(name)))
+    }
+
+    private func lastSegment() throws -> String {
+        let names = try FileManager.default.contentsOfDirectory(atPath: directory + "/eventlog")
+        return try #require(names.filter { $0.hasSuffix(".seg") }.max())
+    }
+
+    /// Both give the same lines and the same root, and find nothing wrong.
+    @discardableResult
+    private func agree() throws -> SecondReader.Outcome {
+        let reader = try LogReader(directory)
+        let read = try SecondReader.read(directory)
+        #expect(read.status == 0, "\(read.words)")
+        let lines = try reader.lines()
+        let isSame = read.lines == lines
+        #expect(isSame, "\(read.lines.count) lines, \(lines.count) were expected: \(read.words)")
+        let root = try SecondReader.read(directory, "--root")
+        #expect(root.lines == ["\(reader.count) \(reader.root)"])
+        return read
+    }
+
+    @Test("an empty log")
+    func empty() throws {
+        try create()
+        #expect(try agree().lines.isEmpty)
+    }
+
+    @Test(
+        "batches of every size in several segments, with every type of field",
+        arguments: [1, 3, 40, 3_000]
+    )
+    func batches(size: Int) throws {
+        try create()
+        var sample = SampleEvents(seed: UInt64(size))
+        var writer = try open(segmentEventsMax: UInt64(2 * size + 5))
+        for turn in 0..<9 {
+            _ = try writer.append(
+                sample.next(size),
+                now: Instant(milliseconds: now.milliseconds + Int64(turn * turn))
+            )
+        }
+        try writer.close()
+        let outcome = try agree()
+        #expect(outcome.lines.count == 9 * size)
+        #expect(try LogReader(directory).segments.count > 1)
+    }
+
+    @Test("a batch of several blocks, as an import makes them")
+    func largeBatch() throws {
+        try create()
+        var sample = SampleEvents(seed: 3)
+        var writer = try open()
+        _ = try writer.append(sample.next(70_000), now: now)
+        _ = try writer.append(sample.next(1), now: now)
+        try writer.close()
+        let outcome = try agree()
+        #expect(outcome.words.contains("3 blocks"), "\(outcome.words)")
+    }
+
+    @Test("fields that come to be known later")
+    func growth() throws {
+        try create()
+        var sample = SampleEvents(seed: 8)
+        for count in 0..<3 {
+            let schema = SampleEvents.wider(by: count)
+            var writer = try open(schema)
+            var events = sample.next(5).widened(to: schema)
+            if count > 0 { events.set(schema.fields.count - 1, "nuevo-\(count)") }
+            _ = try writer.append(events, now: now)
+            try writer.close()
+        }
+        #expect(try agree().lines.contains { $0.contains(#""extra-1":"nuevo-2""#) })
+    }
+
+    @Test("text of every kind, and the largest and smallest values")
+    func extremes() throws {
+        let schema = Schema([
+            .init("texto", .text), .init("simbolo", .symbol),
+            .init("entero", .integer), .init("monto", .hundredths), .init("tasa", .millionths),
+            .init("mes", .month), .init("hora", .instant),
+        ])
+        try create(schema)
+        let controls = String(String.UnicodeScalarView((0..<0x20).compactMap(Unicode.Scalar.init)))
+        let texts = [
+            "", controls, "\"\\/\u{7F}\u{80}", "ñandú · e\u{301} · \u{2028}\u{2029}",
+            "🏛️👩‍👩‍👧 \u{10FFFF}\u{FFFE}\u{FEFF}", String(repeating: "áb", count: 50_000),
+        ]
+        var events = EventColumns(schema: schema)
+        for (row, text) in texts.enumerated() {
+            events.appendRow()
+            events.set(Schema.source, "caja ñ \"\(row % 2)\"")
+            events.set(Schema.number, Int64(row / 2 + 1))
+            events.set(Schema.type, "t\(row % 3)")
+            events.set(Schema.on, row == 0 ? -719_162 : 2_932_896)
+            events.set(Schema.actor, String(text.prefix(100)))
+            events.set(Schema.note, text)
+            events.set(8, String(text.prefix(200)))
+            events.set(9, "s" + text.prefix(60))
+            let isLow = row % 2 == 0
+            events.set(10, isLow ? 0 : 9_007_199_254_740_991)
+            events.set(11, isLow ? 0 : 9_999_999_999_999)
+            events.set(12, isLow ? 1 : 9_999_999_999_999)
+            events.set(13, isLow ? 12 : 119_999)
+            let moment = isLow ? Instant.earliest : Instant.latest
+            events.set(14, moment.milliseconds)
+        }
+        var writer = try open(schema)
+        _ = try writer.append(events, now: now)
+        try writer.close()
+        try agree()
+    }
+
+    @Test("a torn tail does not count, wherever it is torn")
+    func tornTail() throws {
+        try create()
+        var sample = SampleEvents(seed: 21)
+        var writer = try open(segmentEventsMax: 8)
+        for size in [6, 3, 4] { _ = try writer.append(sample.next(size), now: now) }
+        try writer.close()
+        try FileManager.default.removeItem(atPath: path("commit"))
+        let name = try lastSegment()
+        let whole = try bytes(name)
+        let reader = try LogReader(directory)
+        #expect(reader.segments.last?.count == 4)
+        let headerSize = Int(whole.span.number(12, width: 4))
+        for size in stride(from: headerSize, to: whole.count, by: 53) {
+            try put(name, Array(whole[..<size]) + (size % 2 == 0 ? [0, 0, 0, 0, 0] : []))
+            let outcome = try agree()
+            #expect(outcome.lines.count == 9, "cut at \(size)")
+            #expect(outcome.words.contains("torn tail") == (size > headerSize), "cut at \(size)")
+        }
+        for size in [0, 5, headerSize - 1] {
+            try put(name, Array(whole[..<size]))
+            let outcome = try agree()
+            #expect(outcome.words.contains("making was interrupted"), "\(outcome.words)")
+        }
+        // Space written ahead with zeros is no torn tail.
+        try put(name, whole + Array(repeating: 0, count: 5_000))
+        #expect(try !agree().words.contains("torn tail"))
+    }
+
+    @Test("a batch whose last block is missing does not count")
+    func unfinishedBatch() throws {
+        try create()
+        var sample = SampleEvents(seed: 22)
+        var writer = try open()
+        _ = try writer.append(sample.next(3), now: now)
+        _ = try writer.append(sample.next(65_540), now: now)
+        try writer.close()
+        try FileManager.default.removeItem(atPath: path("commit"))
+        let name = try lastSegment()
+        let whole = try bytes(name)
+        let starts = whole.indices.dropLast(104).filter {
+            whole.span.number($0, width: 4) == UInt64(Format.blockMagic)
+        }
+        try #require(starts.count == 3)
+        try put(name, Array(whole[..<starts[2]]))
+        let outcome = try agree()
+        #expect(outcome.lines.count == 3)
+        #expect(outcome.words.contains("65536 events of a batch without its end"))
+    }
+
+    @Test("damage is damage to both, and the place is named")
+    func damage() throws {
+        try create()
+        var sample = SampleEvents(seed: 23)
+        var writer = try open(segmentEventsMax: 8)
+        for size in [6, 3, 4, 2] { _ = try writer.append(sample.next(size), now: now) }
+        try writer.close()
+        let files = try FileManager.default.contentsOfDirectory(atPath: directory + "/eventlog")
+        for name in files.sorted() where name.hasSuffix(".seg") || name == "log.json" {
+            let whole = try bytes(name)
+            for (turn, place) in stride(from: 2, to: whole.count, by: 97).enumerated() {
+                var changed = whole
+                if turn % 4 == 3 { changed.removeLast(whole.count - place) }
+                if turn % 4 != 3 { changed[place] ^= 1 << UInt8(place % 8) }
+                try put(name, changed)
+                let isSound = try LogVerifier(directory).run().isSound
+                let outcome = try SecondReader.read(directory, "--root")
+                #expect(!isSound)
+                #expect(outcome.status == 1, "\(name) \(place): \(outcome.words)")
+                #expect(outcome.words.contains(path("")), "\(outcome.words)")
+            }
+            try put(name, whole)
+        }
+        try agree()
+    }
+
+    @Test("no log, and a directory that is no log")
+    func noLog() throws {
+        let outcome = try SecondReader.read(TemporaryDirectory.path)
+        #expect(outcome.status == 1)
+        #expect(outcome.words.contains("log.json: No such file"))
+    }
+}
