@@ -55,25 +55,53 @@ struct BlockDecoder: ~Escapable {
     ///   leave it out.
     func decode(_ places: [Int?], schema: Schema) throws(Malformed) -> EventColumns {
         var columns = schema.fields.map { Column($0.type) }
-        var types: [Int64]?
-        for entry in directory.entries where entry.content != .newSymbols {
-            guard let place = places[entry.field] else { continue }
-            if entry.presence == .types, types == nil { types = try integers(Schema.type) }
-            columns[place] = try column(entry, types: types ?? [])
+        let decoded = try decode(places.map { $0 != nil })
+        for (field, place) in places.enumerated() {
+            if let place, let column = decoded.columns[field] { columns[place] = column }
         }
         return EventColumns(schema: schema, count: header.count, columns: columns)
     }
 
     /// The numbers of a field that every event bears.
     func integers(_ field: Int) throws(Malformed) -> [Int64] {
-        let entry = directory.entries.first { $0.field == field && $0.content != .newSymbols }
-        guard let entry, entry.count == header.count, entry.presence == .first else {
-            throw Malformed(.missingField, field: tables.schema.fields[field].name)
-        }
-        return try column(entry, types: []).integers
+        var wanted = [Bool](repeating: false, count: tables.schema.fields.count)
+        wanted[field] = true
+        return try integers(field, decode(wanted))
     }
 
-    private func column(_ entry: BlockEntry, types: [Int64]) throws(Malformed) -> Column {
+    private func integers(_ field: Int, _ decoded: Decoded) throws(Malformed) -> [Int64] {
+        guard let column = decoded.columns[field], column.rows == nil,
+            column.integers.count == header.count
+        else { throw Malformed(.missingField, field: tables.schema.fields[field].name) }
+        return column.integers
+    }
+
+    /// What has been decoded so far.
+    private struct Decoded {
+        /// One a field of the segment; nil where it was not asked for, or no event bears it.
+        var columns: [Column?]
+        var orders: [Int: RowOrder] = [:]
+        /// How many bytes texts may still take.
+        var textSizeLeft = Format.rawSizeMax
+    }
+
+    /// Decodes some fields, and those that they cannot be read without.
+    private func decode(_ wanted: [Bool]) throws(Malformed) -> Decoded {
+        var isNeeded = wanted
+        for entry in directory.entries.reversed() where isNeeded[entry.field] {
+            if let field = entry.sortField { isNeeded[field] = true }
+            if entry.content == .numbering { isNeeded[Schema.source] = true }
+            // All fields up to the type are borne by all events.
+            if entry.presence == .types, entry.field > Schema.type { isNeeded[Schema.type] = true }
+        }
+        var decoded = Decoded(columns: Array(repeating: nil, count: isNeeded.count))
+        for entry in directory.entries where !entry.content.isSymbols && isNeeded[entry.field] {
+            decoded.columns[entry.field] = try column(entry, &decoded)
+        }
+        return decoded
+    }
+
+    private func column(_ entry: BlockEntry, _ decoded: inout Decoded) throws(Malformed) -> Column {
         let raw = try Self.raw(entry, payload)
         var reader = ByteReader(raw.span)
         var column = Column(tables.schema.fields[entry.field].type)
@@ -82,24 +110,55 @@ struct BlockDecoder: ~Escapable {
             valueCount: entry.count,
             count: header.count,
             typeCount: tables.symbols[Schema.type].count,
-            types: { () throws(Malformed) in
-                guard types.count == header.count else { throw Malformed(.missingTypes) }
-                return types
+            types: { [decoded] () throws(Malformed) in
+                guard entry.field > Schema.type else { throw Malformed(.missingTypes) }
+                return try integers(Schema.type, decoded)
             }
         )
+        let order = try order(entry, column.rows, &decoded)
         switch entry.content {
         case .integers:
-            column.integers = try IntegerStream.read(&reader, count: entry.count)
+            column.integers = try IntegerStream.read(
+                &reader,
+                count: entry.count,
+                style: header.style
+            )
+            if let order { column.integers = RowOrder.restored(column.integers, order) }
             if column.type == .symbol { column.symbols = tables.symbols[entry.field] }
             try check(column, entry)
         case .numbering:
-            column.integers = try numbering(&reader)
+            column.integers = try numbering(&reader, sources: integers(Schema.source, decoded))
             try check(column, entry)
         case .text: try readText(&reader, entry, into: &column)
-        case .newSymbols: break
+        case .words:
+            try WordPart.read(
+                &reader,
+                count: entry.count,
+                order: order,
+                sizeMax: decoded.textSizeLeft,
+                into: &column
+            )
+            decoded.textSizeLeft -= column.bytes.count
+        case .newSymbols, .series: break
         }
         guard reader.remaining == 0 else { throw Malformed(.bytesLeftOver) }
         return column
+    }
+
+    /// Which value each of the stream's stands for; nil where they are in order.
+    private func order(
+        _ entry: BlockEntry,
+        _ bearers: [UInt32]?,
+        _ decoded: inout Decoded
+    ) throws(Malformed) -> [Int]? {
+        guard let field = entry.sortField else { return nil }
+        if let known = decoded.orders[field] { return known.indices(bearers, entry.count) }
+        guard let column = decoded.columns[field] else {
+            throw Malformed(.missingField, field: tables.schema.fields[field].name)
+        }
+        let order = RowOrder(field, column, count: header.count)
+        decoded.orders[field] = order
+        return order.indices(bearers, entry.count)
     }
 
     private func check(_ column: Column, _ entry: BlockEntry) throws(Malformed) {
@@ -118,12 +177,14 @@ struct BlockDecoder: ~Escapable {
     }
 
     @_lifetime(reader: copy reader)
-    private func numbering(_ reader: inout ByteReader) throws(Malformed) -> [Int64] {
+    private func numbering(_ reader: inout ByteReader, sources: [Int64]) throws(Malformed)
+        -> [Int64]
+    {
         var next = [Int64](repeating: 0, count: tables.symbols[Schema.source].count)
         var numbers: [Int64] = []
         numbers.reserveCapacity(header.count)
         let highest = FieldType.integer.range.upperBound
-        for source in try integers(Schema.source) {
+        for source in sources {
             var number = next[Int(source)]
             if number == 0 {
                 let start = try reader.varint()
@@ -146,20 +207,7 @@ struct BlockDecoder: ~Escapable {
     ) throws(Malformed) {
         let lengths = try IntegerStream.read(&reader, count: entry.count)
         let bytes = try reader.take(reader.remaining)
-        guard bytes.isUTF8 else { throw Malformed(.unfitText) }
-        column.ends.reserveCapacity(entry.count)
-        var end = 0
-        for length in lengths {
-            guard length >= 0, length <= Int64(bytes.count - end) else {
-                throw Malformed(.unfitTextLengths)
-            }
-            end += Int(length)
-            guard end == bytes.count || bytes[end] & 0xC0 != 0x80 else {
-                throw Malformed(.unfitTextLengths)
-            }
-            column.ends.append(end)
-        }
-        guard end == bytes.count else { throw Malformed(.unfitTextLengths) }
+        column.ends = try TextLengths.ends(lengths, of: bytes)
         column.bytes = bytes.array
     }
 

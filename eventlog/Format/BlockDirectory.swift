@@ -9,11 +9,17 @@ struct BlockEntry: Equatable {
         /// Numbers without gaps: each source's first number in the block.
         case numbering = 2
         case newSymbols = 3
+        /// Texts as words; sealed segments only.
+        case words = 4
+        /// Symbols as stems and numbers; only in a sealed segment's dictionary.
+        case series = 5
     }
 
     var field = 0
     var content = Content.integers
     var presence = Presence.first
+    /// The field by whose symbols the values are sorted; sealed segments only.
+    var sortField: Int?
     var isCompressed = false
     /// How many values or symbols.
     var count = 0
@@ -26,24 +32,34 @@ struct BlockEntry: Equatable {
 
     func append(to bytes: inout [UInt8]) {
         bytes.appendVarint(UInt64(field))
-        bytes.append(presence.rawValue | (isCompressed ? 8 : 0) | content.rawValue << 4)
+        bytes.append(
+            presence.rawValue | (sortField == nil ? 0 : 4) | (isCompressed ? 8 : 0)
+                | content.rawValue << 4
+        )
+        if let sortField { bytes.appendVarint(UInt64(sortField)) }
         bytes.appendVarint(UInt64(count))
         bytes.appendVarint(UInt64(rawSize))
         if isCompressed { bytes.appendVarint(UInt64(storedSize)) }
     }
 
     @_lifetime(reader: copy reader)
-    init(_ reader: inout ByteReader, fieldCount: Int) throws(Malformed) {
+    init(_ reader: inout ByteReader, fieldCount: Int, style: BlockStyle) throws(Malformed) {
         field = try reader.count(max: fieldCount - 1)
         let code = UInt8(truncatingIfNeeded: try reader.number(width: 1))
-        guard let presence = Presence(rawValue: code & 7),
-            let content = Content(rawValue: code >> 4)
+        guard let presence = Presence(rawValue: code & 3),
+            let content = Content(rawValue: code >> 4),
+            style == .sealed || code & 4 == 0 && content.isOfGrowing
         else { throw Malformed(.unknownColumnCode, value: Int64(code)) }
         self.presence = presence
         self.content = content
+        if code & 4 != 0 {
+            // Fields before this one only, so that no two wait for one another.
+            guard field > 0 else { throw Malformed(.unfitColumn) }
+            sortField = try reader.count(max: field - 1)
+        }
         isCompressed = code & 8 != 0
         count = try reader.count(
-            max: content == .newSymbols ? Format.payloadSizeMax : Format.blockCountMax
+            max: content.isSymbols ? Format.payloadSizeMax : Format.blockCountMax
         )
         rawSize = try reader.count(max: Format.rawSizeMax)
         storedSize =
@@ -51,6 +67,13 @@ struct BlockEntry: Equatable {
     }
 
     init() {}
+}
+
+extension BlockEntry.Content {
+    /// Whether growing segments have it.
+    fileprivate var isOfGrowing: Bool { self != .words && self != .series }
+    /// Whether it is symbols, not values of events.
+    var isSymbols: Bool { self == .newSymbols || self == .series }
 }
 
 /// Where everything in a payload stands.
@@ -62,7 +85,11 @@ struct BlockDirectory {
         var reader = ByteReader(payload)
         var (rawSize, storedSize, valueCount) = (0, 0, 0)
         for _ in 0..<header.entryCount {
-            var entry = try BlockEntry(&reader, fieldCount: schema.fields.count)
+            var entry = try BlockEntry(
+                &reader,
+                fieldCount: schema.fields.count,
+                style: header.style
+            )
             try Self.check(entry, after: entries.last, header, schema)
             entry.offset = storedSize
             rawSize += entry.rawSize
@@ -96,13 +123,18 @@ struct BlockDirectory {
         let isFitting =
             switch entry.content {
             case .integers: type != .text && entry.count <= header.count
-            case .text: type == .text && entry.count <= header.count
-            case .numbering: entry.field == Schema.number && entry.count == header.count
+            case .text: type == .text && entry.count <= header.count && entry.sortField == nil
+            case .words: type == .text && entry.count <= header.count
+            case .numbering:
+                entry.field == Schema.number && entry.count == header.count
+                    && entry.sortField == nil
+            case .series: false
             case .newSymbols:
                 // A sealed segment's dictionary has all symbols; its blocks add none.
                 type == .symbol && entry.presence == .first && header.style == .growing
             }
-        guard isFitting, entry.count > 0 else {
+        let isSortable = entry.sortField.map { schema.fields[$0].type == .symbol } ?? true
+        guard isFitting, isSortable, entry.count > 0 else {
             throw Malformed(.unfitColumn)
         }
     }

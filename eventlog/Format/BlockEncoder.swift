@@ -2,21 +2,22 @@
 
 /// Makes a block of some rows of a run.
 struct BlockEncoder {
-    private let events: EventColumns
-    private let rows: Range<Int>
-    private let style: BlockStyle
+    let events: EventColumns
+    let rows: Range<Int>
+    let style: BlockStyle
     private var entries: [BlockEntry] = []
     private var stored: [UInt8] = []
     private var rawSize = 0
-    private var types: (ofRow: [Int64], eventCount: [Int]) = ([], [])
-    private var sources: [Int64] = []
+    var types: (ofRow: [Int64], eventCount: [Int]) = ([], [])
+    var sources: [Int64] = []
 
     /// The bytes of the whole block.
     ///
-    /// New symbols are numbered in `symbols`.
+    /// New symbols are numbered in `symbols`; those of a sealed segment are there already.
     ///
     /// `header`: kind, position, link, root and flags; the rest is filled in.
-    /// - Precondition: the required columns have a value for every row.
+    /// - Precondition: the required columns have a value for every row; for a sealed segment the
+    ///   events' symbols are numbered as in `symbols`.
     static func encode(
         _ events: EventColumns,
         rows: Range<Int>,
@@ -25,7 +26,10 @@ struct BlockEncoder {
     ) -> [UInt8] {
         precondition((1...Format.blockCountMax).contains(rows.count), "a block is never empty")
         var encoder = BlockEncoder(events: events, rows: rows, style: header.style)
-        encoder.addColumns(&symbols)
+        switch header.style {
+        case .growing: encoder.addColumns(&symbols)
+        case .sealed: encoder.addSealedColumns(symbols)
+        }
         return encoder.finish(header)
     }
 
@@ -61,14 +65,14 @@ struct BlockEncoder {
                 }
                 addSymbols(field, from: start, of: symbols[field])
                 addIntegers(field, part, ids[...])
-            case .text: addText(field, part)
+            case .text: add(plainText(field, part).part)
             default: addIntegers(field, part, events.columns[field].integers[part])
             }
         }
     }
 
     /// The values of a column that belong to the rows.
-    private func slice(_ field: Int) -> Range<Int> {
+    func slice(_ field: Int) -> Range<Int> {
         events.columns[field].values(of: rows)
     }
 
@@ -111,14 +115,15 @@ struct BlockEncoder {
         add(entry, raw)
     }
 
-    private mutating func addText(_ field: Int, _ part: Range<Int>) {
+    /// Texts one behind another, and the bytes of their presence alone.
+    func plainText(_ field: Int, _ part: Range<Int>) -> (part: BlockPart, presence: [UInt8]) {
         let column = events.columns[field]
         var entry = BlockEntry()
         entry.field = field
-        entry.content = .text
         entry.count = part.count
         var raw: [UInt8] = []
         entry.presence = appendPresence(field, part, to: &raw)
+        let presence = raw
         let start = part.lowerBound == 0 ? 0 : column.ends[part.lowerBound - 1]
         var before = start
         let lengths = column.ends[part].map { end in
@@ -127,10 +132,10 @@ struct BlockEncoder {
         }
         IntegerStream.append(lengths[...], to: &raw)
         raw.append(contentsOf: column.bytes[start..<before])
-        add(entry, raw)
+        return (BlockPart(entry, .text, raw, style), presence)
     }
 
-    private func appendPresence(
+    func appendPresence(
         _ field: Int,
         _ part: Range<Int>,
         to raw: inout [UInt8]
@@ -146,7 +151,7 @@ struct BlockEncoder {
     }
 
     /// Each source's first number, if all others follow without a gap.
-    private func numbering(_ numbers: ArraySlice<Int64>) -> [UInt8]? {
+    func numbering(_ numbers: ArraySlice<Int64>) -> [UInt8]? {
         var next = [Int64](repeating: 0, count: Int(sources.max() ?? 0) + 1)
         var raw: [UInt8] = []
         for (source, number) in zip(sources, numbers) {
@@ -162,18 +167,13 @@ struct BlockEncoder {
     }
 
     private mutating func add(_ entry: BlockEntry, _ raw: [UInt8]) {
-        var entry = entry
-        entry.rawSize = raw.count
-        entry.storedSize = raw.count
-        rawSize += raw.count
-        if let packed = Compression.compress(raw.span, level: style.compressionLevel) {
-            entry.isCompressed = true
-            entry.storedSize = packed.count
-            stored.append(contentsOf: packed)
-        } else {
-            stored.append(contentsOf: raw)
-        }
-        entries.append(entry)
+        add(BlockPart(entry, entry.content, raw, style))
+    }
+
+    mutating func add(_ part: BlockPart) {
+        rawSize += part.entry.rawSize
+        entries.append(part.entry)
+        stored.append(contentsOf: part.stored)
     }
 
     private func finish(_ start: BlockHeader) -> [UInt8] {
@@ -202,5 +202,32 @@ struct BlockEncoder {
         let values = events.columns[field].integers[rows]
         guard let low = values.min(), let high = values.max() else { return 0...0 }
         return low...high
+    }
+}
+
+/// One part of a payload, compressed where that makes it smaller.
+struct BlockPart {
+    private(set) var entry: BlockEntry
+    private(set) var stored: [UInt8]
+
+    /// `entry`: field, presence and count; the rest is filled in.
+    init(
+        _ entry: BlockEntry,
+        _ content: BlockEntry.Content,
+        _ raw: [UInt8],
+        _ style: BlockStyle
+    ) {
+        self.entry = entry
+        self.entry.content = content
+        self.entry.rawSize = raw.count
+        let packed = Compression.compress(raw.span, level: style.compressionLevel)
+        stored = packed ?? raw
+        self.entry.isCompressed = packed != nil
+        self.entry.storedSize = stored.count
+    }
+
+    /// The one that takes less room; this one if both take the same.
+    func smaller(_ other: BlockPart) -> BlockPart {
+        other.stored.count < stored.count ? other : self
     }
 }

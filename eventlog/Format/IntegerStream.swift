@@ -50,8 +50,15 @@ enum IntegerStream {
     }
 
     /// Reads `count` numbers.
+    ///
+    /// `depth`: how many streams this one stands in.
     @_lifetime(reader: copy reader)
-    static func read(_ reader: inout ByteReader, count: Int) throws(Malformed) -> [Int64] {
+    static func read(
+        _ reader: inout ByteReader,
+        count: Int,
+        style: BlockStyle = .growing,
+        depth: Int = 0
+    ) throws(Malformed) -> [Int64] {
         guard count > 0 else { return [] }
         switch try reader.number(width: 1) {
         case UInt64(constant): return Array(repeating: try reader.zigzag(), count: count)
@@ -69,7 +76,12 @@ enum IntegerStream {
             }
             values.insert(first, at: 0)
             return values
-        case let code: throw Malformed(.unknownEncoding, value: Int64(clamping: code))
+        case let code:
+            guard style == .sealed else {
+                throw Malformed(.unknownEncoding, value: Int64(clamping: code))
+            }
+            let code = UInt8(truncatingIfNeeded: code)
+            return try readSealed(code, &reader, count: count, depth: depth)
         }
     }
 

@@ -15,20 +15,17 @@ enum SealedDictionary {
         var stored: [UInt8] = []
         var (entryCount, rawSize) = (0, 0)
         for (field, table) in symbols.enumerated() where table.count > 0 {
-            let raw = SymbolPart.bytes(table, from: 0)
             var entry = BlockEntry()
             entry.field = field
-            entry.content = .newSymbols
             entry.count = table.count
-            entry.rawSize = raw.count
-            rawSize += raw.count
+            var part = BlockPart(entry, .newSymbols, SymbolPart.bytes(table, from: 0), .sealed)
+            if let raw = SymbolSeries.bytes(table) {
+                part = part.smaller(BlockPart(entry, .series, raw, .sealed))
+            }
+            rawSize += part.entry.rawSize
             guard rawSize <= Format.rawSizeMax else { return nil }
-            let level = BlockStyle.sealed.compressionLevel
-            let packed = Compression.compress(raw.span, level: level)
-            entry.isCompressed = packed != nil
-            entry.storedSize = packed?.count ?? raw.count
-            entry.append(to: &directory)
-            stored.append(contentsOf: packed ?? raw)
+            part.entry.append(to: &directory)
+            stored.append(contentsOf: part.stored)
             entryCount += 1
         }
         let payloadSize = directory.count + stored.count
@@ -88,7 +85,11 @@ enum SealedDictionary {
         var symbols = Array(repeating: SymbolTable(), count: schema.fields.count)
         for entry in entries {
             let raw = try BlockDecoder.raw(entry, payload)
-            try SymbolPart.read(raw.span, count: entry.count, into: &symbols[entry.field])
+            if entry.content == .series {
+                try SymbolSeries.read(raw.span, count: entry.count, into: &symbols[entry.field])
+            } else {
+                try SymbolPart.read(raw.span, count: entry.count, into: &symbols[entry.field])
+            }
         }
         return (symbols, checksum)
     }
@@ -103,10 +104,14 @@ enum SealedDictionary {
         var entries: [BlockEntry] = []
         var (rawSum, storedSum, last) = (0, 0, -1)
         for _ in 0..<count {
-            var entry = try BlockEntry(&reader, fieldCount: schema.fields.count)
+            var entry = try BlockEntry(
+                &reader,
+                fieldCount: schema.fields.count,
+                style: .sealed
+            )
             guard entry.field > last else { throw Malformed(.columnsOutOfOrder) }
-            guard entry.content == .newSymbols, entry.presence == .first, entry.count > 0,
-                schema.fields[entry.field].type == .symbol
+            guard entry.content.isSymbols, entry.presence == .first, entry.sortField == nil,
+                entry.count > 0, schema.fields[entry.field].type == .symbol
             else { throw Malformed(.unfitColumn) }
             last = entry.field
             entry.offset = storedSum

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+
+/// The rows of a block by the symbols of one field: first those that lack it, then each
+/// symbol's, by its number, and equal ones in their order.
+///
+/// What goes with that field then stands together: who acted by the till, the rate by the
+/// tribute.
+struct RowOrder {
+    let field: Int
+    private let rows: [UInt32]
+
+    /// `column`: the field's; `count`: how many events the block has.
+    /// - Precondition: the column's numbers are those of symbols that it has.
+    init(_ field: Int, _ column: Column, count: Int) {
+        self.init(
+            field,
+            column.expanded(count: count, missing: -1),
+            symbolCount: column.symbols.count
+        )
+    }
+
+    /// `symbols`: the number of each row's symbol, −1 where it has none.
+    init(_ field: Int, _ symbols: [Int64], symbolCount: Int) {
+        self.field = field
+        var starts = [UInt32](repeating: 0, count: symbolCount + 2)
+        for symbol in symbols { starts[Int(symbol) + 2] += 1 }
+        for index in 2..<max(2, starts.count) { starts[index] += starts[index - 1] }
+        var rows = [UInt32](repeating: 0, count: symbols.count)
+        for (row, symbol) in symbols.enumerated() {
+            let slot = Int(symbol) + 1
+            rows[Int(starts[slot])] = UInt32(row)
+            starts[slot] += 1
+        }
+        self.rows = rows
+    }
+
+    /// Whether the rows stand in this order anyway, or in that of another field.
+    func isSame(as others: [RowOrder]) -> Bool {
+        others.contains { $0.rows == rows } || rows.indices.allSatisfy { rows[$0] == $0 }
+    }
+
+    /// The values of a column in this order, by their indices.
+    ///
+    /// `bearers`: the rows that bear a value, ascending; nil for the first `valueCount`.
+    func indices(_ bearers: [UInt32]?, _ valueCount: Int) -> [Int] {
+        guard let bearers else {
+            return rows.compactMap { $0 < valueCount ? Int($0) : nil }
+        }
+        var index = [Int32](repeating: -1, count: rows.count)
+        for (place, row) in bearers.enumerated() { index[Int(row)] = Int32(place) }
+        return rows.compactMap { index[Int($0)] < 0 ? nil : Int(index[Int($0)]) }
+    }
+
+    /// Numbers that stand in an order, each where it belongs.
+    static func restored(_ values: [Int64], _ indices: [Int]) -> [Int64] {
+        var result = [Int64](repeating: 0, count: values.count)
+        var span = result.mutableSpan
+        for place in indices.indices { span[indices[place]] = values[place] }
+        return result
+    }
+}
