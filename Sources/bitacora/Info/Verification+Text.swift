@@ -63,10 +63,14 @@ extension Verification {
         }
         guard !findings.isEmpty else {
             let root = report.root?.hex ?? ""
+            let verdict =
+                isSound
+                ? say(es: "Todo bien", en: "All sound")
+                : say(es: "Archivos enteros", en: "The files are whole")
             return text
                 + say(
-                    es: "Todo bien: \(events) eventos, \(bytes) bytes\nRaíz \(root)\n",
-                    en: "All sound: \(events) events, \(bytes) bytes\nRoot \(root)\n"
+                    es: "\(verdict): \(events) eventos, \(bytes) bytes\nRaíz \(root)\n",
+                    en: "\(verdict): \(events) events, \(bytes) bytes\nRoot \(root)\n"
                 ) + checkpointLines
         }
         return text + table.rendered() + checkpointLines
