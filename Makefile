@@ -30,7 +30,8 @@ install: build
 	@./scripts/install $(BITACORA) "$(or $(PREFIX),/usr/local)"
 
 format:
-	swift format --in-place --parallel --recursive Package.swift eventlog projections Sources Tests
+	swift format --in-place --parallel --recursive \
+		Package.swift eventlog projections Sources Tests Fuzzing/Package.swift Fuzzing/Sources
 
 clean:
 	rm -rf .build demo

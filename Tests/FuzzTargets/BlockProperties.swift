@@ -9,9 +9,9 @@ enum BlockProperties {
     private static let eventsMax = 1_024
     private static let entriesMax = 64
 
-    static func check(_ bytes: [UInt8]) throws {
+    static func check(_ bytes: [UInt8]) throws -> Bool {
         let header = ForgedLog.empty.header
-        guard var block = forged(bytes, behind: header) else { return }
+        guard var block = forged(bytes, behind: header) else { return false }
         let events: [EventColumns]
         let lines: [String]
         do {
@@ -20,16 +20,17 @@ enum BlockProperties {
         } catch let error as LogError {
             try ForgedLog.demandPlace(error)
             try demand(error.code == .damaged, "unexpected: \(error)")
-            return
+            return false
         }
         // What the header says of its events is made true; then the verifier has to decide.
         tell(ForgedLog.root(of: lines), events, in: &block)
         let log = ForgedLog(segment: header + block)
         let report = try log.verify()
         for damage in report.damages { try demand(damage.file == log.segment, "\(damage)") }
-        guard report.isSound else { return }
+        guard report.isSound else { return false }
         try demand(report.events == UInt64(lines.count), "\(report.events) of \(lines.count)")
         try ForgedLog.demandRoundTrip(events, lines, ForgedLog.schema)
+        return true
     }
 
     private static func read(_ reader: LogReader) throws -> ([EventColumns], [String]) {
@@ -73,7 +74,9 @@ enum BlockProperties {
         while entries < wanted, varint() != nil, place < block.count {
             let isCompressed = block[place] & 8 != 0
             place += 1
-            guard varint() != nil, let size = varint(), !isCompressed || varint() != nil else { break }
+            guard varint() != nil, let size = varint(), !isCompressed || varint() != nil else {
+                break
+            }
             raw += size
             entries += 1
         }

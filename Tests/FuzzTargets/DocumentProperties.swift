@@ -5,12 +5,13 @@ import Receivables
 
 /// Documents that people write in YAML.
 enum DocumentProperties {
-    static func checkPolicy(_ bytes: [UInt8]) throws {
+    static func checkPolicy(_ bytes: [UInt8]) throws -> Bool {
         let policy: Policy
         do {
             policy = try PolicyDocument.read(String(decoding: bytes, as: UTF8.self), file: nil)
         } catch {
-            return try demandPlace(error, in: bytes)
+            try demandPlace(error, in: bytes)
+            return false
         }
         let again: Policy
         do {
@@ -21,15 +22,17 @@ enum DocumentProperties {
         try demand(again == policy, "written out and read it is another: \(policy.yaml)")
         try demand(again.canonicalJSON == policy.canonicalJSON, "its canonical form differs")
         try demand(again.hash == policy.hash && policy.hash.utf8.count == 64, "its hash differs")
+        return true
     }
 
-    static func checkMapping(_ bytes: [UInt8]) throws {
+    static func checkMapping(_ bytes: [UInt8]) throws -> Bool {
         let text = String(decoding: bytes, as: UTF8.self)
         let mapping: Mapping
         do {
             mapping = try Mapping.read(text, file: "m.yaml")
         } catch {
-            return try demandPlace(error, in: bytes)
+            try demandPlace(error, in: bytes)
+            return false
         }
         try demand(try Mapping.read(text, file: "m.yaml") == mapping, "read again it is another")
         try demand(!mapping.eventTypes.isEmpty, "a mapping to no event")
@@ -44,6 +47,7 @@ enum DocumentProperties {
         } catch let error as DocumentError {
             try demand(error.line >= 1 && error.column >= 1, "\(error)")
         }
+        return true
     }
 
     /// An error in a document names a place in it.

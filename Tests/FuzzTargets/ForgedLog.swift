@@ -76,7 +76,8 @@ struct ForgedLog {
     }
 
     /// Events that were read are taken by a writer, and are read from there as the same lines.
-    static func demandRoundTrip(_ runs: [EventColumns], _ lines: [String], _ schema: Schema) throws {
+    static func demandRoundTrip(_ runs: [EventColumns], _ lines: [String], _ schema: Schema) throws
+    {
         let disk = newLog(schema)
         var rest = runs[...]
         do {

@@ -25,8 +25,10 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
 
     /// Reads the bytes.
     ///
+    /// - Returns: whether they meant something, so that every property was looked at.
     /// - Throws: ``BrokenProperty``, or what nobody expected to be thrown.
-    public func run(_ bytes: [UInt8]) throws {
+    @discardableResult
+    public func run(_ bytes: [UInt8]) throws -> Bool {
         switch self {
         case .block: try BlockProperties.check(bytes)
         case .segmentHeader: try SegmentProperties.checkHeader(bytes)

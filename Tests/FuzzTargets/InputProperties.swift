@@ -7,8 +7,8 @@ import Receivables
 /// Files of events, as lines of JSON and as rows of a table.
 enum InputProperties {
     /// The first byte says in what pieces the lines come.
-    static func checkLines(_ bytes: [UInt8]) throws {
-        guard let first = bytes.first else { return }
+    static func checkLines(_ bytes: [UInt8]) throws -> Bool {
+        guard let first = bytes.first else { return false }
         let text = Array(bytes.dropFirst())
         let lengths = text.split(separator: 0x0A, omittingEmptySubsequences: false).map(\.count)
         var source = JSONLinesSource(.plain, nextPiece: pieces(of: text, size: Int(first) + 1))
@@ -32,6 +32,7 @@ enum InputProperties {
         }
         try demand(events.count == lines.count, "\(events.count) events of \(lines.count) lines")
         try demandCanonical(events)
+        return events.count > 0
     }
 
     private static let mapping: Mapping? = try? Mapping.read(
@@ -55,15 +56,17 @@ enum InputProperties {
     )
 
     /// The first byte says in what pieces the rows come.
-    static func checkRows(_ bytes: [UInt8]) throws {
-        guard let first = bytes.first, let mapping else { return }
+    static func checkRows(_ bytes: [UInt8]) throws -> Bool {
+        guard let first = bytes.first, let mapping else { return false }
         let text = Array(bytes.dropFirst())
         let whole = try rows(text, mapping, pieceSize: 1 << 20)
         let cut = try rows(text, mapping, pieceSize: Int(first) + 1)
         try demand(whole == cut, "in pieces: \(cut), as a whole: \(whole)")
+        return whole.contains { $0.hasPrefix("{") }
     }
 
-    private static func rows(_ text: [UInt8], _ mapping: Mapping, pieceSize: Int) throws -> [String] {
+    private static func rows(_ text: [UInt8], _ mapping: Mapping, pieceSize: Int) throws -> [String]
+    {
         var said: [String] = []
         var events = EventColumns(schema: Catalogue.schema)
         do {

@@ -7,12 +7,13 @@ enum NoteProperties {
         "example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k"
     ].compactMap { try? VerifierKey(parsing: $0) }
 
-    static func checkNote(_ bytes: [UInt8]) throws {
+    static func checkNote(_ bytes: [UInt8]) throws -> Bool {
         let note: SignedNote
         do {
             note = try SignedNote(parsing: bytes.span)
         } catch {
-            return try demandWords(error, in: bytes)
+            try demandWords(error, in: bytes)
+            return false
         }
         try demand(note.bytes == bytes, "a note that reads is written as other bytes")
         do {
@@ -42,21 +43,25 @@ enum NoteProperties {
         } catch let error as NoteError {
             try demandWords(error, in: bytes)
         }
+        return true
     }
 
-    static func checkKey(_ bytes: [UInt8]) throws {
+    static func checkKey(_ bytes: [UInt8]) throws -> Bool {
         let text = String(decoding: bytes, as: UTF8.self)
+        var isKey = false
         do {
             try demand(try VerifierKey(parsing: text).encoded == text, "another verifier key")
+            isKey = true
         } catch let error as NoteError {
             try demandWords(error, in: bytes)
         }
         do {
             try demand(try SigningKey(parsing: text).encoded == text, "another signing key")
+            isKey = true
         } catch let error as NoteError {
             try demandWords(error, in: bytes)
         }
-        guard bytes.count >= 32 else { return }
+        guard bytes.count >= 32 else { return isKey }
         let name = String(decoding: bytes.dropFirst(32), as: UTF8.self)
         do {
             let key = try VerifierKey(name: name, publicKey: Array(bytes.prefix(32)))
@@ -68,9 +73,11 @@ enum NoteProperties {
             let parsed = try SignedNote(parsing: signed.bytes.span)
             let verification = try parsed.verify(with: [signing.verifierKey])
             try demand(verification.isSigned(by: signing.verifierKey), "its note is not signed")
+            isKey = true
         } catch let error as NoteError {
             try demandWords(error, in: bytes)
         }
+        return isKey
     }
 
     private static func demandWords(_ error: NoteError, in bytes: [UInt8]) throws(BrokenProperty) {

@@ -4,8 +4,8 @@ import EventLogTestSupport
 
 /// A segment's header, and a whole segment.
 enum SegmentProperties {
-    static func checkHeader(_ bytes: [UInt8]) throws {
-        guard bytes.count >= 60 else { return }
+    static func checkHeader(_ bytes: [UInt8]) throws -> Bool {
+        guard bytes.count >= 60 else { return false }
         var header = bytes
         header.replaceSubrange(0..<8, with: ForgedLog.empty.header[0..<8])
         header.put(UInt32(bytes.count), at: 12)
@@ -13,17 +13,17 @@ enum SegmentProperties {
         header.sealSegmentHeader()
         let position = UInt64(bitPattern: Int64(header.number(at: 32, width: 8)))
         let log = ForgedLog(segment: header, firstPosition: position)
-        try checkLog(log)
+        return try checkLog(log)
     }
 
     /// The first byte says what is made right.
-    static func check(_ bytes: [UInt8]) throws {
-        guard let options = bytes.first else { return }
+    static func check(_ bytes: [UInt8]) throws -> Bool {
+        guard let options = bytes.first else { return false }
         var segment = Array(bytes.dropFirst())
         if options & 1 != 0 { seal(&segment) }
         let log = ForgedLog(segment: segment)
         if options & 2 != 0 { markEnd(log, segment.count) }
-        try checkLog(log)
+        return try checkLog(log)
     }
 
     /// Header, links and checksums of blocks, as far as lengths lead.
@@ -53,14 +53,16 @@ enum SegmentProperties {
     }
 
     /// Reader, verifier and writer agree on what is sound, and nothing traps.
-    private static func checkLog(_ log: ForgedLog) throws {
+    ///
+    /// - Returns: whether it is sound.
+    private static func checkLog(_ log: ForgedLog) throws -> Bool {
         let report: VerificationReport
         do {
             report = try log.verify()
         } catch {
             try demand(error.code == .newerVersion, "the verifier gave up: \(error)")
             try ForgedLog.demandPlace(error)
-            return
+            return false
         }
         var schema = ForgedLog.schema
         var lines: [String] = []
@@ -68,7 +70,10 @@ enum SegmentProperties {
             let reader = try log.reader()
             schema = reader.schema
             lines = try reader.lines()
-            guard report.isSound else { return try open(log, schema) }
+            guard report.isSound else {
+                try open(log, schema)
+                return false
+            }
             try demand(reader.count == report.events, "\(reader.count) and \(report.events)")
             try demand(reader.root == report.root, "reader and verifier have different roots")
             try demand(lines.count == Int(report.events), "\(lines.count) lines")
@@ -76,7 +81,8 @@ enum SegmentProperties {
         } catch let error as LogError {
             try ForgedLog.demandPlace(error)
             try demand(!report.isSound, "sound, but reading fails: \(error)")
-            return try open(log, schema)
+            try open(log, schema)
+            return false
         }
         // A sound log can be gone on with, also behind a torn tail, and says what it said.
         do throws(LogError) {
@@ -87,6 +93,7 @@ enum SegmentProperties {
         try demand(try log.reader().lines() == lines, "opening for append changed the events")
         let after = try log.verify()
         try demand(after.isSound && after.tornTail == nil, "after opening: \(after)")
+        return true
     }
 
     /// A log that is not sound is opened or refused, with a place.

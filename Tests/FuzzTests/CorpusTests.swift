@@ -14,10 +14,14 @@ struct CorpusTests {
         let folder = Self.folder.appending(path: target.rawValue)
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
         try #require(names.count >= 3, "\(folder.path) has no corpus")
+        var accepted = 0
         for name in names {
             let bytes = Array(try Data(contentsOf: folder.appending(path: name)))
-            #expect(throws: Never.self, "\(target.rawValue)/\(name)") { try target.run(bytes) }
+            #expect(throws: Never.self, "\(target.rawValue)/\(name)") {
+                if try target.run(bytes) { accepted += 1 }
+            }
         }
+        #expect(accepted > 0, "nothing of it reaches all properties")
     }
 
     @Test("the corpus is small")

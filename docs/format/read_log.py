@@ -325,7 +325,7 @@ class Field(NamedTuple):
 def read_schema(data: bytes, fail: Callable[[str], NoReturn]) -> List[Field]:
     try:
         pairs = [(field["name"], field["type"]) for field in json.loads(data)["fields"]]
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         fail("the schema is not what it should be")
     for name, kind in pairs:
         if not isinstance(name, str) or not re.fullmatch(r"[!#-\[\]-~]{1,64}", name):
@@ -832,7 +832,7 @@ def read_identity(path: str) -> Dict[str, Any]:
         identity = json.loads(data)
         version = identity["format"]
         log_id = identity["id"]
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         raise Fault(path, None, "it does not say which log this is") from None
     if not isinstance(version, int) or version < 1:
         raise Fault(path, None, f"{version!r} is no format version")
@@ -956,7 +956,7 @@ class Log:
     def lines(self, count: int) -> Iterator[List[bytes]]:
         """The first `count` events, a list for each block, everything checked."""
         for name in self.names:
-            if int(name[:20]) > count or (int(name[:20]) == count and count > 0):
+            if int(name[:20]) > count:
                 break
             segment = self.load(name)
             self.check_header(segment)
@@ -1033,7 +1033,7 @@ def main() -> int:
         output.flush()
         say(str(error))
     except OSError as error:
-        say(f"{error.filename}: {error.strerror}")
+        say(f"{error.filename or 'standard output'}: {error.strerror}")
     return 1
 
 

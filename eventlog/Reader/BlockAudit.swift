@@ -16,6 +16,9 @@ enum BlockAudit {
         for field in Schema.required where events[field].valueCount != block.count {
             throw Malformed(.missingField, field: schema.fields[field].name)
         }
+        if let (field, _) = events.namesake() {
+            throw Malformed(.fieldTwice, field: schema.fields[field].name)
+        }
         try checkRecorded(block, events, after: audit.lastRecorded)
         let on = events[Schema.on].integers
         guard on.min() == block.on.lowerBound, on.max() == block.on.upperBound else {

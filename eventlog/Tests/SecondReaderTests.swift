@@ -95,6 +95,34 @@ struct SecondReaderTests {
         #expect(outcome.words.contains("3 blocks"), "\(outcome.words)")
     }
 
+    @Test("a last segment without events, whose header is looked at all the same")
+    func emptySegment() throws {
+        try create()
+        var sample = SampleEvents(seed: 4)
+        struct GivenUp: Error {}
+        var writer = try open(segmentEventsMax: 5)
+        _ = try writer.append(sample.next(6), now: now)
+        var runs = [sample.next(2), sample.next(2)][...]
+        #expect(throws: GivenUp.self) {
+            try writer.append(now: now) {
+                guard let run = runs.popFirst() else { throw GivenUp() }
+                return run
+            }
+        }
+        try writer.close()
+        #expect(try LogReader(directory).segments.map(\.count) == [6, 0])
+        try agree()
+        var header = try bytes(lastSegment())
+        header[60] ^= 1
+        header.sealSegmentHeader()
+        try put(lastSegment(), header)
+        try FileManager.default.removeItem(atPath: path("commit"))
+        let outcome = try SecondReader.read(directory)
+        #expect(outcome.status == 1)
+        #expect(outcome.lines.count == 6)
+        #expect(outcome.words.contains("frontier"), "\(outcome.words)")
+    }
+
     @Test("fields that come to be known later")
     func growth() throws {
         try create()

@@ -6,13 +6,9 @@
 /// What an event may mean is its caller's business.
 struct EventCheck: Sendable {
     private let schema: Schema
-    /// Fields that share a name; no event may bear two of them.
-    private let namesakes: [[Int]]
 
     init(_ schema: Schema) {
         self.schema = schema
-        namesakes = Dictionary(grouping: schema.fields.indices) { schema.fields[$0].name }
-            .values.filter { $0.count > 1 }
     }
 
     func check(_ events: EventColumns) throws(LogError) {
@@ -29,7 +25,9 @@ struct EventCheck: Sendable {
             default: try checkNumbers(events, field)
             }
         }
-        for fields in namesakes { try checkNamesakes(events, fields) }
+        if let (field, row) = events.namesake() {
+            throw invalid(LogFinding(.fieldTwice), field, row: row)
+        }
     }
 
     private func checkPresence(_ events: EventColumns, _ field: Int) throws(LogError) {
@@ -86,21 +84,6 @@ struct EventCheck: Sendable {
                 throw invalid(LogFinding(.unfitText), field, row: row(of: index, column))
             }
             start = end
-        }
-    }
-
-    private func checkNamesakes(_ events: EventColumns, _ fields: [Int]) throws(LogError) {
-        let borne = fields.filter { events[$0].valueCount > 0 }
-        guard borne.count > 1 else { return }
-        var isTaken = [Bool](repeating: false, count: events.count)
-        for field in borne {
-            for index in 0..<events[field].valueCount {
-                let row = row(of: index, events[field])
-                guard !isTaken[row] else {
-                    throw invalid(LogFinding(.fieldTwice), field, row: row)
-                }
-                isTaken[row] = true
-            }
         }
     }
 
