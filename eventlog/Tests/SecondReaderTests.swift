@@ -25,6 +25,8 @@ struct SecondReaderTests {
     ) throws -> LogWriter {
         var options = WriterOptions()
         options.segmentEventsMax = segmentEventsMax
+        // The last segment keeps what was appended last, however long.
+        options.tailBytesMax = .max
         return try LogWriter.open(directory, schema: schema, options: options, wait: .zero)
     }
 
@@ -32,6 +34,12 @@ struct SecondReaderTests {
 
     private func bytes(_ name: String) throws -> [UInt8] {
         Array(try Data(contentsOf: URL(filePath: path(name))))
+    }
+
+    /// A segment's bytes without the zeros that are written ahead of its end.
+    private func segment(_ name: String) throws -> [UInt8] {
+        let used = try LogReader(directory).segments.first { $0.name == name }?.bytes
+        return Array(try bytes(name).prefix(Int(used ?? 0)))
     }
 
     private func put(_ name: String, _ bytes: [UInt8]) throws {
@@ -187,8 +195,7 @@ struct SecondReaderTests {
         let name = try lastSegment()
         let reader = try LogReader(directory)
         #expect(reader.segments.last?.count == 4)
-        // Without the zeros ahead.
-        let whole = Array(try bytes(name).prefix(Int(reader.segments.last?.bytes ?? 0)))
+        let whole = try segment(name)
         let headerSize = Int(whole.span.number(12, width: 4))
         for size in stride(from: headerSize, to: whole.count, by: 53) {
             try put(name, Array(whole[..<size]) + (size % 2 == 0 ? [0, 0, 0, 0, 0] : []))
@@ -216,7 +223,7 @@ struct SecondReaderTests {
         try writer.close()
         try FileManager.default.removeItem(atPath: path("commit"))
         let name = try lastSegment()
-        let whole = try bytes(name)
+        let whole = try segment(name)
         let starts = whole.indices.dropLast(104).filter {
             whole.span.number($0, width: 4) == UInt64(Format.blockMagic)
         }
@@ -234,9 +241,8 @@ struct SecondReaderTests {
         var writer = try open(segmentEventsMax: 8)
         for size in [6, 3, 4, 2] { _ = try writer.append(sample.next(size), now: now) }
         try writer.close()
-        let files = try FileManager.default.contentsOfDirectory(atPath: directory + "/eventlog")
-        for name in files.sorted() where name.hasSuffix(".seg") || name == "log.json" {
-            let whole = try bytes(name)
+        for name in try LogReader(directory).segments.map(\.name) + ["log.json"] {
+            let whole = name == "log.json" ? try bytes(name) : try segment(name)
             for (turn, place) in stride(from: 2, to: whole.count, by: 97).enumerated() {
                 var changed = whole
                 if turn % 4 == 3 { changed.removeLast(whole.count - place) }
