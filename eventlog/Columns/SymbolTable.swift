@@ -55,11 +55,31 @@ public struct SymbolTable: Sendable {
         return ends.count - 1
     }
 
+    /// Adds a text under the next number without looking whether it is there.
+    ///
+    /// The hash table is made when the next text is interned; most tables that are read from a file
+    /// never need one.
+    mutating func append(_ text: Span<UInt8>) {
+        bytes.append(text)
+        ends.append(bytes.count)
+        slots = []
+    }
+
+    /// Whether no text is there twice.
+    ///
+    /// O(bytes) where the texts were only appended, else O(1).
+    var isDistinct: Bool {
+        guard slots.isEmpty else { return true }
+        var other = SymbolTable()
+        for id in ends.indices where other.intern(self[id]) < id { return false }
+        return true
+    }
+
     /// The number of a text, or nil if it is not there.
     ///
-    /// O(length).
+    /// O(length); O(count) where the texts were read from a sealed segment.
     public func id(of text: Span<UInt8>) -> Int? {
-        guard !slots.isEmpty else { return nil }
+        guard !slots.isEmpty else { return ends.indices.first { matches($0, text) } }
         let mask = slots.count - 1
         var slot = Int(truncatingIfNeeded: Self.hash(text)) & mask
         while slots[slot] != 0 {

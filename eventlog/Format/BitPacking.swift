@@ -21,7 +21,7 @@ enum BitPacking {
         to bytes: inout [UInt8]
     ) {
         guard width > 0 else { return }
-        bytes.reserveCapacity(bytes.count + size(count: values.count, width: width))
+        bytes.makeRoom(for: size(count: values.count, width: width))
         var held: UInt64 = 0
         var heldBits = 0
         for value in values {

@@ -79,11 +79,12 @@ extension BlockEncoder {
 
     private func texts(_ field: Int, _ part: Range<Int>, _ orderings: [Ordering]) -> BlockPart {
         let (plain, presence) = plainText(field, part)
-        let words = WordPart(events.columns[field], part)
+        let texts = WordPart(events.columns[field], part)
+        guard let words = texts.words() else { return plain }
         var entry = plain.entry
-        let (sortField, stream) = smallest(words.places, nil, orderings)
+        let (sortField, stream) = smallest(texts.places, nil, orderings)
         entry.sortField = sortField
-        return plain.smaller(BlockPart(entry, .words, presence + stream + words.words(), style))
+        return plain.smaller(BlockPart(entry, .words, presence + stream + words, style))
     }
 
     /// The smallest stream of some values, and the field by which they are sorted for it.

@@ -11,5 +11,7 @@ enum BlockStyle: Int {
     var version: Int { rawValue }
 
     /// How hard LZ4 tries: 0 is its fast way, 12 its best.
-    var compressionLevel: Int32 { self == .sealed ? 12 : 0 }
+    ///
+    /// Level 12 takes half again as long to seal, for a thousandth of the bytes.
+    var compressionLevel: Int32 { self == .sealed ? 10 : 0 }
 }

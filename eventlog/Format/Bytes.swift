@@ -27,8 +27,17 @@ extension [UInt8] {
 
     /// Appends all bytes of a span.
     mutating func append(_ bytes: Span<UInt8>) {
-        reserveCapacity(count + bytes.count)
+        makeRoom(for: bytes.count)
         for index in bytes.indices { append(bytes[index]) }
+    }
+
+    /// Makes sure that so many more bytes fit.
+    ///
+    /// It grows by doubling: `reserveCapacity` alone grows by just as much as is asked, and would
+    /// copy all bytes at every call.
+    mutating func makeRoom(for size: Int) {
+        guard capacity - count < size else { return }
+        reserveCapacity(Swift.max(count + size, 2 * count))
     }
 }
 

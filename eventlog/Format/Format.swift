@@ -42,6 +42,8 @@ enum Format {
     static let rawSizeMax = 1 << 28
     /// At most so many values in all columns of a block.
     static let valueCountMax = 1 << 24
+    /// At most so many words in the texts of a column, and symbols in a series.
+    static let wordCountMax = 1 << 22
     /// At most so many bytes in one text.
     static let textSizeMax = 1 << 24
     /// At most so many bytes in one symbol.

@@ -65,7 +65,7 @@ extension IntegerStream {
     }
 
     /// Each group of 2^g numbers with a smallest number and a width of its own.
-    private static func grouped(_ values: [Int64]) -> [UInt8] {
+    static func grouped(_ values: [Int64]) -> [UInt8] {
         let ranges = GroupRanges(values)
         let exponent = ranges.bestExponent
         var bytes = [grouped, UInt8(exponent)]
@@ -84,7 +84,7 @@ extension IntegerStream {
     }
 
     /// Most numbers in few bits, the others in a list; nil where no such width is worth it.
-    private static func patched(_ values: [Int64], _ depth: Int) -> [UInt8]? {
+    static func patched(_ values: [Int64], _ depth: Int = 0) -> [UInt8]? {
         guard let (low, width) = PatchPlan(values).choice else { return nil }
         var common: [Int64] = []
         common.reserveCapacity(values.count)
@@ -107,7 +107,7 @@ extension IntegerStream {
     }
 
     /// Each value once for each run of it, and how long the runs are.
-    private static func runs(_ values: [Int64], _ depth: Int) -> [UInt8]? {
+    static func runs(_ values: [Int64], _ depth: Int = 0) -> [UInt8]? {
         var (heads, lengths): ([Int64], [Int64]) = ([], [])
         for value in values {
             if value == heads.last {
@@ -146,7 +146,8 @@ extension IntegerStream {
             let values = try nested(&reader, size, depth)
             var numbers = try nested(&reader, count, depth)
             for index in numbers.indices {
-                guard let place = Int(exactly: numbers[index]), values.indices.contains(place) else {
+                guard let place = Int(exactly: numbers[index]), values.indices.contains(place)
+                else {
                     throw Malformed(
                         .boundExceeded,
                         value: numbers[index],

@@ -106,7 +106,7 @@ struct GroupRanges {
 ///
 /// It looks at some of the numbers only: what it finds is good, not best.
 struct PatchPlan {
-    private static let sampleSize = 512
+    private static let sampleSize = 256
 
     /// The smallest number of the range and how many bits it needs; nil if none is worth it.
     private(set) var choice: (low: Int64, width: Int)?

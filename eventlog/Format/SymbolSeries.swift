@@ -8,7 +8,7 @@ enum SymbolSeries {
 
     /// All symbols of a table; nil where they are too many to be read again.
     static func bytes(_ table: SymbolTable) -> [UInt8]? {
-        guard table.count <= Format.valueCountMax else { return nil }
+        guard table.count <= Format.wordCountMax else { return nil }
         var stems = SymbolTable()
         var digits: [Int64] = []
         var (stemOf, numbers): ([Int64], [Int64]) = ([], [])
@@ -58,11 +58,11 @@ enum SymbolSeries {
     static func read(_ raw: Span<UInt8>, count: Int, into table: inout SymbolTable)
         throws(Malformed)
     {
-        guard count <= Format.valueCountMax else {
+        guard count <= Format.wordCountMax else {
             throw Malformed(
                 .boundExceeded,
                 value: Int64(count),
-                limit: Int64(Format.valueCountMax)
+                limit: Int64(Format.wordCountMax)
             )
         }
         var reader = ByteReader(raw)
@@ -95,7 +95,7 @@ enum SymbolSeries {
         for stem in 0..<stemCount { next[stem + 1] += next[stem] }
         var symbol: [UInt8] = []
         var size = 0
-        for (id, index) in stemOf.enumerated() {
+        for index in stemOf {
             let stem = Int(index)
             symbol.removeAll(keepingCapacity: true)
             symbol.append(text.extracting((stem == 0 ? 0 : ends[stem - 1])..<ends[stem]))
@@ -104,9 +104,10 @@ enum SymbolSeries {
                 next[stem] += 1
             }
             size += symbol.count
-            guard size <= Format.rawSizeMax, symbol.count <= Format.symbolSizeMax,
-                table.intern(symbol.span) == id
-            else { throw Malformed(.unfitSymbol) }
+            guard size <= Format.rawSizeMax, symbol.count <= Format.symbolSizeMax else {
+                throw Malformed(.unfitSymbol)
+            }
+            table.append(symbol.span)
         }
     }
 

@@ -15,8 +15,8 @@ struct WordPart {
         for index in part { places.append(Int64(texts.intern(column.bytes(at: index)))) }
     }
 
-    /// What stands behind the stream of places.
-    func words() -> [UInt8] {
+    /// What stands behind the stream of places; nil where the words are too many.
+    func words() -> [UInt8]? {
         var words = SymbolTable()
         var (counts, numbers): ([Int64], [Int64]) = ([], [])
         for id in 0..<texts.count {
@@ -28,6 +28,7 @@ struct WordPart {
                 start = index + 1
             }
             counts.append(Int64(numbers.count - before))
+            guard numbers.count <= Format.wordCountMax else { return nil }
         }
         var bytes: [UInt8] = []
         bytes.appendVarint(UInt64(texts.count))
@@ -88,8 +89,8 @@ private struct Texts {
         let counts = try IntegerStream.read(&reader, count: count, style: .sealed)
         var total: Int64 = 0
         for count in counts {
-            guard count >= 1, count <= Int64(Format.valueCountMax) - total else {
-                throw Malformed(.boundExceeded, value: count, limit: Int64(Format.valueCountMax))
+            guard count >= 1, count <= Int64(Format.wordCountMax) - total else {
+                throw Malformed(.boundExceeded, value: count, limit: Int64(Format.wordCountMax))
             }
             total += count
         }

@@ -57,8 +57,14 @@ struct SegmentAudit {
     {
         let events = header.firstPosition..<(end ?? header.firstPosition)
         var isFound = true
+        let place = walker.offset
         do {
-            tables = try walker.readDictionary(header)
+            let tables = try walker.readDictionary(header)
+            self.tables = tables
+            // Readers do not look: a symbol that is there twice has two numbers, and means the same.
+            if !tables.symbols.allSatisfy(\.isDistinct) {
+                note(&audit, at: place, events: events, LogFinding(.unfitSymbol))
+            }
         } catch  where error.code == .damaged {
             note(&audit, at: walker.offset, events: events, error.damage)
             forget(&audit)
