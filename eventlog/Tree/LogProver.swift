@@ -9,6 +9,8 @@ public struct LogProver {
     private let progress: (_ done: UInt64, _ total: UInt64) -> Void
     /// Whether every node in use was worked out from the events.
     private var isFromScratch = false
+    /// Whether the nodes in use are better than those of the file.
+    private var isFileOutdated = false
 
     /// A prover over a reader's prefix of the log.
     ///
@@ -81,7 +83,7 @@ public struct LogProver {
     }
 
     /// Checks that the tree has the log's own root, and writes the tree file anew if it could not
-    /// serve for that and nobody is writing the log.
+    /// serve for that, or for a proof before, and nobody is writing the log.
     ///
     /// A file that cannot be written is no error: it only saves work.
     ///
@@ -93,7 +95,7 @@ public struct LogProver {
         try checked { (tree) throws(LogError) in
             try tree.hash(of: 0..<tree.source.count) == tree.source.root ? () : nil
         }
-        if let nodes = tree.nodes { writeFile(nodes) }
+        if isFileOutdated, let nodes = tree.nodes { isFileOutdated = !writeFile(nodes) }
     }
 
     /// Makes something of the tree; if nothing comes of it, once more from the events alone.
@@ -101,7 +103,10 @@ public struct LogProver {
         _ make: (inout LogTree<LogReader>) throws(LogError) -> Result?
     ) throws(LogError) -> Result {
         var isThere = tree.isComplete
-        if !isThere { isThere = try tree.rebuild(fromScratch: false, progress: progress) }
+        if !isThere {
+            isThere = try tree.rebuild(fromScratch: false, progress: progress)
+            isFileOutdated = true
+        }
         if isThere, let made = try make(&tree) { return made }
         try rebuild()
         if let made = try make(&tree) { return made }
@@ -113,6 +118,7 @@ public struct LogProver {
         guard !isFromScratch else { return }
         isFromScratch = try tree.rebuild(fromScratch: true, progress: progress)
         guard isFromScratch else { throw disagreement }
+        isFileOutdated = true
     }
 
     private var disagreement: LogError {
@@ -121,18 +127,20 @@ public struct LogProver {
         }
     }
 
-    /// Puts the nodes in the place of the file, with those of events appended meanwhile.
-    private func writeFile(_ nodes: [Digest]) {
+    /// Puts the nodes in the place of the file, with those of events appended meanwhile; whether
+    /// it could.
+    private func writeFile(_ nodes: [Digest]) -> Bool {
         let (paths, storage) = (reader.paths, reader.storage)
         // The writer extends the file under the same lock.
-        guard let lock = try? storage.lock(paths.lock, wait: .zero) else { return }
+        guard let lock = try? storage.lock(paths.lock, wait: .zero) else { return false }
         defer { lock.release() }
-        guard let reader = try? LogReader(paths.root, storage: storage) else { return }
+        guard let reader = try? LogReader(paths.root, storage: storage) else { return false }
         var grown = LogTree(reader, after: nodes)
         guard (try? grown.rebuild(fromScratch: false) { _, _ in }) == true,
             let nodes = grown.nodes
-        else { return }
-        try? TreeFile.replace(paths, storage, logID: reader.identity.idBytes, with: nodes)
+        else { return false }
+        let logID = reader.identity.idBytes
+        return (try? TreeFile.replace(paths, storage, logID: logID, with: nodes)) != nil
     }
 }
 

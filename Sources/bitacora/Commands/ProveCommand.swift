@@ -90,6 +90,8 @@ struct ProveCommand: ParsableCommand {
         try checkSizes(size, reader)
         let note = try file?.note ?? sign(size, key, &prover)
         try signing.deliver(proof(note, size, &prover).bytes)
+        // If the proof had to be made without the file, the next one need not be.
+        try prover.renewFile()
     }
 
     private func checkFlags() throws(Failure) {
