@@ -42,8 +42,10 @@ public struct LogVerifier: Sendable {
             files.append((first, file))
         }
         for (index, entry) in files.enumerated() {
+            var walker = try SegmentWalker(entry.file, firstPosition: entry.first)
+            walker.mayShrink = true
             var segment = SegmentAudit(
-                try SegmentWalker(entry.file, firstPosition: entry.first),
+                walker,
                 next: index + 1 < files.count ? files[index + 1].first : nil,
                 logID: logID
             )

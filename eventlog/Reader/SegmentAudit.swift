@@ -33,7 +33,7 @@ struct SegmentAudit {
                 check(block, at: place, &audit)
                 if !block.goesOn { meetMark(&audit) }
             case .end:
-                finish(&audit)
+                try finish(&audit)
                 return
             case .invalid(let finding):
                 guard try skipDamage(finding, &audit) else { return }
@@ -73,7 +73,7 @@ struct SegmentAudit {
     {
         let found = try walker.search(from: 0)
         if found == nil, next == nil, audit.mark?.segment != walker.firstPosition {
-            tear(&audit, at: 0, error.damage)
+            try tear(&audit, at: 0, error.damage)
             return false
         }
         let end = next ?? max(audit.mark?.count ?? 0, walker.firstPosition)
@@ -90,7 +90,7 @@ struct SegmentAudit {
     {
         let (place, position) = (walker.offset, walker.position)
         if try isTorn(audit) {
-            tear(&audit, at: batch?.offset ?? place, finding)
+            try tear(&audit, at: batch?.offset ?? place, finding)
             return false
         }
         var found = try walker.search(from: place + 1)
@@ -119,10 +119,10 @@ struct SegmentAudit {
         return true
     }
 
-    private mutating func finish(_ audit: inout LogAudit) {
+    private mutating func finish(_ audit: inout LogAudit) throws(LogError) {
         if let batch {
             if next == nil, (audit.mark?.count ?? 0) <= batch.position {
-                tear(&audit, at: batch.offset, LogFinding(.batchWithoutEnd))
+                try tear(&audit, at: batch.offset, LogFinding(.batchWithoutEnd))
             } else {
                 note(&audit, at: walker.offset, LogFinding(.batchWithoutEnd))
             }
@@ -183,11 +183,13 @@ struct SegmentAudit {
         audit.sources = nil
     }
 
-    private func tear(_ audit: inout LogAudit, at offset: UInt64, _ finding: LogFinding) {
+    private func tear(_ audit: inout LogAudit, at offset: UInt64, _ finding: LogFinding)
+        throws(LogError)
+    {
         audit.report.tornTail = VerificationReport.TornTail(
             segment: walker.name,
             offset: offset,
-            bytes: walker.limit - offset,
+            bytes: try walker.endOfContent(from: offset) - offset,
             finding: finding
         )
     }
