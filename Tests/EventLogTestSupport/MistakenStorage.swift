@@ -31,6 +31,8 @@ package struct MistakenStorage: Storage {
     private let disk: any Storage
     private let mistake: Mistake
 
+    package var growth: ClosedRange<Int>? { disk.growth }
+
     package init(_ disk: any Storage, _ mistake: Mistake) {
         self.disk = disk
         self.mistake = mistake

@@ -205,6 +205,9 @@ private final class SimulatedFile: StorageFile {
         var copy: [UInt8] = []
         for index in bytes.indices { copy.append(bytes[index]) }
         let whole = copy
+        guard try disk.attempt(path, { Int(offset) + whole.count <= $0.sizeMax }) else {
+            throw LogError(.noSpace, path: path)
+        }
         try change(
             partly: { file, generator in
                 let part = Array(whole.prefix(Int.random(in: 0...whole.count, using: &generator)))

@@ -39,6 +39,8 @@ package final class SimulatedDisk: Storage {
         var fault = Fault.crashBefore
         var hasCrashed = false
         var faultsFired = 0
+        /// How large a file may become.
+        var sizeMax = Int.max
         var generator: SeededGenerator
     }
 
@@ -55,7 +57,11 @@ package final class SimulatedDisk: Storage {
 
     let state: Mutex<State>
 
-    package init(seed: UInt64) {
+    /// By how much growing segments are extended ahead with zeros; nil if they are not.
+    package let growth: ClosedRange<Int>?
+
+    package init(seed: UInt64, growth: ClosedRange<Int>? = nil) {
+        self.growth = growth
         state = Mutex(State(generator: SeededGenerator(seed: seed)))
     }
 
@@ -79,6 +85,11 @@ package final class SimulatedDisk: Storage {
     /// No fault comes any more.
     package func heal() {
         state.withLock { $0.faultStep = .max }
+    }
+
+    /// Lets no file grow beyond a size; nil lifts that.
+    package func limit(bytes: Int?) {
+        state.withLock { $0.sizeMax = bytes ?? .max }
     }
 
     /// Power off and on: only what is durable is left, and some of what was not.

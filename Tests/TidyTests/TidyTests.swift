@@ -53,7 +53,7 @@ struct TidyTests {
         "eventlog/Format/Compression.swift", "eventlog/Integrity/Checksum.swift",
         "eventlog/Integrity/Digest.swift", "eventlog/Notes/Ed25519.swift",
         "eventlog/Storage/DiskStorage.swift",
-        "eventlog/Storage/SystemCalls.swift",
+        "eventlog/Storage/SystemCalls.swift", "eventlog/Storage/SystemCalls+Watch.swift",
     ]
 
     @Test("each Markdown file has one title")

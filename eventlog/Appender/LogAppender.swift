@@ -18,6 +18,7 @@ public final class LogAppender: Sendable {
     struct State {
         var queue = AppendQueue()
         var nextTicket: UInt64 = 0
+        var handedIn: UInt64 = 0
         /// Whether a thread is committing groups; it alone uses the writer.
         var isCommitting = false
         /// How many have to wait before the committing thread, which waits for them, goes on.
@@ -34,6 +35,7 @@ public final class LogAppender: Sendable {
     let state = Mutex(State())
     let turn: AppenderTurn
     let options: AppenderOptions
+    private let check: EventCheck
     let arrivals = DispatchSemaphore(value: 0)
     let thread = DispatchQueue(label: "bitacora.eventlog.appender")
 
@@ -57,6 +59,7 @@ public final class LogAppender: Sendable {
         onRepair: @escaping @Sendable (RecoveryReport) -> Void = { _ in }
     ) {
         self.options = appenderOptions
+        check = EventCheck(schema)
         turn = AppenderTurn(holdMax: appenderOptions.holdMax, clock: clock) {
             () throws(LogError) -> LogWriter in
             let writer = try LogWriter.open(
@@ -83,7 +86,7 @@ public final class LogAppender: Sendable {
     public func append(_ batch: EventColumns, wantsLeaves: Bool = false) async throws
         -> AppendReceipt
     {
-        let member = GroupMember(events: batch, wantsLeaves: wantsLeaves)
+        let member = try GroupMember(batch, wantsLeaves: wantsLeaves, check)
         let ticket = newTicket()
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
@@ -107,7 +110,7 @@ public final class LogAppender: Sendable {
     public func appendBlocking(_ batch: EventColumns, wantsLeaves: Bool = false) throws(LogError)
         -> AppendReceipt
     {
-        let member = GroupMember(events: batch, wantsLeaves: wantsLeaves)
+        let member = try GroupMember(batch, wantsLeaves: wantsLeaves, check)
         let one = WaitingAppend(member, ticket: newTicket())
         switch enter(one) {
         case .refused(let error): throw error as? LogError ?? LogError(.closed)
@@ -137,6 +140,12 @@ public final class LogAppender: Sendable {
         if let failure = state.withLock({ $0.failure }) { throw failure }
     }
 
+    /// How many batches were handed in so far, those among them that were refused at once.
+    var handedIn: UInt64 { state.withLock { $0.handedIn } }
+
+    /// Whether it takes no further batches.
+    var isClosed: Bool { state.withLock { $0.isClosed } }
+
     private func newTicket() -> UInt64 {
         state.withLock { state in
             state.nextTicket += 1
@@ -155,6 +164,7 @@ public final class LogAppender: Sendable {
 
     private func enter(_ one: WaitingAppend) -> Entry {
         let (entry, isAwaited) = state.withLock { state -> (Entry, Bool) in
+            state.handedIn += 1
             if let refusal = refusal(of: one, state) { return (.refused(refusal), false) }
             state.queue.append(one)
             let isAwaited = state.awaited.map { state.queue.count >= $0 } ?? false

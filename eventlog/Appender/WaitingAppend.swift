@@ -63,9 +63,11 @@ final class WaitingAppend: Sendable {
 extension EventColumns {
     /// What the events take of memory, about, in bytes.
     fileprivate var footprint: Int {
-        columns.reduce(64 * columns.count) { sum, column in
-            sum + 8 * (column.integers.count + column.ends.count) + column.bytes.count
-                + column.symbols.byteCount + 4 * (column.rows?.count ?? 0)
+        var sum = 64 * columns.count
+        for field in columns.indices where columns[field].valueCount > 0 {
+            sum += 16 * columns[field].valueCount + columns[field].bytes.count
+            sum += columns[field].symbols.byteCount
         }
+        return sum
     }
 }

@@ -5,18 +5,13 @@ extension EventColumns {
     ///
     /// O(fields), and O(rows) where two fields of one name have values.
     func namesake() -> (field: Int, row: Int)? {
-        let order = schema.canonicalOrder
-        var start = 0
-        while start < order.count {
-            let name = schema.fields[order[start]].name
-            let end = order[start...].firstIndex { schema.fields[$0].name != name } ?? order.count
-            if end - start > 1, let found = namesake(among: order[start..<end]) { return found }
-            start = end
+        for fields in schema.namesakes {
+            if let found = namesake(among: fields) { return found }
         }
         return nil
     }
 
-    private func namesake(among fields: ArraySlice<Int>) -> (field: Int, row: Int)? {
+    private func namesake(among fields: [Int]) -> (field: Int, row: Int)? {
         let borne = fields.filter { columns[$0].valueCount > 0 }
         guard borne.count > 1 else { return nil }
         var isTaken = [Bool](repeating: false, count: count)

@@ -73,13 +73,31 @@ public struct EventColumns: Sendable {
         precondition(schema == other.schema, "both runs have the same schema")
         appendRow()
         for field in columns.indices where !without.contains(field) {
-            let column = other.columns[field]
-            guard let index = column.valueIndex(row: row) else { continue }
-            if column.type.isBytes {
-                set(field, column.bytes(at: index))
+            copy(field, row, of: other)
+        }
+    }
+
+    /// Copies an event with another moment of recording.
+    ///
+    /// - Precondition: both runs have the same schema.
+    mutating func append(row: Int, of other: EventColumns, recorded: Int64) {
+        appendRow()
+        for field in columns.indices {
+            if field == Schema.recorded {
+                set(field, recorded)
             } else {
-                set(field, column.integers[index])
+                copy(field, row, of: other)
             }
+        }
+    }
+
+    private mutating func copy(_ field: Int, _ row: Int, of other: EventColumns) {
+        guard let index = other.columns[field].valueIndex(row: row) else { return }
+        if columns[field].type.isBytes {
+            let column = other.columns[field]
+            set(field, column.bytes(at: index))
+        } else {
+            set(field, other.columns[field].integers[index])
         }
     }
 

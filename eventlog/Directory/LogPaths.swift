@@ -2,6 +2,9 @@
 
 /// Where the files of a log lie.
 struct LogPaths: Sendable {
+    /// The commit mark's file name.
+    static let markName = "commit"
+
     /// The log's directory, as the user names it.
     let root: String
 
@@ -11,7 +14,7 @@ struct LogPaths: Sendable {
 
     var directory: String { root + "/eventlog" }
     var identity: String { directory + "/log.json" }
-    var mark: String { directory + "/commit" }
+    var mark: String { directory + "/" + Self.markName }
     var tree: String { directory + "/tree" }
     var lock: String { directory + "/lock" }
     var sealLock: String { directory + "/seal.lock" }

@@ -95,14 +95,22 @@ struct LogEnd {
             end.lastRecorded = mark.lastRecorded
             bytes = mark.offset
         }
-        while case .block(let block) = try walker.step() {
-            guard !block.goesOn else { continue }
-            end.count = block.endPosition
-            end.root = block.root
-            end.lastRecorded = Instant(milliseconds: block.recorded.upperBound)
-            bytes = walker.offset
+        var step = try walker.step()
+        while case .block(let block) = step {
+            if !block.goesOn {
+                end.count = block.endPosition
+                end.root = block.root
+                end.lastRecorded = Instant(milliseconds: block.recorded.upperBound)
+                bytes = walker.offset
+            }
+            step = try walker.step()
         }
+        // What no mark vouches for may be on its way to the disk: the reader waits for it itself.
+        // Where that is refused, as on a medium that cannot be written, it is there already.
+        if end.count > mark?.count ?? 0 { try? walker.sync() }
         var place = walker.offset
+        // Zeros to the end of the file hide nothing.
+        if case .end = step { place = walker.limit }
         while let (found, block) = try walker.search(from: place) {
             guard block.batchPosition <= walker.position else {
                 throw walker.damage(

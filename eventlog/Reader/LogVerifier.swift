@@ -39,8 +39,10 @@ public struct LogVerifier: Sendable {
             total += try entry.file.size()
         }
         for (index, entry) in segments.entries.enumerated() {
+            var walker = try SegmentWalker(entry.file, firstPosition: entry.first)
+            walker.mayShrink = true
             var segment = SegmentAudit(
-                try SegmentWalker(entry.file, firstPosition: entry.first),
+                walker,
                 end: segments.end(index),
                 logID: logID
             )

@@ -39,7 +39,7 @@ struct SegmentAudit {
                 check(block, at: place, &audit)
                 if !block.goesOn { meetMark(&audit) }
             case .end:
-                finish(&audit)
+                try finish(&audit)
                 return
             case .invalid(let finding):
                 guard try skipDamage(finding, &audit) else { return }
@@ -127,7 +127,7 @@ struct SegmentAudit {
                     LogFinding(.segmentDoesNotFollow)
                 )
             }
-            tear(&audit, at: 0, error.damage)
+            try tear(&audit, at: 0, error.damage)
             return false
         }
         let end = end ?? max(audit.mark?.count ?? 0, walker.firstPosition)
@@ -142,7 +142,7 @@ struct SegmentAudit {
     {
         let (place, position) = (walker.offset, walker.position)
         if try isTorn(audit) {
-            tear(&audit, at: batch?.offset ?? place, finding)
+            try tear(&audit, at: batch?.offset ?? place, finding)
             return false
         }
         var found = try walker.search(from: place + 1)
@@ -171,10 +171,10 @@ struct SegmentAudit {
         return true
     }
 
-    private mutating func finish(_ audit: inout LogAudit) {
+    private mutating func finish(_ audit: inout LogAudit) throws(LogError) {
         if let batch {
             if end == nil, (audit.mark?.count ?? 0) <= batch.position {
-                tear(&audit, at: batch.offset, LogFinding(.batchWithoutEnd))
+                try tear(&audit, at: batch.offset, LogFinding(.batchWithoutEnd))
             } else {
                 note(&audit, at: walker.offset, LogFinding(.batchWithoutEnd))
             }
@@ -239,11 +239,13 @@ struct SegmentAudit {
         audit.sources = nil
     }
 
-    private func tear(_ audit: inout LogAudit, at offset: UInt64, _ finding: LogFinding) {
+    private func tear(_ audit: inout LogAudit, at offset: UInt64, _ finding: LogFinding)
+        throws(LogError)
+    {
         audit.report.tornTail = VerificationReport.TornTail(
             segment: walker.name,
             offset: offset,
-            bytes: walker.limit - offset,
+            bytes: try walker.endOfContent(from: offset) - offset,
             finding: finding
         )
     }

@@ -17,9 +17,16 @@ struct SegmentWalker {
     private(set) var limit: UInt64
     /// The kind of blocks that the segment has, as its header says.
     private(set) var style = BlockStyle.growing
+    /// Whether a writer may cut the file meanwhile: zeros, or a batch that was not completed.
+    ///
+    /// Then the file ends where it is cut; what should be there and is not is seen all the same.
+    var mayShrink = false
     private let file: any StorageFile
     private var window: [UInt8] = []
     private var windowStart: UInt64 = 0
+
+    /// Makes durable what is read.
+    func sync() throws(LogError) { try file.sync() }
 
     /// Where the next block begins.
     private(set) var offset: UInt64 = 0
@@ -193,6 +200,10 @@ struct SegmentWalker {
         window = try file.read(at: place, count: Int(size))
         windowStart = place
         guard UInt64(window.count) >= needed else {
+            if mayShrink {
+                limit = place + UInt64(window.count)
+                return
+            }
             throw damage(
                 LogFinding(.fileShrunk),
                 at: place,

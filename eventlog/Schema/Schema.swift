@@ -26,6 +26,9 @@ public struct Schema: Hashable, Sendable {
     /// The indices of the fields in the order of their names, bytewise, then of their place.
     public let canonicalOrder: [Int]
 
+    /// Fields that share a name; no event may bear two of them.
+    let namesakes: [[Int]]
+
     /// Who numbered the event: a till, a device, an import.
     ///
     /// Required.
@@ -84,6 +87,8 @@ public struct Schema: Hashable, Sendable {
     private init(all: [Field]) {
         precondition(Self.isValid(all), "a schema names each field once, in printable ASCII")
         fields = all
+        namesakes = Dictionary(grouping: all.indices) { all[$0].name }
+            .values.filter { $0.count > 1 }.sorted { $0[0] < $1[0] }
         canonicalOrder = all.indices.sorted { left, right in
             let (a, b) = (all[left].name.utf8, all[right].name.utf8)
             return a.elementsEqual(b) ? left < right : a.lexicographicallyPrecedes(b)

@@ -9,9 +9,9 @@ struct Batch {
     var receipt = AppendReceipt()
     /// Whether anything of it is in the file.
     var hasWritten = false
-    /// Each source's last number before the group that the batch belongs to; nil if it goes alone.
-    var groupNumbers: [UInt64]?
-    /// Whether it sends a number again that the same group, not written yet, sends first.
+    /// Whether it is written together with others, whose beginning `start` is then.
+    var isOfGroup = false
+    /// Whether it sends a number again that another one of its group sends first.
     var meetsGroup = false
     /// The run taken last, which is written when it is known whether another follows.
     var pending: Run?
@@ -30,12 +30,41 @@ struct Batch {
     }
 
     init(_ state: WriterState, now: Instant, wantsLeaves: Bool) {
-        start = state.snapshot
+        self.init(
+            start: state.snapshot,
+            position: state.count,
+            after: state.lastRecorded,
+            now: now,
+            wantsLeaves: wantsLeaves
+        )
+    }
+
+    private init(
+        start: WriterState.Snapshot,
+        position: UInt64,
+        after last: Instant?,
+        now: Instant,
+        wantsLeaves: Bool
+    ) {
+        self.start = start
         self.now = now
         self.wantsLeaves = wantsLeaves
-        receipt.firstPosition = state.count
-        receipt.stamp = max(now, state.lastRecorded ?? now)
+        receipt.firstPosition = position
+        receipt.stamp = max(now, last ?? now)
         receipt.clockWasBehind = receipt.stamp > now
+    }
+
+    /// A batch that is written together with others, `position` behind those before it.
+    func member(at position: UInt64, after last: Instant?, wantsLeaves: Bool) -> Batch {
+        var member = Batch(
+            start: start,
+            position: position,
+            after: last,
+            now: now,
+            wantsLeaves: wantsLeaves
+        )
+        member.isOfGroup = true
+        return member
     }
 
     /// Where the next event goes.

@@ -15,12 +15,21 @@ enum BlockPlan {
         return blocks
     }
 
+    /// Checks that every event fits into a block.
+    ///
+    /// - Throws: `.tooLarge` with the row of one that does not.
+    static func check(_ events: EventColumns) throws(LogError) {
+        if events.byteCount <= Format.blockBudget { return }
+        _ = try blocks(events)
+    }
+
     private static func divide(
         _ events: EventColumns,
         _ rows: Range<Int>,
         into blocks: inout [Range<Int>]
     ) throws(LogError) {
-        guard size(events, rows) > Format.blockBudget else {
+        let isSmall = rows == 0..<events.count && events.byteCount <= Format.blockBudget
+        guard !isSmall, size(events, rows) > Format.blockBudget else {
             blocks.append(rows)
             return
         }
@@ -52,6 +61,25 @@ enum BlockPlan {
                     sum += min(column.symbols.byteCount, part.count * Format.symbolSizeMax)
                 }
             default: break
+            }
+        }
+        return sum
+    }
+}
+
+extension EventColumns {
+    /// Not below what all events need before compression, if a symbol that comes again counts
+    /// each time.
+    ///
+    /// O(columns).
+    fileprivate var byteCount: Int {
+        var sum = 0
+        for field in columns.indices {
+            let count = columns[field].valueCount
+            guard count > 0 else { continue }
+            sum += 16 * count + columns[field].bytes.count
+            if columns[field].type == .symbol {
+                sum += count * min(columns[field].symbols.byteCount, Format.symbolSizeMax)
             }
         }
         return sum

@@ -18,8 +18,8 @@ struct EventCheck: Sendable {
         for field in Schema.required where field != Schema.recorded {
             try checkPresence(events, field)
         }
-        for field in events.columns.indices where events[field].valueCount > 0 {
-            switch events[field].type {
+        for field in events.columns.indices where events.columns[field].valueCount > 0 {
+            switch events.columns[field].type {
             case .symbol: try checkSymbols(events, field)
             case .text: try checkTexts(events, field)
             default: try checkNumbers(events, field)
@@ -31,9 +31,10 @@ struct EventCheck: Sendable {
     }
 
     private func checkPresence(_ events: EventColumns, _ field: Int) throws(LogError) {
-        let column = events[field]
-        guard column.valueCount != events.count else { return }
-        let missing = (0..<events.count).first { column.valueIndex(row: $0) == nil }
+        guard events.columns[field].valueCount != events.count else { return }
+        let missing = (0..<events.count).first {
+            events.columns[field].valueIndex(row: $0) == nil
+        }
         throw invalid(LogFinding(.missingField), field, row: missing ?? 0)
     }
 

@@ -4,6 +4,16 @@
 struct GroupMember: Sendable {
     let events: EventColumns
     let wantsLeaves: Bool
+
+    /// Checks what can be checked without the log, which each caller does for itself.
+    ///
+    /// - Throws: the first event that cannot be taken, with its row.
+    init(_ events: EventColumns, wantsLeaves: Bool, _ check: EventCheck) throws(LogError) {
+        try check.check(events)
+        try BlockPlan.check(events)
+        self.events = events
+        self.wantsLeaves = wantsLeaves
+    }
 }
 
 extension LogWriter {
@@ -32,15 +42,15 @@ extension LogWriter {
         } catch {
             return group.map { _ in .failure(error) }
         }
-        var kept: EventColumns?
+        var kept = EventColumns(schema: schema)
         var judged: [Judged] = []
         for member in group {
-            guard let one = judge(member, now, &work, &kept) else { break }
+            guard let one = judge(member, work, &kept) else { break }
             judged.append(one)
         }
         var failure: LogError?
         do {
-            if let kept { try commit(kept, &work) }
+            if kept.count > 0 { try commit(kept, &work) }
         } catch {
             rollBack(work)
             failure = error
@@ -52,22 +62,38 @@ extension LogWriter {
     /// Judges a member behind those before it; nil if it has to wait for them.
     private mutating func judge(
         _ member: GroupMember,
-        _ now: Instant,
-        _ work: inout Batch,
-        _ kept: inout EventColumns?
+        _ work: Batch,
+        _ kept: inout EventColumns
     ) -> Judged? {
-        var one = Batch(state, now: now, wantsLeaves: member.wantsLeaves)
-        let row = kept?.count ?? 0
-        one.receipt.firstPosition = work.receipt.firstPosition + UInt64(row)
-        one.groupNumbers = work.start.numbers
+        var one = work.member(
+            at: work.receipt.firstPosition + UInt64(kept.count),
+            after: state.lastRecorded,
+            wantsLeaves: member.wantsLeaves
+        )
+        let row = kept.count
         do {
-            let run = try judge(member.events, &one)
-            if let run { kept.add(run.kept) }
-            let rows = row..<(kept?.count ?? 0)
-            return .taken(one.receipt, rows: rows, wantsLeaves: member.wantsLeaves)
+            if let (isSkipped, recorded) = try numbered(member.events, &one) {
+                for index in 0..<member.events.count where isSkipped.isEmpty || !isSkipped[index] {
+                    kept.append(row: index, of: member.events, recorded: recorded[index])
+                }
+            }
+            return .taken(one.receipt, rows: row..<kept.count, wantsLeaves: member.wantsLeaves)
         } catch {
-            state.restore(one.start)
+            takeBack(to: work, kept)
             return one.meetsGroup ? nil : .refused(error)
+        }
+    }
+
+    /// Forgets the numbers and moments of a member that is not taken, but not those before it.
+    private mutating func takeBack(to work: Batch, _ kept: EventColumns) {
+        state.restore(work.start)
+        let (sources, numbers) = (kept[Schema.source], kept[Schema.number].integers)
+        for row in 0..<kept.count {
+            let source = state.sources.index(of: sources.symbols[Int(sources.integers[row])])
+            state.sources.set(source, last: UInt64(numbers[row]))
+        }
+        if let last = kept[Schema.recorded].integers.last {
+            state.lastRecorded = Instant(milliseconds: last)
         }
     }
 

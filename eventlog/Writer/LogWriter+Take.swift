@@ -17,14 +17,12 @@ extension LogWriter {
     }
 
     /// Nil if nothing of the run is to be written.
-    mutating func judge(_ run: EventColumns, _ work: inout Batch) throws(LogError)
+    private mutating func judge(_ run: EventColumns, _ work: inout Batch) throws(LogError)
         -> Batch.Run?
     {
         try check.check(run)
         let firstPosition = work.nextPosition
-        let isSkipped = try number(run, &work)
-        guard work.nextPosition > firstPosition else { return nil }
-        let recorded = try work.recorded(run, isSkipped: isSkipped, after: state.lastRecorded)
+        guard let (isSkipped, recorded) = try numbered(run, &work) else { return nil }
         var stamped = run
         stamped.columns[Schema.recorded].rows = nil
         stamped.columns[Schema.recorded].integers = recorded
@@ -33,14 +31,32 @@ extension LogWriter {
             kept = EventColumns(schema: schema)
             for row in 0..<run.count where !isSkipped[row] { kept.append(row: row, of: stamped) }
         }
-        _ = try BlockPlan.blocks(kept)
-        state.lastRecorded = kept[Schema.recorded].integers.last.map(Instant.init(milliseconds:))
+        try BlockPlan.check(kept)
         return Batch.Run(
             sent: run,
             isSkipped: isSkipped,
             firstPosition: firstPosition,
             kept: kept
         )
+    }
+
+    /// Gives each event its place and its moment; nil if all of them are in the log already.
+    ///
+    /// - Returns: which are to be skipped, one a row, empty if none is; and each one's `recorded`.
+    mutating func numbered(_ run: EventColumns, _ work: inout Batch) throws(LogError)
+        -> (isSkipped: [Bool], recorded: [Int64])?
+    {
+        let firstPosition = work.nextPosition
+        let isSkipped = try number(run, &work)
+        guard work.nextPosition > firstPosition else { return nil }
+        let recorded = try work.recorded(run, isSkipped: isSkipped, after: state.lastRecorded)
+        let last = isSkipped.isEmpty ? recorded.last : Self.last(recorded, isSkipped)
+        if let last { state.lastRecorded = Instant(milliseconds: last) }
+        return (isSkipped, recorded)
+    }
+
+    private static func last(_ recorded: [Int64], _ isSkipped: [Bool]) -> Int64? {
+        isSkipped.lastIndex(of: false).map { recorded[$0] }
     }
 
     /// Gives each event its place by its source's number; tells which are there already.
@@ -132,7 +148,7 @@ extension LogWriter {
                 }
             }
         }
-        if let before = work.groupNumbers, source >= before.count || number > before[source] {
+        if isOfBatch, work.isOfGroup {
             work.meetsGroup = true
             throw LogError(.numberConflict)
         }

@@ -8,14 +8,15 @@ extension Recovery {
         at offset: UInt64,
         finding: LogFinding
     ) throws(LogError) {
-        let name = try save(walker, from: offset)
+        let end = try walker.endOfContent(from: offset)
+        let name = end == offset ? nil : try save(walker, offset..<end)
         try file.truncate(to: offset)
         try file.sync()
         report.cuts.append(
             RecoveryReport.Cut(
                 segment: walker.name,
                 offset: offset,
-                bytes: walker.limit - offset,
+                bytes: end - offset,
                 savedAs: name,
                 finding: finding
             )
@@ -28,22 +29,24 @@ extension Recovery {
         _ walker: SegmentWalker,
         finding: LogFinding
     ) throws(LogError) {
-        let name = walker.limit == 0 ? nil : try save(walker, from: 0)
+        let end = try walker.endOfContent(from: 0)
+        let name = end == 0 ? nil : try save(walker, 0..<end)
         try storage.remove(paths.segment(segment))
         try storage.syncDirectory(paths.directory)
         report.cuts.append(
             RecoveryReport.Cut(
                 segment: walker.name,
                 offset: 0,
-                bytes: walker.limit,
+                bytes: end,
                 savedAs: name,
                 finding: finding
             )
         )
     }
 
-    /// Saves the bytes up to the file's end beside it, durable, and gives the new file's name.
-    private func save(_ walker: SegmentWalker, from offset: UInt64) throws(LogError) -> String {
+    /// Saves bytes of the segment beside it, durable, and gives the new file's name.
+    private func save(_ walker: SegmentWalker, _ range: Range<UInt64>) throws(LogError) -> String {
+        let offset = range.lowerBound
         let names = Set(try storage.list(paths.directory))
         var name = "\(walker.name).\(offset).broken"
         var turn = 1
@@ -53,8 +56,9 @@ extension Recovery {
         }
         let copy = try storage.open(paths.directory + "/" + name, .create)
         var place = offset
-        while place < walker.limit {
-            let bytes = try walker.bytes(at: place, count: 1 << 20)
+        while place < range.upperBound {
+            let size = min(1 << 20, range.upperBound - place)
+            let bytes = try walker.bytes(at: place, count: Int(size))
             try copy.write(bytes.span, at: place - offset)
             place += UInt64(bytes.count)
             if bytes.isEmpty { break }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 import ArgumentParser
 import EventLog
-import Glibc
 import Receivables
 
 /// Shows the events themselves.
@@ -106,20 +105,35 @@ struct EventsCommand: ParsableCommand {
     func run() throws {
         if follow, reverse { throw Failure.flagsExclude("--follow", "--reverse") }
         if follow, knownAt != nil { throw Failure.flagsExclude("--follow", "--known-at") }
+        if follow, position != nil { throw Failure.flagsExclude("--follow", "--position") }
         let filter = try self.filter()
-        let reader = try LogReader(log.location.path, schema: Catalogue.schema)
-        let positions = try positions(reader)
         var printer = EventPrinter(format.format)
         var left = limit ?? .max
-        try show(reader, filter, positions, &printer, &left)
-        guard follow else { return }
-        var next = reader.count
-        while left > 0, !printer.isClosed {
-            usleep(200_000)
+        if follow {
+            try show(following: filter, &printer, &left)
+        } else {
             let reader = try LogReader(log.location.path, schema: Catalogue.schema)
-            guard reader.count > next else { continue }
-            try show(reader, filter, next..<reader.count, &printer, &left)
-            next = reader.count
+            try show(reader, filter, try positions(reader), &printer, &left)
+        }
+    }
+
+    /// Shows what is there and what comes, until the limit, a signal, or the reader of the output
+    /// going away ends it.
+    private func show(
+        following filter: EventFilter,
+        _ printer: inout EventPrinter,
+        _ left: inout UInt64
+    ) throws {
+        Interruption.watch()
+        var follower = try LogFollower(log.location.path, schema: Catalogue.schema)
+        try show(follower.reader, filter, 0..<follower.position, &printer, &left)
+        while left > 0, !printer.isClosed, !Interruption.isAsked {
+            let positions = try follower.next(timeout: .seconds(1))
+            if positions.isEmpty {
+                printer.look()
+            } else {
+                try show(follower.reader, filter, positions, &printer, &left)
+            }
         }
     }
 
@@ -135,7 +149,7 @@ struct EventsCommand: ParsableCommand {
             try scan.forEach(positions) { event in
                 try printer.print(event)
                 left -= 1
-                return left > 0 && !printer.isClosed
+                return left > 0 && !printer.isClosed && !Interruption.isAsked
             }
         }
         try printer.flush()

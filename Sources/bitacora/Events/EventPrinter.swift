@@ -21,6 +21,9 @@ struct EventPrinter: ~Copyable {
     /// Whether the reader has gone.
     var isClosed: Bool { output.isClosed }
 
+    /// Looks whether the reader has gone, without anything to print.
+    mutating func look() { output.look() }
+
     /// Prints one event.
     mutating func print(_ event: EventScan.Found) throws(Failure) {
         switch format {

@@ -49,6 +49,14 @@ struct StandardOutput: ~Copyable {
         }
     }
 
+    /// Looks whether the reader has gone, which else only a write would tell.
+    mutating func look() {
+        var entry = pollfd(fd: descriptor, events: 0, revents: 0)
+        // SAFETY: poll reads and writes the one structure, which outlives the call.
+        guard unsafe poll(&entry, 1, 0) > 0 else { return }
+        if Int32(entry.revents) & POLLERR != 0 { isClosed = true }
+    }
+
     /// Writes all bytes to a descriptor; 0, or the error that stopped it.
     static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
         var start = 0

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+import Glibc
+import Synchronization
+
+/// Whether somebody has asked the program to end: SIGINT (Ctrl-C) or SIGTERM.
+enum Interruption {
+    private static let flag = Atomic(false)
+
+    /// Whether the program is to end.
+    static var isAsked: Bool { flag.load(ordering: .relaxed) }
+
+    /// From now on the signals no longer end the program; it looks for itself.
+    static func watch() {
+        // Made before a handler can come upon it.
+        flag.store(false, ordering: .relaxed)
+        for number in [SIGINT, SIGTERM] {
+            signal(number) { _ in flag.store(true, ordering: .relaxed) }
+        }
+    }
+}

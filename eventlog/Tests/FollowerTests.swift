@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: MIT
+import EventLogTestSupport
+import Foundation
+import Testing
+
+@testable import EventLog
+
+@Suite("Following a log", .temporaryDirectory, .timeLimit(.minutes(2)))
+struct FollowerTests {
+    private let directory = TemporaryDirectory.path + "/log"
+
+    private func writer(segmentEventsMax: UInt64 = 1 << 20) throws -> LogWriter {
+        var options = WriterOptions()
+        options.segmentEventsMax = segmentEventsMax
+        return try LogWriter.open(directory, schema: SampleEvents.schema, options: options)
+    }
+
+    private func create() throws {
+        try LogDirectory.create(at: directory, identity: identity, schema: SampleEvents.schema)
+    }
+
+    /// What a follower gives until it has so many events.
+    private func events(_ follower: inout LogFollower, count: Int) throws -> [String] {
+        var lines: [String] = []
+        while lines.count < count {
+            let positions = try follower.next(timeout: .seconds(20))
+            try follower.reader.forEachBlock(
+                from: positions.lowerBound,
+                to: positions.upperBound
+            ) { lines += $0.events.contents }
+        }
+        return lines
+    }
+
+    @Test("gives every event once, in order, across new segments", arguments: [false, true])
+    func rotation(fromStart: Bool) throws {
+        try create()
+        var sample = SampleEvents(seed: 5)
+        var first = try writer()
+        let before = sample.next(3)
+        _ = try first.append(before, now: SampleEvents.start)
+        try first.close()
+        var follower = try LogFollower(directory, from: fromStart ? 0 : nil)
+        let batches = (0..<40).map { _ in sample.next(3) }
+        let writing = BackgroundThread {
+            var writer = try self.writer(segmentEventsMax: 10)
+            for batch in batches {
+                _ = try writer.append(batch, now: SampleEvents.start)
+                Thread.sleep(forTimeInterval: 0.002)
+            }
+            try writer.close()
+        }
+        let expected = (fromStart ? before.contents : []) + batches.flatMap(\.contents)
+        #expect(try events(&follower, count: expected.count) == expected)
+        _ = try writing.value()
+        #expect(try follower.next(timeout: .milliseconds(1)).isEmpty)
+        #expect(try LogReader(directory).segments.count > 10)
+    }
+
+    @Test("an append wakes it at once, where the system tells of changes")
+    func wakes() throws {
+        try create()
+        #expect(DirectoryWatch(directory + "/eventlog") != nil)
+        var follower = try LogFollower(directory)
+        let clock = ContinuousClock()
+        let writing = BackgroundThread {
+            var writer = try self.writer()
+            let log = try MemoryLog()
+            Thread.sleep(forTimeInterval: 0.05)
+            _ = try writer.append(log.event(1), now: log.now)
+            let done = clock.now
+            try writer.close()
+            return done
+        }
+        #expect(try events(&follower, count: 1).count == 1)
+        let seen = clock.now
+        let done = try #require(try writing.value())
+        // Far less than the second after which it would have looked anyway.
+        #expect(seen - done < .milliseconds(700))
+    }
+
+    @Test("without events it waits no longer than it should")
+    func timeout() throws {
+        try create()
+        var follower = try LogFollower(directory)
+        let clock = ContinuousClock()
+        var turns = 0
+        let took = try clock.measure {
+            let start = clock.now
+            while clock.now - start < .milliseconds(60) {
+                let found = try follower.next(timeout: .milliseconds(20))
+                #expect(found.isEmpty)
+                turns += 1
+            }
+        }
+        #expect(took < .seconds(5))
+        #expect(turns <= 4)
+    }
+
+    @Test("where nothing is watched it looks now and then")
+    func sleeping() throws {
+        let log = try MemoryLog()
+        var follower = try LogFollower(MemoryLog.directory, storage: log.disk)
+        var writer = try log.open()
+        _ = try writer.append(log.event(1), now: log.now)
+        #expect(try follower.next(timeout: .seconds(20)) == 0..<1)
+        #expect(try follower.next(timeout: .milliseconds(1)).isEmpty)
+        try writer.close()
+    }
+
+    @Test("a reader shows nothing that is not durable")
+    func durable() throws {
+        let log = try MemoryLog()
+        var writer = try log.open()
+        _ = try writer.append(log.event(1), now: log.now)
+        // A batch on its way: its bytes are written, and neither synced nor vouched for.
+        let path = MemoryLog.directory + "/eventlog/00000000000000000000.seg"
+        let before = try #require(log.disk.contents(path))
+        let mark = try #require(log.disk.contents(MemoryLog.directory + "/eventlog/commit"))
+        _ = try writer.append(log.event(2), now: log.now)
+        try writer.close()
+        let after = try #require(log.disk.contents(path))
+        let disk = SimulatedDisk(seed: 3)
+        let json = try #require(log.disk.contents(MemoryLog.directory + "/eventlog/log.json"))
+        disk.put(MemoryLog.directory + "/eventlog/log.json", json)
+        disk.put(MemoryLog.directory + "/eventlog/commit", mark)
+        disk.put(path, before)
+        try disk.open(path, .readWrite).write(
+            after.span.extracting(before.count..<after.count),
+            at: UInt64(before.count)
+        )
+        #expect(try LogReader(MemoryLog.directory, storage: disk).count == 2)
+        disk.restart()
+        #expect(try LogReader(MemoryLog.directory, storage: disk).count == 2)
+    }
+}
