@@ -53,8 +53,14 @@ struct SelectionOptions: ParsableArguments {
     var limit: String?
 
     /// The flags as a selection; refuses those for which the report has no use.
-    func selection(for report: ReportName, by key: RowSelection.Key?) throws(Failure) -> RowSelection {
-        try refuse(["--from": from, "--to": to], unless: [.activity, .promises, .recovery], report)
+    func selection(for report: ReportName, by key: RowSelection.Key?) throws(Failure)
+        -> RowSelection
+    {
+        try refuse(
+            ["--from": from, "--to": to],
+            unless: [.activity, .promises, .recovery],
+            report
+        )
         try refuse(["--type": type], unless: [.activity], report)
         try refuse(["--month": month, "--limit": limit], unless: [.route], report)
         var selection = RowSelection()
