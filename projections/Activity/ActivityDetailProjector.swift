@@ -56,17 +56,16 @@ struct ActivityDetailProjector: Projector {
     }
 
     func report(_ clocks: Report.Clocks, _ view: TownView) -> Report {
-        let surveys = SurveyRows(occasions)
-        let meetings = MeetingRows(occasions, view.town)
-        return Report(
-            name: "activity",
-            clocks: clocks,
-            parts: [
-                .table(ActivityRows(counts, view.town, by: key).table),
-                .table(undelivered(view.town)), .table(surveys.table), .table(meetings.table),
-            ]
-        )
+        var tables = [ActivityRows(counts, view.town, by: key).table]
+        if asks(.noticeDelivered, .citationDelivered) { tables.append(undelivered(view.town)) }
+        if asks(.surveyCompleted) { tables.append(SurveyRows(occasions).table) }
+        if asks(.meetingHeld, .trainingHeld, .outreachHeld) {
+            tables.append(MeetingRows(occasions, view.town).table)
+        }
+        return Report(name: "activity", clocks: clocks, parts: tables.map(Report.Part.table))
     }
+
+    private func asks(_ some: EventType...) -> Bool { !types.isDisjoint(with: some) }
 
     /// The notices and citations that reached nobody: who was absent, and who could not be found.
     private func undelivered(_ town: Town) -> Report.Table {

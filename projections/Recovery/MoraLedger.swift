@@ -50,6 +50,7 @@ struct MoraLedger: Sendable {
     ///   - fold: the account at the end of a month, its dues reckoned.
     ///   - day: that day.
     ///   - month: the month's number.
+    /// - Returns: the flows of the month.
     mutating func close(_ fold: AccountFold, on day: Int32, month: Int32) -> MoraFlow {
         if lines.count < fold.charges.count {
             let more = fold.charges.count - lines.count

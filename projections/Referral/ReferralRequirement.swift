@@ -51,8 +51,9 @@ struct ReferralCase: Sendable {
     /// What is missing, in the order of the requirements.
     var missing: [ReferralRequirement] { ReferralRequirement.allCases.filter { met[$0] == nil } }
 
-    /// Events come in the order of the fold, so that each notice finds the one before it. Of
-    /// several acts the first counts.
+    /// Takes an act; they come in the order of the fold, so that each notice finds the one before.
+    ///
+    /// Of several acts that meet a requirement the first counts.
     private mutating func take(_ event: AccountEvent) {
         let town = account.view.town
         let key = town.activityKey(at: event.position)

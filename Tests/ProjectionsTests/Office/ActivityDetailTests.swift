@@ -96,7 +96,7 @@ struct ActivityDetailTests {
         let months = MonthSpan(to: CivilMonth("2018-03"))
         let march = try report(types: [.noticeDelivered, .citationDelivered], months: months)
         #expect(march.lines("undelivered", "on") == ["2018-03-06"])
-        #expect(try report(types: [.callMade]).lines("undelivered", "on").isEmpty)
+        #expect(try report(types: [.callMade])["undelivered"] == nil)
     }
 
     @Test("has the score of the surveys, plain and by who answered, and the meetings")
@@ -111,6 +111,6 @@ struct ActivityDetailTests {
             all.lines("meetings", "month", "type", "value", "count", "attendees")
                 == ["2018-03 meeting.held mora 2 12", "2018-03 outreach.held pago 1 50"]
         )
-        #expect(try report(types: [.surveyCompleted]).lines("meetings", "count").isEmpty)
+        #expect(try report(types: [.surveyCompleted])["meetings"] == nil)
     }
 }
