@@ -7,10 +7,11 @@ import Testing
 /// A log in memory, and a way to write one event.
 struct MemoryLog {
     static let directory = "/log"
-    let disk = SimulatedDisk(seed: 7)
+    let disk: SimulatedDisk
     let now = SampleEvents.start
 
-    init() throws {
+    init(_ disk: SimulatedDisk = SimulatedDisk(seed: 7)) throws {
+        self.disk = disk
         try LogDirectory.create(
             at: Self.directory,
             identity: identity,
