@@ -4,21 +4,24 @@ import EventLog
 /// A log's life on a simulated disk, with faults from a seed, watched by an oracle that knows
 /// what was acknowledged.
 package struct CrashSimulation {
-    private let seed: UInt64
-    private let disk: SimulatedDisk
-    private let storage: any Storage
-    private var generator: SeededGenerator
-    private var sample: SampleEvents
+    let seed: UInt64
+    let disk: SimulatedDisk
+    let storage: any Storage
+    let mistake: MistakenStorage.Mistake?
+    var generator: SeededGenerator
+    var sample: SampleEvents
     /// The events that were acknowledged, and those of a failed append that may be there.
-    private var acknowledged: [String] = []
-    private var doubtful: [String] = []
-    private var sampleBefore: SampleEvents
-    private var now = SampleEvents.start.milliseconds
+    var acknowledged: [String] = []
+    var doubtful: [String] = []
+    var sampleBefore: SampleEvents
+    var now = SampleEvents.start.milliseconds
     /// How many fields the program has come to know beyond those it began with.
-    private var extraFieldCount = 0
-    private let segmentEventsMax: UInt64
+    var extraFieldCount = 0
+    let segmentEventsMax: UInt64
+    /// A writer that closes leaves no more than this to be read again.
+    let tailBytesMax: UInt64
 
-    private static let directory = "/log"
+    static let directory = "/log"
 
     package struct Violation: Error, CustomStringConvertible {
         package let description: String
@@ -31,10 +34,12 @@ package struct CrashSimulation {
         let growth = [nil, 300...600, 1_200...2_400][Int(seed % 3)]
         let disk = SimulatedDisk(seed: seed ^ 0xD15C, growth: growth)
         self.disk = disk
+        self.mistake = mistake
         storage = mistake.map { MistakenStorage(disk, $0) } ?? disk
         sample = SampleEvents(seed: seed ^ 0x5A)
         sampleBefore = sample
         segmentEventsMax = [1, 5, 10].randomElement(using: &generator) ?? 10
+        tailBytesMax = [0, 2_000, 100_000].randomElement(using: &generator) ?? 0
     }
 
     /// Lives through several faults.
@@ -47,11 +52,19 @@ package struct CrashSimulation {
         for _ in 0..<4 {
             live()
             try checkReader()
+            if generator.oneIn(2) { try seal() }
             if disk.hasCrashed || generator.oneIn(2) { disk.restart() }
             disk.heal()
             try checkReader()
             plan()
             try reopen()
+            if generator.oneIn(2) {
+                try seal()
+                if disk.hasCrashed { disk.restart() }
+                try checkReader()
+                plan()
+                try reopen()
+            }
             disk.heal()
             try rot()
         }
@@ -59,13 +72,13 @@ package struct CrashSimulation {
         return disk.faultsFired
     }
 
-    private mutating func plan() {
+    mutating func plan() {
         let fault = SimulatedDisk.Fault.allCases.randomElement(using: &generator) ?? .full
         disk.plan(fault, after: Int.random(in: 1...30, using: &generator))
     }
 
     /// Whether there is a log now.
-    private mutating func create() -> Bool {
+    mutating func create() -> Bool {
         do {
             try LogDirectory.create(
                 at: Self.directory,
@@ -87,11 +100,12 @@ package struct CrashSimulation {
         }
     }
 
-    private var schema: Schema { SampleEvents.wider(by: extraFieldCount) }
+    var schema: Schema { SampleEvents.wider(by: extraFieldCount) }
 
-    private func open() throws(LogError) -> LogWriter {
+    func open() throws(LogError) -> LogWriter {
         var options = WriterOptions()
         options.segmentEventsMax = segmentEventsMax
+        options.tailBytesMax = tailBytesMax
         return try LogWriter.open(
             Self.directory,
             schema: schema,
@@ -102,7 +116,7 @@ package struct CrashSimulation {
     }
 
     /// Appends until something fails, at times with more fields than before.
-    private mutating func live() {
+    mutating func live() {
         guard doubtful.isEmpty else { return }
         if extraFieldCount < 4, generator.oneIn(3) { extraFieldCount += 1 }
         do {
@@ -123,7 +137,7 @@ package struct CrashSimulation {
     }
 
     /// The runs of the next batch, the last event of each with the newest field.
-    private mutating func nextRuns() -> [EventColumns] {
+    mutating func nextRuns() -> [EventColumns] {
         (0..<Int.random(in: 1...3, using: &generator)).map { _ in
             var run = sample.next(Int.random(in: 1...5, using: &generator)).widened(to: schema)
             if extraFieldCount > 0 { run.set(schema.fields.count - 1, "x") }
@@ -134,7 +148,7 @@ package struct CrashSimulation {
     private struct GivenUp: Error {}
 
     /// A batch whose source gives up in the middle: nothing of it may stay but a segment begun.
-    private mutating func giveUp(_ writer: inout LogWriter) throws {
+    mutating func giveUp(_ writer: inout LogWriter) throws {
         let before = sample
         defer { sample = before }
         var rest = nextRuns()[...]
@@ -147,7 +161,7 @@ package struct CrashSimulation {
     }
 
     /// Reading never fails, and gives what was acknowledged, with or without what is in doubt.
-    private func checkReader() throws {
+    func checkReader() throws {
         guard !disk.hasCrashed else { return }
         do {
             try check(try LogReader(Self.directory, storage: disk).contents())
@@ -159,7 +173,7 @@ package struct CrashSimulation {
     }
 
     /// Opens for append, through crashes, until it works; doubt ends there.
-    private mutating func reopen() throws {
+    mutating func reopen() throws {
         for _ in 0..<20 {
             do {
                 let writer = try open()
@@ -185,7 +199,7 @@ package struct CrashSimulation {
     }
 
     /// A bit that turns in what was acknowledged is damage, never a torn tail.
-    private mutating func rot() throws {
+    mutating func rot() throws {
         let segments = disk.paths.filter { $0.hasSuffix(".seg") }
         guard !acknowledged.isEmpty, let path = segments.last, let bytes = disk.contents(path),
             let last = bytes.lastIndex(where: { $0 != 0 })
@@ -205,7 +219,7 @@ package struct CrashSimulation {
         disk.flip(path, byte: byte, bit: bit)
     }
 
-    private func check(_ contents: [String]) throws {
+    func check(_ contents: [String]) throws {
         guard contents == acknowledged || contents == acknowledged + doubtful else {
             throw Violation(
                 description: """
@@ -217,7 +231,7 @@ package struct CrashSimulation {
     }
 
     /// After all faults: whole, sound, and good for more.
-    private mutating func finish() throws {
+    mutating func finish() throws {
         try reopen()
         let before = acknowledged.count
         live()
@@ -225,6 +239,7 @@ package struct CrashSimulation {
             throw Violation(description: "seed \(seed): appending does not work any more")
         }
         try checkReader()
+        try sealEverything()
         let report = try LogVerifier(Self.directory, storage: disk).run()
         guard report.isSound, report.tornTail == nil,
             report.events == UInt64(acknowledged.count)

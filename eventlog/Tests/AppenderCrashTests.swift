@@ -45,7 +45,7 @@ struct AppenderCrashTests {
     /// - Returns: how many faults came to pass.
     private func live(_ seed: UInt64, mistake: MistakenStorage.Mistake? = nil) async throws -> Int {
         let growth = seed % 2 == 0 ? nil : 500...2_000
-        let log = try MemoryLog(disk: SimulatedDisk(seed: seed, growth: growth))
+        let log = try MemoryLog(SimulatedDisk(seed: seed, growth: growth))
         var generator = SeededGenerator(seed: seed ^ 0xA9)
         var options = WriterOptions()
         options.segmentEventsMax = UInt64.random(in: 5...60, using: &generator)

@@ -27,7 +27,10 @@ struct CrashTests {
 
     @Test(
         "the simulation notices each deliberate mistake",
-        arguments: MistakenStorage.Mistake.allCases
+        arguments: MistakenStorage.Mistake.allCases.filter {
+            // So rare by chance that it has a test of its own, in SealingCrashTests.
+            $0 != .trustsLastSegment
+        }
     )
     func mistakes(mistake: MistakenStorage.Mistake) {
         let noticed = (0..<200 as Range<UInt64>).contains { seed in

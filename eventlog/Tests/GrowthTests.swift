@@ -9,7 +9,7 @@ struct GrowthTests {
     private static let path = MemoryLog.directory + "/eventlog/00000000000000000000.seg"
 
     private func log(growth: ClosedRange<Int>? = 2_000...8_000) throws -> MemoryLog {
-        try MemoryLog(disk: SimulatedDisk(seed: 7, growth: growth))
+        try MemoryLog(SimulatedDisk(seed: 7, growth: growth))
     }
 
     private func size(_ log: MemoryLog, _ path: String = path) -> Int {

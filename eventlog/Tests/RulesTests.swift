@@ -10,7 +10,7 @@ struct MemoryLog {
     let disk: SimulatedDisk
     let now = SampleEvents.start
 
-    init(disk: SimulatedDisk = SimulatedDisk(seed: 7)) throws {
+    init(_ disk: SimulatedDisk = SimulatedDisk(seed: 7)) throws {
         self.disk = disk
         try LogDirectory.create(
             at: Self.directory,
