@@ -10,7 +10,8 @@ struct SegmentAudit {
     private var tables: SegmentTables?
     private var batch: (position: UInt64, offset: UInt64)?
 
-    var size: UInt64 { walker.limit }
+    /// How much of the file belongs to the log, or should: all but zeros behind the last block.
+    private(set) var size: UInt64 = 0
 
     init(_ walker: SegmentWalker, next: UInt64?, logID: [UInt8]?) {
         self.walker = walker
@@ -19,6 +20,7 @@ struct SegmentAudit {
     }
 
     mutating func run(_ audit: inout LogAudit, progress: (UInt64) -> Void) throws(LogError) {
+        size = walker.limit
         do {
             begin(try walker.readHeader(), &audit)
         } catch  where error.code == .damaged {
@@ -33,6 +35,7 @@ struct SegmentAudit {
                 check(block, at: place, &audit)
                 if !block.goesOn { meetMark(&audit) }
             case .end:
+                size = walker.offset
                 try finish(&audit)
                 return
             case .invalid(let finding):
