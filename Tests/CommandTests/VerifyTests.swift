@@ -23,7 +23,8 @@ struct VerifyTests {
         let path = "\(place.path)/log/eventlog/00000000000000000000.seg"
         var bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
         // In the last block, behind the header.
-        bytes[bytes.count - 10] ^= 0x10
+        let end = try #require(bytes.lastIndex { $0 != 0 })
+        bytes[end - 10] ^= 0x10
         try Data(bytes).write(to: URL(fileURLWithPath: path))
         let outcome = try place.run(["verify"], language: language)
         #expect(outcome.status == 1)

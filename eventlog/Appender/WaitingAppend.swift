@@ -64,6 +64,7 @@ extension EventColumns {
     /// What the events take of memory, about, in bytes.
     fileprivate var footprint: Int {
         var sum = 64 * columns.count
+        let columns = columns.span
         for field in columns.indices where columns[field].valueCount > 0 {
             sum += 16 * columns[field].valueCount + columns[field].bytes.count
             sum += columns[field].symbols.byteCount

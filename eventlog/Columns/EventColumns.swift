@@ -92,12 +92,13 @@ public struct EventColumns: Sendable {
     }
 
     private mutating func copy(_ field: Int, _ row: Int, of other: EventColumns) {
-        guard let index = other.columns[field].valueIndex(row: row) else { return }
+        // Through a span a column is looked at in place; a copy of it would count seven references.
+        let others = other.columns.span
+        guard let index = others[field].valueIndex(row: row) else { return }
         if columns[field].type.isBytes {
-            let column = other.columns[field]
-            set(field, column.bytes(at: index))
+            set(field, others[field].bytes(at: index))
         } else {
-            set(field, other.columns[field].integers[index])
+            set(field, others[field].integers[index])
         }
     }
 

@@ -49,8 +49,8 @@ public struct LogVerifier: Sendable {
             let before = audit.report.bytes
             try segment.run(&audit) { progress(before + $0, total) }
             audit.report.bytes = before + segment.size
-            progress(audit.report.bytes, total)
         }
+        progress(total, total)
         audit.finish(segments)
         return audit.report
     }

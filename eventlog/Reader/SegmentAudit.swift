@@ -12,17 +12,17 @@ struct SegmentAudit {
     /// Of a sealed segment: as it stands in the file, and as the blocks are.
     private var table: (told: BlockTable, found: BlockTable)?
 
-    /// How many bytes the file has.
-    let size: UInt64
+    /// How much of the file belongs to the log, or should: all but zeros behind the last block.
+    private(set) var size: UInt64 = 0
 
     init(_ walker: SegmentWalker, end: UInt64?, logID: [UInt8]?) {
         self.walker = walker
-        size = walker.limit
         self.end = end
         self.logID = logID
     }
 
     mutating func run(_ audit: inout LogAudit, progress: (UInt64) -> Void) throws(LogError) {
+        size = walker.limit
         do {
             let header = try walker.readHeader()
             begin(header, &audit)
@@ -39,6 +39,7 @@ struct SegmentAudit {
                 check(block, at: place, &audit)
                 if !block.goesOn { meetMark(&audit) }
             case .end:
+                size = walker.offset
                 try finish(&audit)
                 return
             case .invalid(let finding):

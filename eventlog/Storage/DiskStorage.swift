@@ -119,6 +119,10 @@ private final class DiskFile: StorageFile {
         }
     }
 
+    func hasRoom(for count: Int) throws(LogError) -> Bool {
+        try SystemCalls.freeBytes(descriptor, path) / 64 >= UInt64(count)
+    }
+
     func dropCache() throws(LogError) {
         // Advice only: a file system that cannot follow it is no reason to stop.
         _ = posix_fadvise(descriptor, 0, 0, POSIX_FADV_DONTNEED)

@@ -68,6 +68,10 @@ public protocol StorageFile: AnyObject, Sendable {
     /// Cuts the file to `size`.
     func truncate(to size: UInt64) throws(LogError)
 
+    /// Whether so many more bytes would leave the disk room for much else; true unless said
+    /// otherwise.
+    func hasRoom(for count: Int) throws(LogError) -> Bool
+
     /// Asks that later reads come from the disk itself, not from memory.
     func dropCache() throws(LogError)
 }
@@ -100,4 +104,9 @@ extension Storage {
         }
         return try file.read(at: 0, count: Int(size))
     }
+}
+
+extension StorageFile {
+    /// There is always room.
+    public func hasRoom(for count: Int) throws(LogError) -> Bool { true }
 }

@@ -57,6 +57,15 @@ enum SystemCalls {
         return UInt64(status.st_size)
     }
 
+    /// How many bytes the file system of a file has left for its owner.
+    static func freeBytes(_ descriptor: Int32, _ path: String) throws(LogError) -> UInt64 {
+        var status = statvfs()
+        // SAFETY: fstatvfs fills the structure, which outlives the call.
+        guard unsafe fstatvfs(descriptor, &status) == 0 else { throw failure(.cannotRead, path) }
+        let free = UInt64(status.f_bavail).multipliedReportingOverflow(by: UInt64(status.f_frsize))
+        return free.overflow ? .max : free.partialValue
+    }
+
     static func read(_ descriptor: Int32, at offset: UInt64, count: Int, _ path: String)
         throws(LogError) -> [UInt8]
     {

@@ -53,6 +53,24 @@ struct GrowthTests {
         #expect(try log.verify().isSound)
     }
 
+    @Test("a batch taken back leaves the file as it was, zeros and all", arguments: [1, 40])
+    func takenBack(events: Int64) throws {
+        let log = try log()
+        var writer = try log.open()
+        _ = try writer.append(log.event(1), now: log.now)
+        let before = log.disk.contents(Self.path)
+        var runs = (2..<(2 + events)).map { log.event($0) } + [log.event(events + 9)]
+        let error = #expect(throws: LogError.self) {
+            try writer.append(now: log.now) { runs.isEmpty ? nil : runs.removeFirst() }
+        }
+        #expect(error?.code == .numberGap)
+        #expect(log.disk.contents(Self.path) == before)
+        _ = try writer.append(log.event(2), now: log.now)
+        try writer.close()
+        #expect(try log.verify().isSound)
+        #expect(try log.reader().count == 2)
+    }
+
     @Test("a long writer leaves few zeros when it closes, and a finished segment none")
     func cutOff() throws {
         let log = try log(growth: 2_000...100_000)

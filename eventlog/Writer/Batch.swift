@@ -9,6 +9,8 @@ struct Batch {
     var receipt = AppendReceipt()
     /// Whether anything of it is in the file.
     var hasWritten = false
+    /// How large the file was before.
+    var fileSize: UInt64 = 0
     /// Whether it is written together with others, whose beginning `start` is then.
     var isOfGroup = false
     /// Whether it sends a number again that another one of its group sends first.

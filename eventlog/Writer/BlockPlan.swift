@@ -74,6 +74,7 @@ extension EventColumns {
     /// O(columns).
     fileprivate var byteCount: Int {
         var sum = 0
+        let columns = columns.span
         for field in columns.indices {
             let count = columns[field].valueCount
             guard count > 0 else { continue }

@@ -18,8 +18,9 @@ struct EventCheck: Sendable {
         for field in Schema.required where field != Schema.recorded {
             try checkPresence(events, field)
         }
-        for field in events.columns.indices where events.columns[field].valueCount > 0 {
-            switch events.columns[field].type {
+        let columns = events.columns.span
+        for field in columns.indices where columns[field].valueCount > 0 {
+            switch columns[field].type {
             case .symbol: try checkSymbols(events, field)
             case .text: try checkTexts(events, field)
             default: try checkNumbers(events, field)
@@ -31,10 +32,8 @@ struct EventCheck: Sendable {
     }
 
     private func checkPresence(_ events: EventColumns, _ field: Int) throws(LogError) {
-        guard events.columns[field].valueCount != events.count else { return }
-        let missing = (0..<events.count).first {
-            events.columns[field].valueIndex(row: $0) == nil
-        }
+        guard events.columns.span[field].valueCount != events.count else { return }
+        let missing = (0..<events.count).first { events[field].valueIndex(row: $0) == nil }
         throw invalid(LogFinding(.missingField), field, row: missing ?? 0)
     }
 

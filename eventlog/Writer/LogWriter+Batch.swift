@@ -36,10 +36,9 @@ extension LogWriter {
         state.restore(work.start)
         tree.rollBack(toCount: state.count)
         logged.forget()
-        growth.forget()
         guard work.hasWritten else { return }
         do {
-            try state.file.truncate(to: work.start.offset)
+            try growth.takeBack(to: work.start.offset, size: work.fileSize, state.file)
         } catch {
             latch = latch ?? error
         }
@@ -73,10 +72,8 @@ extension LogWriter {
                 header: header,
                 symbols: &state.tables.symbols
             )
-            work.hasWritten = true
-            let offset = state.offset
-            try put(bytes)
-            logged.note(run, rows: rows, indices: indices, offset: offset)
+            try put(bytes, &work)
+            logged.note(run, rows: rows, indices: indices, offset: state.offset)
             state.offset += UInt64(bytes.count)
             state.previous = UInt32(
                 truncatingIfNeeded: bytes.span.number(
@@ -88,15 +85,17 @@ extension LogWriter {
     }
 
     /// Writes a block where the next one goes.
-    private mutating func put(_ bytes: [UInt8]) throws(LogError) {
+    private mutating func put(_ bytes: [UInt8], _ work: inout Batch) throws(LogError) {
         let (file, offset, segment, steps) = (
             state.file, state.offset, state.segment, storage.growth
         )
         var growth = growth
+        defer { self.growth = growth }
         try latching { () throws(LogError) in
-            try growth.reserve(bytes.count, at: offset, of: segment, file, steps)
-            try file.write(bytes.span, at: offset)
+            try growth.begin(segment, file, steps)
+            if !work.hasWritten { work.fileSize = growth.end }
+            work.hasWritten = true
+            try growth.write(bytes, at: offset, file, steps)
         }
-        self.growth = growth
     }
 }
