@@ -27,8 +27,7 @@ struct ReferralProjector: Projector {
                 name,
                 [
                     .text(name), .code(account.fold.stage, town.stages), .day(referral.since),
-                ] + Report.Value.dues(referral.dues) + [
-                    .flag(missing.isEmpty),
+                    .money(Money(cents: referral.dues.total)), .flag(missing.isEmpty),
                     .text(missing.map(\.rawValue).joined(separator: ", ")),
                 ]
             )
@@ -46,7 +45,7 @@ struct ReferralProjector: Projector {
         var parts: [Report.Part] = [.table(table)]
         if let only, let texts {
             let steps = ReferralSteps(only, texts)
-            parts += [.table(steps.requirements), .table(steps.table)]
+            parts += [.table(steps.dues), .table(steps.requirements), .table(steps.table)]
         }
         return Report(name: "referral", clocks: clocks, parts: parts)
     }
@@ -60,12 +59,12 @@ struct ReferralProjector: Projector {
                 Report.Column("account", es: "Cuenta", en: "Account"),
                 Report.Column("stage", es: "Etapa", en: "Stage"),
                 Report.Column("oldestDue", es: "Vence desde", en: "Due since"),
-            ] + Amounts.columns + [
+                Report.Column("total", es: "En mora", en: "In mora"),
                 Report.Column("ready", es: "Listo", en: "Ready"),
                 Report.Column("missing", es: "Falta", en: "Missing"),
             ],
             rows: values,
-            totals: Report.Table.sums(of: values, leaving: [0, 1, 2, 8, 9])
+            totals: Report.Table.sums(of: values, leaving: [0, 1, 2, 4, 5])
         )
     }
 }

@@ -26,6 +26,19 @@ struct ReferralSteps {
         }
     }
 
+    /// What is due: on charges in mora, and in all.
+    var dues: Report.Table {
+        Report.Table(
+            name: "dues",
+            title: Wording(es: "Lo que debe", en: "What is owed"),
+            columns: [Report.Column("key", es: "De qué", en: "Of what")] + Amounts.columns,
+            rows: [
+                [.text("in-mora")] + Report.Value.dues(referral.dues),
+                [.text("all")] + Report.Value.dues(referral.account.fold.totals),
+            ]
+        )
+    }
+
     /// Each requirement, and the act that meets it.
     var requirements: Report.Table {
         Report.Table(
