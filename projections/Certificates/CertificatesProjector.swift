@@ -39,12 +39,11 @@ struct CertificatesProjector: Projector {
         where event.type == .documentIssued
             && town.activityKey(at: event.position).kind == solvency
         {
-            var past = past ?? PastKnowledge(account.view)
-            self.past = nil
+            if past == nil { past = PastKnowledge(account.view) }
             let day = CivilDate(dayNumber: event.on)
             let known = UInt32(account.view.count)
-            let then = try? past.obligations(of: account.number, on: day, before: event.position)
-            let now = try? past.obligations(of: account.number, on: day, before: known)
+            let then = try? past?.obligations(of: account.number, on: day, before: event.position)
+            let now = try? past?.obligations(of: account.number, on: day, before: known)
             certificates.append(
                 Certificate(
                     account: account.number,
@@ -53,7 +52,6 @@ struct CertificatesProjector: Projector {
                     owedNow: now.map { Int128($0.total.total) }
                 )
             )
-            self.past = past
         }
     }
 

@@ -10,7 +10,7 @@ struct ReferralCommand: ParsableCommand {
             commandName: "referral",
             abstract: say(
                 es: "El proceso extrajudicial de una cuenta, y qué falta para el área legal.",
-                en: "An account's extrajudicial process, and what the legal area still lacks."
+                en: "An account's extrajudicial process, and what is missing for the legal area."
             ),
             discussion: say(
                 es: """

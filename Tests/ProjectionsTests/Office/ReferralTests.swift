@@ -57,6 +57,10 @@ struct ReferralTests {
                 "no-plan true - -", "no-promise true - -",
             ]
         )
+        #expect(
+            report.lines("dues", "key", "principal", "total")
+                == ["in-mora 10.00 10.00", "all 10.00 10.00"]
+        )
         let steps = report.lines("steps", "on", "type", "outcome", "actor", "text")
         #expect(steps.count == 7)
         #expect(steps.first == "2018-05-01 notice.delivered received ana first hand received")
