@@ -12,20 +12,22 @@ struct OpenSegment {
     /// Reads header, dictionary and block table, and stands at the first block.
     ///
     /// `limit`: where a growing segment's blocks end for this reader; `logID`: the log that it has
-    /// to belong to, unless that is known.
+    /// to belong to, unless that is known; `symbols`: the fields whose symbols are read now, of a
+    /// sealed segment.
     /// - Throws: `.newerVersion`, or `.damaged` with segment and offset.
     init(
         _ file: any StorageFile,
         first: UInt64,
         limit: UInt64? = nil,
-        logID: [UInt8]?
+        logID: [UInt8]?,
+        symbols: (Schema.Field) -> Bool = { _ in true }
     ) throws(LogError) {
         walker = try SegmentWalker(file, firstPosition: first, limit: limit)
         header = try walker.readHeader()
         guard header.logID == logID ?? header.logID else {
             throw walker.damage(LogFinding(.otherLog), at: 0, events: first..<first)
         }
-        tables = try walker.readDictionary(header)
+        tables = try walker.readDictionary(header, symbols)
         table = try walker.readTable(header)
     }
 
