@@ -66,19 +66,54 @@ struct MatchScan {
     /// - Throws: `.damaged` with segment, offset and events.
     mutating func next() throws(LogError) -> (block: DecodedBlock, rows: [Int])? {
         while goToNext() {
-            let position = segment.walker.position
-            let block = try reader.next(&segment.walker, events: position..<end)
-            do throws(Malformed) {
-                if let found = try matches(block, segment.walker) { return found }
-            } catch {
-                throw segment.walker.damage(
-                    error.finding,
-                    at: segment.walker.offset - UInt64(block.size),
-                    events: block.firstPosition..<block.endPosition
-                )
-            }
+            if let found = try look() { return found }
         }
         return nil
+    }
+
+    /// Of a sealed segment, the matches in the last of the blocks left that has any and of which
+    /// `isBelow` holds, if that is true of those up to some block and of none behind it.
+    ///
+    /// O(log n) blocks.
+    mutating func last(
+        where isBelow: (_ block: DecodedBlock, _ rows: [Int]) -> Bool
+    ) throws(LogError) -> (block: DecodedBlock, rows: [Int])? {
+        guard var left = blocks.map({ Array($0.reversed()) }) else { return nil }
+        var best: (block: DecodedBlock, rows: [Int])?
+        while !left.isEmpty {
+            let middle = left.count / 2
+            go(toBlock: left[middle])
+            guard let found = try look() else {
+                // A value that shares its key has it.
+                left.remove(at: middle)
+                continue
+            }
+            if isBelow(found.block, found.rows) {
+                best = found
+                left.removeFirst(middle + 1)
+            } else {
+                left.removeLast(left.count - middle)
+            }
+        }
+        return best
+    }
+
+    /// Whether the segment is sealed.
+    var isSealed: Bool { segment.table != nil }
+
+    /// The matches in the block that the walker stands at; nil if there are none.
+    private mutating func look() throws(LogError) -> (block: DecodedBlock, rows: [Int])? {
+        let position = segment.walker.position
+        let block = try reader.next(&segment.walker, events: position..<end)
+        do throws(Malformed) {
+            return try matches(block, segment.walker)
+        } catch {
+            throw segment.walker.damage(
+                error.finding,
+                at: segment.walker.offset - UInt64(block.size),
+                events: block.firstPosition..<block.endPosition
+            )
+        }
     }
 
     /// Decodes the fields that are looked at, and the others if there is a match.
@@ -120,15 +155,18 @@ struct MatchScan {
 
     /// Goes to the next block to look at; false if there is none.
     private mutating func goToNext() -> Bool {
-        guard let table = segment.table else {
-            return segment.walker.position < min(positions.upperBound, end)
-        }
+        guard isSealed else { return segment.walker.position < min(positions.upperBound, end) }
         guard let next = blocks?.popLast() else { return false }
+        go(toBlock: next)
+        return true
+    }
+
+    private mutating func go(toBlock next: Int) {
+        guard let table = segment.table else { return }
         segment.go(toBlock: next)
         // One block is read, and not what stands behind it.
         let place = table.entries[next].offset
         let behind = next + 1 < table.entries.count ? table.entries[next + 1].offset : nil
         segment.walker.readAhead((behind ?? segment.walker.limit) - place)
-        return true
     }
 }

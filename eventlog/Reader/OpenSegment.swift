@@ -8,6 +8,8 @@ struct OpenSegment {
     var tables: SegmentTables
     /// Of a sealed segment.
     let table: BlockTable?
+    /// The checksum that the first block names.
+    private let firstPrevious: UInt32
 
     /// Reads header, dictionary and block table, and stands at the first block.
     ///
@@ -29,6 +31,7 @@ struct OpenSegment {
         }
         tables = try walker.readDictionary(header, symbols)
         table = try walker.readTable(header)
+        firstPrevious = walker.previous
     }
 
     /// Goes to the block that has a position, which must not lie before the walker.
@@ -44,8 +47,7 @@ struct OpenSegment {
     mutating func go(toBlock index: Int) {
         guard let table, table.entries[index].firstPosition != walker.position else { return }
         let entry = table.entries[index]
-        // Behind the dictionary only the first block can stand, and that is where it begins.
-        guard index > 0 else { return }
-        walker.go(to: entry.offset, table.entries[index - 1].checksum, entry.firstPosition)
+        let previous = index > 0 ? table.entries[index - 1].checksum : firstPrevious
+        walker.go(to: entry.offset, previous, entry.firstPosition)
     }
 }

@@ -21,7 +21,7 @@ public struct LogSealer: Sendable {
     /// The fields whose values can be found without reading all blocks.
     let indexed: [Schema.Field]
     /// At most so many events in a block.
-    var blockEventsMax = SealedSegmentWriter.blockEventsMax
+    package var blockEventsMax = SealedSegmentWriter.blockEventsMax
 
     /// A sealer of the log in a directory.
     ///

@@ -118,6 +118,32 @@ struct PostingsTests {
         #expect(try sealer.renewPostings() == 0, "it is whole")
     }
 
+    @Test("find each event by source and number, and no other")
+    func numbers() throws {
+        let log = try Self.sample(seed: 3)
+        func check(_ reader: LogReader) throws {
+            var last: [String: UInt64] = [:]
+            try reader.forEachBlock { block in
+                for row in 0..<block.events.count {
+                    let source = block.events.string(Schema.source, row: row) ?? ""
+                    let number = UInt64(block.events.integer(Schema.number, row: row) ?? 0)
+                    last[source] = number
+                    let found = try reader.position(ofSource: source, number: number)
+                    #expect(found == block.firstPosition + UInt64(row))
+                }
+            }
+            #expect(last.count == 3)
+            for (source, number) in last {
+                #expect(try reader.position(ofSource: source, number: number + 1) == nil)
+                #expect(try reader.position(ofSource: source, number: 0) == nil)
+            }
+            #expect(try reader.position(ofSource: "nobody", number: 1) == nil)
+        }
+        try check(try log.reader())
+        for name in try Self.names(log) { try log.disk.remove(Self.directory + "/" + name) }
+        try check(try log.reader())
+    }
+
     @Test("let a reader leave out the blocks without the value")
     func narrow() throws {
         let log = try Self.sample(seed: 1)

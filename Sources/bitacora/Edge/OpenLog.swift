@@ -14,6 +14,11 @@ enum OpenLog {
         return writer
     }
 
+    /// What seals the log, with the fields by which this program looks for events.
+    static func sealer(_ location: LogLocation) -> LogSealer {
+        LogSealer(location.path, indexed: Catalogue.indexed)
+    }
+
     private static func notice(_ cut: RecoveryReport.Cut) -> String {
         let bytes = Amounts.grouped(Int(cut.bytes))
         let saved = cut.savedAs.map { say(es: "; quedan en \($0)", en: "; kept in \($0)") } ?? ""
