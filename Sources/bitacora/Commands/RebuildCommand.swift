@@ -58,11 +58,7 @@ struct RebuildCommand: ParsableCommand {
         try SavedReports(reports: reports).save(in: place)
         var prover = LogProver(reader)
         try prover.renewFile(fromScratch: true)
-        do {
-            try OpenLog.sealer(log.location).renewPostings()
-        } catch  where (error as? LogError)?.code == .busy {
-            // The one that seals makes them.
-        }
+        try OpenLog.renewPostings(log.location)
         var output = StandardOutput()
         for report in reports { try output.line("\(place)/\(report.name).json") }
         try output.flush()

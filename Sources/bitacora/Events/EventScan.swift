@@ -72,7 +72,8 @@ struct EventScan {
         var events = EventColumns(schema: reader.schema)
         var positions: [UInt64] = []
         try reader.forEachMatch([wanted], from: window.lowerBound, to: window.upperBound) {
-            block, rows in
+            block,
+            rows in
             for row in rows {
                 positions.append(block.firstPosition + UInt64(row))
                 events.append(row: row, of: block.events)
