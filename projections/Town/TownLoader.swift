@@ -74,7 +74,8 @@ struct TownLoader {
         for space in Town.codeSpaces { town[keyPath: space].beginSegment() }
     }
 
-    private mutating func addEvents(_ run: TownRun, _ codes: TownCodes, at positions: RunPositions) {
+    private mutating func addEvents(_ run: TownRun, _ codes: TownCodes, at positions: RunPositions)
+    {
         for row in 0..<run.count {
             let position = positions[row]
             let type = codes.types[row]
@@ -180,7 +181,9 @@ struct TownLoader {
         ofSource[Int(source)].append(position)
     }
 
-    private mutating func addRules(_ run: TownRun, _ codes: TownCodes, at positions: RunPositions) throws {
+    private mutating func addRules(_ run: TownRun, _ codes: TownCodes, at positions: RunPositions)
+        throws
+    {
         for row in 0..<run.count {
             let position = positions[row]
             switch codes.types[row] {
