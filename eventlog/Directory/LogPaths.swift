@@ -29,6 +29,21 @@ struct LogPaths: Sendable {
         return String(repeating: "0", count: 20 - digits.count) + digits + ".seg"
     }
 
+    /// The postings file of a sealed segment.
+    func postings(_ firstPosition: UInt64) -> String {
+        directory + "/" + Self.postingsName(firstPosition)
+    }
+
+    static func postingsName(_ firstPosition: UInt64) -> String {
+        segmentName(firstPosition).dropLast(4) + ".idx"
+    }
+
+    /// Whether a name is that of a postings file, or of one whose making was interrupted.
+    static func isPostings(_ name: String) -> Bool {
+        guard name.hasSuffix(".idx") || name.hasSuffix(".idx.new") else { return false }
+        return firstPosition(name.prefix(20) + ".seg") != nil
+    }
+
     /// The first position that a name stands for; nil if it is no segment's.
     static func firstPosition(_ name: String) -> UInt64? {
         guard name.utf8.count == 24, name.hasSuffix(".seg"),

@@ -4,6 +4,8 @@
 struct SegmentTables {
     let schema: Schema
     var symbols: [SymbolTable]
+    /// Of a sealed segment, the symbols that have not been read yet.
+    var unread: DictionaryParts?
 
     init(schema: Schema) {
         self.schema = schema
@@ -87,13 +89,7 @@ struct BlockDecoder: ~Escapable {
 
     /// Decodes some fields, and those that they cannot be read without.
     private func decode(_ wanted: [Bool]) throws(Malformed) -> Decoded {
-        var isNeeded = wanted
-        for entry in directory.entries.reversed() where isNeeded[entry.field] {
-            if let field = entry.sortField { isNeeded[field] = true }
-            if entry.content == .numbering { isNeeded[Schema.source] = true }
-            // All fields up to the type are borne by all events.
-            if entry.presence == .types, entry.field > Schema.type { isNeeded[Schema.type] = true }
-        }
+        let isNeeded = directory.needed(for: wanted)
         var decoded = Decoded(columns: Array(repeating: nil, count: isNeeded.count))
         for entry in directory.entries where !entry.content.isSymbols && isNeeded[entry.field] {
             decoded.columns[entry.field] = try column(entry, &decoded)

@@ -61,10 +61,11 @@ enum SealedDictionary {
 
     /// Reads a dictionary that fills the bytes.
     ///
-    /// - Returns: one table a field, and the checksum that the first block names.
-    static func read(_ bytes: Span<UInt8>, schema: Schema, previous: UInt32)
-        throws(Malformed) -> (symbols: [SymbolTable], checksum: UInt32)
+    /// - Returns: where each field's symbols stand, and the checksum that the first block names.
+    static func read(_ encoded: [UInt8], schema: Schema, previous: UInt32)
+        throws(Malformed) -> (parts: DictionaryParts, checksum: UInt32)
     {
+        let bytes = encoded.span
         guard size(bytes) == bytes.count else { throw Malformed(.noDictionary) }
         let payload = bytes.extracting(headSize..<bytes.count)
         let covered = Checksum.crc32c(bytes.extracting(0..<coveredSize))
@@ -82,16 +83,7 @@ enum SealedDictionary {
             rawSize: Int(bytes.number(16, width: 4)),
             schema
         )
-        var symbols = Array(repeating: SymbolTable(), count: schema.fields.count)
-        for entry in entries {
-            let raw = try BlockDecoder.raw(entry, payload)
-            if entry.content == .series {
-                try SymbolSeries.read(raw.span, count: entry.count, into: &symbols[entry.field])
-            } else {
-                try SymbolPart.read(raw.span, count: entry.count, into: &symbols[entry.field])
-            }
-        }
-        return (symbols, checksum)
+        return (DictionaryParts(bytes: encoded, start: headSize, entries: entries), checksum)
     }
 
     private static func entries(

@@ -68,13 +68,18 @@ public struct LogReader: Sendable {
     }
 
     /// A segment, at its first block.
-    func open(_ segment: Int) throws(LogError) -> OpenSegment {
+    ///
+    /// `symbols`: the fields whose symbols are read now, of a sealed segment.
+    func open(_ segment: Int, symbols: (Schema.Field) -> Bool = { _ in true })
+        throws(LogError) -> OpenSegment
+    {
         let info = segments[segment]
         return try OpenSegment(
             files[segment],
             first: info.firstPosition,
             limit: info.bytes,
-            logID: identity.idBytes
+            logID: identity.idBytes,
+            symbols: symbols
         )
     }
 

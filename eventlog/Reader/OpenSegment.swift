@@ -8,25 +8,30 @@ struct OpenSegment {
     var tables: SegmentTables
     /// Of a sealed segment.
     let table: BlockTable?
+    /// The checksum that the first block names.
+    private let firstPrevious: UInt32
 
     /// Reads header, dictionary and block table, and stands at the first block.
     ///
     /// `limit`: where a growing segment's blocks end for this reader; `logID`: the log that it has
-    /// to belong to, unless that is known.
+    /// to belong to, unless that is known; `symbols`: the fields whose symbols are read now, of a
+    /// sealed segment.
     /// - Throws: `.newerVersion`, or `.damaged` with segment and offset.
     init(
         _ file: any StorageFile,
         first: UInt64,
         limit: UInt64? = nil,
-        logID: [UInt8]?
+        logID: [UInt8]?,
+        symbols: (Schema.Field) -> Bool = { _ in true }
     ) throws(LogError) {
         walker = try SegmentWalker(file, firstPosition: first, limit: limit)
         header = try walker.readHeader()
         guard header.logID == logID ?? header.logID else {
             throw walker.damage(LogFinding(.otherLog), at: 0, events: first..<first)
         }
-        tables = try walker.readDictionary(header)
+        tables = try walker.readDictionary(header, symbols)
         table = try walker.readTable(header)
+        firstPrevious = walker.previous
     }
 
     /// Goes to the block that has a position, which must not lie before the walker.
@@ -42,8 +47,7 @@ struct OpenSegment {
     mutating func go(toBlock index: Int) {
         guard let table, table.entries[index].firstPosition != walker.position else { return }
         let entry = table.entries[index]
-        // Behind the dictionary only the first block can stand, and that is where it begins.
-        guard index > 0 else { return }
-        walker.go(to: entry.offset, table.entries[index - 1].checksum, entry.firstPosition)
+        let previous = index > 0 ? table.entries[index - 1].checksum : firstPrevious
+        walker.go(to: entry.offset, previous, entry.firstPosition)
     }
 }

@@ -6,7 +6,11 @@ extension SegmentWalker {
     /// - Returns: the schema and the symbols that are known before the first block; for a growing
     ///   segment there are none, and nothing is read.
     /// - Throws: `.damaged` at the dictionary's place.
-    mutating func readDictionary(_ header: SegmentHeader) throws(LogError) -> SegmentTables {
+    /// `wanted`: the fields whose symbols are read now; others can be read later.
+    mutating func readDictionary(
+        _ header: SegmentHeader,
+        _ wanted: (Schema.Field) -> Bool = { _ in true }
+    ) throws(LogError) -> SegmentTables {
         var tables = SegmentTables(schema: header.schema)
         guard let count = header.sealedCount else { return tables }
         let place = offset
@@ -17,12 +21,13 @@ extension SegmentWalker {
         }
         let encoded = try bytes(at: place, count: size)
         do throws(Malformed) {
-            let (symbols, checksum) = try SealedDictionary.read(
-                encoded.span,
+            let (parts, checksum) = try SealedDictionary.read(
+                encoded,
                 schema: header.schema,
                 previous: previous
             )
-            tables.symbols = symbols
+            tables.unread = parts
+            try tables.load(header.schema.fields.map(wanted))
             go(to: place + UInt64(size), checksum, firstPosition)
         } catch {
             throw damage(error.finding, at: place, events: events)

@@ -102,7 +102,12 @@ extension LogSealer {
     ) throws(LogError) {
         try removeIfThere(path)
         let file = try storage.open(path, .create)
-        var writer = try SealedSegmentWriter(reader, run, to: file)
+        var writer = try SealedSegmentWriter(
+            reader,
+            run,
+            blockEventsMax: blockEventsMax,
+            to: file
+        )
         try writer.write { progress.add($0) }
         try file.sync()
         try file.dropCache()

@@ -18,9 +18,21 @@ public struct LogSealer: Sendable {
     let directory: String
     let paths: LogPaths
     let storage: any Storage
+    /// The fields whose values can be found without reading all blocks.
+    let indexed: [Schema.Field]
+    /// At most so many events in a block.
+    package var blockEventsMax = SealedSegmentWriter.blockEventsMax
 
     /// A sealer of the log in a directory.
-    public init(_ directory: String, storage: any Storage = DiskStorage()) {
+    ///
+    /// `indexed`: fields of symbols or texts; beside each sealed segment a file is kept that tells
+    ///   in which of its blocks their values are.
+    public init(
+        _ directory: String,
+        indexed: [Schema.Field] = [],
+        storage: any Storage = DiskStorage()
+    ) {
+        self.indexed = indexed
         self.directory = directory
         paths = LogPaths(directory)
         self.storage = storage
@@ -63,8 +75,26 @@ public struct LogSealer: Sendable {
             // Sealing everything is done in one turn; what is due may fall due again, larger.
             if extent == .everything { break }
         }
+        // These can be made again at any time: no failure of theirs undoes a sealing.
+        _ = try? renewPostings(reader)
         report.segmentsAfter = reader.segments.count
         report.bytesAfter = reader.segmentBytes
         return report
+    }
+
+    /// Makes the postings files that are missing, stale or damaged; a log is whole without them.
+    ///
+    /// - Returns: how many were written.
+    /// - Throws: `.busy` if another process seals; `.damaged` if a segment is; what the system
+    ///   refuses.
+    @discardableResult
+    public func renewPostings() throws(LogError) -> Int {
+        let lock = try storage.lock(paths.sealLock, wait: .zero)
+        defer { lock.release() }
+        return try renewPostings(try LogReader(directory, storage: storage))
+    }
+
+    private func renewPostings(_ reader: LogReader) throws(LogError) -> Int {
+        indexed.isEmpty ? 0 : try reader.renewPostings(indexed)
     }
 }

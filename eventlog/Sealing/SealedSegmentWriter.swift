@@ -9,6 +9,7 @@ struct SealedSegmentWriter {
     private let run: Range<Int>
     private let next: SegmentHeader
     private let file: any StorageFile
+    private let countMax: Int
 
     private(set) var header: SegmentHeader
     private var dictionary: [SymbolTable]
@@ -28,7 +29,13 @@ struct SealedSegmentWriter {
     static let blockEventsMax = 8_192
 
     /// A writer of the events that the reader has in some of its segments, all finished.
-    init(_ reader: LogReader, _ run: Range<Int>, to file: any StorageFile) throws(LogError) {
+    init(
+        _ reader: LogReader,
+        _ run: Range<Int>,
+        blockEventsMax: Int = SealedSegmentWriter.blockEventsMax,
+        to file: any StorageFile
+    ) throws(LogError) {
+        countMax = blockEventsMax
         self.reader = reader
         self.run = run
         self.file = file
@@ -115,14 +122,14 @@ struct SealedSegmentWriter {
         }
         lastRecorded = events[Schema.recorded].integers.last.map(Instant.init(milliseconds:))
         pending.join(events, symbols: numbers[block.segment - run.lowerBound])
-        if pending.count >= Self.blockEventsMax { try flush(all: false) }
+        if pending.count >= countMax { try flush(all: false) }
     }
 
     /// Writes pending events as blocks; without `all`, full ones only.
     private mutating func flush(all: Bool) throws(LogError) {
         var written = 0
-        for rows in try BlockPlan.blocks(pending, countMax: Self.blockEventsMax) {
-            guard all || rows.upperBound < pending.count || rows.count == Self.blockEventsMax
+        for rows in try BlockPlan.blocks(pending, countMax: countMax) {
+            guard all || rows.upperBound < pending.count || rows.count == countMax
             else { break }
             try writeBlock(rows)
             written = rows.upperBound

@@ -9,7 +9,7 @@ extension Candidate {
         .unknownOrdinance(
             town.ordinances.name(code),
             known: view.context.ordinances.indices.filter { terms(Int32($0)) != nil }
-                .map { town.ordinances.name(Int32($0)) }
+                .map { town.ordinances.name(Int32($0)) }.sorted(by: String.bytewise)
         )
     }
 

@@ -11,8 +11,9 @@ struct Candidate {
     let view: TownView
     /// Its position: behind the log's last event.
     private let position: UInt32
-    private let type: EventType
+    private let key: ActivityKey
     let on: Int32
+    private var type: EventType { key.type }
 
     var town: Town { view.town }
 
@@ -20,8 +21,9 @@ struct Candidate {
     init(lastOf town: Town) {
         view = TownView(town, known: town.count, policy: nil)
         position = UInt32(town.count - 1)
-        type = town.type(at: UInt32(town.count - 1))
-        on = town.dates[town.count - 1]
+        // What was read last, if not all was.
+        key = town.activityKeys.keys[Int(town.activity[town.activity.count - 1])]
+        on = town.dates[town.dates.count - 1]
     }
 
     /// Throws the first `Objection` there is to it.
@@ -127,8 +129,7 @@ struct Candidate {
 
     /// Whether the document that is issued says that nothing is owed.
     private var isSolvency: Bool {
-        let kind = town.activityKeys.keys[Int(town.activity[Int(position)])].kind
-        return kind >= 0 && town.kinds.name(kind) == "solvency"
+        key.kind >= 0 && town.kinds.name(key.kind) == "solvency"
     }
 
     private func judgeSolvency(_ fold: AccountFold, _ account: String) throws {

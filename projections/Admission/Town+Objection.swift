@@ -10,12 +10,14 @@ extension Town {
     ///   - reader: the log that it is to be appended to.
     /// - Returns: why the account's state does not admit it; nil if it does.
     /// - Throws: what the log throws, ``TownError`` and ``AccountOverflow``.
-    /// - Complexity: O(events in the log), over some columns.
+    /// - Complexity: O(events of the account), where the log is sealed and has its postings.
     public static func objection(
         to events: EventColumns,
         after reader: LogReader
     ) throws -> Objection? {
-        try objection(lastOf: Town(reader, followedBy: events))
+        let account = events.string(Catalogue.Index.account, row: 0)
+        let accounts = account.map { [$0] } ?? []
+        return try objection(lastOf: Town(reader, accounts: accounts, followedBy: events))
     }
 
     /// Why the last event of a town is not admitted; nil if it is.

@@ -18,6 +18,7 @@ extension Replay {
         _ question: Question,
         isDetailed: Bool = false
     ) throws -> FoldedAccount {
+        precondition(only == nil || only == account, "its events were read")
         let number = Int(town.accounts.code(account))
         var events: [AccountEvent] = []
         if number >= 0 { view.collect(number, until: question.asOf, into: &events) }

@@ -9,6 +9,10 @@ public struct Replay: Sendable {
     let reader: LogReader
     /// The log, read once.
     public let town: Town
+    /// The one account whose events were read; nil for all.
+    let only: String?
+    /// The events that were read for it.
+    let found: FoundEvents?
 
     /// Reads a log.
     ///
@@ -16,6 +20,21 @@ public struct Replay: Sendable {
     public init(_ reader: LogReader) throws {
         self.reader = reader
         town = try Town(reader)
+        only = nil
+        found = nil
+    }
+
+    /// Reads only what bears on one account: enough for its statement and its solvency, which are
+    /// the same as of the whole log.
+    ///
+    /// - Throws: what the log throws, and ``TownError``.
+    /// - Complexity: O(events of the account), where the log is sealed and has its postings.
+    public init(_ reader: LogReader, account: String) throws {
+        self.reader = reader
+        var loader = try TownLoader(reading: reader, accounts: [account])
+        found = loader.found
+        only = account
+        town = loader.finish()
     }
 
     /// Makes the reports of those names, all in one pass over the accounts.
@@ -97,6 +116,7 @@ public struct Replay: Sendable {
         _ question: Question,
         _ projectors: inout [any Projector]
     ) throws {
+        precondition(view.town.isWhole, "a report is about all accounts")
         let events = VisibleEvents(view: view, asOf: question.asOf)
         let filter = CodeFilter(question.filter, view.town)
         if filter.admitsAll {

@@ -7,8 +7,7 @@ struct TownView: Sendable {
     let town: Town
     /// How many events were known.
     let count: Int
-    /// A bit for each event that is reversed.
-    private var hidden: [UInt64]
+    private let hidden: HiddenEvents
     let context: FoldContext
     /// A policy in place of all that were enacted.
     private let replacement: Policy?
@@ -16,15 +15,10 @@ struct TownView: Sendable {
     init(_ town: Town, known count: Int, policy: Policy?) {
         self.town = town
         self.count = count
-        var bits = [UInt64](repeating: 0, count: (count + 63) / 64)
-        for reversal in town.reversals where Int(reversal.by) < count {
-            bits[Int(reversal.target) / 64] |= 1 << UInt64(reversal.target % 64)
-        }
-        hidden = bits
+        let hidden = HiddenEvents(town, known: count)
+        self.hidden = hidden
         replacement = policy
-        context = town.context(replacedBy: policy) {
-            Int($0) < count && bits[Int($0) / 64] & (1 << UInt64($0 % 64)) == 0
-        }
+        context = town.context(replacedBy: policy) { Int($0) < count && !hidden.contains($0) }
     }
 
     /// The rules that were known just before a position.
@@ -36,7 +30,7 @@ struct TownView: Sendable {
 
     /// Whether an event was known and not reversed.
     func isVisible(_ position: UInt32) -> Bool {
-        Int(position) < count && hidden[Int(position) / 64] & (1 << UInt64(position % 64)) == 0
+        Int(position) < count && !hidden.contains(position)
     }
 
     /// Puts an account's visible events up to a day into `events`, in the order of the fold.
@@ -80,5 +74,33 @@ extension Town {
             ),
             ordinances: rules.ordinances(count: ordinances.count, isVisible: isVisible)
         )
+    }
+}
+
+/// The events that are reversed among those known.
+private struct HiddenEvents: Sendable {
+    /// A bit for each event of a whole town.
+    private var bits: [UInt64] = []
+    /// Those of a part of one.
+    private var few: Set<UInt32> = []
+    private let isWhole: Bool
+
+    init(_ town: Town, known count: Int) {
+        isWhole = town.isWhole
+        if isWhole { bits = Array(repeating: 0, count: (count + 63) / 64) }
+        for reversal in town.reversals where Int(reversal.by) < count {
+            if isWhole {
+                bits[Int(reversal.target) / 64] |= 1 << UInt64(reversal.target % 64)
+            } else {
+                few.insert(reversal.target)
+            }
+        }
+    }
+
+    /// Whether an event, which is known, is reversed.
+    func contains(_ position: UInt32) -> Bool {
+        isWhole
+            ? bits[Int(position) / 64] & (1 << UInt64(position % 64)) != 0
+            : few.contains(position)
     }
 }

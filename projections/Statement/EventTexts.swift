@@ -23,22 +23,34 @@ struct EventTexts {
             ("appear", .date), ("by", .date), ("reason", .text), ("resolution", .text),
         ].map { Schema.Field($0, $1) } + [Schema.envelope[Schema.note]]
 
-    /// Reads the texts of some events.
+    /// The fields that it needs.
+    static let fields = textFields + [amount, Schema.envelope[Schema.recorded]]
+    private static let amount = Schema.Field("amount", .hundredths)
+
+    /// The texts of some events among those that were found.
+    init(_ found: FoundEvents, positions: [UInt32]) {
+        for position in positions {
+            guard let row = found.row(of: position) else { continue }
+            told[position] = Self.tell(found.events, row, Self.amount)
+        }
+    }
+
+    /// Reads the texts of some events, which may be anywhere in the log.
+    ///
+    /// O(events between the first and the last).
     init(_ reader: LogReader, positions: Set<UInt32>) throws {
-        let amount = Schema.Field("amount", .hundredths)
-        let recorded = Schema.envelope[Schema.recorded]
         let wanted = positions.sorted()
         var next = 0
         var told: [UInt32: Told] = [:]
         try reader.forEachBlock(
-            fields: Self.textFields + [amount, recorded],
+            fields: Self.fields,
             from: UInt64(wanted.first ?? 0),
             to: UInt64(wanted.last ?? 0) + 1
         ) { block in
             let end = block.firstPosition + UInt64(block.events.count)
             while next < wanted.count, UInt64(wanted[next]) < end {
                 let row = Int(UInt64(wanted[next]) - block.firstPosition)
-                told[wanted[next]] = Self.tell(block.events, row, amount)
+                told[wanted[next]] = Self.tell(block.events, row, Self.amount)
                 next += 1
             }
         }

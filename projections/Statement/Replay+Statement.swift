@@ -12,7 +12,7 @@ extension Replay {
     ///   - explains: whether each charge bears the steps of its interest and fine.
     /// - Returns: the report named `statement`.
     /// - Throws: ``UnknownAccount``, ``AccountOverflow`` and what the log throws.
-    /// - Complexity: one pass over some columns of the log, and one reckoning an event.
+    /// - Complexity: one reckoning an event.
     public func statement(
         of account: String,
         _ question: Question,
@@ -20,7 +20,9 @@ extension Replay {
     ) throws -> Report {
         let (view, clocks) = try view(question)
         let folded = try folded(account, view, question, isDetailed: true)
-        let texts = try EventTexts(reader, positions: Set(folded.events.map(\.position)))
+        let named = FieldValues(Schema.Field("account", .symbol), [account])
+        let found = try found ?? FoundEvents(reader, [named], fields: EventTexts.fields)
+        let texts = EventTexts(found, positions: folded.events.map(\.position))
         return Report(
             name: "statement",
             clocks: clocks,

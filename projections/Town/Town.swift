@@ -7,16 +7,18 @@ public import Receivables
 /// A town can be asked at any as-of, known-at and policy without reading the log again.
 /// Texts are kept as codes, 0, 1, 2 … in order of first use; −1 stands for none.
 public struct Town: Sendable {
-    /// How many events were read.
+    /// How many events the log has.
     public internal(set) var count = 0
+    /// Whether every event was read, or only what bears on some accounts.
+    var isWhole = true
 
     /// The events that name an account, in the order of the log.
     var accountEvents: [AccountEvent] = []
     /// What `AccountEvent.detail` points into.
     var details: [AccountDetail] = []
-    /// The effective date of every event.
+    /// The effective date of every event that was read.
     var dates: [Int32] = []
-    /// The activity key of every event.
+    /// The activity key of every event that was read.
     var activity: [UInt32] = []
     var activityKeys = ActivityKeys()
     /// Reversed events and the position of their reversal, by position.
@@ -100,9 +102,20 @@ public struct Town: Sendable {
     }
 
     /// Reads a log once, with events behind its last that are not in it yet.
-    init(_ reader: LogReader, followedBy events: EventColumns) throws {
+    package init(_ reader: LogReader, followedBy events: EventColumns) throws {
         var loader = try TownLoader(reading: reader, to: nil)
-        try loader.add(events, at: reader.count, segment: .max)
+        try loader.add(events, at: .from(reader.count), segment: .max)
+        self = loader.finish()
+    }
+
+    /// Reads what bears on some accounts, with events behind the log's last.
+    package init(
+        _ reader: LogReader,
+        accounts: [String],
+        followedBy events: EventColumns
+    ) throws {
+        var loader = try TownLoader(reading: reader, accounts: accounts)
+        try loader.add(events, at: .from(reader.count), segment: .max)
         self = loader.finish()
     }
 
@@ -112,18 +125,18 @@ public struct Town: Sendable {
         timeZone: String = "America/El_Salvador"
     ) throws {
         var loader = TownLoader(timeZone: timeZone)
-        try loader.add(events, at: 0, segment: 0)
+        try loader.add(events, at: .from(0), segment: 0)
         self = loader.finish()
     }
 
     init() {}
 
-    /// What the activity report tells an event apart by.
+    /// What the activity report tells an event apart by; of a whole town.
     func activityKey(at position: UInt32) -> ActivityKey {
         activityKeys.keys[Int(activity[Int(position)])]
     }
 
-    /// The type of an event.
+    /// The type of an event; of a whole town.
     func type(at position: UInt32) -> EventType { activityKey(at: position).type }
 
     /// The number of the account that an event names; −1 where it names none.

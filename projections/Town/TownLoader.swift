@@ -30,12 +30,16 @@ struct TownLoader {
     var town = Town()
     /// For each source, the positions of its events: its numbers have no gap, so number n
     /// stands at index n − 1.
-    private var positions: [[UInt32]] = []
+    private var ofSource: [[UInt32]] = []
     private var sources = CodeSpace()
     private var segment = -1
     private var calendar: LocalCalendar
     /// `reverses` texts to resolve when all is read.
     private var taken: [(by: UInt32, target: String)] = []
+    /// In a part of a log, the events by `source#number`; nil where all events are read.
+    var references: [String: UInt32]?
+    /// What a part of a log was made from.
+    var found: FoundEvents?
 
     /// A loader of a log kept in that time zone.
     init(timeZone: String) {
@@ -46,17 +50,17 @@ struct TownLoader {
     init(reading reader: LogReader, to count: UInt64?) throws {
         self.init(timeZone: reader.identity.timeZone)
         try reader.forEachBlock(fields: Self.fields, to: count) { block in
-            try add(block.events, at: block.firstPosition, segment: block.segment)
+            try add(block.events, at: .from(block.firstPosition), segment: block.segment)
         }
     }
 
     /// Reads one run.
-    mutating func add(_ events: EventColumns, at first: UInt64, segment: Int) throws {
+    mutating func add(_ events: EventColumns, at positions: RunPositions, segment: Int) throws {
         if segment != self.segment { beginSegment(segment) }
         let run = TownRun(events)
-        let codes = try TownCodes(run, at: first, &town, &sources)
-        try addRules(run, codes, at: first)
-        addEvents(run, codes, at: first)
+        let codes = try TownCodes(run, at: positions, &town, &sources)
+        try addRules(run, codes, at: positions)
+        addEvents(run, codes, at: positions)
         town.count += events.count
     }
 
@@ -73,9 +77,10 @@ struct TownLoader {
         for space in Town.codeSpaces { town[keyPath: space].beginSegment() }
     }
 
-    private mutating func addEvents(_ run: TownRun, _ codes: TownCodes, at first: UInt64) {
+    private mutating func addEvents(_ run: TownRun, _ codes: TownCodes, at positions: RunPositions)
+    {
         for row in 0..<run.count {
-            let position = UInt32(first) + UInt32(row)
+            let position = positions[row]
             let type = codes.types[row]
             note(source: codes.sources[row], position)
             noteLateness(row, run, codes, position)
@@ -180,13 +185,16 @@ struct TownLoader {
     }
 
     private mutating func note(source: Int32, _ position: UInt32) {
-        while positions.count <= Int(source) { positions.append([]) }
-        positions[Int(source)].append(position)
+        guard references == nil else { return }
+        while ofSource.count <= Int(source) { ofSource.append([]) }
+        ofSource[Int(source)].append(position)
     }
 
-    private mutating func addRules(_ run: TownRun, _ codes: TownCodes, at first: UInt64) throws {
+    private mutating func addRules(_ run: TownRun, _ codes: TownCodes, at positions: RunPositions)
+        throws
+    {
         for row in 0..<run.count {
-            let position = UInt32(first) + UInt32(row)
+            let position = positions[row]
             switch codes.types[row] {
             case .eventReversed:
                 guard let target = run.text(run.reverses, row) else { continue }
@@ -238,12 +246,13 @@ struct TownLoader {
     }
 
     private func position(of reference: String) -> UInt32? {
+        if let references { return references[reference] }
         let bytes = Array(reference.utf8)
         guard let hash = bytes.lastIndex(of: UInt8(ascii: "#")),
             let source = sources.table.id(of: bytes.span.extracting(0..<hash)),
             let number = bytes.span.digits(hash + 1..<bytes.count),
-            positions[source].indices.contains(number - 1)
+            ofSource[source].indices.contains(number - 1)
         else { return nil }
-        return positions[source][number - 1]
+        return ofSource[source][number - 1]
     }
 }

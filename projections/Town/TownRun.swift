@@ -116,7 +116,7 @@ struct TownCodes {
 
     init(
         _ run: TownRun,
-        at first: UInt64,
+        at positions: RunPositions,
         _ town: inout Town,
         _ sourceSpace: inout CodeSpace
     ) throws(TownError) {
@@ -124,7 +124,7 @@ struct TownCodes {
         func codes(_ space: inout CodeSpace, _ name: String) -> [Int32] {
             space.codes(run.column(name, .symbol), count: count)
         }
-        types = try Self.types(run, at: first)
+        types = try Self.types(run, at: positions)
         sources = codes(&sourceSpace, "source")
         accounts = codes(&town.accounts, "account")
         tributes = codes(&town.tributes, "tribute")
@@ -147,7 +147,7 @@ struct TownCodes {
     /// A type that the catalogue does not know would be left out of every figure.
     private static func types(
         _ run: TownRun,
-        at first: UInt64
+        at positions: RunPositions
     ) throws(TownError) -> [EventType] {
         guard let column = run.column("type", .symbol) else { return [] }
         let known = (0..<column.symbols.count).map {
@@ -159,7 +159,7 @@ struct TownCodes {
             guard let type = known[Int(symbol)] else {
                 let name = column.symbols.string(Int(symbol))
                 throw TownError(
-                    position: first + UInt64(row),
+                    position: UInt64(positions[row]),
                     reason: Wording(
                         es: "el tipo «\(name)» no está en el catálogo de esta versión",
                         en: "the type “\(name)” is not in this version's catalogue"

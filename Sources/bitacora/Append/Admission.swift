@@ -14,6 +14,8 @@ struct Admission {
     private var last: [String: Int64]
     private var memory = Memory()
     private var isLoaded = false
+    /// Only one event comes: what bears on it is looked for, and the rest of the log is not read.
+    private let isSingle: Bool
 
     /// An event that was refused, by its row.
     struct Refusal: Error {
@@ -28,6 +30,20 @@ struct Admission {
         var reversals: Set<String> = []
         /// What they reverse.
         var reversed: Set<String> = []
+
+        /// Notes an event if it agrees a plan or reverses another.
+        mutating func note(_ events: EventColumns, _ row: Int) {
+            let type = events.string(Schema.type, row: row).flatMap(EventType.init)
+            guard type == .planAgreed || type == .eventReversed else { return }
+            let source = events.string(Schema.source, row: row) ?? ""
+            let name = "\(source)#\(events.integer(Schema.number, row: row) ?? 0)"
+            if type == .planAgreed {
+                plans[Admission.plan(events, row)] = name
+            } else {
+                reversals.insert(name)
+                reversed.insert(events.string(Catalogue.Index.reverses, row: row) ?? "")
+            }
+        }
     }
 
     private static let fields = [
@@ -36,8 +52,15 @@ struct Admission {
     ]
 
     /// The rules beside a log whose sources have those last numbers.
-    init(_ location: LogLocation, known: [(name: String, last: UInt64)]) {
+    ///
+    /// `isSingle`: only one event is going to be admitted.
+    init(
+        _ location: LogLocation,
+        known: [(name: String, last: UInt64)],
+        isSingle: Bool = false
+    ) {
         self.location = location
+        self.isSingle = isSingle
         last = Dictionary(uniqueKeysWithValues: known.map { ($0.name, Int64($0.last)) })
     }
 
@@ -54,7 +77,7 @@ struct Admission {
             guard numbers[row] > last[source] else { continue }
             switch kinds[Int(types.integers[row])] {
             case .planAgreed, .eventReversed:
-                try load()
+                if isSingle { try load(for: events, row) } else { try load() }
                 let name = "\(names[source])#\(numbers[row])"
                 let target = Self.target(events, row)
                 let known = names.firstIndex(of: target.source).map { last[$0] }
@@ -117,6 +140,36 @@ struct Admission {
         ]
     }
 
+    /// Looks for what bears on one event: what takes back its target, or the plans of its account
+    /// and what takes those back.
+    private mutating func load(for events: EventColumns, _ row: Int) throws {
+        let reader = try LogReader(location.path, schema: Catalogue.schema)
+        let reverses = Catalogue.schema.fields[Catalogue.Index.reverses]
+        guard let reference = events.string(Catalogue.Index.reverses, row: row) else {
+            let account = Catalogue.schema.fields[Catalogue.Index.account]
+            try remember(reader, FieldValues(account, [Self.plan(events, row)[0]]))
+            return try remember(reader, FieldValues(reverses, Array(memory.plans.values)))
+        }
+        try remember(reader, FieldValues(reverses, [reference]))
+        let target = Self.target(events, row)
+        guard let number = UInt64(exactly: target.number),
+            let position = try reader.position(ofSource: target.source, number: number)
+        else { return }
+        let type = Schema.envelope[Schema.type]
+        try reader.forEachBlock(fields: [type], from: position, to: position + 1) { block in
+            if block.events.string(Schema.type, row: 0) == EventType.eventReversed.rawValue {
+                memory.reversals.insert(reference)
+            }
+        }
+    }
+
+    private mutating func remember(_ reader: LogReader, _ wanted: FieldValues) throws {
+        let fields = Self.fields.map { Catalogue.schema.fields[$0] }
+        try reader.forEachMatch([wanted], fields: fields) { block, rows in
+            for row in rows { memory.note(block.events, row) }
+        }
+    }
+
     /// Reads, once, what the log has of plans and reversals.
     private mutating func load() throws {
         guard !isLoaded else { return }
@@ -125,22 +178,12 @@ struct Admission {
         var memory = Memory()
         let fields = Self.fields.map { Catalogue.schema.fields[$0] }
         try reader.forEachBlock(fields: fields) { block in
-            let events = block.events
-            let types = events[Schema.type]
+            let types = block.events[Schema.type]
             let agreed = types.symbols.id(of: EventType.planAgreed.rawValue).map(Int64.init)
             let reversal = types.symbols.id(of: EventType.eventReversed.rawValue).map(Int64.init)
             for (row, type) in types.integers.enumerated() where type == agreed || type == reversal
             {
-                let source = events.string(Schema.source, row: row) ?? ""
-                let name = "\(source)#\(events.integer(Schema.number, row: row) ?? 0)"
-                if type == agreed {
-                    memory.plans[Self.plan(events, row)] = name
-                } else {
-                    memory.reversals.insert(name)
-                    memory.reversed.insert(
-                        events.string(Catalogue.Index.reverses, row: row) ?? ""
-                    )
-                }
+                memory.note(block.events, row)
             }
         }
         self.memory = memory

@@ -59,7 +59,7 @@ struct SingleAppend {
         let next = Int64(writer.lastNumber(of: source)) + 1
         try judged { () throws(EventInputError) in try draft.append(number: next, to: &events) }
         if !isAsRecorded, isNew(events, writer.lastNumber(of: source)) {
-            var admission = Admission(location, known: writer.sources)
+            var admission = Admission(location, known: writer.sources, isSingle: true)
             try admission.admit(events)
             try judge(events)
         }

@@ -58,6 +58,7 @@ struct RebuildCommand: ParsableCommand {
         try SavedReports(reports: reports).save(in: place)
         var prover = LogProver(reader)
         try prover.renewFile(fromScratch: true)
+        try OpenLog.renewPostings(log.location)
         var output = StandardOutput()
         for report in reports { try output.line("\(place)/\(report.name).json") }
         try output.flush()

@@ -51,7 +51,7 @@ struct StatementCommand: ParsableCommand {
         let format = try saving.format(format.format, table: table)
         let reader = try LogReader(log.location.path)
         let question = try question.question(zone: reader.identity.timeZone, now: Clock.now)
-        let replay = try Replay(reader)
+        let replay = try Replay(reader, account: account)
         let report = try replay.statement(of: account, question, explains: explain)
         try replay.warnIfNoPolicy(question)
         let local = try LocalTime.of(zone: reader.identity.timeZone)

@@ -14,6 +14,18 @@ enum OpenLog {
         return writer
     }
 
+    /// What seals the log, with the fields by which this program looks for events.
+    static func sealer(_ location: LogLocation) -> LogSealer {
+        LogSealer(location.path, indexed: Catalogue.indexed)
+    }
+
+    /// Makes the postings files that are missing or damaged; another that seals makes them itself.
+    static func renewPostings(_ location: LogLocation) throws(LogError) {
+        do {
+            try sealer(location).renewPostings()
+        } catch  where error.code == .busy {}
+    }
+
     private static func notice(_ cut: RecoveryReport.Cut) -> String {
         let bytes = Amounts.grouped(Int(cut.bytes))
         let saved = cut.savedAs.map { say(es: "; quedan en \($0)", en: "; kept in \($0)") } ?? ""

@@ -9,6 +9,11 @@ import Receivables
 enum LogOnDisk {
     /// A replay of a new log in the test's directory, appended in so many batches.
     static func replay(_ lines: [String], batches: Int = 1) throws -> Replay {
+        try Replay(LogReader(log(lines, batches: batches)))
+    }
+
+    /// The directory of a new log, appended in so many batches.
+    static func log(_ lines: [String], batches: Int = 1) throws -> String {
         let directory = "\(TemporaryDirectory.path)/\(UUID().uuidString)"
         let identity = LogIdentity(
             id: "000102030405060708090a0b0c0d0e0f",
@@ -18,6 +23,12 @@ enum LogOnDisk {
             formatVersion: 1
         )
         try LogDirectory.create(at: directory, identity: identity, schema: Catalogue.schema)
+        try append(lines, to: directory, batches: batches)
+        return directory
+    }
+
+    /// Appends lines in so many batches.
+    static func append(_ lines: [String], to directory: String, batches: Int) throws {
         var writer = try LogWriter.open(
             directory,
             schema: Catalogue.schema,
@@ -31,7 +42,6 @@ enum LogOnDisk {
             _ = try writer.append(columns(Array(piece)), now: now)
         }
         try writer.close()
-        return try Replay(LogReader(directory))
     }
 
     /// The lines as columns.

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+
+/// Values of a field of symbols or texts, any of which is looked for.
+public struct FieldValues: Sendable {
+    /// The field.
+    public let field: Schema.Field
+    /// What it may say.
+    let values: SymbolTable
+
+    /// Events whose field is one of some values.
+    ///
+    /// - Precondition: the field holds symbols or texts.
+    public init(_ field: Schema.Field, _ values: some Sequence<String>) {
+        precondition(field.type.isBytes, "values are looked for as texts")
+        var table = SymbolTable()
+        for value in values { _ = table.intern(Array(value.utf8).span) }
+        self.field = field
+        self.values = table
+    }
+
+    /// The rows of a column that bear one of the values, ascending.
+    func rows(of column: Column) -> [Int] {
+        var rows: [Int] = []
+        func take(_ index: Int) { rows.append(column.rows.map { Int($0[index]) } ?? index) }
+        guard column.type == .symbol else {
+            for index in 0..<column.valueCount
+            where values.id(of: column.bytes(at: index)) != nil { take(index) }
+            return rows
+        }
+        let ids = Set((0..<values.count).compactMap { column.symbols.id(of: values[$0]) })
+        guard let id = ids.first else { return [] }
+        if ids.count == 1 {
+            for (index, symbol) in column.integers.enumerated() where symbol == Int64(id) {
+                take(index)
+            }
+        } else {
+            for (index, symbol) in column.integers.enumerated() where ids.contains(Int(symbol)) {
+                take(index)
+            }
+        }
+        return rows
+    }
+}

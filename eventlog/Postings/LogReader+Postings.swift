@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+
+extension LogReader {
+    /// Makes the postings files that are missing, stale or damaged, and removes those of segments
+    /// that are no more.
+    ///
+    /// The caller holds the sealing lock.
+    ///
+    /// - Returns: how many files were written.
+    /// - Throws: `.damaged` if a segment is; what the system refuses.
+    func renewPostings(_ fields: [Schema.Field]) throws(LogError) -> Int {
+        var written = 0
+        for index in segments.indices where segments[index].isSealed {
+            let segment = try open(index, symbols: { _ in false })
+            guard let binding = PostingsBinding(segment) else { continue }
+            let indexed = Self.indexed(fields, segment.header.schema)
+            if PostingsFile(paths, storage, binding)?.isWhole(fields: indexed) ?? false { continue }
+            let bytes = try postings(ofSegment: index, segment.header.schema, indexed, binding)
+            guard let bytes else { continue }
+            try PostingsFile.replace(paths, storage, binding.firstPosition, with: bytes)
+            written += 1
+        }
+        try removeOldPostings()
+        return written
+    }
+
+    /// The indices of some fields in a segment's schema, ascending.
+    private static func indexed(_ fields: [Schema.Field], _ schema: Schema) -> [Int] {
+        fields.filter { $0.type.isBytes }
+            .compactMap { schema.index(of: $0.name, $0.type) }.sorted()
+    }
+
+    private func postings(
+        ofSegment index: Int,
+        _ segmentSchema: Schema,
+        _ indexed: [Int],
+        _ binding: PostingsBinding
+    ) throws(LogError) -> [UInt8]? {
+        var builder = PostingsBuilder(fields: indexed)
+        let fields = indexed.map { segmentSchema.fields[$0] }
+        let places = fields.map { schema.index(of: $0.name, $0.type) }
+        let end = binding.firstPosition + binding.count
+        var scan = SegmentScan(
+            try open(index),
+            index,
+            self,
+            fields,
+            binding.firstPosition..<end,
+            BlockFilter()
+        )
+        var block = 0
+        while let decoded = try scan.next() {
+            for (place, column) in places.enumerated() {
+                guard let column else { continue }
+                builder.add(decoded.events[column], place: place, block: block)
+            }
+            block += 1
+        }
+        return builder.encoded(binding)
+    }
+
+    private func removeOldPostings() throws(LogError) {
+        let sealed = Set(
+            segments.lazy.filter(\.isSealed).map { LogPaths.postingsName($0.firstPosition) }
+        )
+        for name in try storage.list(paths.directory) where LogPaths.isPostings(name) {
+            if !sealed.contains(name) { try storage.remove(paths.directory + "/" + name) }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+
+/// Events of a log that were looked for, with some of their fields, in the order of the log.
+struct FoundEvents: Sendable {
+    private(set) var positions: [UInt32] = []
+    private(set) var events: EventColumns
+
+    /// The events of a reader's log that have one of some values.
+    ///
+    /// - Complexity: that of `LogReader.forEachMatch`.
+    init(_ reader: LogReader, _ wanted: [FieldValues], fields: [Schema.Field]) throws {
+        events = EventColumns(schema: reader.schema)
+        try reader.forEachMatch(wanted, fields: fields) { block, rows in
+            for row in rows {
+                positions.append(UInt32(block.firstPosition) + UInt32(row))
+                // Its symbols are numbered anew: those of the segment are many.
+                events.append(row: row, of: block.events)
+            }
+        }
+    }
+
+    private init(schema: Schema) { events = EventColumns(schema: schema) }
+
+    /// The row of an event; nil if it is not among these.
+    func row(of position: UInt32) -> Int? {
+        var (low, high) = (0, positions.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if positions[middle] < position { low = middle + 1 } else { high = middle }
+        }
+        return low < positions.count && positions[low] == position ? low : nil
+    }
+
+    /// These and others, each once.
+    func merged(with other: FoundEvents) -> FoundEvents {
+        guard !other.positions.isEmpty else { return self }
+        var all = FoundEvents(schema: events.schema)
+        var (mine, theirs) = (0, 0)
+        while mine < positions.count || theirs < other.positions.count {
+            let own = mine < positions.count ? positions[mine] : .max
+            let next = theirs < other.positions.count ? other.positions[theirs] : .max
+            all.positions.append(min(own, next))
+            if own <= next {
+                all.events.append(row: mine, of: events)
+                mine += 1
+                if own == next { theirs += 1 }
+            } else {
+                all.events.append(row: theirs, of: other.events)
+                theirs += 1
+            }
+        }
+        return all
+    }
+
+    /// Each event as reversals name it: `source#number`.
+    var references: [String] {
+        (0..<positions.count).map { row in
+            "\(events.string(Schema.source, row: row) ?? "")"
+                + "#\(events.integer(Schema.number, row: row) ?? 0)"
+        }
+    }
+}
