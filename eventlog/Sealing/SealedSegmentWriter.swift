@@ -164,21 +164,17 @@ struct SealedSegmentWriter {
     ///
     /// - Throws: `.damaged` if it does not.
     func check(_ written: any StorageFile, progress: (Int) -> Void) throws(LogError) {
-        var audit = LogAudit()
-        audit.frontier = header.frontier
-        audit.sources = header.sources
-        audit.lastRecorded = header.lastRecorded
-        audit.end = header.firstPosition
+        var found = SegmentFindings(mark: nil)
         let walker = try SegmentWalker(written, firstPosition: header.firstPosition)
         var segment = SegmentAudit(walker, end: next.firstPosition, logID: header.logID)
-        try segment.run(&audit) { _ in }
-        guard audit.report.damages.isEmpty, audit.end == next.firstPosition,
-            audit.frontier == next.frontier, audit.sources == next.sources,
-            audit.lastRecorded == next.lastRecorded
+        try segment.run(&found) { _ in }
+        guard found.damages.isEmpty, found.header == header, found.end == next.firstPosition,
+            found.frontier == next.frontier, found.sources == next.sources,
+            found.lastRecorded == next.lastRecorded
         else {
             throw LogError(.damaged, LogFinding(.sealedDisagrees)).with {
                 $0.segment = LogPaths.segmentName(header.firstPosition) + ".new"
-                $0.offset = audit.report.damages.first?.offset ?? 0
+                $0.offset = found.damages.first?.offset ?? 0
                 $0.events = header.firstPosition..<next.firstPosition
             }
         }
