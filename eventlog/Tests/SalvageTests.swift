@@ -96,12 +96,12 @@ struct SalvageTests {
         #expect(report.tornTail == nil)
     }
 
-    @Test("every byte flipped: only right events, all others named", arguments: Kind.allCases)
+    @Test("a byte flipped anywhere: only right events, all others named", arguments: Kind.allCases)
     func flips(kind: Kind) throws {
         let sample = try Self.sample(kind, batches: [3, 2])
         let disk = sample.disk()
         for file in sample.files where !file.path.hasSuffix("lock") {
-            for byte in file.bytes.indices {
+            for byte in stride(from: 0, to: file.bytes.count, by: 11) {
                 // Two slots of the mark alone tell how many events there were; both stay.
                 if file.path.hasSuffix("commit") { continue }
                 disk.flip(file.path, byte: byte, bit: byte % 8)
@@ -115,7 +115,7 @@ struct SalvageTests {
     func many(kind: Kind) throws {
         let sample = try Self.sample(kind)
         var generator = SeededGenerator(seed: 5)
-        for round in 0..<60 {
+        for round in 0..<12 {
             let disk = sample.disk()
             for _ in 0..<Int.random(in: 2...6, using: &generator) {
                 let index = Int.random(in: 0..<sample.segments.count, using: &generator)
@@ -137,7 +137,7 @@ struct SalvageTests {
                 root: sample.root
             )
             try Self.check(without.disk(), sample, "without \(file.path)")
-            for size in stride(from: 0, to: file.bytes.count, by: 61) {
+            for size in stride(from: 0, to: file.bytes.count, by: 211) {
                 let disk = sample.disk()
                 disk.put(file.path, Array(file.bytes[..<size]))
                 try Self.check(disk, sample, "\(file.path) cut at \(size)")
@@ -186,7 +186,7 @@ struct SalvageTests {
         let disk = growing.disk()
         for file in sealed.files { disk.put(file.path, file.bytes) }
         let first = sealed.segments[0]
-        for byte in stride(from: 200, to: first.bytes.count, by: 29) {
+        for byte in stride(from: 200, to: first.bytes.count, by: 83) {
             disk.flip(first.path, byte: byte, bit: 2)
             try Self.check(disk, sealed, "\(byte)")
             let (lines, report) = try Self.salvage(disk)
