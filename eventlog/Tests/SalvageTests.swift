@@ -25,12 +25,14 @@ struct SalvageTests {
 
     enum Kind: CaseIterable { case growing, sealed, mixed }
 
-    static func sample(_ kind: Kind, batches: [Int] = [2, 3, 1, 2, 5, 1, 2]) throws -> Sample {
+    static func sample(_ kind: Kind, batches: [Int] = [2, 3, 1, 2, 5, 1, 2], seed: UInt64 = 11)
+        throws -> Sample
+    {
         let log = try MemoryLog()
         var options = WriterOptions()
         options.segmentEventsMax = 4
         var writer = try log.open(options)
-        var sample = SampleEvents(seed: 11)
+        var sample = SampleEvents(seed: seed)
         for size in batches {
             _ = try writer.append(sample.next(size), now: log.now)
         }
