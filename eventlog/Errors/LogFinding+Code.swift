@@ -182,6 +182,8 @@ extension LogFinding {
         case cannotDecompress
         /// Symbols do not follow those before.
         case symbolsOutOfOrder
+        /// A symbol that an event bears is in a block that was lost.
+        case symbolLost
         /// The types of the events are missing.
         case missingTypes
         /// A row is beyond the block.

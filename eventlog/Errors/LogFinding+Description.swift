@@ -86,6 +86,7 @@ extension LogFinding.Code: CustomStringConvertible {
         case .impossibleSize: "a decompressed size cannot be"
         case .cannotDecompress: "a column cannot be decompressed"
         case .symbolsOutOfOrder: "symbols do not follow those before"
+        case .symbolLost: "an event bears a symbol that is in a lost block"
         case .missingTypes: "the types of the events are missing"
         case .rowBeyondBlock: "a row is beyond the block"
         case .rowsDisagree: "the values are not as many as the events that bear them"

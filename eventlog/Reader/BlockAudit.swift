@@ -2,15 +2,16 @@
 
 /// Checks what a block says of its events, beyond its checksum.
 enum BlockAudit {
-    static func check(
+    /// The events of a block whose symbols are known, held to what its header says of them.
+    ///
+    /// Nothing before the block is needed but its segment's symbols.
+    static func events(
         _ block: BlockHeader,
+        _ directory: BlockDirectory,
         _ payload: Span<UInt8>,
-        _ tables: inout SegmentTables,
-        _ audit: inout LogAudit
-    ) throws(Malformed) {
+        _ tables: SegmentTables
+    ) throws(Malformed) -> EventColumns {
         let schema = tables.schema
-        let directory = try BlockDirectory(block, payload, schema: schema)
-        try tables.learn(directory, payload)
         let decoder = BlockDecoder(block, directory, payload, tables)
         let events = try decoder.decode(schema.fields.indices.map { $0 }, schema: schema)
         for field in Schema.required where events[field].valueCount != block.count {
@@ -19,30 +20,19 @@ enum BlockAudit {
         if let (field, _) = events.namesake() {
             throw Malformed(.fieldTwice, field: schema.fields[field].name)
         }
-        try checkRecorded(block, events, after: audit.lastRecorded)
+        try checkRecorded(block, events)
         let on = events[Schema.on].integers
         guard on.min() == block.on.lowerBound, on.max() == block.on.upperBound else {
             throw Malformed(.dateRange)
         }
-        let sources = events[Schema.source]
-        try audit.sources?.take(
-            sources.integers,
-            events[Schema.number].integers,
-            sources.symbols
-        )
-        audit.frontier?.append(events)
-        if let root = audit.frontier?.root, root != block.root {
-            throw Malformed(.rootDisagrees)
-        }
+        return events
     }
 
-    private static func checkRecorded(
-        _ block: BlockHeader,
-        _ events: EventColumns,
-        after last: Instant?
-    ) throws(Malformed) {
+    private static func checkRecorded(_ block: BlockHeader, _ events: EventColumns)
+        throws(Malformed)
+    {
         let recorded = events[Schema.recorded].integers
-        var before = last?.milliseconds ?? Format.noInstant
+        var before = Format.noInstant
         for moment in recorded {
             guard moment >= before else { throw Malformed(.recordedGoesBack) }
             before = moment

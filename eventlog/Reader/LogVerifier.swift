@@ -3,15 +3,25 @@
 /// Reads every byte of a log from the disk and checks it: checksums, links, order, numbering,
 /// ranges, hashes and roots.
 ///
-/// It goes on behind damage, to list all of it.
+/// The system is asked to forget what it has cached of each file before that is read, so that what
+/// is checked is what the disk gives; pages that are not written yet it keeps. It goes on behind
+/// damage, to list all of it. Segments are checked side by side; the report does not depend on that.
 public struct LogVerifier: Sendable {
     private let paths: LogPaths
     private let storage: any Storage
+    private let isParallel: Bool
 
     /// A verifier of the log in a directory.
-    public init(_ directory: String, storage: any Storage = DiskStorage()) {
+    ///
+    /// `isParallel`: whether several segments may be checked at a time, on all cores.
+    public init(
+        _ directory: String,
+        storage: any Storage = DiskStorage(),
+        isParallel: Bool = true
+    ) {
         paths = LogPaths(directory)
         self.storage = storage
+        self.isParallel = isParallel
     }
 
     /// Checks the log.
@@ -34,91 +44,14 @@ public struct LogVerifier: Sendable {
         }
         let segments = try LogSegments.open(paths, storage)
         var total: UInt64 = 0
-        for entry in segments.entries {
-            try entry.file.dropCache()
-            total += try entry.file.size()
-        }
-        for (index, entry) in segments.entries.enumerated() {
-            var walker = try SegmentWalker(entry.file, firstPosition: entry.first)
-            walker.mayShrink = true
-            var segment = SegmentAudit(
-                walker,
-                end: segments.end(index),
-                logID: logID
-            )
-            let before = audit.report.bytes
-            try segment.run(&audit) { progress(before + $0, total) }
-            audit.report.bytes = before + segment.size
+        for entry in segments.entries { total += try entry.file.size() }
+        let work = SegmentChecks(segments, logID: logID, mark: audit.mark)
+        work.run(isParallel: isParallel) { progress(min($0, total), total) }
+        for (entry, result) in zip(segments.entries, work.results) {
+            audit.add(try result.get(), entry)
         }
         progress(total, total)
         audit.finish(segments)
         return audit.report
-    }
-}
-
-/// What the verifier knows from segment to segment.
-struct LogAudit {
-    var report = VerificationReport()
-    var mark: CommitMark?
-    var hasMetMark = false
-    /// The tree and the sources so far; nil while damage stands before.
-    var frontier: MerkleFrontier? = MerkleFrontier()
-    var sources: SourceNumbers? = SourceNumbers()
-    var lastRecorded: Instant?
-    /// Behind the last whole batch.
-    var end: UInt64 = 0
-    /// The root there.
-    var root = Digest.empty
-
-    mutating func note(
-        _ file: String,
-        at offset: UInt64,
-        events: Range<UInt64>,
-        _ finding: LogFinding
-    ) {
-        report.damages.append(
-            VerificationReport.Damage(
-                file: file,
-                offset: offset,
-                events: events,
-                finding: finding
-            )
-        )
-    }
-
-    mutating func finish(_ segments: LogSegments) {
-        report.events = end
-        if let sealed = segments.entries.last?.sealedEnd {
-            // A sealed segment is never the last: what came behind it is gone.
-            note(
-                LogPaths.segmentName(sealed),
-                at: 0,
-                events: sealed..<max(sealed, mark?.count ?? 0),
-                LogFinding(.segmentMissing)
-            )
-        }
-        finishMark(segments)
-        if report.damages.isEmpty { report.root = root }
-    }
-
-    private mutating func finishMark(_ segments: LogSegments) {
-        guard let mark else { return }
-        report.mark = mark.count == end ? .current : .old
-        guard !hasMetMark else { return }
-        if let sealed = segments.sealed(around: mark.segment) {
-            // The mark is older than the sealing; only its count can be held against it.
-            if mark.count <= sealed { return }
-        } else if !segments.entries.contains(where: { $0.first == mark.segment }) {
-            note(
-                LogPaths.segmentName(mark.segment),
-                at: 0,
-                events: mark.segment..<max(mark.segment, mark.count),
-                LogFinding(.segmentMissing)
-            )
-            return
-        }
-        if report.damages.isEmpty {
-            note("commit", at: 0, events: 0..<0, LogFinding(.markNamesNoEnd))
-        }
     }
 }

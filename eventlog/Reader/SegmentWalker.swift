@@ -15,8 +15,9 @@ struct SegmentWalker {
     let firstPosition: UInt64
     /// Where the blocks end: a growing segment's file, or a sealed one's block table.
     private(set) var limit: UInt64
-    /// The kind of blocks that the segment has, as its header says.
-    private(set) var style = BlockStyle.growing
+    /// The kind of blocks that the segment has, as its header says, or its first whole block where
+    /// there is no valid header.
+    var style = BlockStyle.growing
     /// Whether a writer may cut the file meanwhile: zeros, or a batch that was not completed.
     ///
     /// Then the file ends where it is cut; what should be there and is not is seen all the same.
@@ -88,12 +89,6 @@ struct SegmentWalker {
         self.offset = offset
         self.previous = previous
         self.position = position
-    }
-
-    /// Goes on at a block that was searched for, where the header does not tell what there is.
-    mutating func go(toFound block: BlockHeader, at place: UInt64) {
-        style = block.style
-        go(to: place, block.previous, block.firstPosition)
     }
 
     /// Says how many bytes from here on are going to be wanted, for one who goes from place to place.

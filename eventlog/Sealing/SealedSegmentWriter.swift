@@ -171,29 +171,26 @@ struct SealedSegmentWriter {
     ///
     /// - Throws: `.damaged` if it does not.
     func check(_ written: any StorageFile, progress: (Int) -> Void) throws(LogError) {
-        var audit = LogAudit()
-        audit.frontier = header.frontier
-        audit.sources = header.sources
-        audit.lastRecorded = header.lastRecorded
-        audit.end = header.firstPosition
+        var found = SegmentFindings(mark: nil)
         let walker = try SegmentWalker(written, firstPosition: header.firstPosition)
         let size = try written.size()
         var segment = SegmentAudit(walker, end: next.firstPosition, logID: header.logID)
         let count = next.firstPosition - header.firstPosition
-        var checked: UInt64 = 0
-        try segment.run(&audit) { bytes in
-            let events = count * bytes / max(1, size)
+        var (bytesRead, checked): (UInt64, UInt64) = (0, 0)
+        try segment.run(&found) { bytes in
+            bytesRead += bytes
+            let events = min(count, count * bytesRead / max(1, size))
             progress(Int(events - checked))
             checked = events
         }
         progress(Int(count - checked))
-        guard audit.report.damages.isEmpty, audit.end == next.firstPosition,
-            audit.frontier == next.frontier, audit.sources == next.sources,
-            audit.lastRecorded == next.lastRecorded
+        guard found.damages.isEmpty, found.header == header, found.end == next.firstPosition,
+            found.frontier == next.frontier, found.sources == next.sources,
+            found.lastRecorded == next.lastRecorded
         else {
             throw LogError(.damaged, LogFinding(.sealedDisagrees)).with {
                 $0.segment = LogPaths.segmentName(header.firstPosition) + ".new"
-                $0.offset = audit.report.damages.first?.offset ?? 0
+                $0.offset = found.damages.first?.offset ?? 0
                 $0.events = header.firstPosition..<next.firstPosition
             }
         }

@@ -27,6 +27,23 @@ extension Files {
         syncDirectory(of: path)
     }
 
+    /// Opens a file that does not exist yet, to be written bit by bit and closed by
+    /// ``finish(_:_:)``.
+    static func createNew(_ path: String) throws(Failure) -> Int32 {
+        // SAFETY: open only reads the path, which ends in zero while it runs.
+        let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { throw Failure.cannotCreate(path, errno) }
+        return descriptor
+    }
+
+    /// Makes a file that was written durable, with its name, and closes it.
+    static func finish(_ descriptor: Int32, _ path: String) throws(Failure) {
+        let error = fsync(descriptor) == 0 ? 0 : errno
+        close(descriptor)
+        guard error == 0 else { throw Failure.cannotCreate(path, error) }
+        syncDirectory(of: path)
+    }
+
     /// Whether something has that name.
     static func exists(_ path: String) -> Bool {
         // SAFETY: access only reads the path, which ends in zero while it runs.

@@ -100,6 +100,7 @@ extension LogFinding.Code {
         case .impossibleSize: "un tamaño descomprimido no puede ser"
         case .cannotDecompress: "una columna no se puede descomprimir"
         case .symbolsOutOfOrder: "los códigos no siguen a los anteriores"
+        case .symbolLost: "un evento lleva un código que está en un bloque perdido"
         case .missingTypes: "faltan los tipos de los eventos"
         case .rowBeyondBlock: "una fila está más allá del bloque"
         case .rowsDisagree: "los valores no son tantos como los eventos que los llevan"

@@ -3,26 +3,14 @@ import EventLog
 import Receivables
 
 extension Verification {
-    private static let keys = ["file", "offset", "firstEvent", "lastEvent", "finding"]
-
-    private var rows: [[String]] {
-        findings.map {
-            [
-                $0.file, String($0.offset), String($0.events.lowerBound),
-                $0.events.isEmpty ? "" : String($0.events.upperBound - 1),
-                $0.what(Speech.language),
-            ]
-        }
-    }
-
     /// One object.
     var json: [UInt8] {
         var bytes = Array("{\"sound\":\(isSound),\"events\":\(report.events),\"root\":".utf8)
         bytes += Array((report.root.map { "\"\($0.hex)\"" } ?? "null").utf8)
         bytes += Array(",\"bytes\":\(report.bytes),\"tornTailBytes\":".utf8)
         bytes += Array("\(report.tornTail?.bytes ?? 0),\"findings\":[".utf8)
-        for (index, row) in rows.enumerated() {
-            bytes += Array(index > 0 ? ",".utf8 : "".utf8) + Self.json(row)
+        for (index, row) in findings.enumerated() {
+            bytes += Array(index > 0 ? ",".utf8 : "".utf8) + row.json
         }
         bytes += Array("],\"checkpoints\":[".utf8)
         for (index, verdict) in checkpoints.enumerated() {
@@ -31,21 +19,10 @@ extension Verification {
         return bytes + Array("]}\n".utf8)
     }
 
-    private static func json(_ row: [String]) -> [UInt8] {
-        var bytes = Array("{".utf8)
-        for (index, key) in keys.enumerated() {
-            bytes += Array("\(index > 0 ? "," : "")\"\(key)\":".utf8)
-            if key == "file" || key == "finding" {
-                bytes.appendJSONString(row[index])
-            } else {
-                bytes += Array((row[index].isEmpty ? "null" : row[index]).utf8)
-            }
-        }
-        return bytes + Array("}".utf8)
-    }
-
     /// The findings as rows.
-    var csv: String { CSVText.row(Self.keys) + rows.map(CSVText.row).joined() }
+    var csv: String {
+        CSVText.row(FindingRow.keys) + findings.map { CSVText.row($0.cells) }.joined()
+    }
 
     /// For people.
     var text: String {
@@ -109,7 +86,10 @@ extension Verification {
                 .init(heading: say(es: "Hasta", en: "To event"), isNumber: true),
                 .init(heading: say(es: "Qué", en: "What"), isNumber: false),
             ],
-            rows: rows
+            rows: findings.map { row in
+                // The code is for programs.
+                zip(FindingRow.keys, row.cells).filter { $0.0 != "code" }.map(\.1)
+            }
         )
     }
 }

@@ -5,18 +5,10 @@ import Receivables
 
 /// What `verify` found.
 struct Verification {
-    /// One thing that is wrong.
-    struct Finding {
-        let file: String
-        let offset: UInt64
-        let events: Range<UInt64>
-        let what: Wording
-    }
-
     /// What the engine found in the bytes.
     let report: VerificationReport
     /// All that is wrong.
-    private(set) var findings: [Finding]
+    private(set) var findings: [FindingRow]
     /// How the checkpoints given stand to the log.
     private(set) var checkpoints: [CheckpointVerdict] = []
     private let location: LogLocation
@@ -25,14 +17,7 @@ struct Verification {
     init(_ location: LogLocation, progress: (UInt64, UInt64) -> Void) throws(LogError) {
         self.location = location
         report = try LogVerifier(location.path).run(progress: progress)
-        findings = report.damages.map {
-            Finding(
-                file: $0.file,
-                offset: $0.offset,
-                events: $0.events,
-                what: Wording($0.finding)
-            )
-        }
+        findings = report.damages.map(FindingRow.init)
     }
 
     var isSound: Bool { findings.isEmpty && checkpoints.allSatisfy { $0.flaws.isEmpty } }
@@ -43,7 +28,7 @@ struct Verification {
         do {
             reader = try LogReader(location.path, schema: Catalogue.schema)
         } catch {
-            note(nil, at: 0, Failure(error).wording)
+            note(nil, at: 0, "logUnreadable", Failure(error).wording)
             return
         }
         var lines = EventLineReader(.plain)
@@ -57,7 +42,8 @@ struct Verification {
                 do throws(EventInputError) {
                     try lines.read(line.span, into: &read)
                 } catch {
-                    note(reader, at: block.firstPosition + UInt64(row), Wording(error))
+                    let position = block.firstPosition + UInt64(row)
+                    note(reader, at: position, "eventUnfit", Wording(error))
                 }
             }
             progress(block.firstPosition, reader.count)
@@ -81,19 +67,35 @@ struct Verification {
         do {
             _ = try Replay(reader).reports(ReportName.allCases, Question(asOf: today))
         } catch let error as AccountOverflow {
-            note(reader, at: error.position, Failure(describing: error).wording)
+            note(
+                reader,
+                at: error.position,
+                "accountUnreckonable",
+                Failure(describing: error).wording
+            )
         } catch let error as TownError {
-            note(reader, at: error.position, Failure(describing: error).wording)
+            note(
+                reader,
+                at: error.position,
+                "accountUnreckonable",
+                Failure(describing: error).wording
+            )
         }
     }
 
-    private mutating func note(_ reader: LogReader?, at position: UInt64, _ what: Wording) {
+    private mutating func note(
+        _ reader: LogReader?,
+        at position: UInt64,
+        _ code: String,
+        _ what: Wording
+    ) {
         let segment = reader?.segments.last { $0.firstPosition <= position }
         findings.append(
-            Finding(
+            FindingRow(
                 file: segment?.name ?? "",
                 offset: 0,
                 events: position..<(position + 1),
+                code: code,
                 what: what
             )
         )

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+import ArgumentParser
+import EventLog
+import Receivables
+
+/// Gives every event of a damaged log that is whole, and names the others.
+struct SalvageCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "salvage",
+            abstract: say(
+                es: "Saca de una bitácora dañada todo evento entero y nombra los que faltan.",
+                en: "Gets every whole event out of a damaged log and names those missing."
+            ),
+            discussion: say(
+                es: """
+                    Los eventos salen como JSON Lines, los bytes que la bitácora resume; la bitácora \
+                    no se toca. Estado de salida 1 si falta alguno. Por ejemplo:
+                    bitacora salvage --out eventos.jsonl --report faltan.json
+                    """,
+                en: """
+                    The events come as JSON Lines, the bytes that are hashed; the log is not \
+                    touched. Exit status 1 if any is missing. For example:
+                    bitacora salvage --out events.jsonl --report missing.json
+                    """
+            )
+        )
+    }
+
+    @Option(
+        help: .said(
+            es: "Un archivo nuevo para los eventos; si falta, la salida estándar.",
+            en: "A new file for the events; else standard output.",
+            name: say(es: "archivo", en: "file")
+        ),
+        completion: .file()
+    )
+    var out: String?
+
+    @Option(
+        help: .said(
+            es: "Dónde se escribe qué falta y por qué (JSON).",
+            en: "Where to write what is missing and why (JSON).",
+            name: say(es: "archivo", en: "file")
+        ),
+        completion: .file()
+    )
+    var report: String?
+
+    @OptionGroup var log: LogOptions
+
+    func run() throws {
+        let bar = ProgressBar(Wording(es: "Rescatando", en: "Salvaging"), total: 0)
+        let salvage = LogSalvage(log.location.path, schemas: [Catalogue.schema])
+        let descriptor = try out.map { path throws(Failure) in try Files.createNew(path) }
+        var output = descriptor.map { StandardOutput(descriptor: $0) } ?? StandardOutput()
+        let found = try salvage.run {
+            bar.show($0, of: $1)
+        } _: { block in
+            var renderer = CanonicalRenderer(block.events)
+            var line: [UInt8] = []
+            for row in 0..<block.events.count {
+                renderer.append(row: row, to: &line)
+                line.append(UInt8(ascii: "\n"))
+            }
+            try output.write(line)
+        }
+        try output.flush()
+        if let descriptor, let out { try Files.finish(descriptor, out) }
+        bar.clear()
+        let outcome = SalvageOutcome(report: found, location: log.location)
+        for line in outcome.lines { StandardError.line("bitacora: \(line(Speech.language))") }
+        if let report { try Files.put(outcome.json, at: report) }
+        if !found.isWhole { throw Failure.silent(.no) }
+    }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+import Receivables
+
+/// What `salvage` says of what it found.
+struct SalvageOutcome {
+    let report: SalvageReport
+    let location: LogLocation
+
+    /// For people, a line each.
+    var lines: [Wording] {
+        var lines = report.otherDamage.map { damage in
+            Wording(
+                es: "\(Self.place(damage).spanish): \(Wording(damage.finding).spanish); no costó "
+                    + "ningún evento",
+                en: "\(Self.place(damage).english): \(Wording(damage.finding).english); it cost "
+                    + "no event"
+            )
+        }
+        lines += report.gaps.map { gap in
+            let (first, last) = (gap.events.lowerBound, gap.events.upperBound - 1)
+            return Wording(
+                es: "faltan los eventos \(first) a \(last): \(Self.place(gap).spanish): "
+                    + Wording(gap.finding).spanish,
+                en: "missing are events \(first) to \(last): \(Self.place(gap).english): "
+                    + Wording(gap.finding).english
+            )
+        }
+        if let tail = report.tornTail {
+            lines.append(
+                Wording(
+                    es: "\(Self.place(tail).spanish): un añadido sin completar; no se da",
+                    en: "\(Self.place(tail).english): an append never completed; it is not given"
+                )
+            )
+        }
+        return lines + [summary]
+    }
+
+    private static func place(_ damage: VerificationReport.Damage) -> Wording {
+        Wording(
+            es: "\(damage.file), byte \(damage.offset)",
+            en: "\(damage.file), offset \(damage.offset)"
+        )
+    }
+
+    private var summary: Wording {
+        let events = Amounts.grouped(Int(report.events))
+        let missing = report.gaps.reduce(0) { $0 + $1.events.count }
+        if report.isWhole {
+            return Wording(
+                es: "\(location.path): los \(events) eventos están enteros",
+                en: "\(location.path): all \(events) events are whole"
+            )
+        }
+        let lost = Amounts.grouped(missing)
+        let all = Amounts.grouped(Int(report.end))
+        return Wording(
+            es: "\(location.path): \(events) de \(all) eventos rescatados, faltan \(lost). "
+                + "Búsquelos en una copia o en sus orígenes",
+            en: "\(location.path): \(events) of \(all) events salvaged, \(lost) missing. "
+                + "Look for them in a copy or at their sources"
+        )
+    }
+
+    /// One object.
+    var json: [UInt8] {
+        var bytes = Array("{\"whole\":\(report.isWhole),\"events\":\(report.events)".utf8)
+        bytes += Array(",\"end\":\(report.end),\"root\":".utf8)
+        bytes += Array((report.root.map { "\"\($0.hex)\"" } ?? "null").utf8)
+        bytes += Array(",\"gaps\":".utf8) + Self.json(report.gaps.map(FindingRow.init))
+        bytes +=
+            Array(",\"otherDamage\":".utf8) + Self.json(report.otherDamage.map(FindingRow.init))
+        bytes += Array(",\"checksumOnly\":[".utf8)
+        let ranges = report.checksumOnly.map {
+            "{\"firstEvent\":\($0.lowerBound),\"lastEvent\":\($0.upperBound - 1)}"
+        }
+        bytes += Array(ranges.joined(separator: ",").utf8) + Array("],\"tornTail\":".utf8)
+        bytes += report.tornTail.map { FindingRow($0).json } ?? Array("null".utf8)
+        return bytes + Array("}\n".utf8)
+    }
+
+    private static func json(_ rows: [FindingRow]) -> [UInt8] {
+        var bytes = Array("[".utf8)
+        for (index, row) in rows.enumerated() {
+            if index > 0 { bytes.append(UInt8(ascii: ",")) }
+            bytes += row.json
+        }
+        return bytes + Array("]".utf8)
+    }
+}

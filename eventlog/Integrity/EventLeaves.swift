@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+import Dispatch
+import Synchronization
+
+/// The leaves of the Merkle tree that events are.
+enum EventLeaves {
+    /// So many events are hashed in one piece.
+    private static let pieceSize = 4_096
+
+    /// The hash of each event's canonical JSON, in order, made on all cores if there are many.
+    static func hashes(_ events: EventColumns) -> [Digest] {
+        let count = (events.count + pieceSize - 1) / pieceSize
+        guard count > 1 else { return hashes(events, rows: 0..<events.count) }
+        let pieces = Mutex([[Digest]](repeating: [], count: count))
+        DispatchQueue.concurrentPerform(iterations: count) { index in
+            let start = index * pieceSize
+            let end = min(events.count, start + pieceSize)
+            let piece = hashes(events, rows: start..<end)
+            pieces.withLock { $0[index] = piece }
+        }
+        return pieces.withLock { $0.flatMap { $0 } }
+    }
+
+    private static func hashes(_ events: EventColumns, rows: Range<Int>) -> [Digest] {
+        var renderer = CanonicalRenderer(events)
+        var bytes: [UInt8] = []
+        return rows.map { row in
+            bytes.removeAll(keepingCapacity: true)
+            renderer.append(row: row, to: &bytes)
+            return Digest.leaf(of: bytes.span)
+        }
+    }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+
+/// Joins what was found in each segment, in order, to a report on the log.
+struct LogAudit {
+    private(set) var report = VerificationReport()
+    var mark: CommitMark?
+    private var hasMetMark = false
+    /// The tree and the sources so far; nil while damage stands before.
+    private var frontier: MerkleFrontier? = MerkleFrontier()
+    private var sources: SourceNumbers? = SourceNumbers()
+    private var lastRecorded: Instant?
+    /// Behind the last whole batch.
+    private var end: UInt64 = 0
+    /// The root there.
+    private var root = Digest.empty
+
+    mutating func note(
+        _ file: String,
+        at offset: UInt64,
+        events: Range<UInt64>,
+        _ finding: LogFinding
+    ) {
+        report.damages.append(
+            VerificationReport.Damage(
+                file: file,
+                offset: offset,
+                events: events,
+                finding: finding
+            )
+        )
+    }
+
+    /// Takes over what was found in the next segment.
+    mutating func add(_ segment: SegmentFindings, _ entry: LogSegments.Entry) {
+        if let header = segment.header, !segment.isOfOtherLog {
+            checkJoint(header, entry.name)
+        }
+        if segment.isUnbegun, end < entry.first, frontier != nil {
+            // It was begun behind events that are not here.
+            note(entry.name, at: 0, events: end..<entry.first, LogFinding(.segmentDoesNotFollow))
+        }
+        report.damages += segment.damages
+        report.tornTail = segment.tornTail
+        report.bytes += segment.bytes
+        hasMetMark = hasMetMark || segment.hasMetMark
+        if let last = segment.end { end = last }
+        if let last = segment.root { root = last }
+        guard !segment.isUnbegun else { return }
+        frontier = segment.frontier
+        sources = segment.sources
+        lastRecorded = segment.lastRecorded
+    }
+
+    /// What one segment ends with has to be what the next one begins with, where it is known.
+    private mutating func checkJoint(_ header: SegmentHeader, _ name: String) {
+        guard let frontier, let sources else { return }
+        if end != header.firstPosition {
+            let lost = end..<max(end, header.firstPosition)
+            note(name, at: 0, events: lost, LogFinding(.segmentDoesNotFollow))
+        } else if frontier != header.frontier || sources != header.sources
+            || lastRecorded != header.lastRecorded
+        {
+            let none = header.firstPosition..<header.firstPosition
+            note(name, at: 0, events: none, LogFinding(.headerDoesNotContinue))
+        }
+    }
+
+    mutating func finish(_ segments: LogSegments) {
+        report.events = end
+        if let sealed = segments.entries.last?.sealedEnd {
+            // A sealed segment is never the last: what came behind it is gone.
+            note(
+                LogPaths.segmentName(sealed),
+                at: 0,
+                events: sealed..<max(sealed, mark?.count ?? 0),
+                LogFinding(.segmentMissing)
+            )
+        }
+        finishMark(segments)
+        if report.damages.isEmpty { report.root = root }
+    }
+
+    private mutating func finishMark(_ segments: LogSegments) {
+        guard let mark else { return }
+        report.mark = mark.count == end ? .current : .old
+        guard !hasMetMark else { return }
+        if let sealed = segments.sealed(around: mark.segment) {
+            // The mark is older than the sealing; only its count can be held against it.
+            if mark.count <= sealed { return }
+        } else if !segments.entries.contains(where: { $0.first == mark.segment }) {
+            note(
+                LogPaths.segmentName(mark.segment),
+                at: 0,
+                events: mark.segment..<max(mark.segment, mark.count),
+                LogFinding(.segmentMissing)
+            )
+            return
+        }
+        if report.damages.isEmpty {
+            note("commit", at: 0, events: 0..<0, LogFinding(.markNamesNoEnd))
+        }
+    }
+}

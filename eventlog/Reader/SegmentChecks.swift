@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+import Dispatch
+import Synchronization
+
+/// The checks of all segments of a log, side by side.
+final class SegmentChecks: Sendable {
+    private let segments: LogSegments
+    private let logID: [UInt8]?
+    private let mark: CommitMark?
+    private let done = Mutex<UInt64>(0)
+    private let found = Mutex<[Int: Result<SegmentFindings, LogError>]>([:])
+
+    /// How often the caller is told how far the checks are.
+    private static let interval = DispatchTimeInterval.milliseconds(100)
+
+    init(_ segments: LogSegments, logID: [UInt8]?, mark: CommitMark?) {
+        self.segments = segments
+        self.logID = logID
+        self.mark = mark
+    }
+
+    /// What was found in each segment, in order.
+    var results: [Result<SegmentFindings, LogError>] {
+        found.withLock { found in segments.entries.indices.compactMap { found[$0] } }
+    }
+
+    /// Checks every segment; `progress` is told the bytes done, on the caller's thread.
+    func run(isParallel: Bool, progress: (UInt64) -> Void) {
+        let count = segments.entries.count
+        guard isParallel else {
+            for index in 0..<count {
+                check(index)
+                progress(done.withLock { $0 })
+            }
+            return
+        }
+        let end = DispatchSemaphore(value: 0)
+        DispatchQueue.global().async { [self] in
+            DispatchQueue.concurrentPerform(iterations: count) { check($0) }
+            end.signal()
+        }
+        repeat {
+            progress(done.withLock { $0 })
+        } while end.wait(timeout: .now() + Self.interval)
+            == .timedOut
+        progress(done.withLock { $0 })
+    }
+
+    private func check(_ index: Int) {
+        let result: Result<SegmentFindings, LogError>
+        do throws(LogError) {
+            result = .success(try findings(index))
+        } catch {
+            result = .failure(error)
+        }
+        found.withLock { $0[index] = result }
+    }
+
+    private func findings(_ index: Int) throws(LogError) -> SegmentFindings {
+        let entry = segments.entries[index]
+        try entry.file.dropCache()
+        var walker = try SegmentWalker(entry.file, firstPosition: entry.first)
+        walker.mayShrink = true
+        var segment = SegmentAudit(walker, end: segments.end(index), logID: logID)
+        var findings = SegmentFindings(mark: mark)
+        findings.bytes = segment.size
+        try segment.run(&findings) { bytes in done.withLock { $0 += bytes } }
+        return findings
+    }
+}

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: MIT
+
+/// Goes through one segment's file and gives every block that is whole, and what is wrong between.
+struct SegmentSalvage {
+    /// Something that is wrong.
+    struct Flaw {
+        let offset: UInt64
+        /// The events that it may have cost; the end is the largest number where it is not known.
+        let events: Range<UInt64>
+        let finding: LogFinding
+    }
+
+    /// What was come upon.
+    enum Step {
+        /// `isProved`: whether the events were hashed up to the root that the block bears.
+        case block(BlockHeader, at: UInt64, EventColumns, isProved: Bool)
+        case flaw(Flaw)
+    }
+
+    /// What is known from elsewhere, for a segment whose header is damaged.
+    struct Background {
+        /// The tree over the events before the segment.
+        var frontier: MerkleFrontier?
+        /// What its schema may be.
+        var schemas: [Schema] = []
+    }
+
+    private var walker: SegmentWalker
+    /// The position behind the segment's last event, where it is known.
+    private let end: UInt64?
+    private var symbols: SalvagedSymbols?
+    /// The tree over all events up to the walker's place; nil behind a gap.
+    private(set) var frontier: MerkleFrontier?
+    /// What was wrong before the first block.
+    private var flaws: [Flaw] = []
+
+    init(
+        _ file: any StorageFile,
+        first: UInt64,
+        end: UInt64?,
+        logID: [UInt8]?,
+        _ background: Background
+    ) throws(LogError) {
+        walker = try SegmentWalker(file, firstPosition: first)
+        walker.mayShrink = true
+        self.end = end
+        do {
+            let header = try walker.readHeader()
+            guard header.logID == logID ?? header.logID else {
+                flaws.append(Flaw(offset: 0, events: rest, finding: LogFinding(.otherLog)))
+                return
+            }
+            try begin(header)
+        } catch  where error.code == .damaged {
+            try beginWithoutHeader(error.damage, background)
+        }
+    }
+
+    /// The next block that is whole, or the next flaw; nil at the end.
+    mutating func next() throws(LogError) -> Step? {
+        if !flaws.isEmpty { return .flaw(flaws.removeFirst()) }
+        guard symbols != nil else { return nil }
+        if walker.style == .sealed, walker.position == end { return nil }
+        let place = walker.offset
+        switch try walker.step() {
+        case .block(let block): return take(block, at: place)
+        case .end:
+            symbols = nil
+            guard let end, walker.position < end else { return nil }
+            let finding = LogFinding(.segmentEndsEarly)
+            return .flaw(Flaw(offset: place, events: rest, finding: finding))
+        case .invalid(let finding): return .flaw(try skip(finding))
+        }
+    }
+
+    /// The positions from the walker's place to the segment's end.
+    private var rest: Range<UInt64> { walker.position..<max(walker.position, end ?? .max) }
+
+    private mutating func begin(_ header: SegmentHeader) throws(LogError) {
+        let place = walker.offset
+        do {
+            symbols = SalvagedSymbols(try walker.readDictionary(header))
+            frontier = header.frontier
+        } catch  where error.code == .damaged {
+            flaws.append(Flaw(offset: place, events: rest, finding: error.damage))
+            return
+        }
+        do {
+            _ = try walker.readTable(header)
+        } catch  where error.code == .damaged {
+            let none = walker.position..<walker.position
+            flaws.append(Flaw(offset: error.offset ?? 0, events: none, finding: error.damage))
+        }
+    }
+
+    /// Looks for a schema under which the first block's events hash to the root that it bears: that
+    /// proves the schema, the log and the position, which the header would have told.
+    private mutating func beginWithoutHeader(_ finding: LogFinding, _ background: Background)
+        throws(LogError)
+    {
+        guard let frontier = background.frontier, frontier.size == walker.position,
+            let (place, block) = try walker.search(from: 0), block.firstPosition == walker.position
+        else { return flaws.append(Flaw(offset: 0, events: rest, finding: finding)) }
+        walker.style = block.style
+        for schema in background.schemas {
+            walker.go(to: place, block.previous, block.firstPosition)
+            guard let known = try knownSymbols(schema, block.style) else { continue }
+            symbols = known
+            self.frontier = frontier
+            guard case .block(let found) = try walker.step(),
+                case .block(_, _, _, isProved: true) = take(found, at: place)
+            else { continue }
+            symbols = known
+            self.frontier = frontier
+            walker.go(to: place, block.previous, block.firstPosition)
+            let none = walker.position..<walker.position
+            return flaws.append(Flaw(offset: 0, events: none, finding: finding))
+        }
+        symbols = nil
+        self.frontier = nil
+        flaws.append(Flaw(offset: 0, events: rest, finding: finding))
+    }
+
+    /// The symbols before the first block, without the help of a header; nil if they are not there.
+    private func knownSymbols(_ schema: Schema, _ style: BlockStyle)
+        throws(LogError) -> SalvagedSymbols?
+    {
+        var tables = SegmentTables(schema: schema)
+        guard style == .sealed else { return SalvagedSymbols(tables) }
+        // The first bytes of a sealed header have a checksum of their own and tell its size.
+        let start = try walker.bytes(at: 0, count: Format.sealedOutlineSize)
+        guard SegmentOutline.count(start.span) != nil,
+            let headerSize = SegmentHeader.size(start.span)
+        else { return nil }
+        let place = UInt64(headerSize)
+        let head = try walker.bytes(at: place, count: SealedDictionary.headSize)
+        guard let size = SealedDictionary.size(head.span) else { return nil }
+        let encoded = try walker.bytes(at: place, count: size)
+        guard encoded.count == size else { return nil }
+        let previous = UInt32(truncatingIfNeeded: encoded.span.number(20, width: 4))
+        do throws(Malformed) {
+            tables.symbols =
+                try SealedDictionary.read(encoded.span, schema: schema, previous: previous).symbols
+            return SalvagedSymbols(tables)
+        } catch {
+            return nil
+        }
+    }
+
+    private mutating func take(_ block: BlockHeader, at place: UInt64) -> Step? {
+        guard var known = symbols.take() else { return nil }
+        defer { symbols = known }
+        do throws(Malformed) {
+            let directory = try BlockDirectory(block, walker.payload, schema: known.tables.schema)
+            try known.learn(directory, walker.payload)
+            let events = try BlockAudit.events(block, directory, walker.payload, known.tables)
+            try known.check(events)
+            frontier?.append(events)
+            if let root = frontier?.root, root != block.root { throw Malformed(.rootDisagrees) }
+            return .block(block, at: place, events, isProved: frontier != nil)
+        } catch {
+            frontier = nil
+            let events = block.firstPosition..<block.endPosition
+            return .flaw(Flaw(offset: place, events: events, finding: error.finding))
+        }
+    }
+
+    /// Goes to the next block that is whole and may be the segment's.
+    private mutating func skip(_ finding: LogFinding) throws(LogError) -> Flaw {
+        let (place, position) = (walker.offset, walker.position)
+        var found: (UInt64, BlockHeader)?
+        // A whole block at this very place has only lost its link or its turn.
+        if let here = try walker.whole(at: place), mayBelong(here),
+            here.firstPosition != position || here.previous != walker.previous
+        {
+            found = (place, here)
+        }
+        var start = place + 1
+        while found == nil, let (next, block) = try walker.search(from: start) {
+            if mayBelong(block) { found = (next, block) }
+            start = next + 1
+        }
+        guard let found else {
+            symbols = nil
+            frontier = nil
+            return Flaw(offset: place, events: rest, finding: finding)
+        }
+        if found.1.firstPosition != position { frontier = nil }
+        walker.go(to: found.0, found.1.previous, found.1.firstPosition)
+        let lost = position..<found.1.firstPosition
+        return Flaw(offset: place, events: lost, finding: finding)
+    }
+
+    private func mayBelong(_ block: BlockHeader) -> Bool {
+        block.style == walker.style && block.firstPosition >= walker.position
+            && block.endPosition <= end ?? .max
+    }
+}
