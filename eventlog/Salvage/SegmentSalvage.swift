@@ -139,8 +139,9 @@ struct SegmentSalvage {
         guard encoded.count == size else { return nil }
         let previous = UInt32(truncatingIfNeeded: encoded.span.number(20, width: 4))
         do throws(Malformed) {
-            tables.symbols =
-                try SealedDictionary.read(encoded.span, schema: schema, previous: previous).symbols
+            tables.unread =
+                try SealedDictionary.read(encoded, schema: schema, previous: previous).parts
+            try tables.load(Array(repeating: true, count: schema.fields.count))
             return SalvagedSymbols(tables)
         } catch {
             return nil
