@@ -4,14 +4,6 @@ import Testing
 
 @Suite("Salvage command")
 struct SalvageCommandTests {
-    private func damage(_ place: Workplace) throws {
-        let path = "\(place.path)/log/eventlog/00000000000000000000.seg"
-        var bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
-        // In the last block, behind the header.
-        bytes[bytes.count - 10] ^= 0x10
-        try Data(bytes).write(to: URL(fileURLWithPath: path))
-    }
-
     private func root(_ place: Workplace, _ log: String) throws -> String {
         let info = try place.run(["info", "--format", "json", "--log", log]).output
         return String(try #require(info.firstMatch(of: /"root":"([0-9a-f]{64})"/)?.1))
@@ -46,7 +38,7 @@ struct SalvageCommandTests {
     func damaged(language: String) throws {
         let place = try Workplace.withLog()
         let all = try place.run(["events", "--format", "json"]).output
-        try damage(place)
+        try place.damageLastBlock()
         let outcome = try place.run(["salvage", "--report", "report.json"], language: language)
         #expect(outcome.status == 1)
         #expect(all.hasPrefix(outcome.output))
@@ -62,7 +54,7 @@ struct SalvageCommandTests {
     @Test("verify gives the code of each finding to programs")
     func codes() throws {
         let place = try Workplace.withLog()
-        try damage(place)
+        try place.damageLastBlock()
         let json = try place.run(["verify", "--format", "json"], language: "en").output
         #expect(json.contains(#""code":"blockChecksum","finding":"no block with"#))
         let csv = try place.run(["verify", "--format", "csv"]).output

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import Foundation
 import Testing
 
 extension Workplace {
@@ -18,5 +19,17 @@ extension Workplace {
         let info = try run(["info", "--format", "json"]).output
         let match = try #require(info.firstMatch(of: /"events":([0-9]+)/))
         return try #require(Int(match.1))
+    }
+}
+
+extension Workplace {
+    /// Flips a bit in the payload of the last block of the log's first segment.
+    func damageLastBlock() throws {
+        let url = URL(fileURLWithPath: "\(path)/log/eventlog/00000000000000000000.seg")
+        var bytes = [UInt8](try Data(contentsOf: url))
+        // Behind the block stand zeros.
+        let last = try #require(bytes.lastIndex { $0 != 0 })
+        bytes[last - 10] ^= 0x10
+        try Data(bytes).write(to: url)
     }
 }
