@@ -32,7 +32,7 @@ struct Bitacora: ParsableCommand {
             subcommands: [
                 InitCommand.self, AppendCommand.self, ImportCommand.self, EventsCommand.self,
                 ReportCommand.self, StatementCommand.self, SolvencyCommand.self,
-                CompareCommand.self,
+                ReferralCommand.self, CompareCommand.self,
                 ReproduceCommand.self, KeyCommand.self, PolicyCommand.self,
                 RebuildCommand.self, VerifyCommand.self, CheckpointCommand.self, ProveCommand.self,
                 CheckProofCommand.self, InfoCommand.self, DemoCommand.self,

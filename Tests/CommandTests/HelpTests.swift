@@ -5,7 +5,8 @@ import Testing
 @Suite("Help")
 struct HelpTests {
     static let commands = [
-        "", "init", "append", "import", "events", "report", "statement", "solvency", "compare",
+        "", "init", "append", "import", "events", "report", "statement", "solvency", "referral",
+        "compare",
         "reproduce", "key", "key make", "policy",
         "policy check", "policy show", "policy enact", "rebuild", "verify", "checkpoint", "prove",
         "check-proof", "info", "demo",

@@ -46,7 +46,7 @@ struct TidyTests {
         "Sources/Receivables/Input/LineFeed.swift",
         "Sources/bitacora/Edge/Clock.swift", "Sources/bitacora/Edge/Environment.swift",
         "Sources/bitacora/Edge/FileInput.swift", "Sources/bitacora/Edge/Files.swift",
-        "Sources/bitacora/Edge/Files+Put.swift",
+        "Sources/bitacora/Edge/Files+Put.swift", "Sources/bitacora/Edge/Interruption.swift",
         "Sources/bitacora/Edge/Person.swift", "Sources/bitacora/Errors/SystemError.swift",
         "Sources/bitacora/Output/StandardOutput.swift", "Sources/bitacora/Output/Terminal.swift",
         "Sources/Receivables/Input/LineFeed.swift",

@@ -49,7 +49,7 @@ struct BlockDecoder: ~Escapable {
         self.tables = tables
     }
 
-    /// Decodes the wanted fields into the places that `target` names.
+    /// Decodes the wanted fields.
     ///
     /// `places`: for each of the segment's fields its index in `schema`, or nil to
     ///   leave it out.

@@ -3,7 +3,7 @@
 /// Whole numbers as bytes, the smallest way of three: all the same, offsets from the smallest, or
 /// offsets of the steps from the smallest step.
 ///
-/// The first byte says which.
+/// The first byte says which. Sealed segments have more ways (`appendSealed`).
 ///
 /// Differences are taken modulo 2^64, so that no two numbers are too far apart.
 enum IntegerStream {

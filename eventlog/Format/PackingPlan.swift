@@ -112,10 +112,11 @@ struct PatchPlan {
     private(set) var choice: (low: Int64, width: Int)?
 
     init(_ values: [Int64]) {
-        guard values.count > 16 else { return }
-        let stride = max(1, values.count / Self.sampleSize)
+        guard values.count > 16, let low = values.min(), let high = values.max() else { return }
+        // Odd, so that it does not go round with what comes back every so many events.
+        let stride = max(1, values.count / Self.sampleSize) | 1
         let sample = Swift.stride(from: 0, to: values.count, by: stride).map { values[$0] }.sorted()
-        let whole = BitPacking.width(sample[0], sample[sample.count - 1])
+        let whole = BitPacking.width(low, high)
         // What a number outside costs: itself, and its place.
         let otherBits = whole + 8
         var best = whole * sample.count

@@ -62,21 +62,25 @@ struct FollowerTests {
         try create()
         #expect(DirectoryWatch(directory + "/eventlog") != nil)
         var follower = try LogFollower(directory)
-        let clock = ContinuousClock()
-        let writing = BackgroundThread {
-            var writer = try self.writer()
-            let log = try MemoryLog()
-            Thread.sleep(forTimeInterval: 0.05)
-            _ = try writer.append(log.event(1), now: log.now)
-            let done = clock.now
-            try writer.close()
-            return done
+        // Far less than the second after which it would have looked anyway, but the machine may
+        // be busy: one of several tries will do.
+        let isPrompt = try (1...5 as ClosedRange<Int64>).contains { number in
+            let writing = BackgroundThread {
+                Thread.sleep(forTimeInterval: 0.05)
+                var writer = try self.writer()
+                let log = try MemoryLog()
+                _ = try writer.append(log.event(number), now: log.now)
+                let done = ContinuousClock.now
+                try writer.close()
+                return done
+            }
+            let count = try events(&follower, count: 1).count
+            let seen = ContinuousClock.now
+            #expect(count == 1)
+            let done = try writing.value()
+            return done.map { seen - $0 < .milliseconds(300) } ?? false
         }
-        #expect(try events(&follower, count: 1).count == 1)
-        let seen = clock.now
-        let done = try #require(try writing.value())
-        // Far less than the second after which it would have looked anyway.
-        #expect(seen - done < .milliseconds(700))
+        #expect(isPrompt)
     }
 
     @Test("without events it waits no longer than it should")

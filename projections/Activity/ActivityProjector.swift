@@ -4,9 +4,10 @@ import Receivables
 
 /// What was done each month, against the goals set, and what followed (`report activity`).
 struct ActivityProjector: Projector {
-    /// Events of one month that are counted together.
+    /// Events of one month, or of one day in a diary, that are counted together.
     struct Tally: Hashable {
-        let month: Int32
+        /// The month's number, or the day's.
+        let period: Int32
         let key: UInt32
     }
 
@@ -25,7 +26,7 @@ struct ActivityProjector: Projector {
         events.forEach { position in
             let index = Int(position)
             local[
-                Tally(month: months.month(of: town.dates[index]), key: town.activity[index]),
+                Tally(period: months.month(of: town.dates[index]), key: town.activity[index]),
                 default: 0
             ] += 1
         }
@@ -37,7 +38,7 @@ struct ActivityProjector: Projector {
         if !sawEvents {
             for event in account.events {
                 let key = account.view.town.activity[Int(event.position)]
-                counts[Tally(month: months.month(of: event.on), key: key), default: 0] += 1
+                counts[Tally(period: months.month(of: event.on), key: key), default: 0] += 1
             }
         }
         for allocation in account.fold.allocations

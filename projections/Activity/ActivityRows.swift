@@ -2,44 +2,75 @@
 import EventLog
 import Receivables
 
-/// The counts by month, type, value, channel and actor.
+/// The counts by month, type, value, channel and actor; or by day, or by actor first.
 struct ActivityRows {
+    private let order: [Column]
+    private let isDaily: Bool
     private let rows: [[Report.Value]]
 
-    init(_ counts: [ActivityProjector.Tally: Int], _ town: Town) {
+    /// What the rows are told apart by.
+    private enum Column {
+        case period
+        case type
+        case value
+        case channel
+        case actor
+    }
+
+    /// The rows of counts by month, or by day where `key` is that.
+    init(_ counts: [ActivityProjector.Tally: Int], _ town: Town, by key: RowSelection.Key? = nil) {
+        let order: [Column] =
+            switch key {
+            case .day: [.period, .actor, .type, .value, .channel]
+            case .actor: [.actor, .period, .type, .value, .channel]
+            default: [.period, .type, .value, .channel, .actor]
+            }
         var merged: [[String]: Int] = [:]
         for (tally, count) in counts {
-            let key = town.activityKeys.keys[Int(tally.key)]
-            merged[
-                [
-                    CivilMonth(number: tally.month).description, key.type.rawValue,
-                    town.value(of: key), town.channels.text(key.channel),
-                    town.actors.text(key.actor),
-                ],
-                default: 0
-            ] += count
+            let event = town.activityKeys.keys[Int(tally.key)]
+            let texts = order.map { column in
+                switch column {
+                case .period:
+                    key == .day
+                        ? CivilDate(dayNumber: tally.period).description
+                        : CivilMonth(number: tally.period).description
+                case .type: event.type.rawValue
+                case .value: town.value(of: event)
+                case .channel: town.channels.text(event.channel)
+                case .actor: town.actors.text(event.actor)
+                }
+            }
+            merged[texts, default: 0] += count
         }
         rows = merged.sorted { left, right in
             for (a, b) in zip(left.key, right.key) where a != b { return String.bytewise(a, b) }
             return false
         }.map { texts, count in texts.map(Report.Value.text) + [.count(count)] }
+        self.order = order
+        isDaily = key == .day
     }
 
     var table: Report.Table {
         Report.Table(
             name: "rows",
-            title: Wording(es: "Actividades del mes", en: "Activities by month"),
-            columns: [
-                Report.Column("month", es: "Mes", en: "Month"),
-                Report.Column("type", es: "Actividad", en: "Activity"),
-                Report.Column("value", es: "Resultado", en: "Outcome"),
-                Report.Column("channel", es: "Canal", en: "Channel"),
-                Report.Column("actor", es: "Quién", en: "Who"),
-                Report.Column("count", es: "Cuántas", en: "Count"),
-            ],
+            title: isDaily
+                ? Wording(es: "Actividades del día", en: "Activities by day")
+                : Wording(es: "Actividades del mes", en: "Activities by month"),
+            columns: order.map(heading) + [Report.Column("count", es: "Cuántas", en: "Count")],
             rows: rows,
             totals: Report.Table.sums(of: rows, leaving: [0, 1, 2, 3, 4])
         )
+    }
+
+    private func heading(_ column: Column) -> Report.Column {
+        switch column {
+        case .period where isDaily: Report.Column("day", es: "Día", en: "Day")
+        case .period: Report.Column("month", es: "Mes", en: "Month")
+        case .type: Report.Column("type", es: "Actividad", en: "Activity")
+        case .value: Report.Column("value", es: "Resultado", en: "Outcome")
+        case .channel: Report.Column("channel", es: "Canal", en: "Channel")
+        case .actor: Report.Column("actor", es: "Quién", en: "Who")
+        }
     }
 }
 

@@ -47,14 +47,8 @@ struct GoalCounter {
             .month(CivilMonth(number: goal.month)), .text(goal.goal),
             .count(Int(goal.target)),
             isMoney ? .money(cents: done) : .count(Int(done)),
-            target == 0 ? .null : .decimal(Self.percent(done, of: target)),
+            Report.Value.percent(done, of: target),
         ]
-    }
-
-    /// A percentage with one decimal, half up.
-    static func percent(_ part: Int128, of whole: Int128) -> String {
-        let tenths = (2 * 1_000 * part + whole) / (2 * whole)
-        return "\(tenths / 10).\(tenths % 10)"
     }
 
     private func count(_ goal: Town.Goal) -> Int {
@@ -65,7 +59,7 @@ struct GoalCounter {
         let value = parts.count > 1 ? String(parts[1]) : nil
         return counts.reduce(0) { sum, entry in
             let key = town.activityKeys.keys[Int(entry.key.key)]
-            guard entry.key.month == goal.month, key.type == type,
+            guard entry.key.period == goal.month, key.type == type,
                 value.map({ matches(key, $0) }) ?? true
             else { return sum }
             return sum + entry.value

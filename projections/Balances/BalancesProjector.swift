@@ -27,7 +27,6 @@ struct BalancesProjector: Projector {
         credit += Int128(fold.credit)
         let town = account.view.town
         let name = town.accounts.name(Int32(account.number))
-        let plan = fold.plans.last { $0.status == .inForce }
         rows.append(
             Row(
                 account: name,
@@ -39,7 +38,7 @@ struct BalancesProjector: Projector {
                     oldest.map { .date(CivilDate(dayNumber: $0.due)) } ?? .null,
                     .count(oldest.map(account.daysOverdue) ?? 0),
                     .flag(isInMora),
-                    .code(plan?.code ?? -1, town.plans),
+                    .code(account.planInForce, town.plans),
                     .code(fold.stage, town.stages),
                 ]
             )

@@ -13,20 +13,22 @@ extension Replay {
     ///   - before: the question that is compared with; its filter holds for both.
     ///   - after: the other question.
     ///   - span: how long the periods of `income` are.
+    ///   - selection: which rows are asked for.
     /// - Returns: a report named `comparison`, with the clocks of `after`.
-    /// - Throws: what `reports(_:_:by:)` throws.
+    /// - Throws: what `reports(_:_:by:_:)` throws.
     public func comparison(
         of name: ReportName,
         _ before: Question,
         _ after: Question,
-        by span: PeriodSpan = .month
+        by span: PeriodSpan = .month,
+        _ selection: RowSelection = RowSelection()
     ) throws -> Report {
         var after = after
         after.filter = before.filter
         let (viewBefore, clocksBefore) = try view(before)
         let (viewAfter, clocksAfter) = try view(after)
-        let one = try side(name, viewBefore, before, clocksBefore, span)
-        let two = try side(name, viewAfter, after, clocksAfter, span)
+        let one = try side(name, viewBefore, before, clocksBefore, span, selection)
+        let two = try side(name, viewAfter, after, clocksAfter, span, selection)
         let accounts = AccountComparison(one.accounts, two.accounts, town)
         var parts: [Report.Part] = [
             .object(name: "before", fields: clocksBefore.fields),
@@ -49,7 +51,7 @@ extension Replay {
             fields: [Report.Field("of", .text(name.rawValue))],
             parts: parts
         )
-        report.filter = before.filter.fields
+        report.filter = before.filter.fields + selection.fields
         return report
     }
 
@@ -63,7 +65,7 @@ extension Replay {
         var question = before
         (question.knownAt, question.events) = (nil, known)
         var projectors: [any Projector] = [FiguresProjector()]
-        try Self.run(view(question).0, question, &projectors)
+        try run(view(question).0, question, &projectors)
         let after = (projectors[0] as? FiguresProjector)?.figures ?? [:]
         return AccountComparison(figures, after, town).changed
     }
@@ -73,12 +75,17 @@ extension Replay {
         _ view: TownView,
         _ question: Question,
         _ clocks: Report.Clocks,
-        _ span: PeriodSpan
+        _ span: PeriodSpan,
+        _ selection: RowSelection
     ) throws -> (report: Report, accounts: [Int: AccountFigures]) {
-        var projectors: [any Projector] = [name.projector(by: span), FiguresProjector()]
-        try Self.run(view, question, &projectors)
+        var projectors: [any Projector] = [
+            name.projector(question, by: span, selection), FiguresProjector(),
+        ]
+        try run(view, question, &projectors)
         let figures = (projectors[1] as? FiguresProjector)?.figures ?? [:]
-        return (projectors[0].report(clocks, view), figures)
+        var report = projectors[0].report(clocks, view)
+        report.keepRows(of: selection.months)
+        return (report, figures)
     }
 }
 

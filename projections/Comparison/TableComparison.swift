@@ -16,7 +16,8 @@ struct TableComparison {
     private static let keys: Set<String> = [
         "bucket", "key", "month", "type", "value", "channel", "actor", "goal", "period",
         "tribute", "category", "ordinance", "plan", "account", "agreed", "on", "finding",
-        "position", "detail",
+        "position", "detail", "zone", "sector", "requirement", "day", "verdict",
+        "status",
     ]
 
     private init(_ before: Report.Table, _ after: Report.Table) {

@@ -17,7 +17,7 @@ extension Replay {
         let question = Question(asOf: date)
         let (view, _) = try view(question)
         var projectors: [any Projector] = [FindingsProjector()]
-        try Self.run(view, question, &projectors)
+        try run(view, question, &projectors)
         let all = (projectors[0] as? FindingsProjector)?.all(view.town) ?? []
         var counts: [Finding: Int] = [:]
         for row in all where UInt64(row.position) >= position {

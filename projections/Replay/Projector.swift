@@ -13,6 +13,18 @@ protocol Projector {
     /// Looks at one account. The default looks at none.
     mutating func visit(_ account: FoldedAccount)
 
+    /// Whether it looks at accounts at the end of each month too.
+    var looksAtMonths: Bool { get }
+
+    /// Looks at one account at the end of a month, or at the question's day in the last one; all
+    /// months of an account come in order before the account itself, and its filter may still
+    /// refuse it. The default looks at none.
+    mutating func visit(_ month: AccountMonth)
+
+    /// Reads texts of events that it names, which the town does not keep, when all has been seen.
+    /// The default reads none.
+    mutating func readTexts(_ reader: LogReader) throws
+
     /// The report, when all has been seen.
     func report(_ clocks: Report.Clocks, _ view: TownView) -> Report
 }
@@ -20,6 +32,9 @@ protocol Projector {
 extension Projector {
     mutating func visit(_ events: VisibleEvents) {}
     mutating func visit(_ account: FoldedAccount) {}
+    var looksAtMonths: Bool { false }
+    mutating func visit(_ month: AccountMonth) {}
+    mutating func readTexts(_ reader: LogReader) throws {}
 }
 
 /// The events that a question is about: known, not reversed, in effect up to its day.
@@ -35,6 +50,17 @@ struct VisibleEvents: Sendable {
             body(position)
         }
     }
+}
+
+/// One account at the end of a month.
+struct AccountMonth: Sendable {
+    let view: TownView
+    /// The account's number.
+    let account: Int
+    /// The last day that counts, as a day number.
+    let day: Int32
+    /// The account folded up to that day, its dues reckoned.
+    let fold: AccountFold
 }
 
 /// One account at the question's day.
@@ -55,6 +81,21 @@ struct FoldedAccount: Sendable {
             if !dues.isZero { body(fold.charges[fold.unclosed[place]], dues) }
         }
     }
+
+    /// What is due on the charges in mora, and the due date of the oldest of them.
+    var mora: (dues: Dues, oldestDue: Int32?) {
+        var dues = Dues()
+        var oldest: Int32?
+        forEachUnsettled { charge, due in
+            guard isInMora(charge) else { return }
+            dues += due
+            oldest = min(oldest ?? charge.due, charge.due)
+        }
+        return (dues, oldest)
+    }
+
+    /// The code of its plan in force, of several the last agreed; −1 for none.
+    var planInForce: Int32 { fold.plans.last { $0.status == .inForce }?.code ?? -1 }
 
     /// Whether a charge is in mora at the question's day.
     func isInMora(_ charge: Charge) -> Bool { fold.isInMora(charge, at: asOf.dayNumber) }

@@ -24,18 +24,25 @@ public struct Replay: Sendable {
     ///   - names: which reports.
     ///   - question: the three clocks and the accounts.
     ///   - span: how long the periods of `income` are.
+    ///   - selection: which rows are asked for.
     /// - Returns: the reports, in the order of their names.
-    /// - Throws: what the log throws where the root at an earlier moment is asked for, and
-    ///   ``AccountOverflow``.
+    /// - Throws: what the log throws where the root at an earlier moment or a text is asked for,
+    ///   and ``AccountOverflow``.
     public func reports(
         _ names: [ReportName],
         _ question: Question,
-        by span: PeriodSpan = .month
+        by span: PeriodSpan = .month,
+        _ selection: RowSelection = RowSelection()
     ) throws -> [Report] {
         let (view, clocks) = try view(question)
-        var projectors = names.map { $0.projector(by: span) }
-        try Self.run(view, question, &projectors)
-        return projectors.map { Self.report(of: $0, question, clocks, view) }
+        var projectors = names.map { $0.projector(question, by: span, selection) }
+        try run(view, question, &projectors)
+        return projectors.map { projector in
+            var report = projector.report(clocks, view)
+            report.filter = question.filter.fields + selection.fields
+            report.keepRows(of: selection.months)
+            return report
+        }
     }
 
     /// Makes one report.
@@ -44,28 +51,16 @@ public struct Replay: Sendable {
     ///   - name: which report.
     ///   - question: the three clocks and the accounts.
     ///   - span: how long the periods of `income` are.
+    ///   - selection: which rows are asked for.
     /// - Returns: the report.
-    /// - Throws: what `reports(_:_:by:)` throws.
+    /// - Throws: what `reports(_:_:by:_:)` throws.
     public func report(
         _ name: ReportName,
         _ question: Question,
-        by span: PeriodSpan = .month
+        by span: PeriodSpan = .month,
+        _ selection: RowSelection = RowSelection()
     ) throws -> Report {
-        let (view, clocks) = try view(question)
-        var projectors = [name.projector(by: span)]
-        try Self.run(view, question, &projectors)
-        return Self.report(of: projectors[0], question, clocks, view)
-    }
-
-    private static func report(
-        of projector: any Projector,
-        _ question: Question,
-        _ clocks: Report.Clocks,
-        _ view: TownView
-    ) -> Report {
-        var report = projector.report(clocks, view)
-        report.filter = question.filter.fields
-        return report
+        try reports([name], question, by: span, selection)[0]
     }
 
     /// The policy in force on the question's day, and whether it is the built-in one because
@@ -97,7 +92,7 @@ public struct Replay: Sendable {
         return TownView(town, known: Int(known), policy: question.policy)
     }
 
-    static func run(
+    func run(
         _ view: TownView,
         _ question: Question,
         _ projectors: inout [any Projector]
@@ -107,12 +102,17 @@ public struct Replay: Sendable {
         if filter.admitsAll {
             for index in projectors.indices { projectors[index].visit(events) }
         }
+        let monthly = projectors.indices.filter { projectors[$0].looksAtMonths }
+        let days = monthly.isEmpty ? [] : view.monthEnds(until: question.asOf)
         var fold = AccountFold(context: view.context)
         var visible: [AccountEvent] = []
         for number in 0..<view.town.accountCount where filter.admits(account: number) {
             view.collect(number, until: question.asOf, into: &visible)
             guard !visible.isEmpty else { continue }
-            try fold.fold(visible, view, until: question.asOf, account: number)
+            try fold.fold(visible, view, until: question.asOf, account: number, at: days) {
+                let month = AccountMonth(view: view, account: number, day: $1, fold: $0)
+                for index in monthly { projectors[index].visit(month) }
+            }
             guard filter.admits(fold) else { continue }
             let account = FoldedAccount(
                 view: view,
@@ -123,19 +123,29 @@ public struct Replay: Sendable {
             )
             for index in projectors.indices { projectors[index].visit(account) }
         }
+        for index in projectors.indices { try projectors[index].readTexts(reader) }
     }
 }
 
 extension AccountFold {
-    /// Folds an account of a town; an overflow is reported with the account's name.
+    /// Folds an account of a town, looking at it at the end of some days; an overflow is reported
+    /// with the account's name.
     mutating func fold(
         _ events: [AccountEvent],
         _ view: TownView,
         until: CivilDate,
-        account: Int
+        account: Int,
+        at days: [Int32] = [],
+        _ look: (AccountFold, Int32) -> Void = { _, _ in }
     ) throws(AccountOverflow) {
         do {
-            try fold(events.span, details: view.town.details.span, until: until)
+            try fold(
+                events.span,
+                details: view.town.details.span,
+                until: until,
+                pausingAt: days,
+                look
+            )
         } catch {
             throw AccountOverflow(
                 account: view.town.accounts.name(Int32(account)),

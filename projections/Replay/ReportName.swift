@@ -14,18 +14,39 @@ public enum ReportName: String, Hashable, Sendable, CaseIterable {
     case exonerations
     /// Payment plans.
     case plans
+    /// Promises to pay: kept, broken, open.
+    case promises
+    /// How mora moved, month by month.
+    case recovery
+    /// The round of the accounts in mora.
+    case route
+    /// What is missing before a case may go to the legal area.
+    case referral
+    /// Certificates of solvency, and whether they were right.
+    case certificates
     /// What the office should look at.
     case findings
 
     /// A projector that makes it; `span` is how long the periods of `income` are.
-    func projector(by span: PeriodSpan) -> any Projector {
+    func projector(
+        _ question: Question,
+        by span: PeriodSpan,
+        _ selection: RowSelection
+    ) -> any Projector {
         switch self {
         case .balances: BalancesProjector()
         case .mora: MoraProjector()
-        case .activity: ActivityProjector()
+        case .activity:
+            selection.by == nil && selection.types.isEmpty
+                ? ActivityProjector() : ActivityDetailProjector(selection)
         case .income: IncomeProjector(by: span)
         case .exonerations: ExonerationsProjector()
         case .plans: PlansProjector()
+        case .promises: PromisesProjector(months: selection.months)
+        case .recovery: RecoveryProjector(by: selection.by)
+        case .route: RouteProjector(limit: selection.limit)
+        case .referral: ReferralProjector(isOfOne: question.filter.account != nil)
+        case .certificates: CertificatesProjector()
         case .findings: FindingsProjector()
         }
     }

@@ -10,6 +10,8 @@ struct TownView: Sendable {
     /// A bit for each event that is reversed.
     private var hidden: [UInt64]
     let context: FoldContext
+    /// A policy in place of all that were enacted.
+    private let replacement: Policy?
 
     init(_ town: Town, known count: Int, policy: Policy?) {
         self.town = town
@@ -19,20 +21,17 @@ struct TownView: Sendable {
             bits[Int(reversal.target) / 64] |= 1 << UInt64(reversal.target % 64)
         }
         hidden = bits
-        let isVisible: (UInt32) -> Bool = {
+        replacement = policy
+        context = town.context(replacedBy: policy) {
             Int($0) < count && bits[Int($0) / 64] & (1 << UInt64($0 % 64)) == 0
         }
-        context = FoldContext(
-            timeline: town.rules.timeline(
-                replacedBy: policy,
-                tributes: town.tributes.names,
-                isVisible: isVisible
-            ),
-            ordinances: town.rules.ordinances(
-                count: town.ordinances.count,
-                isVisible: isVisible
-            )
-        )
+    }
+
+    /// The rules that were known just before a position.
+    func context(before position: UInt32) -> FoldContext {
+        town.context(replacedBy: replacement) { event in
+            event < position && (town.reversal(of: event).map { position <= $0 } ?? true)
+        }
     }
 
     /// Whether an event was known and not reversed.
@@ -51,5 +50,35 @@ struct TownView: Sendable {
             events.append(event)
         }
         if !isSorted { events.sort(by: AccountEvent.precedes) }
+    }
+
+    /// The last days of the months from that of the earliest event on, then the day itself if it
+    /// is not one of them.
+    func monthEnds(until day: CivilDate) -> [Int32] {
+        guard let first = town.dates.prefix(count).min(), first <= day.dayNumber else { return [] }
+        var ends: [Int32] = []
+        var month = CivilDate(dayNumber: first).month
+        while month < day.month {
+            ends.append(month.lastDay.dayNumber)
+            month = month.adding(months: 1)
+        }
+        return ends + [day.dayNumber]
+    }
+}
+
+extension Town {
+    /// The rules among the events that are visible.
+    fileprivate func context(
+        replacedBy policy: Policy?,
+        isVisible: (UInt32) -> Bool
+    ) -> FoldContext {
+        FoldContext(
+            timeline: rules.timeline(
+                replacedBy: policy,
+                tributes: tributes.names,
+                isVisible: isVisible
+            ),
+            ordinances: rules.ordinances(count: ordinances.count, isVisible: isVisible)
+        )
     }
 }

@@ -42,6 +42,19 @@ extension Report.Value {
     /// A sum; it traps where it does not fit in 64 bits of cents rather than show another.
     static func money(cents: Int128) -> Self { .money(Money(cents: Int64(cents))) }
 
+    /// A percentage with one decimal, half up; null of nothing.
+    ///
+    /// Neither number is negative.
+    static func percent(_ part: Int128, of whole: Int128) -> Self {
+        whole == 0 ? .null : .decimal(oneDecimal(100 * part, over: whole))
+    }
+
+    /// A quotient with one decimal, half up; neither number is negative.
+    static func oneDecimal(_ number: Int128, over divisor: Int128) -> String {
+        let tenths = (2 * 10 * number + divisor) / (2 * divisor)
+        return "\(tenths / 10).\(tenths % 10)"
+    }
+
     /// Text, or null for a code that stands for none.
     static func code(_ code: Int32, _ space: CodeSpace) -> Self {
         code < 0 ? .null : .text(space.name(code))

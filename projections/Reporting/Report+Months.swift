@@ -15,20 +15,21 @@ public struct MonthSpan: Hashable, Sendable {
         self.to = to
     }
 
-    private func contains(_ month: CivilMonth) -> Bool {
+    func contains(_ month: CivilMonth) -> Bool {
         from.map { month >= $0 } ?? true && to.map { month <= $0 } ?? true
     }
 
-    /// Whether a row belongs to it, by the month in that column.
+    /// Whether a row belongs to it, by the month or the day in that column.
     fileprivate func contains(_ value: Report.Value) -> Bool {
         switch value {
         case .month(let month): contains(month)
+        case .date(let date): contains(date.month)
         case .text(let text): CivilMonth(text).map(contains) ?? true
         default: true
         }
     }
 
-    fileprivate var fields: [Report.Field] {
+    var fields: [Report.Field] {
         [("from", from), ("to", to)].compactMap { name, month in
             month.map { Report.Field(name, .month($0)) }
         }
@@ -36,22 +37,19 @@ public struct MonthSpan: Hashable, Sendable {
 }
 
 extension Report {
-    /// The report with the rows of those months only; rows without a month stay.
-    ///
-    /// What was asked for stands in `filter`, so that it can be made again.
-    public func restricted(to months: MonthSpan) -> Report {
-        guard months.from != nil || months.to != nil else { return self }
-        var report = self
-        report.filter += months.fields
-        report.parts = parts.map { part in
+    /// Keeps the rows of those months only; rows of no month or day stay.
+    mutating func keepRows(of months: MonthSpan) {
+        guard months.from != nil || months.to != nil else { return }
+        parts = parts.map { part in
             guard case .table(var table) = part,
-                let column = table.columns.firstIndex(where: { $0.name == "month" })
+                let column = table.columns.firstIndex(where: {
+                    ["month", "day", "on"].contains($0.name)
+                })
             else { return part }
             table.rows.removeAll { !months.contains($0[column]) }
             table.addUp()
             return .table(table)
         }
-        return report
     }
 }
 

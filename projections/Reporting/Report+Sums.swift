@@ -10,18 +10,18 @@ extension Report.Table {
         return (0..<width).map { column in
             guard !leaving.contains(column) else { return .null }
             var cents: Int128 = 0
-            var count = 0
+            var count: Int128 = 0
             var isMoney = false
             for row in rows {
                 switch row[column] {
                 case .money(let money):
                     cents += Int128(money.cents)
                     isMoney = true
-                case .count(let number): count += number
+                case .count(let number): count += Int128(number)
                 default: return .null
                 }
             }
-            return isMoney ? .money(cents: cents) : .count(count)
+            return isMoney ? .money(cents: cents) : .count(Int(clamping: count))
         }
     }
 }

@@ -25,7 +25,7 @@ extension Replay {
     ///   - saved: the report.
     ///   - policies: further policies that it may have been made under.
     /// - Returns: whether it came out the same.
-    /// - Throws: what `reports(_:_:by:)` and `statement(of:_:explains:)` throw.
+    /// - Throws: what `reports(_:_:by:_:)` and `statement(of:_:explains:)` throw.
     public func reproduce(_ saved: SavedReport, policies: [Policy] = []) throws -> Reproduction {
         guard saved.events <= reader.count else { return .otherLog(found: nil) }
         let root = try reader.root(ofFirst: saved.events)
@@ -62,7 +62,7 @@ extension Replay {
         _ policies: [Policy]
     ) throws -> [Report] {
         if let compared = saved.compared {
-            return try comparisons(compared, question, policies)
+            return try comparisons(saved, compared, question, policies)
         }
         if let account = saved.account {
             return saved.name == "solvency"
@@ -71,11 +71,12 @@ extension Replay {
         }
         guard let name = ReportName(rawValue: saved.name) else { return [] }
         return try name.spans.map {
-            try report(name, question, by: $0).restricted(to: saved.months)
+            try report(name, question, by: $0, saved.selection)
         }
     }
 
     private func comparisons(
+        _ saved: SavedReport,
         _ side: SavedReport.ComparedSide,
         _ after: Question,
         _ policies: [Policy]
@@ -84,7 +85,7 @@ extension Replay {
             var before = side.question
             before.policy = policy
             return try side.report.spans.map {
-                try comparison(of: side.report, before, after, by: $0)
+                try comparison(of: side.report, before, after, by: $0, saved.selection)
             }
         }
     }

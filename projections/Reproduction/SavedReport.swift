@@ -17,8 +17,8 @@ public struct SavedReport: Sendable {
     public let events: UInt64
     /// The Merkle root over them.
     public let root: Digest
-    /// The months that it is about.
-    let months: MonthSpan
+    /// The rows that it has.
+    let selection: RowSelection
     /// The account of a statement or a solvency.
     let account: String?
     /// What a comparison compares with.
@@ -48,15 +48,25 @@ public struct SavedReport: Sendable {
         policyHash = try policy.text("hash")
         account = head.optionalText("account")
         let filter = try? head.object("filter")
-        months = MonthSpan(
-            from: filter?.optionalText("from").flatMap { CivilMonth($0) },
-            to: filter?.optionalText("to").flatMap { CivilMonth($0) }
-        )
+        selection = Self.selection(filter)
         question = try Self.question(head, events, filter)
         compared = name == "comparison" ? try Self.compared(head, filter) : nil
         self.bytes = bytes
         let names = ReportName.allCases.map(\.rawValue) + ["statement", "solvency", "comparison"]
         guard names.contains(name) else { throw SavedReportError(key: "report") }
+    }
+
+    private static func selection(_ filter: SavedObject?) -> RowSelection {
+        var selection = RowSelection()
+        selection.months = MonthSpan(
+            from: filter?.optionalText("from").flatMap { CivilMonth($0) },
+            to: filter?.optionalText("to").flatMap { CivilMonth($0) }
+        )
+        selection.by = filter?.optionalText("by").flatMap(RowSelection.Key.init)
+        let types = filter?.optionalText("type")?.split(separator: ",") ?? []
+        selection.types = types.compactMap { EventType(rawValue: String($0)) }
+        selection.limit = (try? filter?.count("limit")).map { Int(clamping: $0) }
+        return selection
     }
 
     private static func question(

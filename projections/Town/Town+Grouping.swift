@@ -7,7 +7,8 @@ extension Town {
     static var codeSpaces: [WritableKeyPath<Town, CodeSpace>] {
         [
             \.accounts, \.tributes, \.plans, \.ordinances, \.kinds, \.sectors, \.zones, \.stages,
-            \.actors, \.outcomes, \.purposes, \.channels, \.receipts,
+            \.actors, \.outcomes, \.purposes, \.channels, \.receipts, \.notices, \.references,
+            \.topics,
         ]
     }
 

@@ -25,6 +25,8 @@ public struct Town: Sendable {
     var goals: [Goal] = []
     /// Income and expenses that belong to no account.
     var officeEvents: [OfficeEvent] = []
+    /// Surveys of opinion, meetings, training and outreach.
+    var occasions: [Occasion] = []
     /// Events recorded more than `lateAfter` days after they took effect.
     var lateEntries: [LateEntry] = []
 
@@ -44,6 +46,9 @@ public struct Town: Sendable {
     var purposes = CodeSpace()
     var channels = CodeSpace()
     var receipts = CodeSpace()
+    var notices = CodeSpace()
+    var references = CodeSpace()
+    var topics = CodeSpace()
 
     /// Where each account's events begin in `order`; one more entry than there are accounts.
     var starts: [Int] = []
@@ -113,10 +118,13 @@ public struct Town: Sendable {
 
     init() {}
 
-    /// The type of an event.
-    func type(at position: UInt32) -> EventType {
-        activityKeys.keys[Int(activity[Int(position)])].type
+    /// What the activity report tells an event apart by.
+    func activityKey(at position: UInt32) -> ActivityKey {
+        activityKeys.keys[Int(activity[Int(position)])]
     }
+
+    /// The type of an event.
+    func type(at position: UInt32) -> EventType { activityKey(at: position).type }
 
     /// The number of the account that an event names; −1 where it names none.
     ///

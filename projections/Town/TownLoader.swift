@@ -22,6 +22,9 @@ struct TownLoader {
             ("reverses", .text), ("document", .text), ("month", .month), ("goal", .symbol),
             ("target", .integer), ("receipt", .symbol), ("category", .symbol),
             ("requires", .symbol), ("interest", .hundredths), ("fine", .hundredths),
+            ("by", .date), ("appear", .date), ("notice", .symbol), ("reference", .symbol),
+            ("topic", .symbol), ("score", .integer), ("responses", .integer),
+            ("attendees", .integer),
         ].map { Schema.Field($0, $1) }
 
     var town = Town()
@@ -127,6 +130,12 @@ struct TownLoader {
             detail.fineSeen = run.number("fine", .hundredths, row) ?? -1
             append(detail, to: &event)
         case .caseReferred: event.subject = codes.stages[row]
+        case .promiseMade:
+            event.amount = run.amount[row]
+            event.date = Int32(run.number("by", .date, row) ?? 0)
+        case .noticeDelivered: event.subject = codes.notices[row]
+        case .citationDelivered: event.date = Int32(run.number("appear", .date, row) ?? 0)
+        case .documentIssued: event.subject = codes.references[row]
         case .planCancelled: event.subject = codes.plans[row]
         case .planAgreed:
             event.amount = run.installment[row]
@@ -207,6 +216,8 @@ struct TownLoader {
                         cents: run.amount[row]
                     )
                 )
+            case .surveyCompleted, .meetingHeld, .trainingHeld, .outreachHeld:
+                town.addOccasion(run, row, codes, position)
             default: break
             }
         }

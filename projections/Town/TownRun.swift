@@ -110,6 +110,9 @@ struct TownCodes {
     let purposes: [Int32]
     let channels: [Int32]
     let receipts: [Int32]
+    let notices: [Int32]
+    let references: [Int32]
+    let topics: [Int32]
 
     init(
         _ run: TownRun,
@@ -136,6 +139,9 @@ struct TownCodes {
         purposes = codes(&town.purposes, "purpose")
         channels = codes(&town.channels, "channel")
         receipts = codes(&town.receipts, "receipt")
+        notices = codes(&town.notices, "notice")
+        references = codes(&town.references, "reference")
+        topics = codes(&town.topics, "topic")
     }
 
     /// A type that the catalogue does not know would be left out of every figure.

@@ -13,16 +13,18 @@ public struct AccountEvent: Sendable {
     public var on: Int32
     /// What happened.
     public var type: EventType
-    /// Cents: the amount of a charge, payment or refund, of a plan's one installment.
+    /// Cents: the amount of a charge, payment, refund or promise, of a plan's one installment.
     public var amount: Int64 = 0
-    /// The due date of a charge, the first date of a plan, as a day number.
+    /// The due date of a charge, the first date of a plan, the day by which payment is promised,
+    /// the day to appear of a citation, as a day number.
     public var date: Int32 = 0
     /// The period of a charge as a month number, the count of a plan's installments, the
     /// receipt of a payment (−1 for none).
     public var count: Int32 = 0
     /// The tribute of a charge, or that a payment is directed to.
     public var tribute: Int32 = -1
-    /// The plan that is agreed, cancelled or paid; the ordinance; the stage of a referral.
+    /// The plan that is agreed, cancelled or paid; the ordinance; the stage of a referral; which
+    /// notice; the reference of a document.
     public var subject: Int32 = -1
     /// Where the rest stands that few types bear: a plan's down payment, the registry's
     /// attributes (see ``AccountDetail``).

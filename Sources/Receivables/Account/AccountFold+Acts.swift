@@ -74,6 +74,7 @@ extension AccountFold {
                     charge: Int32(charge),
                     on: date,
                     isPastMoraStart: date > charges[charge].moraStart,
+                    isSuspended: isSuspended(charges[charge]),
                     amounts: put
                 )
             )

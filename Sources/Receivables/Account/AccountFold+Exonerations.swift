@@ -39,6 +39,7 @@ extension AccountFold {
                     charge: Int32(charge),
                     on: event.on,
                     isPastMoraStart: event.on > charges[charge].moraStart,
+                    isSuspended: isSuspended(charges[charge]),
                     amounts: part
                 )
             )
@@ -68,6 +69,7 @@ extension AccountFold {
                     charge: Int32(charge),
                     on: event.on,
                     isPastMoraStart: event.on > charges[charge].moraStart,
+                    isSuspended: isSuspended(charges[charge]),
                     amounts: amounts
                 )
             )

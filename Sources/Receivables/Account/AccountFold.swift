@@ -89,14 +89,41 @@ public struct AccountFold: Sendable {
         details: Span<AccountDetail>,
         until: CivilDate
     ) throws(FoldError) {
+        try fold(events, details: details, until: until, pausingAt: []) { _, _ in }
+    }
+
+    /// Folds an account's events and, on the way, shows itself as it stands at the end of some
+    /// days, its dues reckoned: what one fold up to each of them would give.
+    ///
+    /// - Parameters:
+    ///   - events: the visible events of one account.
+    ///   - details: what `AccountEvent.detail` points into.
+    ///   - until: events that take effect after this day do not count.
+    ///   - days: day numbers, ascending; those before the first event are passed over.
+    ///   - look: what is done with the fold at the end of each day.
+    /// - Throws: if the amounts of the account add up to more than can be reckoned with.
+    /// - Complexity: O((events + days) × open charges).
+    public mutating func fold(
+        _ events: Span<AccountEvent>,
+        details: Span<AccountDetail>,
+        until: CivilDate,
+        pausingAt days: [Int32],
+        _ look: (AccountFold, Int32) -> Void
+    ) throws(FoldError) {
         reset()
         let last = until.dayNumber
         var sum: Int64 = 0
+        var next = events.isEmpty ? days.count : days.firstPlace(from: events[0].on)
         for index in events.indices {
             let event = events[index]
             if event.on > last { break }
+            while next < days.count, days[next] < event.on {
+                pause(at: days[next], look)
+                next += 1
+            }
             endPlans(through: event.on)
-            sum += event.amount
+            // Money that is promised is not money.
+            if event.type != .promiseMade { sum += event.amount }
             guard sum <= Self.limit else { throw FoldError(position: event.position) }
             apply(event, Int32(index), details)
             guard !isBeyondLimit else { throw FoldError(position: event.position) }
@@ -110,9 +137,19 @@ public struct AccountFold: Sendable {
                 )
             }
         }
+        while next < days.count, days[next] <= last {
+            pause(at: days[next], look)
+            next += 1
+        }
         endPlans(through: last)
         totals = dues(at: last)
         guard !isBeyondLimit else { throw FoldError(position: events[events.count - 1].position) }
+    }
+
+    private mutating func pause(at day: Int32, _ look: (AccountFold, Int32) -> Void) {
+        endPlans(through: day)
+        totals = dues(at: day)
+        look(self, day)
     }
 
     private mutating func apply(
@@ -182,6 +219,18 @@ public struct AccountFold: Sendable {
         (kind, sector, zone, stage) = (-1, -1, -1, -1)
         isAccountClosed = false
         isBeyondLimit = false
+    }
+}
+
+extension [Int32] {
+    /// Where the first day stands that is not before another, in ascending days.
+    fileprivate func firstPlace(from day: Int32) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle] < day { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 }
 

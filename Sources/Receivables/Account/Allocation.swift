@@ -24,8 +24,13 @@ public struct Allocation: Sendable {
     public let on: Int32
     /// Whether the charge was past its mora start on that day, in a plan or not.
     public let isPastMoraStart: Bool
+    /// Whether a plan in force kept the charge out of mora just before the act.
+    public let isSuspended: Bool
     /// Cents by component.
     public let amounts: Dues
+
+    /// Whether the charge was in mora just before the act.
+    public var isInMora: Bool { isPastMoraStart && !isSuspended }
 }
 
 /// What happened to the credit, or to an act as a whole.

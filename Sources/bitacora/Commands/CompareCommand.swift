@@ -50,8 +50,8 @@ struct CompareCommand: ParsableCommand {
 
     @Option(
         help: .said(
-            es: "mora: sólo por sector, kind, zone o tribute; income: por month, quarter o year.",
-            en: "mora: only by sector, kind, zone or tribute; income: by month, quarter or year.",
+            es: Grouping.help.spanish,
+            en: Grouping.help.english,
             name: say(es: "clave", en: "key")
         ),
         completion: .list(Grouping.words)
@@ -86,7 +86,9 @@ struct CompareCommand: ParsableCommand {
         two.filter = filter.filter
         let replay = try Replay(reader)
         try replay.warnIfNoPolicy(one, two)
-        let report = try replay.comparison(of: name, one, two, by: by.span)
+        var selection = RowSelection()
+        selection.by = by.key
+        let report = try replay.comparison(of: name, one, two, by: by.span, selection)
         let printer = ComparisonPrinter(report, of: name, local, table: by.table)
         try saving.deliver(printer.printer(format), format, origin: reader.identity.origin)
     }

@@ -45,28 +45,12 @@ struct ReportCommand: ParsableCommand {
 
     @OptionGroup var question: QuestionOptions
 
-    @Option(
-        help: .said(
-            es: "activity: desde este mes (AAAA-MM).",
-            en: "activity: from this month (YYYY-MM).",
-            name: say(es: "mes", en: "month")
-        )
-    )
-    var from: String?
+    @OptionGroup var rows: SelectionOptions
 
     @Option(
         help: .said(
-            es: "activity: hasta este mes (AAAA-MM).",
-            en: "activity: to this month (YYYY-MM).",
-            name: say(es: "mes", en: "month")
-        )
-    )
-    var to: String?
-
-    @Option(
-        help: .said(
-            es: "mora: sólo por sector, kind, zone o tribute; income: por month, quarter o year.",
-            en: "mora: only by sector, kind, zone or tribute; income: by month, quarter or year.",
+            es: Grouping.help.spanish,
+            en: Grouping.help.english,
             name: say(es: "clave", en: "key")
         ),
         completion: .list(Grouping.words)
@@ -91,20 +75,19 @@ struct ReportCommand: ParsableCommand {
 
     func run() throws {
         let name = try ReportName(argument: name)
-        if name != .activity {
-            for (flag, value) in [("--from", from), ("--to", to)] where value != nil {
-                throw Failure.flagFits(flag, "activity")
-            }
-        }
         let by = try Grouping(by, table: table, for: name)
-        let months = try MonthSpan(from: from, to: to)
+        let selection = try rows.selection(for: name, by: by.key)
         let format = try saving.format(format.format, table: by.table)
+        if rows.month != nil, question.asOf != nil {
+            throw Failure.flagsExclude("--month", "--as-of")
+        }
         let reader = try LogReader(log.location.path)
         var question = try question.question(zone: reader.identity.timeZone, now: Clock.now)
         question.filter = filter.filter
+        if let day = try rows.dayBefore() { question.asOf = day }
         let replay = try Replay(reader)
         try replay.warnIfNoPolicy(question)
-        let made = try replay.report(name, question, by: by.span).restricted(to: months)
+        let made = try replay.report(name, question, by: by.span, selection)
         let printer = ReportPrinter(
             report: made,
             local: try .of(zone: reader.identity.timeZone),

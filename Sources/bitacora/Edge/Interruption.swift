@@ -13,8 +13,14 @@ enum Interruption {
     static func watch() {
         // Made before a handler can come upon it.
         flag.store(false, ordering: .relaxed)
+        var signals = sigset_t()
+        // SAFETY: the calls read and write the one set, which outlives them.
+        unsafe sigemptyset(&signals)
         for number in [SIGINT, SIGTERM] {
-            signal(number) { _ in flag.store(true, ordering: .relaxed) }
+            signal(number) { _ in Interruption.flag.store(true, ordering: .relaxed) }
+            unsafe sigaddset(&signals, number)
         }
+        // Whoever started the program may have blocked them.
+        unsafe pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     }
 }

@@ -6,14 +6,13 @@ import Receivables
 extension MonthSpan {
     /// The months that two flags name.
     init(from: String?, to: String?) throws(Failure) {
-        try self.init(
-            from: Self.month(from, flag: "--from"),
-            to: Self.month(to, flag: "--to")
-        )
+        self.init()
+        if let from { self.from = try Self.month(from, flag: "--from") }
+        if let to { self.to = try Self.month(to, flag: "--to") }
     }
 
-    private static func month(_ text: String?, flag: String) throws(Failure) -> CivilMonth? {
-        guard let text else { return nil }
+    /// The month that a flag names.
+    static func month(_ text: String, flag: String) throws(Failure) -> CivilMonth {
         guard let month = CivilMonth(text) else {
             throw Failure.badValue(flag, text, FieldKind.month.expectation)
         }

@@ -12,6 +12,12 @@ enum ReportWords {
         case "income": Wording(es: "Ingresos", en: "Income")
         case "exonerations": Wording(es: "Exoneraciones", en: "Exonerations")
         case "plans": Wording(es: "Planes de pago", en: "Payment plans")
+        case "promises": Wording(es: "Promesas de pago", en: "Promises to pay")
+        case "recovery": Wording(es: "Recuperación de mora", en: "Recovery of arrears")
+        case "route": Wording(es: "Ruta de cobro", en: "Collection round")
+        case "referral": Wording(es: "Paso al área legal", en: "Referral to the legal area")
+        case "certificates":
+            Wording(es: "Constancias de solvencia", en: "Certificates of solvency")
         case "findings": Wording(es: "Hallazgos", en: "Findings")
         case "statement": Wording(es: "Estado de cuenta", en: "Statement of account")
         case "solvency": Wording(es: "Solvencia", en: "Solvency")

@@ -21,7 +21,7 @@ extension PlainAccount {
             paid[component] += part
             let index = index(of: position)
             allocations.append(
-                allocation(part, component, event, charges[index], policy)
+                before.allocation(part, component, event, charges[index], policy)
             )
             charges[index].paid[component] += part
             guard component == .principal else { continue }
@@ -56,7 +56,24 @@ extension PlainAccount {
             period: charge.period,
             component: component,
             cents: cents,
-            isInMora: event.on > policy.plainMoraStart(charge)
+            isInMora: event.on > policy.plainMoraStart(charge),
+            isSuspended: isSuspended(charge)
+        )
+    }
+
+    private func isSuspended(_ charge: PlainCharge) -> Bool {
+        planInForce(charge.position)?.settings.suspendsMora ?? false
+    }
+
+    private mutating func noteWaiver(_ cents: Int, _ event: PlainEvent, _ charge: PlainCharge) {
+        let start = rules.policy(on: event.on).plainMoraStart(charge)
+        chargeWaivers.append(
+            ChargeWaiver(
+                on: event.on,
+                charge: charge.position,
+                cents: cents,
+                isInMora: event.on > start && !isSuspended(charge)
+            )
         )
     }
 
@@ -131,6 +148,7 @@ extension PlainAccount {
                 dues[charges[index].position]?.interest -= part.interest
                 dues[charges[index].position]?.fine -= part.fine
                 waived = waived + part
+                noteWaiver(part.total, event, charges[index])
             }
             if waived.total > 0 { waivers.append(Waiver(event: event, amounts: waived)) }
             finishAct(day, leaving: dues, policy)
@@ -174,6 +192,7 @@ extension PlainAccount {
             charges[index].closedBy = nil
             taken.interest -= waived.interest
             taken.fine -= waived.fine
+            noteWaiver(-waived.total, event, charges[index])
         }
         if taken.total < 0 { waivers.append(Waiver(event: event, amounts: taken)) }
         return taken + useCredit(event)

@@ -28,6 +28,7 @@ struct PlainAccount {
     var allocations: [Allocation] = []
     var leftOvers: [LeftOver] = []
     var waivers: [Waiver] = []
+    var chargeWaivers: [ChargeWaiver] = []
     var refunds: [(on: CivilDate, cents: Int)] = []
     var history: [HistoryRow] = []
     var findings: [(name: String, position: Int)] = []
@@ -42,6 +43,16 @@ struct PlainAccount {
         let tribute: String
         let period: String
         let component: Component
+        let cents: Int
+        let isInMora: Bool
+        /// Whether a plan kept the charge out of mora just before.
+        let isSuspended: Bool
+    }
+
+    /// What was waived on one charge, or taken back (negative).
+    struct ChargeWaiver {
+        let on: CivilDate
+        let charge: Int
         let cents: Int
         let isInMora: Bool
     }

@@ -12,6 +12,8 @@ extension PlainTown {
         case "exonerations": exonerations
         case "income": income(by: step)
         case "findings": findings
+        case "promises": promises
+        case "recovery": recovery(by: nil)
         default: nil
         }
     }

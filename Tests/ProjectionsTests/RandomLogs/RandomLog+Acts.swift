@@ -18,7 +18,7 @@ extension RandomLog {
         case 76..<78:
             let stage = pick(["administrative", "extrajudicial", "legal"])
             add("case.referred", on, ["account": account, "stage": stage])
-        default: addOther(account, on)
+        default: try addOther(account, on)
         }
     }
 

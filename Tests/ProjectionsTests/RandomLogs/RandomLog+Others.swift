@@ -4,11 +4,10 @@ import EventLogTestSupport
 
 /// Registry, collection work, service, rules and office.
 extension RandomLog {
-    mutating func addOther(_ account: String, _ on: CivilDate) {
+    mutating func addOther(_ account: String, _ on: CivilDate) throws {
         switch Int.random(in: 0..<20, using: &random) {
         case 0, 1: contact(account, on)
-        case 2:
-            add("promise.made", on, ["account": account, "amount": amount(), "by": "2020-12-31"])
+        case 2: try promise(account, on)
         case 3, 4: updateAccount(account, on)
         case 5: add("account.closed", on, ["account": account, "reason": text()])
         case 6: add("account.opened", on, ["account": account, "kind": "business", "zone": "Z3"])
@@ -43,6 +42,21 @@ extension RandomLog {
                 "account": account, "kind": pick([nil, "property", "business"]),
                 "sector": pick([nil, "S1", "S9"]), "zone": pick([nil, "Z7"]), "phone": "7777-7777",
             ]
+        )
+    }
+
+    /// A promise of what is due, or about, that a payment may keep, to the day and to the cent.
+    private mutating func promise(_ account: String, _ on: CivilDate) throws {
+        let total = try fold(account, on).dues(at: on).values.reduce(0) { $0 + $1.total }
+        let by = on.adding(days: pick([-1, 0, 0, 10, 30, 200]))
+        let money = PlainText.money(max(1, pick([total, total + 1, total / 2, 1])))
+        let fields = ["account": account, "amount": money, "by": by.description]
+        add("promise.made", on, fields)
+        guard random.oneIn(2) else { return }
+        add(
+            "payment.received",
+            pick([on, by, by.adding(days: 1), on.adding(days: -1)]),
+            ["account": account, "amount": pick([money, "0.01", "5.00"]), "method": "cash"]
         )
     }
 

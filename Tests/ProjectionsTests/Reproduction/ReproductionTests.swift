@@ -83,11 +83,12 @@ struct ReproductionTests {
         let replay = try LogOnDisk.replay(folder.lines())
         let asOf = try #require(CivilDate("2019-05-01"))
         var question = Question(asOf: asOf)
-        let months = MonthSpan(from: CivilMonth("2019-02"))
+        var selection = RowSelection()
+        selection.months = MonthSpan(from: CivilMonth("2019-02"))
         var reports = [
             try replay.statement(of: "A", question), try replay.solvency(of: "A", question).report,
             try replay.statement(of: "A", question, explains: true),
-            try replay.report(.activity, question).restricted(to: months),
+            try replay.report(.activity, question, selection),
         ]
         question.filter.sector = ""
         reports.append(try replay.report(.mora, question))

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+import ArgumentParser
+import EventLog
+import Projections
+
+/// The extrajudicial process of one account: `report referral --account`, under a name of its own.
+struct ReferralCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "referral",
+            abstract: say(
+                es: "El proceso extrajudicial de una cuenta, y qué falta para el área legal.",
+                en: "An account's extrajudicial process, and what the legal area still lacks."
+            ),
+            discussion: say(
+                es: """
+                    Lo mismo que «report referral --account CUENTA»; de una cuenta desconocida, \
+                    estado 65. Por ejemplo:
+                    bitacora referral INM-0001234 --as-of 2018-06-30
+                    """,
+                en: """
+                    The same as "report referral --account ACCOUNT"; of an unknown account, \
+                    status 65. For example:
+                    bitacora referral INM-0001234 --as-of 2018-06-30
+                    """
+            )
+        )
+    }
+
+    @Argument(
+        help: .said(es: "La cuenta.", en: "The account.", name: say(es: "cuenta", en: "account"))
+    )
+    var account: String
+
+    @OptionGroup var question: QuestionOptions
+    @OptionGroup var format: FormatOption
+    @OptionGroup var saving: SavingOptions
+    @OptionGroup var log: LogOptions
+
+    func run() throws {
+        let format = try saving.format(format.format, table: nil)
+        let reader = try LogReader(log.location.path)
+        let question = try question.question(zone: reader.identity.timeZone, now: Clock.now)
+        let replay = try Replay(reader)
+        let report = try replay.referral(of: account, question)
+        try replay.warnIfNoPolicy(question)
+        let printer = ReportPrinter(
+            report: report,
+            local: try .of(zone: reader.identity.timeZone)
+        )
+        try saving.deliver(printer, format, origin: reader.identity.origin)
+    }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+public import Receivables
+
+/// Which rows of a report are asked for, and by what they stand.
+///
+/// It stands in the report's `filter`, so that the report can be made again.
+public struct RowSelection: Hashable, Sendable {
+    /// What the rows of a report can be broken down by.
+    public enum Key: String, Hashable, Sendable, CaseIterable {
+        /// Activity: months, as without it, with what is told besides.
+        case month
+        /// Activity: a diary, day by day.
+        case day
+        /// Activity: who did it.
+        case actor
+        /// Recovery: the sectors of accounts.
+        case sector
+        /// Recovery: their kinds.
+        case kind
+        /// Recovery: their zones.
+        case zone
+    }
+
+    /// The months: of what was done, or by when a promise was to be kept.
+    public var months = MonthSpan()
+    /// What the rows are broken down by; nil for the report's own rows.
+    public var by: Key?
+    /// Activity: only events of these types; empty for all.
+    public var types: [EventType] = []
+    /// Route: how many accounts of each zone; nil for all.
+    public var limit: Int?
+
+    /// All rows.
+    public init() {}
+
+    /// What it asks for, as it stands in a report.
+    var fields: [Report.Field] {
+        var fields = months.fields
+        if let by { fields.append(Report.Field("by", .text(by.rawValue))) }
+        if !types.isEmpty {
+            let list = types.map(\.rawValue).joined(separator: ",")
+            fields.append(Report.Field("type", .text(list)))
+        }
+        if let limit { fields.append(Report.Field("limit", .count(limit))) }
+        return fields
+    }
+}
