@@ -34,7 +34,10 @@ struct SecondReaderSealedTests: LogReadTwice {
         #expect(try LogReader(directory).segments.contains { $0.isSealed })
     }
 
-    @Test("several segments as one", arguments: [[1], [1, 1], [2, 3, 1, 40, 7], [700, 3_000, 9]])
+    @Test(
+        "several segments as one",
+        arguments: [[1], [1, 1], [2, 3, 1, 40, 7], [700, 3_000, 9]]
+    )
     func sealed(sizes: [Int]) throws {
         try create()
         var sample = SampleEvents(seed: UInt64(sizes.count))
@@ -253,7 +256,10 @@ struct SecondReaderSealedTests: LogReadTwice {
         try put(name, changed)
         let outcome = try SecondReader.read(directory, "--root")
         #expect(outcome.status == 1, what)
-        #expect(outcome.words.contains("\(path(name)): byte \(part): "), "\(what): \(outcome.words)")
+        #expect(
+            outcome.words.contains("\(path(name)): byte \(part): "),
+            "\(what): \(outcome.words)"
+        )
         let isSound = try LogVerifier(directory).run().isSound
         #expect(!isSound, what)
     }

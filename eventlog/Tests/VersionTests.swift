@@ -74,7 +74,8 @@ struct VersionTests {
 
     @Test(
         "a kept log is appended to, with its own fields and with more",
-        arguments: [KeptLog.format1, .format2], [2, 3]
+        arguments: [KeptLog.format1, .format2],
+        [2, 3]
     )
     func append(log: KeptLog, growth: Int) throws {
         try log.copy(to: directory)
@@ -128,7 +129,9 @@ struct VersionTests {
 
     @Test(
         "a block of a newer version is refused by it, whatever its flags and bounds are",
-        arguments: [[6, 0xFF], [7, 0x80], [10, 0xFF], [14, 0xFF], [31, 0x7F], [39, 0xFF], [51, 0x7F]]
+        arguments: [
+            [6, 0xFF], [7, 0x80], [10, 0xFF], [14, 0xFF], [31, 0x7F], [39, 0xFF], [51, 0x7F],
+        ]
     )
     func unknownBounds(change: [Int]) throws {
         try KeptLog.format1.copy(to: directory)
