@@ -86,7 +86,7 @@ struct SegmentAudit {
 
     private mutating func goToNextBlock(from place: UInt64) throws(LogError) -> Bool {
         guard let found = try walker.search(from: place) else { return false }
-        walker.go(to: found.0, found.1.previous, found.1.firstPosition)
+        walker.go(toFound: found.1, at: found.0)
         return true
     }
 
@@ -147,7 +147,9 @@ struct SegmentAudit {
         }
         var found = try walker.search(from: place + 1)
         // A whole block at this very place has only lost its link or its turn.
-        if let here = try walker.whole(at: place) { found = (place, here) }
+        if finding.code == .blockOutOfPlace, let here = try walker.whole(at: place) {
+            found = (place, here)
+        }
         let known = max(position, end ?? audit.mark?.count ?? position)
         let end = max(position, found.map { $0.1.firstPosition } ?? known)
         note(&audit, at: place, events: position..<end, finding)

@@ -89,6 +89,12 @@ struct SegmentWalker {
         self.position = position
     }
 
+    /// Goes on at a block that was searched for, where the header does not tell what there is.
+    mutating func go(toFound block: BlockHeader, at place: UInt64) {
+        style = block.style
+        go(to: place, block.previous, block.firstPosition)
+    }
+
     /// Looks at the next block, and goes behind it if it is valid.
     mutating func step() throws(LogError) -> Step {
         guard offset < limit else { return .end }

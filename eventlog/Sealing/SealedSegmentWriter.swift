@@ -170,8 +170,16 @@ struct SealedSegmentWriter {
         audit.lastRecorded = header.lastRecorded
         audit.end = header.firstPosition
         let walker = try SegmentWalker(written, firstPosition: header.firstPosition)
+        let size = try written.size()
         var segment = SegmentAudit(walker, end: next.firstPosition, logID: header.logID)
-        try segment.run(&audit) { _ in }
+        let count = next.firstPosition - header.firstPosition
+        var checked: UInt64 = 0
+        try segment.run(&audit) { bytes in
+            let events = count * bytes / max(1, size)
+            progress(Int(events - checked))
+            checked = events
+        }
+        progress(Int(count - checked))
         guard audit.report.damages.isEmpty, audit.end == next.firstPosition,
             audit.frontier == next.frontier, audit.sources == next.sources,
             audit.lastRecorded == next.lastRecorded
