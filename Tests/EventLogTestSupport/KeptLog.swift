@@ -5,6 +5,8 @@ import Foundation
 package enum KeptLog: String, Sendable, CaseIterable {
     /// Format 1, with everything that it can hold.
     case format1 = "format-1"
+    /// Sealed segments of format 2 and growing ones behind them.
+    case format2 = "format-2"
     /// Format 1, with an event of every type of the first catalogue.
     case catalogue1 = "catalogue-1"
 

@@ -24,7 +24,9 @@ import struct
 import sys
 from array import array
 from hashlib import sha256
-from typing import Any, Callable, Dict, Iterator, List, NamedTuple, NoReturn, Optional, Tuple
+from typing import (
+    Any, BinaryIO, Callable, Dict, Iterator, List, NamedTuple, NoReturn, Optional, Tuple,
+)
 
 import lz4.block
 
@@ -201,13 +203,22 @@ def unsigned(data: bytes, width: int) -> array[int]:
     return numbers
 
 
-def integers(cursor: Cursor, count: int) -> List[int]:
-    """An integer stream."""
+def signed(values: List[int]) -> List[int]:
+    """Numbers modulo 2^64."""
+    if min(values) < SMALLEST or max(values) >= 2**63:
+        return [((value + 2**63) % 2**64) - 2**63 for value in values]
+    return values
+
+
+def integers(cursor: Cursor, count: int, version: int = 1, depth: int = 0) -> List[int]:
+    """An integer stream, with the codes of a version; `depth`: how many it stands in."""
     if count == 0:
         return []
     code = cursor.byte()
     if code == 0:
         return [cursor.zigzag()] * count
+    if version >= 2 and code in PACKINGS:
+        return signed(PACKINGS[code](cursor, count, depth))
     if code not in (1, 2):
         cursor.fail(f"unknown code {code} of an integer stream")
     first = cursor.zigzag() if code == 2 else 0
@@ -220,14 +231,105 @@ def integers(cursor: Cursor, count: int) -> List[int]:
     values = [low + offset for offset in offsets]
     if code == 2:
         values = list(itertools.accumulate(itertools.chain([first], values)))
-    if min(values) < SMALLEST or max(values) >= 2**63:
-        values = [((value + 2**63) % 2**64) - 2**63 for value in values]
+    return signed(values)
+
+
+# --- Integer streams of version 2 ------------------------------------------------------------
+
+
+def nested(cursor: Cursor, count: int, depth: int) -> List[int]:
+    """A stream within a stream."""
+    if depth == 4:
+        cursor.fail("integer streams stand more than four deep in one another")
+    return integers(cursor, count, 2, depth + 1)
+
+
+def some(cursor: Cursor, most: int, what: str) -> int:
+    """A varint that says how many there are, at least one."""
+    count = cursor.varint()
+    if not 1 <= count <= most:
+        cursor.fail(f"{count} {what}; there are 1 to {most}")
+    return count
+
+
+def bits(cursor: Cursor, count: int) -> List[int]:
+    """One byte that says how many bits each number has, then the numbers."""
+    width = cursor.byte()
+    if width > 64:
+        cursor.fail(f"numbers of {width} bits")
+    data = cursor.take((count * width + 7) // 8)
+    if width == 0:
+        return [0] * count
+    if width in (8, 16, 32, 64):
+        return list(unsigned(data, width // 8))
+    mask = (1 << width) - 1
+    numbers: List[int] = []
+    for start in range(0, len(data), width):  # eight numbers fill as many bytes as one has bits
+        held = int.from_bytes(data[start : start + width], "little")
+        numbers += [held >> shift & mask for shift in range(0, 8 * width, width)]
+    return numbers[:count]
+
+
+def grouped(cursor: Cursor, count: int, _: int) -> List[int]:
+    exponent = cursor.byte()
+    if exponent > 30:
+        cursor.fail(f"groups of 2^{exponent} numbers")
+    values: List[int] = []
+    low = 0
+    while len(values) < count:
+        low += cursor.zigzag()
+        values += [low + offset for offset in bits(cursor, min(count - len(values), 1 << exponent))]
     return values
 
 
-def strings(cursor: Cursor, count: int, limit: Optional[int], what: str) -> List[str]:
-    """The lengths, then the bytes of so many strings, which fill the part."""
-    lengths = integers(cursor, count)
+def patched(cursor: Cursor, count: int, depth: int) -> List[int]:
+    low = cursor.zigzag()
+    values = [low + offset for offset in bits(cursor, count)]
+    exceptions = some(cursor, count, "exceptions")
+    places = nested(cursor, exceptions, depth)
+    numbers = nested(cursor, exceptions, depth)
+    before = -1
+    for place, number in zip(places, numbers):
+        if not before < place < count:
+            cursor.fail(f"an exception at place {place} behind {before}, of {count} numbers")
+        values[place] = number
+        before = place
+    return values
+
+
+def distinct(cursor: Cursor, count: int, depth: int) -> List[int]:
+    values = nested(cursor, some(cursor, count, "distinct values"), depth)
+    indices = nested(cursor, count, depth)
+    if min(indices) < 0 or max(indices) >= len(values):
+        cursor.fail("an index of a distinct value that is not there")
+    return [values[index] for index in indices]
+
+
+def runs(cursor: Cursor, count: int, depth: int) -> List[int]:
+    size = some(cursor, count, "runs")
+    values = nested(cursor, size, depth)
+    lengths = nested(cursor, size, depth)
+    if min(lengths) < 1 or sum(lengths) != count:
+        cursor.fail(f"runs that are not {count} numbers together")
+    return list(itertools.chain.from_iterable(map(itertools.repeat, values, lengths)))
+
+
+def stepped(cursor: Cursor, count: int, depth: int) -> List[int]:
+    first = cursor.zigzag()
+    steps = nested(cursor, count - 1, depth)
+    return list(itertools.accumulate(itertools.chain([first], steps)))
+
+
+PACKINGS: Dict[int, Callable[[Cursor, int, int], List[int]]] = {
+    3: grouped, 4: patched, 5: distinct, 6: runs, 7: stepped,
+}
+
+
+def strings(
+    cursor: Cursor, count: int, limit: Optional[int], what: str, version: int = 1
+) -> List[str]:
+    """The lengths, then the bytes of so many strings."""
+    lengths = integers(cursor, count, version)
     data = cursor.data
     at = cursor.at
     texts = []
@@ -353,25 +455,43 @@ class SegmentHeader(NamedTuple):
     frontier: List[bytes]
     sources: Dict[str, int]
     schema: List[Field]
+    # How many events a sealed segment has.
+    count: Optional[int]
+
+
+def read_outline(data: bytes) -> Optional[Tuple[int, int]]:
+    """The first position and the count, as a sealed segment's first bytes tell them."""
+    if len(data) < 68 or data[:12] != b"BTCRSEG\n\2\0\1\0":
+        return None
+    if crc32c(data[:64]) != int.from_bytes(data[64:68], "little"):
+        return None
+    position, count = struct.unpack_from("<Q16xQ", data, 32)
+    return (position, count) if 1 <= count <= 2**32 else None
 
 
 def read_segment_header(path: str, data: bytes) -> SegmentHeader:
-    """The header of version 1, whose checksum agrees."""
+    """The header of a known version, whose checksum agrees."""
 
     def fail(what: str) -> NoReturn:
         raise Fault(path, 0, what)
 
-    flags, length = struct.unpack_from("<HI", data, 10)
+    version, flags, length = struct.unpack_from("<HHI", data, 8)
     checksum = int.from_bytes(data[length - 4 : length], "little")
-    if flags:
+    is_sealed = version == 2
+    if flags != is_sealed:
         fail(f"unknown flags {flags}")
+    fixed = 68 if is_sealed else 56
+    outline = read_outline(data[: min(68, length - 4)]) if is_sealed else None
+    if is_sealed and outline is None:
+        fail("a sealed segment does not say how many events it has")
     log_id = data[16:32].hex()
     position, recorded, source_count, schema_length = struct.unpack_from("<QqII", data, 32)
     hashes = popcount(position)
-    if 56 + 32 * hashes + schema_length + 4 > length:
+    begin = fixed + 32 * hashes
+    if begin + schema_length + 4 > length:
         fail("the header is too short for what it says it holds")
-    frontier = [data[56 + 32 * i : 88 + 32 * i] for i in range(hashes)]
-    cursor = Cursor(data[56 + 32 * hashes : length - 4 - schema_length], path, 0)
+    frontier = [data[i : i + 32] for i in range(fixed, begin, 32)]
+    cursor = Cursor(data[begin : length - 4 - schema_length], path, 0)
     sources = {}
     for _ in range(source_count):
         last = cursor.varint()
@@ -384,7 +504,10 @@ def read_segment_header(path: str, data: bytes) -> SegmentHeader:
         sources[name] = last
     cursor.end("the list of sources")
     schema = read_schema(data[length - 4 - schema_length : length - 4], fail)
-    return SegmentHeader(length, checksum, log_id, position, recorded, frontier, sources, schema)
+    count = outline[1] if outline else None
+    return SegmentHeader(
+        length, checksum, log_id, position, recorded, frontier, sources, schema, count
+    )
 
 
 class Newer(Fault):
@@ -424,8 +547,9 @@ class Block(NamedTuple):
 _BLOCK = struct.Struct("<4sHHIIQQIIIqqii32sI")
 
 
-def read_block(path: str, data: bytes, at: int) -> Block:
-    """The block at an offset, its checksum and its own bounds checked, not its neighbours."""
+def read_block(path: str, data: bytes, at: int, of_version: Optional[int] = None) -> Block:
+    """The block at an offset, of a version or of any, its checksum and its own bounds checked,
+    not its neighbours."""
 
     def fail(what: str) -> NoReturn:
         raise Fault(path, at, what)
@@ -438,9 +562,11 @@ def read_block(path: str, data: bytes, at: int) -> Block:
         fail(f"a block with {length} bytes of payload; the file has {len(data) - at - 104} more")
     if crc32c(data[at : at + 100] + data[at + 104 : at + 104 + length]) != checksum:
         fail("the block's checksum does not agree")
-    if version != 1:
-        raise Newer(path, at, newer("a block", version))
-    if flags & ~1:
+    if version not in SEGMENTS:
+        raise Newer(path, at, newer("a block", version, max(SEGMENTS)))
+    if of_version not in (None, version):
+        fail(f"a block of version {version} in a segment of version {of_version}")
+    if flags & ~1 or (flags and version == 2):
         fail(f"unknown flags {flags}")
     if not 1 <= events <= 65_536:
         fail(f"a block of {events} events")
@@ -480,6 +606,90 @@ class Symbols:
             cursor.fail("a symbol is listed twice")
 
 
+def read_series(cursor: Cursor, count: int) -> List[str]:
+    """Symbols as stems and the digits behind them."""
+    if count > 2**22:
+        cursor.fail(f"{count} symbols as stems and digits")
+    stem_count = some(cursor, count, "stems")
+    digits = integers(cursor, stem_count, 2)
+    if min(digits) < 0 or max(digits) > 18:
+        cursor.fail("a stem has more than 18 digits behind it")
+    stems = strings(cursor, stem_count, 65_536, "stem", 2)
+    numbers = integers(cursor, count, 2)
+    if min(numbers) < 0 or max(numbers) >= stem_count:
+        cursor.fail("a symbol has a stem that is not there")
+    # The numbers stand stem by stem; sorting leaves those of a stem in their order.
+    places = sorted(
+        (place for place in range(count) if digits[numbers[place]]), key=numbers.__getitem__
+    )
+    symbols = [stems[number] for number in numbers]
+    for place, value in zip(places, integers(cursor, len(places), 2)):
+        width = digits[numbers[place]]
+        if not 0 <= value < 10**width:
+            cursor.fail(f"{value} does not have {width} digits")
+        symbols[place] += f"{value:0{width}d}"
+    sizes = [len(symbol.encode()) for symbol in symbols]
+    if max(sizes) > 65_536 or sum(sizes) > 2**28:
+        cursor.fail("the symbols of a field are too long")
+    return symbols
+
+
+class Part(NamedTuple):
+    """One part of a payload, decompressed, and what the directory says of it."""
+
+    field: int
+    presence: int
+    content: int
+    # The field whose symbols the values are sorted by.
+    sorted_by: Optional[int]
+    count: int
+    data: bytes
+
+    @property
+    def is_symbols(self) -> bool:
+        return self.content in (3, 5)
+
+
+def read_parts(payload: Cursor, count: int, raw_length: int, version: int) -> List[Part]:
+    """A directory of so many entries, and their parts, which fill the payload."""
+    entries: List[Tuple[Part, bool, int, int]] = []
+    last = (-1, 0)
+    for _ in range(count):
+        field, code = payload.varint(), payload.byte()
+        presence, sorted_by = code & 7, None
+        if version >= 2 and code & 4:
+            presence, sorted_by = code & 3, payload.varint()
+        part = Part(field, presence, code >> 4, sorted_by, payload.varint(), b"")
+        raw = payload.varint()
+        stored = payload.varint() if code & 8 else raw
+        # New symbols of a field stand before its values.
+        place = (field, 0 if part.is_symbols else 1)
+        if place <= last:
+            payload.fail("the directory's fields do not ascend")
+        last = place
+        if part.count == 0:
+            payload.fail(f"field {field} has an entry and no values")
+        entries.append((part, bool(code & 8), raw, stored))
+    if sum(raw for _, _, raw, _ in entries) != raw_length:
+        payload.fail("the parts are not as long together as the header says")
+    parts = []
+    for part, is_compressed, raw, stored in entries:
+        data = payload.take(stored)
+        parts.append(part._replace(data=decompress(payload, data, raw) if is_compressed else data))
+    payload.end("the payload")
+    return parts
+
+
+def decompress(cursor: Cursor, part: bytes, raw: int) -> bytes:
+    try:
+        whole = lz4.block.decompress(part, uncompressed_size=raw)
+    except lz4.block.LZ4BlockError:
+        cursor.fail("a compressed part does not decompress")
+    if len(whole) != raw:
+        cursor.fail(f"a part decompresses to {len(whole)} bytes instead of {raw}")
+    return whole
+
+
 class Events(NamedTuple):
     """What a block decodes to."""
 
@@ -492,12 +702,32 @@ class Events(NamedTuple):
 class Decoder:
     """Decodes the blocks of one segment, in order."""
 
-    def __init__(self, path: str, schema: List[Field]) -> None:
+    def __init__(self, path: str, schema: List[Field], version: int) -> None:
         self.path = path
         self.schema = schema
+        self.version = version
         self.symbols = [Symbols(field.key) if field.type == "symbol" else None for field in schema]
         # Lines have their fields sorted by name.
         self.order = sorted(range(len(schema)), key=lambda field: schema[field].name.encode())
+
+    def read_symbols(self, cursor: Cursor, part: Part) -> None:
+        """New symbols of a field."""
+        symbols = self.symbols[part.field] if part.field < len(self.schema) else None
+        if symbols is None or part.presence or part.sorted_by is not None:
+            cursor.fail(f"field {part.field} has symbols and should not")
+        # No symbol stands twice, so that only one is empty.
+        if part.content == 3 and part.count > len(part.data):
+            cursor.fail(f"{part.count} symbols in {len(part.data)} bytes")
+        if part.content == 3:
+            first = cursor.varint()
+            if first != len(symbols.texts):
+                cursor.fail(
+                    f"symbols of field {part.field} begin at {first}, not {len(symbols.texts)}"
+                )
+            symbols.add(strings(cursor, part.count, 65_536, "symbol"), cursor)
+        else:
+            symbols.add(read_series(cursor, part.count), cursor)
+        cursor.end(f"the symbols of field {part.field}")
 
     def decode(self, block: Block, payload: bytes) -> Events:
         """The events of a block.
@@ -540,82 +770,100 @@ class Columns:
         self.rows: Dict[int, Any] = {}
         self.values: Dict[int, List[int]] = {}
         self.cells: Dict[int, List[str]] = {}
+        # How long the texts are that were made of words.
+        self.text_bytes = 0
 
     def fail(self, what: str) -> NoReturn:
         raise Fault(self.decoder.path, self.block.offset, what)
 
     def read(self, payload: bytes) -> None:
-        directory = Cursor(payload, self.decoder.path, self.block.offset)
-        entries = []
-        last = (-1, 0)
-        value_count = 0
-        for _ in range(self.block.entries):
-            field, code, count = directory.varint(), directory.byte(), directory.varint()
-            raw = directory.varint()
-            stored = directory.varint() if code & 8 else raw
-            if field >= len(self.schema):
-                self.fail(f"there is no field {field}")
-            # New symbols of a field stand before its values.
-            place = (field, 0 if code >> 4 == 3 else 1)
-            if place <= last:
-                self.fail("the directory's fields do not ascend")
-            last = place
-            value_count += count
-            if count == 0 or (code >> 4 != 3 and count > self.block.events):
-                self.fail(f"field {field} has {count} values")
-            entries.append((field, code, count, raw, stored))
-        if value_count > 2**24:
-            self.fail(f"the block has {value_count} values")
-        if sum(entry[3] for entry in entries) != self.block.raw_length:
-            self.fail("the parts are not as long together as the header says")
-        for field, code, count, raw, stored in entries:
-            part = directory.take(stored)
-            if code & 8:
-                part = self.decompress(part, raw)
-            self.read_part(field, code & 7, code >> 4, count, part)
-        directory.end("the payload")
+        cursor = Cursor(payload, self.decoder.path, self.block.offset)
+        version = self.decoder.version
+        parts = read_parts(cursor, self.block.entries, self.block.raw_length, version)
+        if sum(part.count for part in parts) > 2**24:
+            self.fail("the block has more than 2^24 values")
+        for part in parts:
+            if part.field >= len(self.schema):
+                self.fail(f"there is no field {part.field}")
+            if not part.is_symbols and part.count > self.block.events:
+                self.fail(f"field {part.field} has {part.count} values")
+            self.read_part(part)
 
-    def decompress(self, part: bytes, raw: int) -> bytes:
-        try:
-            whole = lz4.block.decompress(part, uncompressed_size=raw)
-        except lz4.block.LZ4BlockError:
-            self.fail("a compressed part does not decompress")
-        if len(whole) != raw:
-            self.fail(f"a part decompresses to {len(whole)} bytes instead of {raw}")
-        return whole
-
-    def read_part(self, field: int, presence: int, content: int, count: int, part: bytes) -> None:
-        cursor = Cursor(part, self.decoder.path, self.block.offset)
+    def read_part(self, part: Part) -> None:
+        cursor = Cursor(part.data, self.decoder.path, self.block.offset)
+        field, content, version = part.field, part.content, self.decoder.version
         kind = self.schema[field].type
-        if content == 3:
-            if kind != "symbol" or presence:
-                self.fail(f"field {field} has symbols and should not")
-            self.read_symbols(cursor, field, count)
-        elif content == 2:
-            if field != NUMBER or presence or count != self.block.events:
+        if part.sorted_by is not None and (
+            content not in (0, 4)
+            or part.sorted_by >= field
+            or self.schema[part.sorted_by].type != "symbol"
+            or part.sorted_by not in self.values
+        ):
+            self.fail(f"the values of field {field} are sorted by field {part.sorted_by}")
+        if content == 3 and version == 1:
+            self.decoder.read_symbols(cursor, part)
+            return
+        if content == 2:
+            if field != NUMBER or part.presence or part.count != self.block.events:
                 self.fail(f"field {field} has a numbering and should not")
             self.read_numbering(cursor)
-        elif content == (1 if kind == "text" else 0):
-            rows = self.read_presence(cursor, presence, count)
+        elif content == 0 and kind != "text":
+            rows = self.read_presence(cursor, part.presence, part.count)
             self.rows[field] = rows
+            values = self.put_back(integers(cursor, part.count, version), rows, part.sorted_by)
+            self.values[field] = values
+            self.put(field, rows, self.render(field, values))
+        elif kind == "text" and (content == 1 or (content == 4 and version >= 2)):
+            rows = self.read_presence(cursor, part.presence, part.count)
+            self.rows[field] = rows
+            key = self.schema[field].key
             if content == 1:
-                key = self.schema[field].key
-                texts = strings(cursor, count, None, "text")
-                self.put(field, rows, [f"{key}{quote(text)}," for text in texts])
+                texts = strings(cursor, part.count, None, "text")
+                numbers: Any = range(part.count)
             else:
-                values = integers(cursor, count)
-                self.values[field] = values
-                self.put(field, rows, self.render(field, values))
+                numbers = self.put_back(integers(cursor, part.count, version), rows, part.sorted_by)
+                texts = self.read_words(cursor, part.count, numbers)
+            cells = [f"{key}{quote(text)}," for text in texts]
+            self.put(field, rows, [cells[number] for number in numbers])
         else:
             self.fail(f"field {field} of type {kind} has content {content}")
         cursor.end(f"field {field}")
 
-    def read_symbols(self, cursor: Cursor, field: int, count: int) -> None:
-        symbols = self.decoder.symbols[field]
-        first = cursor.varint()
-        if first != len(symbols.texts):
-            self.fail(f"symbols of field {field} begin at {first}, not {len(symbols.texts)}")
-        symbols.add(strings(cursor, count, 65_536, "symbol"), cursor)
+    def put_back(self, values: List[int], rows: Any, sorted_by: Optional[int]) -> List[int]:
+        """Values that stand in the order of a field's symbols, in that of the events."""
+        if sorted_by is None:
+            return values
+        symbols = dict(zip(self.rows[sorted_by], self.values[sorted_by]))
+        # Events that lack the field come first; sorting leaves equal ones in their order.
+        keys = [symbols.get(row, -1) for row in rows]
+        result = [0] * len(values)
+        for place, value in zip(sorted(range(len(keys)), key=keys.__getitem__), values):
+            result[place] = value
+        return result
+
+    def read_words(self, cursor: Cursor, count: int, numbers: List[int]) -> List[str]:
+        """The different texts of a part, of which the values bear these numbers."""
+        lengths = integers(cursor, some(cursor, count, "texts"), 2)
+        total = sum(lengths)
+        if min(lengths) < 1 or total > 2**22:
+            self.fail(f"texts of {total} words, or one without any")
+        word_count = some(cursor, total, "words")
+        indices = integers(cursor, total, 2)
+        words = strings(cursor, word_count, None, "word", 2)
+        if min(indices) < 0 or max(indices) >= word_count:
+            self.fail("a text has a word that is not there")
+        if min(numbers) < 0 or max(numbers) >= len(lengths):
+            self.fail("an event has a text that is not there")
+        word_sizes = [len(word.encode()) for word in words]
+        if sum(word_sizes[index] for index in indices) + total - len(lengths) > 2**28:
+            self.fail("the texts of a field have more than 2^28 bytes")
+        every = iter(indices)
+        texts = [" ".join(words[i] for i in itertools.islice(every, n)) for n in lengths]
+        sizes = [len(text.encode()) for text in texts]
+        self.text_bytes += sum(sizes[number] for number in numbers)
+        if self.text_bytes > 2**28:
+            self.fail("the texts of a block have more than 2^28 bytes")
+        return texts
 
     def read_numbering(self, cursor: Cursor) -> None:
         following: Dict[int, int] = {}
@@ -688,10 +936,14 @@ class Columns:
 class Segment:
     """A segment of version 1: its header and its blocks, which may still grow."""
 
+    version = 1
+
     def __init__(self, path: str, data: bytes) -> None:
         self.path = path
         self.data = data
         self.header = read_segment_header(path, data)
+        # Where the first block begins, and the checksum that it names.
+        self.start = (self.header.length, self.header.checksum)
         # How it was read: the blocks so far, each checked against the one before.
         self.blocks: List[Block] = []
         # Behind this there are only zeros.
@@ -699,11 +951,11 @@ class Segment:
 
     @property
     def end(self) -> int:
-        return self.blocks[-1].end if self.blocks else self.header.length
+        return self.blocks[-1].end if self.blocks else self.start[0]
 
     @property
     def checksum(self) -> int:
-        return self.blocks[-1].checksum if self.blocks else self.header.checksum
+        return self.blocks[-1].checksum if self.blocks else self.start[1]
 
     @property
     def next_position(self) -> int:
@@ -722,7 +974,7 @@ class Segment:
 
     def step(self) -> None:
         """Takes the next block."""
-        block = read_block(self.path, self.data, self.end)
+        block = read_block(self.path, self.data, self.end, self.version)
         position = self.next_position
         batch = position if self.batch is None else self.batch
 
@@ -743,13 +995,96 @@ class Segment:
         return any(block.batch > due for block in find_blocks(self.path, self.data, self.end))
 
     def events(self) -> Iterator[Tuple[Block, Events]]:
-        decoder = Decoder(self.path, self.header.schema)
+        decoder = self.decoder()
         for block in self.blocks:
             yield block, decoder.decode(block, self.data[block.payload : block.end])
 
+    def decoder(self) -> Decoder:
+        return Decoder(self.path, self.header.schema, self.version)
+
+    def check_rest(self) -> None:
+        """Checks what stands behind the last block."""
+
+
+class SealedSegment(Segment):
+    """A segment of version 2, which never grows: a dictionary, blocks and their table."""
+
+    version = 2
+
+    def __init__(self, path: str, data: bytes) -> None:
+        super().__init__(path, data)
+        at = self.header.length
+
+        def fail(what: str) -> NoReturn:
+            raise Fault(path, at, what)
+
+        if len(data) - at < 28 or data[at : at + 4] != b"BDIC":
+            fail("no dictionary begins here")
+        version, flags, self.entries, length, self.raw_length, link, checksum = struct.unpack_from(
+            "<HHIIIII", data, at + 4
+        )
+        if length > min(2**27, len(data) - at - 28):
+            fail(f"a dictionary of {length} bytes; the file has {len(data) - at - 28} more")
+        self.payload = data[at + 28 : at + 28 + length]
+        if crc32c(data[at : at + 24] + self.payload) != checksum:
+            fail("the dictionary's checksum does not agree")
+        if version != 2 or flags:
+            fail(f"a dictionary of version {version} with flags {flags}")
+        if link != self.header.checksum:
+            fail("the dictionary does not follow the header before it")
+        if self.raw_length > 2**28:
+            fail(f"a dictionary of {self.raw_length} raw bytes")
+        self.start = (at + 28 + length, checksum)
+        self.last_position = self.header.position + (self.header.count or 0)
+
+    def is_over(self) -> bool:
+        return self.next_position >= self.last_position
+
+    def step(self) -> None:
+        super().step()
+        if self.next_position > self.last_position:
+            block = self.blocks.pop()
+            raise Fault(self.path, block.offset, f"the block reaches to {block.position} + "
+                        f"{block.events}; the segment ends at {self.last_position}")
+
+    def decoder(self) -> Decoder:
+        """A decoder that knows all symbols."""
+        decoder = super().decoder()
+        at = self.header.length
+        cursor = Cursor(self.payload, self.path, at)
+        for part in read_parts(cursor, self.entries, self.raw_length, self.version):
+            if not part.is_symbols:
+                cursor.fail(f"the dictionary has content {part.content}")
+            decoder.read_symbols(Cursor(part.data, self.path, at), part)
+        return decoder
+
+    def check_rest(self) -> None:
+        """The block table, of which every byte is known when the blocks are."""
+        table = self.data[self.end :]
+
+        def fail(what: str) -> NoReturn:
+            raise Fault(self.path, self.end, what)
+
+        if len(table) < 28 or table[:4] != b"BTBL":
+            fail("no block table begins here")
+        length, checksum = struct.unpack_from("<II", table, len(table) - 16)
+        if table[-8:] != b"BTCREND\n" or length != len(table) or length > 2**26:
+            fail("the file does not end with the block table that begins here")
+        if crc32c(table[:-12]) != checksum:
+            fail("the block table's checksum does not agree")
+        if table[:12] != struct.pack("<4sHHI", b"BTBL", 2, 0, len(self.blocks)):
+            fail("the block table's version, flags or number of blocks is not as it should be")
+        if len(table) != 28 + 44 * len(self.blocks):
+            fail(f"a block table of {len(table)} bytes for {len(self.blocks)} blocks")
+        for block, at in zip(self.blocks, range(12, len(table), 44)):
+            if table[at : at + 44] != struct.pack(
+                "<QQqqiiI", block.offset, block.position, *block.recorded, *block.on, block.checksum
+            ):
+                fail(f"the block table disagrees with the block at byte {block.offset}")
+
 
 # What reads a segment of each version. All that the rest asks of one is what `Segment` offers.
-SEGMENTS: Dict[int, Callable[[str, bytes], Segment]] = {1: Segment}
+SEGMENTS: Dict[int, Callable[[str, bytes], Segment]] = {1: Segment, 2: SealedSegment}
 
 
 def open_segment(path: str, data: bytes) -> Segment:
@@ -852,24 +1187,57 @@ class Log:
         self.log_id: str = self.identity["id"]
         # The mark first: what it names is in the segments, also while somebody appends.
         self.mark = read_mark(self.path("commit"), self.log_id)
-        self.names = sorted(
-            name for name in os.listdir(self.directory) if re.fullmatch(r"[0-9]{20}\.seg", name)
-        )
+        self.notes: List[str] = []
+        # The segments that count, each held open, and where the sealed ones end.
+        self.files: Dict[str, BinaryIO] = {}
+        self.sealed: Dict[str, int] = {}
+        self.names: List[str] = []
+        self.open_segments()
         self.tree = Tree()
         self.sources: Dict[str, int] = {}
         self.recorded = SMALLEST
         self.block_count = 0
         # The position of a segment whose making was interrupted.
         self.begun: Optional[int] = None
-        self.notes: List[str] = []
 
     def path(self, name: str) -> str:
         return os.path.join(self.directory, name)
 
+    def open_segments(self) -> None:
+        """Opens the segments that count. One that sealing removes meanwhile is found again in the
+        sealed one: then all are listed anew. Those that are open stay what they are."""
+        before = None
+        while True:
+            names = sorted(
+                name for name in os.listdir(self.directory) if re.fullmatch(r"[0-9]{20}\.seg", name)
+            )
+            self.files, self.sealed, self.names = {}, {}, []
+            end = 0
+            try:
+                for name in names:
+                    if int(name[:20]) < end:
+                        continue
+                    file = self.files[name] = open(self.path(name), "rb")
+                    self.names.append(name)
+                    outline = read_outline(file.read(68))
+                    if outline and outline[0] == int(name[:20]):
+                        end = self.sealed[name] = sum(outline)
+                break
+            except FileNotFoundError:
+                if names == before:
+                    raise
+                before = names
+        for name in names:
+            if name not in self.files:
+                self.notes.append(f"{self.path(name)}: superseded by a sealed segment; left out")
+
+    def read(self, name: str) -> bytes:
+        file = self.files[name]
+        file.seek(0)
+        return file.read()
+
     def load(self, name: str) -> Segment:
-        with open(self.path(name), "rb") as file:
-            data = file.read()
-        segment = open_segment(self.path(name), data)
+        segment = open_segment(self.path(name), self.read(name))
         if segment.header.log_id != self.log_id:
             raise Fault(segment.path, 16, f"a segment of another log, {segment.header.log_id}")
         if segment.header.position != int(name[:20]):
@@ -884,7 +1252,7 @@ class Log:
         self.leave_torn_header()
         due = 0
         whole = 0
-        met_mark = self.mark is None
+        met_mark = self.mark is None or self.is_mark_past()
         for name in self.names:
             try:
                 segment = self.load(name)
@@ -907,6 +1275,13 @@ class Log:
                 if segment.batch is None:
                     whole = segment.next_position
             due = segment.next_position
+            if fault is None and name in self.sealed:
+                try:
+                    segment.check_rest()
+                except Fault as found:
+                    fault = found
+            if fault and name in self.sealed:
+                return whole, fault
             if fault is None and segment.batch is not None:
                 fault = Fault(segment.path, segment.end, "a batch without its end")
             if fault:
@@ -915,6 +1290,9 @@ class Log:
                 size = len(segment.data) - segment.end
                 self.notes.append(f"a torn tail, which does not count: {due - whole} events of a "
                                   f"batch without its end, then {size} bytes; {fault}")
+        if self.names and self.names[-1] in self.sealed:
+            return whole, Fault(self.directory, None, f"the segment of position {due} is missing, "
+                                "and there is always one behind a sealed one")
         if self.begun is not None and self.begun > due:
             return whole, Fault(self.directory, None, f"the segment of position {due} is missing")
         if not met_mark:
@@ -933,8 +1311,7 @@ class Log:
             except Newer:
                 raise
             except Fault as fault:
-                with open(self.path(name), "rb") as file:
-                    data = file.read()
+                data = self.read(name)
                 if self.mark and self.mark.segment >= int(name[:20]):
                     return
                 if any(find_blocks(self.path(name), data, 0)):
@@ -942,10 +1319,20 @@ class Log:
                 self.notes.append(f"a segment whose making was interrupted: {fault}")
                 self.begun = int(self.names.pop()[:20])
 
+    def is_mark_past(self) -> bool:
+        """Whether the commit mark names a place in a segment that has been sealed since: then
+        only its count and what was known there can be held against it."""
+        mark = self.mark
+        return mark is not None and any(
+            int(name[:20]) <= mark.segment < end and mark.count <= end
+            for name, end in self.sealed.items()
+        )
+
     def meets_mark(self, segment: Segment) -> bool:
         """Whether the commit mark names the place that a segment was read to."""
         mark = self.mark
-        if not mark or (mark.segment, mark.offset) != (segment.header.position, segment.end):
+        place = (segment.header.position, segment.end)
+        if not mark or segment.version != 1 or (mark.segment, mark.offset) != place:
             return False
         if (mark.count, mark.checksum, None) != (
             segment.next_position, segment.checksum, segment.batch,
@@ -988,15 +1375,29 @@ class Log:
         recorded = events.recorded
         if recorded[0] < self.recorded or not all(map(operator.le, recorded, recorded[1:])):
             fail("`recorded` goes back")
-        self.recorded = recorded[-1]
-        self.tree.append([sha256(b"\x00" + line).digest() for line in events.lines])
-        if self.tree.root != block.root:
-            fail(f"the Merkle root is {self.tree.root.hex()}, the block says {block.root.hex()}")
+        leaves = [sha256(b"\x00" + line).digest() for line in events.lines]
         mark = self.mark
-        if mark and mark.count == self.tree.count:
-            if (mark.frontier, mark.recorded) != (self.tree.frontier, self.recorded):
+        if mark and block.position < mark.count <= block.position + block.events:
+            count = mark.count - block.position
+            self.tree.append(leaves[:count])
+            if (mark.frontier, mark.recorded) != (self.tree.frontier, recorded[count - 1]):
                 raise Fault(self.path("commit"), 4096 * (mark.sequence % 2),
                             "the mark's frontier or `recorded` is not that of the events")
+            leaves = leaves[count:]
+        self.tree.append(leaves)
+        self.recorded = recorded[-1]
+        if self.tree.root != block.root:
+            fail(f"the Merkle root is {self.tree.root.hex()}, the block says {block.root.hex()}")
+
+
+def allow_many_files() -> None:
+    """A log of many segments has each of them open."""
+    try:
+        import resource
+    except ImportError:  # not on every system
+        return
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 def main() -> int:
@@ -1013,6 +1414,7 @@ def main() -> int:
         print(f"read_log: {text}", file=sys.stderr)
 
     try:
+        allow_many_files()
         log = Log(arguments.directory)
         count, fault = log.survey()
         for lines in log.lines(count):

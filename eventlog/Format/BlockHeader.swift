@@ -49,22 +49,33 @@ struct BlockHeader: Equatable {
 
     init() {}
 
-    /// Reads the fields of a header and checks each against its bounds, but for the checksum.
+    /// The size of the block that begins with these bytes, its payload among it; nil if none does.
     ///
-    /// Nil where there is no such header: nothing in it can be believed before `verify`.
-    init?(_ bytes: Span<UInt8>) {
+    /// Magic, version, this size and the checksum stand in the same places in every version.
+    static func size(_ bytes: Span<UInt8>) -> Int? {
         guard bytes.count >= Format.blockHeaderSize,
             bytes.number(0, width: 4) == UInt64(Format.blockMagic)
         else { return nil }
-        // A version that is not known is told apart only when the checksum has been looked at.
-        style = BlockStyle(rawValue: Int(bytes.number(4, width: 2))) ?? .growing
+        let payloadSize = Int(bytes.number(32, width: 4))
+        return payloadSize <= Format.payloadSizeMax ? Format.blockHeaderSize + payloadSize : nil
+    }
+
+    /// Reads the fields of a header and checks each against its bounds, but for the checksum.
+    ///
+    /// Nil where there is no such header of a known version: nothing in it can be believed before
+    /// ``isWhole(_:)``.
+    init?(_ bytes: Span<UInt8>) {
+        guard let size = Self.size(bytes),
+            let style = BlockStyle(rawValue: Int(bytes.number(4, width: 2)))
+        else { return nil }
+        self.style = style
+        payloadSize = size - Format.blockHeaderSize
         let flags = bytes.number(6, width: 2)
         goesOn = flags & 1 == 1
         count = Int(bytes.number(8, width: 4))
         entryCount = Int(bytes.number(12, width: 4))
         firstPosition = bytes.word(16)
         batchPosition = bytes.word(24)
-        payloadSize = Int(bytes.number(32, width: 4))
         rawSize = Int(bytes.number(36, width: 4))
         previous = UInt32(truncatingIfNeeded: bytes.number(40, width: 4))
         let recordedLow = Int64(bitPattern: bytes.word(44))
@@ -73,7 +84,7 @@ struct BlockHeader: Equatable {
         let onHigh = Int64(Int32(truncatingIfNeeded: bytes.number(64, width: 4)))
         guard flags <= 1, (1...Format.blockCountMax).contains(count),
             entryCount <= 2 * Schema.fieldCountMax,
-            payloadSize <= Format.payloadSizeMax, rawSize <= Format.rawSizeMax,
+            rawSize <= Format.rawSizeMax,
             batchPosition <= firstPosition, firstPosition <= UInt64(Int64.max),
             recordedLow <= recordedHigh, onLow <= onHigh,
             let digest = Digest(bytes: bytes.extracting(68..<100))

@@ -126,23 +126,27 @@ struct SegmentWalker {
     }
 
     /// The block at a place, if its checksum agrees; the window then holds its payload.
+    ///
+    /// What is the same in every version is looked at first, so that a newer block is told by its
+    /// version, whatever else it has.
     mutating func whole(at place: UInt64) throws(LogError) -> BlockHeader? {
         guard limit >= place, limit - place >= UInt64(Format.blockHeaderSize) else { return nil }
         try fill(place, Format.blockHeaderSize)
         let start = Int(place - windowStart)
-        guard let header = BlockHeader(window.span.extracting(start..<window.count)),
-            UInt64(header.size) <= limit - place
+        guard let size = BlockHeader.size(window.span.extracting(start..<window.count)),
+            UInt64(size) <= limit - place
         else { return nil }
-        try fill(place, header.size)
+        try fill(place, size)
         let base = Int(place - windowStart)
-        guard window.count - base >= header.size,
-            BlockHeader.isWhole(window.span.extracting(base..<(base + header.size)))
-        else { return nil }
+        guard window.count - base >= size else { return nil }
+        let end = base + size
+        guard BlockHeader.isWhole(window.span.extracting(base..<end)) else { return nil }
         let version = Int(window.span.number(base + 4, width: 2))
         guard version <= Format.versionMax else {
             throw located(LogError(.newerVersion).with { $0.version = version }, at: place)
         }
-        payloadRange = (base + Format.blockHeaderSize)..<(base + header.size)
+        let header = BlockHeader(window.span.extracting(base..<end))
+        if header != nil { payloadRange = (base + Format.blockHeaderSize)..<end }
         return header
     }
 

@@ -59,6 +59,17 @@ extension LogWriter {
         return judged.map { $0.outcome(failure, work.receipt) }
     }
 
+    /// The same for whole batches, for tests that need each step in its order.
+    ///
+    /// - Throws: the first batch that no log could take.
+    package mutating func append(group batches: [EventColumns], now: Instant) throws(LogError)
+        -> [Result<AppendReceipt, LogError>]
+    {
+        var members: [GroupMember] = []
+        for batch in batches { members.append(try GroupMember(batch, wantsLeaves: false, check)) }
+        return append(group: members[...], now: now)
+    }
+
     /// Judges a member behind those before it; nil if it has to wait for them.
     private mutating func judge(
         _ member: GroupMember,
