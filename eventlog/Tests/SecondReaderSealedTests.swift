@@ -210,7 +210,7 @@ struct SecondReaderSealedTests: LogReadTwice {
     func damage() throws {
         try create()
         var sample = SampleEvents(seed: 14)
-        try fill(&sample, [4, 30_000, 2])
+        try fill(&sample, [4, 8_300, 2])
         try seal()
         let name = try #require(segmentNames().first)
         let parts = try SealedParts(bytes(name))
