@@ -34,7 +34,8 @@ struct Bitacora: ParsableCommand {
                 ReportCommand.self, StatementCommand.self, SolvencyCommand.self,
                 CompareCommand.self,
                 ReproduceCommand.self, KeyCommand.self, PolicyCommand.self,
-                RebuildCommand.self, VerifyCommand.self, InfoCommand.self, DemoCommand.self,
+                RebuildCommand.self, SealCommand.self, VerifyCommand.self, InfoCommand.self,
+                DemoCommand.self,
                 CompletionsCommand.self, ManualCommand.self,
             ]
         )

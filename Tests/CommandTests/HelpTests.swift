@@ -7,7 +7,7 @@ struct HelpTests {
     static let commands = [
         "", "init", "append", "import", "events", "report", "statement", "solvency", "compare",
         "reproduce", "key", "key make", "policy",
-        "policy check", "policy show", "policy enact", "rebuild", "verify", "info", "demo",
+        "policy check", "policy show", "policy enact", "rebuild", "seal", "verify", "info", "demo",
         "completions", "manual",
     ]
 
