@@ -28,12 +28,16 @@ struct SealSummary {
     /// For people.
     var text: String {
         guard !report.isUnchanged else {
-            return say(
-                es: "Eventos sellados: \(events). Archivos: de \(files.0) a \(files.1). "
-                    + "Bytes: de \(bytes.0) a \(bytes.1)\n",
-                en: "Events sealed: \(events). Files: from \(files.0) to \(files.1). "
-                    + "Bytes: from \(bytes.0) to \(bytes.1)\n"
-            )
+            return say(es: "No hay nada que sellar\n", en: "Nothing to seal\n")
         }
+        let events = Amounts.grouped(Int(report.sealedEvents))
+        let files = [report.segmentsBefore, report.segmentsAfter].map(Amounts.grouped)
+        let bytes = [report.bytesBefore, report.bytesAfter].map { Amounts.grouped(Int($0)) }
+        return say(
+            es: "Eventos sellados: \(events). Archivos: de \(files[0]) a \(files[1]). "
+                + "Bytes: de \(bytes[0]) a \(bytes[1])\n",
+            en: "Events sealed: \(events). Files: from \(files[0]) to \(files[1]). "
+                + "Bytes: from \(bytes[0]) to \(bytes[1])\n"
+        )
     }
 }
