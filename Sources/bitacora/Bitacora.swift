@@ -34,10 +34,9 @@ struct Bitacora: ParsableCommand {
                 ReportCommand.self, StatementCommand.self, SolvencyCommand.self,
                 ReferralCommand.self, CompareCommand.self,
                 ReproduceCommand.self, KeyCommand.self, PolicyCommand.self,
-                RebuildCommand.self, VerifyCommand.self, SalvageCommand.self,
-                CheckpointCommand.self,
-                ProveCommand.self,
-                CheckProofCommand.self, InfoCommand.self, DemoCommand.self,
+                RebuildCommand.self, SealCommand.self, VerifyCommand.self, SalvageCommand.self,
+                CheckpointCommand.self, ProveCommand.self, CheckProofCommand.self,
+                InfoCommand.self, DemoCommand.self,
                 CompletionsCommand.self, ManualCommand.self,
             ]
         )

@@ -8,9 +8,8 @@ struct HelpTests {
         "", "init", "append", "import", "events", "report", "statement", "solvency", "referral",
         "compare",
         "reproduce", "key", "key make", "policy",
-        "policy check", "policy show", "policy enact", "rebuild", "verify", "salvage", "checkpoint",
-        "prove",
-        "check-proof", "info", "demo",
+        "policy check", "policy show", "policy enact", "rebuild", "seal", "verify", "salvage",
+        "checkpoint", "prove", "check-proof", "info", "demo",
         "completions", "manual",
     ]
 

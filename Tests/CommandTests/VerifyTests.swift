@@ -52,6 +52,7 @@ struct VerifyTests {
         // The size of a log depends on how it is packed.
         let text = outcome.output.replacing(/[0-9,]{3,} \([0-9.]+/, with: "<bytes> (<each>")
             .replacing(/seg.*[0-9]/, with: "seg <size>")
+            .replacing(/[0-9,]+ bytes/, with: "<bytes> bytes")
         try Golden.check(text, "info/table.\(language)", in: place)
         let json = try place.run(["info", "--format", "json"]).output
         let object = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any]

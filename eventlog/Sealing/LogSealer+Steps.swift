@@ -18,21 +18,21 @@ extension LogSealer {
         return !SealingPlan.runs(finished, everything: false).isEmpty
     }
 
-    /// Begins a new last segment if the last one has events, so that those can be sealed.
-    func finishLastSegment(_ report: inout SealingReport) throws(LogError) {
-        let reader = try LogReader(directory, storage: storage)
-        guard let last = reader.segments.last, last.count > 0 else { return }
+    /// Begins a new last segment, so that the events of the one before can be sealed; false if
+    /// another process is appending.
+    func finishSegment(_ schema: Schema) throws(LogError) -> Bool {
         do {
             var writer = try LogWriter.open(
                 directory,
-                schema: reader.schema,
+                schema: schema,
                 storage: storage,
                 wait: .zero
             )
             try writer.finishSegment()
             try writer.close()
+            return true
         } catch  where error.code == .busy {
-            report.wasBusy = true
+            return false
         }
     }
 
@@ -40,15 +40,17 @@ extension LogSealer {
     /// are in a sealed one.
     func removeLeftOvers(_ report: inout SealingReport) throws(LogError) {
         let segments = try LogSegments.open(paths, storage)
-        // The last segment's file of that name is the writer's.
-        for entry in segments.entries.dropLast() {
-            try removeIfThere(paths.segment(entry.first) + ".new")
+        for name in try storage.list(paths.directory) where name.hasSuffix(".seg.new") {
+            // The last segment's file of that name is the writer's.
+            guard let first = LogPaths.firstPosition(String(name.dropLast(4))),
+                let last = segments.entries.last, first < last.first
+            else { continue }
+            try removeIfThere(paths.directory + "/" + name)
         }
         guard !segments.superseded.isEmpty else { return }
         // What supersedes them must keep its name whatever happens.
         try storage.syncDirectory(paths.directory)
         for first in segments.superseded {
-            try removeIfThere(paths.segment(first) + ".new")
             try storage.remove(paths.segment(first))
         }
         try storage.syncDirectory(paths.directory)
@@ -71,6 +73,8 @@ extension LogSealer {
         _ progress: inout SealingProgress,
         _ report: inout SealingReport
     ) throws(LogError) {
+        // The half of a divided run may be sealed already.
+        guard run.count > 1 || !reader.segments[run.lowerBound].isSealed else { return }
         let path = paths.segment(reader.segments[run.lowerBound].firstPosition)
         do {
             try write(run, reader, to: path + ".new", &progress)

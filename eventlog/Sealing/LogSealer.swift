@@ -58,22 +58,27 @@ public struct LogSealer: Sendable {
         if extent == .due, try !isDue() { return report }
         let lock = try storage.lock(paths.sealLock, wait: wait)
         defer { lock.release() }
-        if extent == .everything { try finishLastSegment(&report) }
         try removeLeftOvers(&report)
         var reader = try LogReader(directory, storage: storage)
-        report.segmentsBefore = reader.segments.count + report.removedSegments
+        report.segmentsBefore = reader.segments.count
         report.bytesBefore = reader.segmentBytes
+        if extent == .everything, let last = reader.segments.last, last.count > 0 {
+            report.wasBusy = try !finishSegment(reader.schema)
+            reader = try LogReader(directory, storage: storage)
+        }
         while true {
             let runs = SealingPlan.runs(reader.finishedSegments, everything: extent == .everything)
             if runs.isEmpty { break }
+            let sealedBefore = report.sealedSegments
             try reader.makeLastDurable()
             try withoutActuallyEscaping(progress) { (tell) throws(LogError) in
                 var progress = SealingProgress(reader, runs, tell)
                 for run in runs { try seal(run, reader, &progress, &report) }
             }
             reader = try LogReader(directory, storage: storage)
-            // Sealing everything is done in one turn; what is due may fall due again, larger.
-            if extent == .everything { break }
+            // Sealing everything is done in one turn; what is due may fall due again, larger, but
+            // not if nothing could be done.
+            if extent == .everything || report.sealedSegments == sealedBefore { break }
         }
         // These can be made again at any time: no failure of theirs undoes a sealing.
         _ = try? renewPostings(reader)

@@ -82,5 +82,6 @@ struct AppendCommand: ParsableCommand {
         append.isAsRecorded = asRecorded
         let receipt = try append.run()
         try receipt.print(asJSON: json)
+        AutomaticSealing.run(log.location)
     }
 }

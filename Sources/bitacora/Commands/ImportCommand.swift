@@ -151,6 +151,7 @@ struct ImportCommand: ParsableCommand {
             try target.close()
         }
         bar.clear()
+        defer { if countBefore != nil { AutomaticSealing.run(log.location) } }
         if let countBefore {
             try AddedFindings.report(log.location, after: countBefore, file: input.name)
         }

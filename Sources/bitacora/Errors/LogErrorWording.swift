@@ -63,6 +63,8 @@ extension Failure {
 
     private static func finding(of error: LogError) -> Wording {
         switch error.code {
+        case .busy where error.path?.hasSuffix("/seal.lock") == true:
+            Wording(es: "otro ya la está sellando", en: "another is sealing it already")
         case .latched:
             joined(
                 Wording(

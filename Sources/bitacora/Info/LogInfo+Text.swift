@@ -7,7 +7,7 @@ extension LogInfo {
     /// One object: size, root, files, sources, first and last event, policy in force.
     var json: [UInt8] {
         var bytes = Array("{\"events\":\(count),\"root\":\"\(root.hex)\",\"bytes\":".utf8)
-        bytes += Array("\(self.bytes),\"municipality\":".utf8)
+        bytes += Array("\(self.bytes),\"sideBytes\":\(sideBytes),\"municipality\":".utf8)
         bytes.appendJSONString(identity.municipality)
         bytes += Array(",\"timeZone\":".utf8)
         bytes.appendJSONString(identity.timeZone)
@@ -60,6 +60,7 @@ extension LogInfo {
             (say(es: "Eventos", en: "Events"), Amounts.grouped(Int(count))),
             (say(es: "Raíz", en: "Root"), root.hex),
             (say(es: "Bytes", en: "Bytes"), size),
+            (say(es: "Auxiliares", en: "Side files"), Amounts.grouped(Int(sideBytes)) + " bytes"),
         ]
         if let first { lines.append((say(es: "Primer evento", en: "First event"), text(first))) }
         if let last { lines.append((say(es: "Último evento", en: "Last event"), text(last))) }
@@ -90,17 +91,22 @@ extension LogInfo {
 
     private var segmentTable: TextTable {
         TextTable(
-            title: say(es: "Archivos", en: "Files"),
+            title: say(
+                es: "Archivos (\(sealedCount) de \(segments.count) sellados)",
+                en: "Files (\(sealedCount) of \(segments.count) sealed)"
+            ),
             columns: [
                 .init(heading: say(es: "Archivo", en: "File"), isNumber: false),
                 .init(heading: say(es: "Desde", en: "From"), isNumber: true),
                 .init(heading: say(es: "Eventos", en: "Events"), isNumber: true),
                 .init(heading: "Bytes", isNumber: true),
+                .init(heading: say(es: "Sellado", en: "Sealed"), isNumber: false),
             ],
             rows: segments.map {
                 [
                     $0.name, Amounts.grouped(Int($0.firstPosition)),
                     Amounts.grouped(Int($0.count)), Amounts.grouped(Int($0.bytes)),
+                    $0.isSealed ? say(es: "sí", en: "yes") : "no",
                 ]
             }
         )

@@ -18,6 +18,8 @@ struct LogInfo {
     let count: UInt64
     let root: Digest
     let segments: [LogReader.SegmentInfo]
+    /// The bytes of all other files beside the segments: mark, indexes, and what repairs saved.
+    let sideBytes: UInt64
     let sources: [(name: String, last: UInt64)]
     let first: Event?
     let last: Event?
@@ -31,6 +33,7 @@ struct LogInfo {
         count = reader.count
         root = reader.root
         segments = reader.segments
+        sideBytes = try reader.sideFiles.reduce(0) { $0 + $1.bytes }
         sources = try reader.sources.sorted {
             $0.name.utf8.lexicographicallyPrecedes($1.name.utf8)
         }
@@ -39,6 +42,8 @@ struct LogInfo {
         let today = try LocalTime.of(zone: reader.identity.timeZone).date(of: now)
         policy = try EnactedPolicies(reader).inForce(on: today)?.policy
     }
+
+    var sealedCount: Int { segments.count { $0.isSealed } }
 
     /// The bytes of the events, without indexes and the like.
     var bytes: UInt64 { segments.reduce(0) { $0 + $1.bytes } }
