@@ -73,7 +73,15 @@ extension SimulatedDisk {
         -> Result
     {
         let result = state.withLock { disk -> Result? in
-            disk.hasCrashed ? nil : body(&disk)
+            if disk.fault == .failToLook, !disk.hasCrashed {
+                disk.step += 1
+                if disk.step >= disk.faultStep {
+                    disk.faultsFired += 1
+                    disk.faultStep = .max
+                    return nil
+                }
+            }
+            return disk.hasCrashed ? nil : body(&disk)
         }
         guard let result else { throw Self.powerless(path) }
         return result
@@ -93,6 +101,7 @@ extension SimulatedDisk {
                 refusal = Self.powerless(path)
                 return nil
             }
+            guard disk.fault != .failToLook else { return body(&disk) }
             disk.step += 1
             guard disk.step >= disk.faultStep else { return body(&disk) }
             disk.faultsFired += 1
@@ -107,6 +116,7 @@ extension SimulatedDisk {
                 disk.hasCrashed = true
             case .failOnce, .failForGood: partly(&disk)
             case .full: partly(&disk)
+            case .failToLook: break
             }
             if disk.hasCrashed || disk.fault == .failOnce { disk.faultStep = .max }
             if disk.fault == .full {

@@ -10,19 +10,21 @@ import Synchronization
 /// while the cache goes on showing it.
 package final class SimulatedDisk: Storage {
     /// What goes wrong.
-    package enum Fault: Sendable, CaseIterable {
+    package enum Fault: String, Sendable, CaseIterable {
         /// The power goes before the step.
-        case crashBefore
+        case crashBefore = "crash before a step"
         /// The power goes in the middle of the step.
-        case crashDuring
+        case crashDuring = "crash in a step"
         /// The power goes after the step.
-        case crashAfter
+        case crashAfter = "crash after a step"
         /// The step fails; the next one works.
-        case failOnce
+        case failOnce = "failure once"
         /// This step and all behind it fail.
-        case failForGood
+        case failForGood = "failure for good"
         /// There is no space left.
-        case full
+        case full = "disk full"
+        /// A look at the disk fails: opening, listing, reading; the next one works.
+        case failToLook = "failure to read once"
     }
 
     package struct State {
@@ -70,6 +72,33 @@ package final class SimulatedDisk: Storage {
 
     /// How many faults came to pass.
     package var faultsFired: Int { state.withLock { $0.faultsFired } }
+
+    /// The kind of the fault that was planned last.
+    package var plannedFault: Fault { state.withLock { $0.fault } }
+
+    /// Whether there is anything that a crash could take.
+    package var hasUnsynced: Bool {
+        state.withLock { disk in
+            !disk.pendingNames.isEmpty
+                || disk.files.values.contains { !$0.pending.isEmpty || $0.cached != $0.durable }
+        }
+    }
+
+    /// The bytes of all segments.
+    package var segments: [String: [UInt8]] {
+        state.withLock { disk in
+            disk.names.filter { $0.key.hasSuffix(".seg") }
+                .mapValues { disk.files[$0]?.cached ?? [] }
+        }
+    }
+
+    /// Takes a file away, durably.
+    package func delete(_ path: String) {
+        state.withLock { disk in
+            disk.names[path] = nil
+            disk.durableNames[path] = nil
+        }
+    }
 
     /// Whether the power is gone.
     package var hasCrashed: Bool { state.withLock { $0.hasCrashed } }

@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: MIT
-import EventLogTestSupport
+import Foundation
 
-let clock = ContinuousClock()
-let t = try clock.measure {
-    for seed in 0..<300 as Range<UInt64> {
-        var s = CrashSimulation(seed: seed)
-        _ = try s.run()
-    }
-}
-print(t)
+let options = RunOptions(CommandLine.arguments)
+let status = TortureRun(options).run()
+exit(status)

@@ -59,6 +59,14 @@ extension LogWriter {
         return judged.map { $0.outcome(failure, work.receipt) }
     }
 
+    /// The same for whole batches, for tests that need each step in its order.
+    ///
+    package mutating func append(group batches: [EventColumns], now: Instant)
+        -> [Result<AppendReceipt, LogError>]
+    {
+        append(group: batches.map { GroupMember(events: $0, wantsLeaves: false) }[...], now: now)
+    }
+
     /// Judges a member behind those before it; nil if it has to wait for them.
     private mutating func judge(
         _ member: GroupMember,
