@@ -61,10 +61,13 @@ extension LogWriter {
 
     /// The same for whole batches, for tests that need each step in its order.
     ///
-    package mutating func append(group batches: [EventColumns], now: Instant)
+    /// - Throws: the first batch that no log could take.
+    package mutating func append(group batches: [EventColumns], now: Instant) throws(LogError)
         -> [Result<AppendReceipt, LogError>]
     {
-        append(group: batches.map { GroupMember(events: $0, wantsLeaves: false) }[...], now: now)
+        var members: [GroupMember] = []
+        for batch in batches { members.append(try GroupMember(batch, wantsLeaves: false, check)) }
+        return append(group: members[...], now: now)
     }
 
     /// Judges a member behind those before it; nil if it has to wait for them.

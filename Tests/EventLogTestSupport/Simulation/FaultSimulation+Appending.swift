@@ -6,7 +6,7 @@ extension FaultSimulation {
     mutating func live() throws {
         guard doubtful.isEmpty else { return }
         if extraFieldCount < 4, generator.oneIn(4) { extraFieldCount += 1 }
-        let held = generator.oneIn(3) ? try? LogReader(Self.directory, storage: seen) : nil
+        let held = generator.oneIn(6) ? try? LogReader(Self.directory, storage: seen) : nil
         let linesBefore = try? held?.lines()
         do {
             var writer = try open()
@@ -17,6 +17,17 @@ extension FaultSimulation {
         // A reader in the middle goes on seeing its own prefix.
         if let linesBefore, !disk.hasCrashed, let after = try? held?.lines(), after != linesBefore {
             throw violation("a reader's prefix has changed while others appended")
+        }
+    }
+
+    /// With all faults gone a batch is taken.
+    mutating func appendAtLast() throws {
+        do {
+            var writer = try open()
+            try appendBatch(&writer)
+            try writer.close()
+        } catch let error as LogError {
+            throw violation("appending does not work any more: \(error)")
         }
     }
 
@@ -98,7 +109,7 @@ extension FaultSimulation {
         }
         doubtfulRuns = members.compactMap { if case .good(let run) = $0 { run } else { nil } }
         doubtful = doubtfulRuns.flatMap(\.contents)
-        let outcomes = writer.append(group: batches, now: instant)
+        let outcomes = try writer.append(group: batches, now: instant)
         guard outcomes.count == members.count else {
             throw violation("\(members.count) callers have \(outcomes.count) answers")
         }

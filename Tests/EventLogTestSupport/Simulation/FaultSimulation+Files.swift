@@ -104,7 +104,9 @@ extension FaultSimulation {
 
     /// A bit that turns in what was acknowledged is damage, never a torn tail.
     mutating func rot() throws {
-        let segments = disk.paths.filter { $0.hasSuffix(".seg") }
+        // Not those that a sealed one supersedes: they mean nothing any more.
+        guard let reader = try? LogReader(Self.directory, storage: seen) else { return }
+        let segments = reader.segments.map { "\(Self.directory)/eventlog/\($0.name)" }
         guard !acknowledged.isEmpty, let path = segments.randomElement(using: &generator),
             let bytes = disk.contents(path), let last = bytes.lastIndex(where: { $0 != 0 })
         else { return }
