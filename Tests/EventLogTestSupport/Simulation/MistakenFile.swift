@@ -57,7 +57,8 @@ final class MistakenFile: StorageFile {
         case .skipsCheck where isNew:
             state.withLock { $0.written.apply(.write(offset: Int(offset), bytes: copy)) }
             try file.write(bytes, at: offset)
-        case .ignoresFailedSealing where isNew, .ignoresFailedWrite: try? file.write(bytes, at: offset)
+        case .ignoresFailedSealing where isNew, .ignoresFailedWrite:
+            try? file.write(bytes, at: offset)
         case .shortWrites where offset > 0:
             try file.write(bytes.extracting(0..<min(bytes.count, 300)), at: offset)
         case .savesNothing where path.hasSuffix(".broken"): return
