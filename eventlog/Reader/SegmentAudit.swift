@@ -12,17 +12,18 @@ struct SegmentAudit {
     /// Of a sealed segment: as it stands in the file, and as the blocks are.
     private var table: (told: BlockTable, found: BlockTable)?
 
-    /// How many bytes the file has.
-    let size: UInt64
+    /// How much of the file belongs to the log, or should: all but zeros behind the last block.
+    private(set) var size: UInt64 = 0
 
     init(_ walker: SegmentWalker, end: UInt64?, logID: [UInt8]?) {
         self.walker = walker
-        size = walker.limit
         self.end = end
         self.logID = logID
     }
 
-    mutating func run(_ audit: inout LogAudit, progress: (UInt64) -> Void) throws(LogError) {
+    /// Checks everything; `progress` is told the bytes read since it was told last.
+    mutating func run(_ audit: inout SegmentFindings, progress: (UInt64) -> Void) throws(LogError) {
+        size = walker.limit
         do {
             let header = try walker.readHeader()
             begin(header, &audit)
@@ -32,6 +33,7 @@ struct SegmentAudit {
         }
         meetMark(&audit)
         var told: UInt64 = 0
+        defer { progress(size - min(size, told)) }
         while !isBehindSealedBlocks {
             let place = walker.offset
             switch try walker.step() {
@@ -39,20 +41,21 @@ struct SegmentAudit {
                 check(block, at: place, &audit)
                 if !block.goesOn { meetMark(&audit) }
             case .end:
+                size = walker.offset
                 try finish(&audit)
                 return
             case .invalid(let finding):
                 guard try skipDamage(finding, &audit) else { return }
             }
             if walker.offset - told > 8 << 20 {
+                progress(walker.offset - told)
                 told = walker.offset
-                progress(told)
             }
         }
     }
 
     /// Reads what a sealed segment has before and behind its blocks; false if there is no block.
-    private mutating func beginSealed(_ header: SegmentHeader, _ audit: inout LogAudit)
+    private mutating func beginSealed(_ header: SegmentHeader, _ audit: inout SegmentFindings)
         throws(LogError) -> Bool
     {
         let events = header.firstPosition..<(end ?? header.firstPosition)
@@ -68,7 +71,7 @@ struct SegmentAudit {
         } catch  where error.code == .damaged {
             note(&audit, at: walker.offset, events: events, error.damage)
             forget(&audit)
-            isFound = try goToNextBlock(from: walker.offset)
+            isFound = try goToNextBlock(from: walker.offset, audit)
         }
         do {
             table = try walker.readTable(header).map { ($0, BlockTable()) }
@@ -84,27 +87,23 @@ struct SegmentAudit {
         walker.style == .sealed && table == nil && walker.position == end
     }
 
-    private mutating func goToNextBlock(from place: UInt64) throws(LogError) -> Bool {
+    private mutating func goToNextBlock(from place: UInt64, _ audit: SegmentFindings)
+        throws(LogError) -> Bool
+    {
         guard let found = try walker.search(from: place) else { return false }
-        walker.go(toFound: found.1, at: found.0)
+        // Without a header the first whole block tells what kind the segment has.
+        if audit.header == nil { walker.style = found.1.style }
+        walker.go(to: found.0, found.1.previous, found.1.firstPosition)
         return true
     }
 
-    private mutating func begin(_ header: SegmentHeader, _ audit: inout LogAudit) {
+    private mutating func begin(_ header: SegmentHeader, _ audit: inout SegmentFindings) {
         tables = SegmentTables(schema: header.schema)
         if let logID, logID != header.logID {
             note(&audit, at: 0, LogFinding(.otherLog))
+            audit.isOfOtherLog = true
         }
-        if audit.end != header.firstPosition, audit.report.damages.isEmpty {
-            note(&audit, at: 0, LogFinding(.segmentDoesNotFollow))
-        }
-        let continues =
-            (audit.frontier ?? header.frontier) == header.frontier
-            && (audit.sources ?? header.sources) == header.sources
-            && (audit.frontier == nil || audit.lastRecorded == header.lastRecorded)
-        if !continues, audit.report.damages.isEmpty {
-            note(&audit, at: 0, LogFinding(.headerDoesNotContinue))
-        }
+        audit.header = header
         audit.frontier = header.frontier
         audit.sources = header.sources
         audit.lastRecorded = header.lastRecorded
@@ -113,20 +112,12 @@ struct SegmentAudit {
     }
 
     /// Whether there is anything to check behind a damaged header.
-    private mutating func beginWithoutHeader(_ error: LogError, _ audit: inout LogAudit)
+    private mutating func beginWithoutHeader(_ error: LogError, _ audit: inout SegmentFindings)
         throws(LogError) -> Bool
     {
-        let hasBlock = try goToNextBlock(from: 0)
+        let hasBlock = try goToNextBlock(from: 0, audit)
         if !hasBlock, end == nil, audit.mark?.segment != walker.firstPosition {
-            if audit.end < walker.firstPosition, audit.report.damages.isEmpty {
-                // It was begun behind events that are not here.
-                note(
-                    &audit,
-                    at: 0,
-                    events: audit.end..<walker.firstPosition,
-                    LogFinding(.segmentDoesNotFollow)
-                )
-            }
+            audit.isUnbegun = true
             try tear(&audit, at: 0, error.damage)
             return false
         }
@@ -137,7 +128,7 @@ struct SegmentAudit {
     }
 
     /// Notes damage and goes to the next valid block; false if nothing is left to check.
-    private mutating func skipDamage(_ finding: LogFinding, _ audit: inout LogAudit)
+    private mutating func skipDamage(_ finding: LogFinding, _ audit: inout SegmentFindings)
         throws(LogError) -> Bool
     {
         let (place, position) = (walker.offset, walker.position)
@@ -147,7 +138,9 @@ struct SegmentAudit {
         }
         var found = try walker.search(from: place + 1)
         // A whole block at this very place has only lost its link or its turn.
-        if finding.code == .blockOutOfPlace, let here = try walker.whole(at: place) {
+        if let here = try walker.whole(at: place), here.style == walker.style,
+            here.firstPosition != position || here.previous != walker.previous
+        {
             found = (place, here)
         }
         let known = max(position, end ?? audit.mark?.count ?? position)
@@ -160,7 +153,7 @@ struct SegmentAudit {
     }
 
     /// Whether what stands at the walker's place may be an append that was never acknowledged.
-    private mutating func isTorn(_ audit: LogAudit) throws(LogError) -> Bool {
+    private mutating func isTorn(_ audit: SegmentFindings) throws(LogError) -> Bool {
         guard end == nil else { return false }
         if let mark = audit.mark, mark.segment == walker.firstPosition {
             guard walker.offset >= mark.offset else { return false }
@@ -173,7 +166,7 @@ struct SegmentAudit {
         return true
     }
 
-    private mutating func finish(_ audit: inout LogAudit) throws(LogError) {
+    private mutating func finish(_ audit: inout SegmentFindings) throws(LogError) {
         if let batch {
             if end == nil, (audit.mark?.count ?? 0) <= batch.position {
                 try tear(&audit, at: batch.offset, LogFinding(.batchWithoutEnd))
@@ -200,7 +193,7 @@ struct SegmentAudit {
     private mutating func check(
         _ block: BlockHeader,
         at place: UInt64,
-        _ audit: inout LogAudit
+        _ audit: inout SegmentFindings
     ) {
         let events = block.firstPosition..<block.endPosition
         table?.found.append(block, at: place)
@@ -210,7 +203,7 @@ struct SegmentAudit {
         batch = block.goesOn ? (batch ?? (block.firstPosition, place)) : nil
         if var known = tables.take() {
             do throws(Malformed) {
-                try BlockAudit.check(block, walker.payload, &known, &audit)
+                try check(block, &known, &audit)
                 tables = known
             } catch {
                 note(&audit, at: place, events: events, error.finding)
@@ -223,7 +216,33 @@ struct SegmentAudit {
         audit.root = block.root
     }
 
-    private func meetMark(_ audit: inout LogAudit) {
+    /// Holds the events of a block to its header and to all that came before.
+    private func check(
+        _ block: BlockHeader,
+        _ tables: inout SegmentTables,
+        _ audit: inout SegmentFindings
+    ) throws(Malformed) {
+        let directory = try BlockDirectory(block, walker.payload, schema: tables.schema)
+        try tables.learn(directory, walker.payload)
+        let events = try BlockAudit.events(block, directory, walker.payload, tables)
+        if let last = audit.lastRecorded, block.recorded.lowerBound < last.milliseconds {
+            throw Malformed(.recordedGoesBack)
+        }
+        let sources = events[Schema.source]
+        try audit.sources?.take(
+            sources.integers,
+            events[Schema.number].integers,
+            sources.symbols
+        )
+        if audit.frontier != nil {
+            for leaf in EventLeaves.hashes(events) { audit.frontier?.append(leaf) }
+        }
+        if let root = audit.frontier?.root, root != block.root {
+            throw Malformed(.rootDisagrees)
+        }
+    }
+
+    private func meetMark(_ audit: inout SegmentFindings) {
         guard let mark = audit.mark, mark.segment == walker.firstPosition,
             walker.style == .growing, mark.offset == walker.offset
         else { return }
@@ -234,17 +253,17 @@ struct SegmentAudit {
         if !agrees { audit.note("commit", at: 0, events: 0..<0, LogFinding(.markDisagrees)) }
     }
 
-    private mutating func forget(_ audit: inout LogAudit) {
+    private mutating func forget(_ audit: inout SegmentFindings) {
         tables = nil
         batch = nil
         audit.frontier = nil
         audit.sources = nil
     }
 
-    private func tear(_ audit: inout LogAudit, at offset: UInt64, _ finding: LogFinding)
+    private func tear(_ audit: inout SegmentFindings, at offset: UInt64, _ finding: LogFinding)
         throws(LogError)
     {
-        audit.report.tornTail = VerificationReport.TornTail(
+        audit.tornTail = VerificationReport.TornTail(
             segment: walker.name,
             offset: offset,
             bytes: try walker.endOfContent(from: offset) - offset,
@@ -253,7 +272,7 @@ struct SegmentAudit {
     }
 
     private func note(
-        _ audit: inout LogAudit,
+        _ audit: inout SegmentFindings,
         at offset: UInt64,
         events: Range<UInt64>? = nil,
         _ finding: LogFinding

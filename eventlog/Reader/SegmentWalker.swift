@@ -15,8 +15,9 @@ struct SegmentWalker {
     let firstPosition: UInt64
     /// Where the blocks end: a growing segment's file, or a sealed one's block table.
     private(set) var limit: UInt64
-    /// The kind of blocks that the segment has, as its header says.
-    private(set) var style = BlockStyle.growing
+    /// The kind of blocks that the segment has, as its header says, or its first whole block where
+    /// there is no valid header.
+    var style = BlockStyle.growing
     /// Whether a writer may cut the file meanwhile: zeros, or a batch that was not completed.
     ///
     /// Then the file ends where it is cut; what should be there and is not is seen all the same.
@@ -37,7 +38,8 @@ struct SegmentWalker {
     /// Where the payload of the block read last stands in the window.
     private var payloadRange = 0..<0
 
-    private static let windowSize = 1 << 20
+    /// So many bytes are read at once, where there are so many.
+    private var windowSize = 1 << 20
 
     init(_ file: any StorageFile, firstPosition: UInt64, limit: UInt64? = nil) throws(LogError) {
         self.file = file
@@ -89,11 +91,8 @@ struct SegmentWalker {
         self.position = position
     }
 
-    /// Goes on at a block that was searched for, where the header does not tell what there is.
-    mutating func go(toFound block: BlockHeader, at place: UInt64) {
-        style = block.style
-        go(to: place, block.previous, block.firstPosition)
-    }
+    /// Says how many bytes from here on are going to be wanted, for one who goes from place to place.
+    mutating func readAhead(_ size: UInt64) { windowSize = Int(clamping: size) }
 
     /// Looks at the next block, and goes behind it if it is valid.
     mutating func step() throws(LogError) -> Step {
@@ -202,7 +201,7 @@ struct SegmentWalker {
         let needed = min(UInt64(count), limit - place)
         let end = windowStart + UInt64(window.count)
         if place >= windowStart, place + needed <= end { return }
-        let size = min(UInt64(max(count, Self.windowSize)), limit - place)
+        let size = min(UInt64(max(count, windowSize)), limit - place)
         window = try file.read(at: place, count: Int(size))
         windowStart = place
         guard UInt64(window.count) >= needed else {

@@ -9,6 +9,7 @@ struct SealedSegmentWriter {
     private let run: Range<Int>
     private let next: SegmentHeader
     private let file: any StorageFile
+    private let countMax: Int
 
     private(set) var header: SegmentHeader
     private var dictionary: [SymbolTable]
@@ -28,7 +29,13 @@ struct SealedSegmentWriter {
     static let blockEventsMax = 8_192
 
     /// A writer of the events that the reader has in some of its segments, all finished.
-    init(_ reader: LogReader, _ run: Range<Int>, to file: any StorageFile) throws(LogError) {
+    init(
+        _ reader: LogReader,
+        _ run: Range<Int>,
+        blockEventsMax: Int = SealedSegmentWriter.blockEventsMax,
+        to file: any StorageFile
+    ) throws(LogError) {
+        countMax = blockEventsMax
         self.reader = reader
         self.run = run
         self.file = file
@@ -115,14 +122,14 @@ struct SealedSegmentWriter {
         }
         lastRecorded = events[Schema.recorded].integers.last.map(Instant.init(milliseconds:))
         pending.join(events, symbols: numbers[block.segment - run.lowerBound])
-        if pending.count >= Self.blockEventsMax { try flush(all: false) }
+        if pending.count >= countMax { try flush(all: false) }
     }
 
     /// Writes pending events as blocks; without `all`, full ones only.
     private mutating func flush(all: Bool) throws(LogError) {
         var written = 0
-        for rows in try BlockPlan.blocks(pending, countMax: Self.blockEventsMax) {
-            guard all || rows.upperBound < pending.count || rows.count == Self.blockEventsMax
+        for rows in try BlockPlan.blocks(pending, countMax: countMax) {
+            guard all || rows.upperBound < pending.count || rows.count == countMax
             else { break }
             try writeBlock(rows)
             written = rows.upperBound
@@ -164,29 +171,26 @@ struct SealedSegmentWriter {
     ///
     /// - Throws: `.damaged` if it does not.
     func check(_ written: any StorageFile, progress: (Int) -> Void) throws(LogError) {
-        var audit = LogAudit()
-        audit.frontier = header.frontier
-        audit.sources = header.sources
-        audit.lastRecorded = header.lastRecorded
-        audit.end = header.firstPosition
+        var found = SegmentFindings(mark: nil)
         let walker = try SegmentWalker(written, firstPosition: header.firstPosition)
         let size = try written.size()
         var segment = SegmentAudit(walker, end: next.firstPosition, logID: header.logID)
         let count = next.firstPosition - header.firstPosition
-        var checked: UInt64 = 0
-        try segment.run(&audit) { bytes in
-            let events = count * bytes / max(1, size)
+        var (bytesRead, checked): (UInt64, UInt64) = (0, 0)
+        try segment.run(&found) { bytes in
+            bytesRead += bytes
+            let events = min(count, count * bytesRead / max(1, size))
             progress(Int(events - checked))
             checked = events
         }
         progress(Int(count - checked))
-        guard audit.report.damages.isEmpty, audit.end == next.firstPosition,
-            audit.frontier == next.frontier, audit.sources == next.sources,
-            audit.lastRecorded == next.lastRecorded
+        guard found.damages.isEmpty, found.header == header, found.end == next.firstPosition,
+            found.frontier == next.frontier, found.sources == next.sources,
+            found.lastRecorded == next.lastRecorded
         else {
             throw LogError(.damaged, LogFinding(.sealedDisagrees)).with {
                 $0.segment = LogPaths.segmentName(header.firstPosition) + ".new"
-                $0.offset = audit.report.damages.first?.offset ?? 0
+                $0.offset = found.damages.first?.offset ?? 0
                 $0.events = header.firstPosition..<next.firstPosition
             }
         }

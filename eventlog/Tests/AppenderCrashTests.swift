@@ -43,7 +43,7 @@ struct AppenderCrashTests {
     /// Callers append side by side until a fault ends it; then the log is looked at.
     ///
     /// - Returns: how many faults came to pass.
-    private func live(_ seed: UInt64, mistake: MistakenStorage.Mistake? = nil) async throws -> Int {
+    private func live(_ seed: UInt64, mistake: SeededMistake? = nil) async throws -> Int {
         let growth = seed % 2 == 0 ? nil : 500...2_000
         let log = try MemoryLog(SimulatedDisk(seed: seed, growth: growth))
         var generator = SeededGenerator(seed: seed ^ 0xA9)

@@ -89,7 +89,7 @@ struct SealingCrashTests {
     func lastSegment() throws {
         var isNoticed = false
         var refusals = 0
-        for mistake in [nil, MistakenStorage.Mistake.trustsLastSegment] {
+        for mistake in [nil, SeededMistake.trustsLastSegment] {
             for step in 1...30 {
                 for seed in 0..<4 as Range<UInt64> {
                     let disk = SimulatedDisk(seed: seed)

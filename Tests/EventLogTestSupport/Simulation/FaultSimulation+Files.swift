@@ -9,7 +9,8 @@ extension FaultSimulation {
     mutating func seal(_ extent: LogSealer.Extent) throws {
         guard !disk.hasCrashed else { return }
         let isRotting = generator.oneIn(3)
-        let rotting = isRotting ? RottingStorage(disk, generator.next()) : nil
+        let place = generator.next()
+        let rotting = isRotting ? RottingStorage(disk, at: place, bit: 3) : nil
         let storage = rotting.map { rotting in
             mistake.map { MistakenStorage(rotting, $0) } ?? rotting as any Storage
         }
