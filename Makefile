@@ -2,11 +2,12 @@
 
 BITACORA = .build/release/bitacora
 
-.PHONY: help demo test build install dependencies format clean
+.PHONY: help demo test torture build install dependencies format clean
 
 help:
 	@echo "make demo       build, make a demonstration municipality, print its reports"
 	@echo "make test       everything that is checked before a change is accepted"
+	@echo "make torture    faults on a simulated disk: SECONDS=60 SEED=0 JOBS=2"
 	@echo "make build      the executable, optimised: $(BITACORA)"
 	@echo "make install    copy it to PREFIX/bin (default /usr/local), with manual and completions"
 	@echo "make format     lay the code out as the linter wants it"
@@ -26,12 +27,21 @@ test:
 	@./scripts/dependencies tests
 	@./check
 
+# A make variable: the shell has a SECONDS of its own.
+SECONDS = 60
+SEED = 0
+JOBS = $(shell nproc)
+
+torture: dependencies
+	swift build -c release --product torture
+	.build/release/torture --seconds $(SECONDS) --seed $(SEED) --jobs $(JOBS)
+
 install: build
 	@./scripts/install $(BITACORA) "$(or $(PREFIX),/usr/local)"
 
 format:
 	swift format --in-place --parallel --recursive \
-		Package.swift eventlog projections Sources Tests Fuzzing/Package.swift Fuzzing/Sources
+		Package.swift eventlog projections Sources Tests Torture Fuzzing/Package.swift Fuzzing/Sources
 
 clean:
 	rm -rf .build demo

@@ -103,6 +103,13 @@ let package = Package(
             path: "Tests/EventLogTestSupport",
             swiftSettings: settings
         ),
+        // Runs the fault simulation for as long as is wanted: `make torture`.
+        .executableTarget(
+            name: "torture",
+            dependencies: ["EventLogTestSupport"],
+            path: "Torture/Runner",
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "EventLogTests",
             dependencies: ["EventLog", "EventLogTestSupport"],

@@ -73,15 +73,19 @@ package final class MistakenStorage: Storage {
     package func remove(_ path: String) throws(LogError) {
         let isSegment = path.hasSuffix(".seg")
         if mistake == .keepsMark, path.hasSuffix("/commit") { return }
-        if mistake == .removesNothing, isSegment { return }
+        // The last one is not sealing's to remove.
+        if mistake == .removesNothing, isSegment, try next(path) != nil { return }
         try disk.remove(path)
-        if mistake == .removesTooMany, isSegment, let slash = path.lastIndex(of: "/") {
-            let directory = String(path[..<slash])
-            let names = try disk.list(directory).filter { $0.hasSuffix(".seg") }.sorted()
-            if let next = names.first(where: { directory + "/" + $0 > path }) {
-                try disk.remove(directory + "/" + next)
-            }
+        if mistake == .removesTooMany, isSegment, let next = try next(path) {
+            try disk.remove(next)
         }
+    }
+
+    /// The segment behind a path in the order of names.
+    private func next(_ path: String) throws(LogError) -> String? {
+        let directory = path.split(separator: "/").dropLast().joined(separator: "/")
+        let names = try disk.list("/" + directory).filter { $0.hasSuffix(".seg") }
+        return names.map { "/\(directory)/\($0)" }.filter { $0 > path }.min()
     }
 
     package func syncDirectory(_ path: String) throws(LogError) {

@@ -27,7 +27,8 @@ final class TortureRun: Sendable {
         start = clock.now
         guard options.mistake == nil || mistake != nil else {
             let names = SeededMistake.allCases.map(\.rawValue).joined(separator: ", ")
-            FileHandle.standardError.write(Data("there is no such mistake; there are \(names)\n".utf8))
+            let words = "there is no such mistake; there are \(names)\n"
+            FileHandle.standardError.write(Data(words.utf8))
             exit(64)
         }
     }

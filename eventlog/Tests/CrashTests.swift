@@ -26,7 +26,11 @@ struct CrashTests {
         }
     }
 
-    @Test("the simulation notices each deliberate mistake", arguments: SeededMistake.allCases)
+    /// All but one, for which the fault has to come at one step out of hundreds: ``SealingCrashTests``
+    /// goes through those steps.
+    static let mistakes = SeededMistake.allCases.filter { $0 != .trustsLastSegment }
+
+    @Test("the simulation notices each deliberate mistake", arguments: mistakes)
     func mistakes(mistake: SeededMistake) {
         let noticed = (0..<200 as Range<UInt64>).contains { seed in
             var simulation = FaultSimulation(seed: seed, mistake: mistake)

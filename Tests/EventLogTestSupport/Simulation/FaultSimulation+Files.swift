@@ -6,7 +6,7 @@ extension FaultSimulation {
     ///
     /// Whether it fails or not, what is read stays the same, also for a reader that was there
     /// before.
-    mutating func seal() throws {
+    mutating func seal(_ extent: LogSealer.Extent) throws {
         guard !disk.hasCrashed else { return }
         let isRotting = generator.oneIn(3)
         let place: UInt64 = generator.next()
@@ -16,7 +16,6 @@ extension FaultSimulation {
         }
         let before = try? LogReader(Self.directory, storage: seen)
         let lines = try? before?.lines()
-        let extent: LogSealer.Extent = generator.oneIn(2) ? .everything : .due
         tally.note(act: isRotting ? "sealing on a rotting disk" : "sealing")
         do {
             let report = try LogSealer(Self.directory, storage: storage ?? self.storage)

@@ -43,7 +43,7 @@ final class MistakenFile: StorageFile {
         case .skipsCheck where isNew:
             return state.withLock { Array($0.written.dropFirst(Int(offset)).prefix(count)) }
         case .readsInPart where isSegment:
-            return try file.read(at: offset, count: min(count, 4_096))
+            return try file.read(at: offset, count: min(count, 512))
         case .takesFailedReadForEnd:
             return (try? file.read(at: offset, count: count)) ?? []
         default: return try file.read(at: offset, count: count)
