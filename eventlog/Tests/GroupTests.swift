@@ -111,9 +111,11 @@ struct GroupTests {
         }
         #expect(codes == [.inputOutput, .numberGap, nil, .inputOutput])
         #expect(writer.count == 1)
-        #expect(writer.append(group: members[2...2], now: log.now).allSatisfy { outcome in
-            if case .failure(let error) = outcome { error.code == .latched } else { false }
-        })
+        #expect(
+            writer.append(group: members[2...2], now: log.now).allSatisfy { outcome in
+                if case .failure(let error) = outcome { error.code == .latched } else { false }
+            }
+        )
         try? writer.close()
         log.disk.restart()
         try log.open().close()

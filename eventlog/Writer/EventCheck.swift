@@ -22,9 +22,8 @@ struct EventCheck: Sendable {
         for field in Schema.required where field != Schema.recorded {
             try checkPresence(events, field)
         }
-        let columns = events.columns.span
-        for field in columns.indices where columns[field].valueCount > 0 {
-            switch columns[field].type {
+        for field in events.columns.indices where events.columns[field].valueCount > 0 {
+            switch events.columns[field].type {
             case .symbol: try checkSymbols(events, field)
             case .text: try checkTexts(events, field)
             default: try checkNumbers(events, field)
@@ -34,7 +33,7 @@ struct EventCheck: Sendable {
     }
 
     private func checkPresence(_ events: EventColumns, _ field: Int) throws(LogError) {
-        guard events.columns.span[field].valueCount != events.count else { return }
+        guard events.columns[field].valueCount != events.count else { return }
         let missing = (0..<events.count).first { events[field].valueIndex(row: $0) == nil }
         throw invalid(LogFinding(.missingField), field, row: missing ?? 0)
     }
@@ -90,7 +89,7 @@ struct EventCheck: Sendable {
     }
 
     private func checkNamesakes(_ events: EventColumns, _ fields: [Int]) throws(LogError) {
-        let borne = fields.filter { events.columns.span[$0].valueCount > 0 }
+        let borne = fields.filter { events.columns[$0].valueCount > 0 }
         guard borne.count > 1 else { return }
         var isTaken = [Bool](repeating: false, count: events.count)
         for field in borne {
