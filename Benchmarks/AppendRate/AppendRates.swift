@@ -109,8 +109,10 @@ struct AppendRates {
             let middle = Self.median(rates)
             Swift.print(
                 Self.padded("\(Int(middle))", 8),
-                Self.padded("\(Self.rounded(middle / disk))", 7), "of the disk's,",
-                Self.padded("\(Self.rounded(middle / one))", 7), "of one caller's   \(name)"
+                Self.padded("\(Self.rounded(middle / disk))", 7),
+                "of the disk's,",
+                Self.padded("\(Self.rounded(middle / one))", 7),
+                "of one caller's   \(name)"
             )
         }
     }

@@ -12,7 +12,7 @@ struct AppendQueue {
 
     mutating func append(_ one: WaitingAppend) {
         waiting.append(one)
-        bytes += one.size
+        bytes += one.member.size
     }
 
     /// Takes the next group: as many as do not pass the bound, at least one if there is any.
@@ -20,9 +20,9 @@ struct AppendQueue {
         var end = first
         var size = 0
         while end < waiting.count {
-            size += waiting[end].size
+            size += waiting[end].member.size
             if end > first, size > bytesMax { break }
-            bytes -= waiting[end].size
+            bytes -= waiting[end].member.size
             end += 1
         }
         let group = Array(waiting[first..<end])
@@ -39,7 +39,7 @@ struct AppendQueue {
         guard !rest.isEmpty else { return }
         waiting.replaceSubrange(0..<first, with: rest)
         first = 0
-        for one in rest { bytes += one.size }
+        for one in rest { bytes += one.member.size }
     }
 
     /// Takes one out of its turn; nil if it is not there any more.
@@ -47,7 +47,7 @@ struct AppendQueue {
         guard let index = waiting[first...].firstIndex(where: { $0.ticket == ticket }) else {
             return nil
         }
-        bytes -= waiting[index].size
+        bytes -= waiting[index].member.size
         return waiting.remove(at: index)
     }
 }

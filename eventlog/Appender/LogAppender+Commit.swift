@@ -51,9 +51,8 @@ extension LogAppender {
         }
         guard isMissing else { return }
         let nanoseconds = Int(wait / .nanoseconds(1))
-        guard arrivals.wait(timeout: .now() + .nanoseconds(nanoseconds)) == .timedOut else {
-            return
-        }
+        let end = DispatchTime.now() + .nanoseconds(nanoseconds)
+        guard arrivals.wait(timeout: end) == .timedOut else { return }
         let isLate = state.withLock { state in
             defer { state.awaited = nil }
             return state.awaited == nil
@@ -89,9 +88,8 @@ extension LogAppender {
         if isClosing { turn.release() }
         var closers: [CheckedContinuation<Void, Never>] = []
         let (isOver, needsTimer) = state.withLock { state -> (Bool, Bool) in
-            guard state.queue.count == 0, isClosing || !state.isClosed else {
-                return (false, false)
-            }
+            let isIdle = state.queue.count == 0 && (isClosing || !state.isClosed)
+            guard isIdle else { return (false, false) }
             state.isCommitting = false
             state.runs += 1
             swap(&closers, &state.closers)

@@ -182,7 +182,7 @@ public final class LogAppender: Sendable {
         if state.isClosed { return LogError(.closed) }
         // Where the task's flag is set now, the handler has come too early to find the batch.
         if Task.isCancelled { return CancellationError() }
-        let bytes = state.queue.bytes + one.size
+        let bytes = state.queue.bytes + one.member.size
         guard state.queue.count == 0 || bytes <= options.waitingBytesMax else {
             return LogError(
                 .busy,

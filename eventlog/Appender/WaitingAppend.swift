@@ -13,8 +13,6 @@ final class WaitingAppend: Sendable {
     }
 
     let member: GroupMember
-    /// What the batch takes of memory, about.
-    let size: Int
     /// Tells it from all others of the appender.
     let ticket: UInt64
     private let waiter: Waiter
@@ -28,7 +26,6 @@ final class WaitingAppend: Sendable {
     ) {
         self.member = member
         self.ticket = ticket
-        size = member.events.footprint
         waiter = .task(continuation)
     }
 
@@ -36,7 +33,6 @@ final class WaitingAppend: Sendable {
     init(_ member: GroupMember, ticket: UInt64) {
         self.member = member
         self.ticket = ticket
-        size = member.events.footprint
         waiter = .thread(DispatchSemaphore(value: 0))
     }
 
@@ -57,18 +53,5 @@ final class WaitingAppend: Sendable {
     func wait() -> Outcome? {
         if case .thread(let semaphore) = waiter { semaphore.wait() }
         return outcome.withLock { $0 }
-    }
-}
-
-extension EventColumns {
-    /// What the events take of memory, about, in bytes.
-    fileprivate var footprint: Int {
-        var sum = 64 * columns.count
-        let columns = columns.span
-        for field in columns.indices where columns[field].valueCount > 0 {
-            sum += 16 * columns[field].valueCount + columns[field].bytes.count
-            sum += columns[field].symbols.byteCount
-        }
-        return sum
     }
 }

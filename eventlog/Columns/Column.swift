@@ -35,11 +35,15 @@ public struct Column: Sendable {
     }
 
     /// How many events bear the field.
-    public var valueCount: Int { type == .text ? ends.count : integers.count }
+    public var valueCount: Int {
+        // Inlined, so that `columns[field].valueCount` reads a count and copies no column.
+        @inline(__always) get { type == .text ? ends.count : integers.count }
+    }
 
     /// Where the value of an event stands, or nil if it bears none.
     ///
     /// O(log n) where some do not.
+    @inline(__always)
     public func valueIndex(row: Int) -> Int? {
         guard let rows else { return row < valueCount ? row : nil }
         let index = Self.lowerBound(rows, row)

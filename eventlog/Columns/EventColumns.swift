@@ -92,13 +92,16 @@ public struct EventColumns: Sendable {
     }
 
     private mutating func copy(_ field: Int, _ row: Int, of other: EventColumns) {
-        // Through a span a column is looked at in place; a copy of it would count seven references.
-        let others = other.columns.span
-        guard let index = others[field].valueIndex(row: row) else { return }
-        if columns[field].type.isBytes {
-            set(field, others[field].bytes(at: index))
-        } else {
-            set(field, others[field].integers[index])
+        guard let index = other.columns[field].valueIndex(row: row) else { return }
+        switch columns[field].type {
+        case .symbol:
+            let symbols = other.columns[field].symbols
+            set(field, symbols[Int(other.columns[field].integers[index])])
+        case .text:
+            let (texts, ends) = (other.columns[field].bytes, other.columns[field].ends)
+            let start = index == 0 ? 0 : ends[index - 1]
+            set(field, texts.span.extracting(start..<ends[index]))
+        default: set(field, other.columns[field].integers[index])
         }
     }
 

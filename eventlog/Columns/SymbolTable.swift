@@ -19,10 +19,10 @@ public struct SymbolTable: Sendable {
     public init() {}
 
     /// How many texts there are.
-    public var count: Int { ends.count }
+    public var count: Int { @inline(__always) get { ends.count } }
 
     /// The bytes of all texts together.
-    public var byteCount: Int { bytes.count }
+    public var byteCount: Int { @inline(__always) get { bytes.count } }
 
     /// The text numbered `id`, as bytes.
     public subscript(id: Int) -> Span<UInt8> {

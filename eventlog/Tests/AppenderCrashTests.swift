@@ -38,7 +38,9 @@ struct AppenderCrashTests {
         #expect(isNoticed)
     }
 
-    private struct Lost: Error {}
+    private struct Lost: Error {
+        let what: String
+    }
 
     /// Callers append side by side until a fault ends it; then the log is looked at.
     ///
@@ -69,7 +71,7 @@ struct AppenderCrashTests {
         let fired = log.disk.faultsFired
         if log.disk.hasCrashed || generator.oneIn(2) { log.disk.restart() }
         log.disk.heal()
-        try check(log, told)
+        try check(log, told, seed)
         var writer = try log.open()
         for caller in 0..<6 {
             let next = Int64(writer.lastNumber(of: "caja-\(caller)")) + 1
@@ -77,7 +79,9 @@ struct AppenderCrashTests {
         }
         try writer.close()
         let report = try log.verify()
-        #expect(report.isSound && report.tornTail == nil, "seed \(seed): \(report)")
+        guard report.isSound, report.tornTail == nil else {
+            throw Lost(what: "seed \(seed): \(report)")
+        }
         return fired
     }
 
@@ -104,25 +108,27 @@ struct AppenderCrashTests {
 
     /// Everything acknowledged is where it was said to be; of each source there is no more than that
     /// and the one batch that it waited for.
-    private func check(_ log: MemoryLog, _ told: Acknowledged) throws {
+    private func check(_ log: MemoryLog, _ told: Acknowledged, _ seed: UInt64) throws {
         var found: [String: [UInt64]] = [:]
         try log.reader().forEachBlock { block in
             for row in 0..<block.events.count {
                 let source = block.events.string(Self.fields.source, row: row) ?? ""
                 found[source, default: []].append(block.firstPosition + UInt64(row))
                 let number = block.events.integer(Self.fields.number, row: row)
-                guard number == Int64(found[source]?.count ?? 0) else { throw Lost() }
+                guard number == Int64(found[source]?.count ?? 0) else {
+                    throw Lost(what: "seed \(seed): \(source) is out of order")
+                }
             }
         }
         let acknowledged = told.positions.withLock { $0 }
         for (source, positions) in acknowledged {
             guard Array(found[source, default: []].prefix(positions.count)) == positions else {
-                throw Lost()
+                throw Lost(what: "seed \(seed): \(source) lost what was acknowledged")
             }
         }
         for (source, positions) in found {
             guard positions.count - acknowledged[source, default: []].count <= 3 else {
-                throw Lost()
+                throw Lost(what: "seed \(seed): \(source) has more than was sent")
             }
         }
     }

@@ -17,10 +17,13 @@ enum BlockPlan {
 
     /// Checks that every event fits into a block.
     ///
+    /// - Returns: what the events take of memory, about, in bytes.
     /// - Throws: `.tooLarge` with the row of one that does not.
-    static func check(_ events: EventColumns) throws(LogError) {
-        if events.byteCount <= Format.blockBudget { return }
-        _ = try blocks(events)
+    @discardableResult
+    static func check(_ events: EventColumns) throws(LogError) -> Int {
+        let sizes = events.sizes
+        if sizes.encodedMax > Format.blockBudget { _ = try blocks(events) }
+        return sizes.inMemory
     }
 
     private static func divide(
@@ -28,7 +31,7 @@ enum BlockPlan {
         _ rows: Range<Int>,
         into blocks: inout [Range<Int>]
     ) throws(LogError) {
-        let isSmall = rows == 0..<events.count && events.byteCount <= Format.blockBudget
+        let isSmall = rows == 0..<events.count && events.sizes.encodedMax <= Format.blockBudget
         guard !isSmall, size(events, rows) > Format.blockBudget else {
             blocks.append(rows)
             return
@@ -68,21 +71,21 @@ enum BlockPlan {
 }
 
 extension EventColumns {
-    /// Not below what all events need before compression, if a symbol that comes again counts
-    /// each time.
+    /// What the events take of memory, about; and not below what they need before compression, a
+    /// symbol that comes again counted each time.
     ///
     /// O(columns).
-    fileprivate var byteCount: Int {
-        var sum = 0
-        let columns = columns.span
+    fileprivate var sizes: (inMemory: Int, encodedMax: Int) {
+        var inMemory = 64 * columns.count
+        var encodedMax = 0
         for field in columns.indices {
             let count = columns[field].valueCount
             guard count > 0 else { continue }
-            sum += 16 * count + columns[field].bytes.count
-            if columns[field].type == .symbol {
-                sum += count * min(columns[field].symbols.byteCount, Format.symbolSizeMax)
-            }
+            let values = 16 * count + columns[field].bytes.count
+            let symbols = columns[field].symbols.byteCount
+            inMemory += values + symbols
+            encodedMax += values + count * min(symbols, Format.symbolSizeMax)
         }
-        return sum
+        return (inMemory, encodedMax)
     }
 }

@@ -18,9 +18,8 @@ struct EventCheck: Sendable {
         for field in Schema.required where field != Schema.recorded {
             try checkPresence(events, field)
         }
-        let columns = events.columns.span
-        for field in columns.indices where columns[field].valueCount > 0 {
-            switch columns[field].type {
+        for field in events.columns.indices where events.columns[field].valueCount > 0 {
+            switch events.columns[field].type {
             case .symbol: try checkSymbols(events, field)
             case .text: try checkTexts(events, field)
             default: try checkNumbers(events, field)
@@ -32,7 +31,7 @@ struct EventCheck: Sendable {
     }
 
     private func checkPresence(_ events: EventColumns, _ field: Int) throws(LogError) {
-        guard events.columns.span[field].valueCount != events.count else { return }
+        guard events.columns[field].valueCount != events.count else { return }
         let missing = (0..<events.count).first { events[field].valueIndex(row: $0) == nil }
         throw invalid(LogFinding(.missingField), field, row: missing ?? 0)
     }

@@ -4,13 +4,15 @@
 struct GroupMember: Sendable {
     let events: EventColumns
     let wantsLeaves: Bool
+    /// What the events take of memory, about, in bytes.
+    let size: Int
 
     /// Checks what can be checked without the log, which each caller does for itself.
     ///
     /// - Throws: the first event that cannot be taken, with its row.
     init(_ events: EventColumns, wantsLeaves: Bool, _ check: EventCheck) throws(LogError) {
         try check.check(events)
-        try BlockPlan.check(events)
+        size = try BlockPlan.check(events)
         self.events = events
         self.wantsLeaves = wantsLeaves
     }
