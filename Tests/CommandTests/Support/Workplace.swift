@@ -70,7 +70,7 @@ final class Workplace: Sendable {
         process.standardInput = try handle("\(process.hash).in", forWriting: false)
         process.standardOutput = try handle("\(process.hash).out", forWriting: true)
         process.standardError = try handle("\(process.hash).err", forWriting: true)
-        try process.run()
+        try process.runUnblocked()
         return process
     }
 
@@ -86,7 +86,7 @@ final class Workplace: Sendable {
         ]
         process.standardOutput = try handle("\(process.hash).out", forWriting: true)
         process.standardError = try handle("\(process.hash).err", forWriting: true)
-        try process.run()
+        try process.runUnblocked()
         process.waitUntilExit()
         return Outcome(
             status: process.terminationStatus,
