@@ -83,15 +83,17 @@ struct UnbegunSegmentTests {
         options.segmentEventsMax = 4
         var writer = try log.open(options)
         var sample = SampleEvents(seed: 31)
-        // More than a sector of sources.
         for size in [2, 3, 1, 2] { _ = try writer.append(sample.next(size), now: log.now) }
-        _ = try writer.append(log.event(1, source: String(repeating: "s", count: 600)), now: log.now)
+        // The header has more than a sector of sources.
+        let long = String(repeating: "s", count: 600)
+        _ = try writer.append(log.event(1, source: long), now: log.now)
         let stale = try #require(log.disk.contents(Self.markPath))
         try writer.finishSegment()
         try writer.close()
         if before == .sealed { try log.seal() }
         let header = try #require(log.disk.contents(Self.path(9)))
-        #expect(try log.reader().segments.map(\.count) == (before == .sealed ? [9, 0] : [5, 4, 0]))
+        let counts: [UInt64] = before == .sealed ? [9, 0] : [5, 4, 0]
+        #expect(try log.reader().segments.map(\.count) == counts)
         return (log, sample, stale, header)
     }
 
