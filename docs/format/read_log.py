@@ -510,6 +510,10 @@ def read_segment_header(path: str, data: bytes) -> SegmentHeader:
     )
 
 
+class Headless(Fault):
+    """A segment that has no whole header."""
+
+
 class Newer(Fault):
     """Something of a version that this program does not know."""
 
@@ -1091,7 +1095,7 @@ def open_segment(path: str, data: bytes) -> Segment:
     """A segment of any version; what is looked at here is the same in all of them."""
 
     def fail(what: str) -> NoReturn:
-        raise Fault(path, 0, what)
+        raise Headless(path, 0, what)
 
     if data[:8] != b"BTCRSEG\n" or len(data) < 16:
         fail("no segment begins here")
@@ -1254,12 +1258,12 @@ class Log:
         whole = 0
         met_mark = self.mark is None or self.is_mark_past()
         for name in self.names:
+            if int(name[:20]) != due:
+                return whole, Fault(self.path(name), 32, f"the segment of position {due} is missing")
             try:
                 segment = self.load(name)
             except Fault as fault:
                 return whole, fault
-            if segment.header.position != due:
-                return whole, Fault(segment.path, 32, f"the segment of position {due} is missing")
             fault = None
             while True:
                 try:
@@ -1285,7 +1289,8 @@ class Log:
             if fault is None and segment.batch is not None:
                 fault = Fault(segment.path, segment.end, "a batch without its end")
             if fault:
-                if name != self.names[-1] or not met_mark or segment.later_batch():
+                is_last = name == self.names[-1] and self.begun is None
+                if not is_last or not met_mark or segment.later_batch():
                     return whole, fault
                 size = len(segment.data) - segment.end
                 self.notes.append(f"a torn tail, which does not count: {due - whole} events of a "
@@ -1293,31 +1298,40 @@ class Log:
         if self.names and self.names[-1] in self.sealed:
             return whole, Fault(self.directory, None, f"the segment of position {due} is missing, "
                                 "and there is always one behind a sealed one")
-        if self.begun is not None and self.begun > due:
-            return whole, Fault(self.directory, None, f"the segment of position {due} is missing")
+        if self.begun is not None and self.begun != due:
+            return whole, Fault(self.directory, None, f"a segment was begun at position "
+                                f"{self.begun}, but those before it end at {due}")
         if not met_mark:
             return whole, Fault(self.path("commit"), None, f"{self.mark.count} events were "
                                 f"durable; of these only {min(whole, self.mark.count)} were found")
         return whole, None
 
     def leave_torn_header(self) -> None:
-        """Leaves out a last segment whose making was interrupted: it has no valid header, the
-        mark does not name it, and there is no block in it."""
-        while self.names:
-            name = self.names[-1]
-            try:
-                self.load(name)
+        """Leaves out a last segment whose making was interrupted: it has no whole header and
+        nothing behind it, the mark does not name it, and the one before is not sealed."""
+        if not self.names:
+            return
+        name = self.names[-1]
+        position = int(name[:20])
+        try:
+            self.load(name)
+        except Headless as fault:
+            data = self.read(name)
+            if self.mark and self.mark.segment >= position:
                 return
-            except Newer:
-                raise
-            except Fault as fault:
-                data = self.read(name)
-                if self.mark and self.mark.segment >= int(name[:20]):
+            if self.names[-2:-1] and self.names[-2] in self.sealed:
+                return
+            if any(find_blocks(self.path(name), data, 0)):
+                return
+            if data[:8] == b"BTCRSEG\n" and len(data) >= 16:
+                length = int.from_bytes(data[12:16], "little")
+                if 60 <= length <= 2**26 and any(data[length:]):
                     return
-                if any(find_blocks(self.path(name), data, 0)):
-                    return
-                self.notes.append(f"a segment whose making was interrupted: {fault}")
-                self.begun = int(self.names.pop()[:20])
+            self.notes.append(f"a segment whose making was interrupted: {fault}")
+            self.names.pop()
+            self.begun = position
+        except Fault:
+            pass
 
     def is_mark_past(self) -> bool:
         """Whether the commit mark names a place in a segment that has been sealed since: then

@@ -58,17 +58,6 @@ struct LogPaths: Sendable {
         Set(try storage.list(directory).compactMap(Self.firstPosition)).sorted()
     }
 
-    /// The same, where the first one has to be there.
-    ///
-    /// - Throws: `.damaged` if there are some, but not the first.
-    func segmentsFromStart(_ storage: any Storage) throws(LogError) -> [UInt64] {
-        let firsts = try segments(storage)
-        if let first = firsts.first, first > 0 {
-            throw Self.missing(segment: 0, events: 0..<first)
-        }
-        return firsts
-    }
-
     /// The error for a segment that has to be there and is not.
     static func missing(segment: UInt64, events: Range<UInt64>) -> LogError {
         LogError(.damaged, LogFinding(.segmentMissing)).with {

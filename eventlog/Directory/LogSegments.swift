@@ -65,7 +65,10 @@ struct LogSegments {
         entries.last { $0.first <= position }?.sealedEnd.flatMap { position < $0 ? $0 : nil }
     }
 
-    /// Checks that no segment is missing before the last one, nor behind a sealed one.
+    /// Whether the segment before the last one is sealed.
+    var isLastBehindSealed: Bool { entries.dropLast().last?.isSealed ?? false }
+
+    /// Checks that no segment is missing before the last one.
     func checkExtents() throws(LogError) {
         var end: UInt64? = 0
         for entry in entries {
@@ -74,6 +77,17 @@ struct LogSegments {
             }
             end = entry.sealedEnd
         }
-        if let end, end > 0 { throw LogPaths.missing(segment: end, events: end..<end) }
+    }
+
+    /// Checks that none is missing behind the last one: a sealed segment is never the last, nor is
+    /// one before that which the mark names.
+    func checkLast(_ mark: CommitMark?) throws(LogError) {
+        guard let last = entries.last else { return }
+        if let end = last.sealedEnd {
+            throw LogPaths.missing(segment: end, events: end..<max(end, mark?.count ?? end))
+        }
+        if let mark, mark.segment > last.first {
+            throw LogPaths.missing(segment: mark.segment, events: mark.segment..<mark.count)
+        }
     }
 }

@@ -35,9 +35,10 @@ struct LogAudit {
         if let header = segment.header, !segment.isOfOtherLog {
             checkJoint(header, entry.name)
         }
-        if segment.isUnbegun, end < entry.first, frontier != nil {
-            // It was begun behind events that are not here.
-            note(entry.name, at: 0, events: end..<entry.first, LogFinding(.segmentDoesNotFollow))
+        if segment.header == nil, end != entry.first, frontier != nil {
+            // Its name alone tells where it was begun.
+            let lost = end..<max(end, entry.first)
+            note(entry.name, at: 0, events: lost, LogFinding(.segmentDoesNotFollow))
         }
         report.damages += segment.damages
         report.tornTail = segment.tornTail

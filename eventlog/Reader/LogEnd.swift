@@ -35,28 +35,32 @@ struct LogEnd {
     ) throws(LogError) -> LogEnd {
         let mark = try CommitMark.read(paths, storage, logID: identity.idBytes)
         var segments = try LogSegments.open(paths, storage)
-        while let last = segments.entries.last, !last.isSealed {
-            if let mark, mark.segment > last.first { break }
-            var walker = try SegmentWalker(last.file, firstPosition: last.first)
-            let header: SegmentHeader
-            do {
-                header = try walker.readHeader()
-            } catch  where error.code == .damaged {
-                guard mark?.segment != last.first, try walker.search(from: 0) == nil else {
-                    throw error
-                }
-                // A new segment that a crash or a writer at work has left without header.
-                segments.removeLast()
-                continue
-            }
-            try segments.checkExtents()
-            return try end(&walker, header, mark, segments)
-        }
         try segments.checkExtents()
-        if let mark {
-            throw LogPaths.missing(segment: mark.segment, events: mark.segment..<mark.count)
+        try segments.checkLast(mark)
+        guard let last = segments.entries.last else {
+            if let mark {
+                throw LogPaths.missing(segment: mark.segment, events: mark.segment..<mark.count)
+            }
+            return empty
         }
-        return LogEnd(
+        var walker = try SegmentWalker(last.file, firstPosition: last.first)
+        let header: SegmentHeader
+        do {
+            header = try walker.readHeader()
+        } catch  where error.code == .damaged {
+            let isBehindSealed = segments.isLastBehindSealed
+            guard try walker.isUnbegun(error.damage, isBehindSealed: isBehindSealed, mark)
+            else { throw error }
+            // A new segment that a crash or a writer at work has left without header.
+            segments.removeLast()
+            try segments.checkLast(mark)
+            return try end(before: last.first, mark, segments)
+        }
+        return try end(&walker, header, mark, segments)
+    }
+
+    private static var empty: LogEnd {
+        LogEnd(
             count: 0,
             root: .empty,
             lastRecorded: nil,
@@ -66,11 +70,29 @@ struct LogEnd {
         )
     }
 
+    /// The end of the last segment but one, behind which the last has not begun.
+    private static func end(
+        before due: UInt64,
+        _ mark: CommitMark?,
+        _ segments: LogSegments
+    ) throws(LogError) -> LogEnd {
+        guard let last = segments.entries.last else { return empty }
+        var walker = try SegmentWalker(last.file, firstPosition: last.first)
+        let header: SegmentHeader
+        do {
+            header = try walker.readHeader()
+        } catch  where error.code == .damaged {
+            throw error.with { $0.events = last.first..<due }
+        }
+        return try end(&walker, header, mark, segments, due: due)
+    }
+
     private static func end(
         _ walker: inout SegmentWalker,
         _ header: SegmentHeader,
         _ mark: CommitMark?,
-        _ segments: LogSegments
+        _ segments: LogSegments,
+        due: UInt64? = nil
     ) throws(LogError) -> LogEnd {
         var end = LogEnd(
             count: header.firstPosition,
@@ -104,6 +126,12 @@ struct LogEnd {
                 bytes = walker.offset
             }
             step = try walker.step()
+        }
+        if let due {
+            var finding: LogFinding?
+            if case .invalid(let found) = step { finding = found }
+            if end.count < walker.position { finding = finding ?? LogFinding(.batchWithoutEnd) }
+            try walker.checkEnd(due: due, finding)
         }
         // What no mark vouches for may be on its way to the disk: the reader waits for it itself.
         // Where that is refused, as on a medium that cannot be written, it is there already.

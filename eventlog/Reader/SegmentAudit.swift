@@ -5,6 +5,7 @@ struct SegmentAudit {
     private var walker: SegmentWalker
     /// The position behind the last event; nil for the last segment, which grows.
     private let end: UInt64?
+    private let isBehindSealed: Bool
     private let logID: [UInt8]?
     /// Nil behind damage: symbols may be missing then, and nothing can be decoded.
     private var tables: SegmentTables?
@@ -15,9 +16,10 @@ struct SegmentAudit {
     /// How much of the file belongs to the log, or should: all but zeros behind the last block.
     private(set) var size: UInt64 = 0
 
-    init(_ walker: SegmentWalker, end: UInt64?, logID: [UInt8]?) {
+    init(_ walker: SegmentWalker, end: UInt64?, isBehindSealed: Bool = false, logID: [UInt8]?) {
         self.walker = walker
         self.end = end
+        self.isBehindSealed = isBehindSealed
         self.logID = logID
     }
 
@@ -115,14 +117,15 @@ struct SegmentAudit {
     private mutating func beginWithoutHeader(_ error: LogError, _ audit: inout SegmentFindings)
         throws(LogError) -> Bool
     {
-        let hasBlock = try goToNextBlock(from: 0, audit)
-        if !hasBlock, end == nil, audit.mark?.segment != walker.firstPosition {
+        let finding = error.damage
+        if end == nil, try walker.isUnbegun(finding, isBehindSealed: isBehindSealed, audit.mark) {
             audit.isUnbegun = true
-            try tear(&audit, at: 0, error.damage)
+            try tear(&audit, at: 0, finding)
             return false
         }
+        let hasBlock = try goToNextBlock(from: 0, audit)
         let end = end ?? max(audit.mark?.count ?? 0, walker.firstPosition)
-        note(&audit, at: 0, events: walker.firstPosition..<end, error.damage)
+        note(&audit, at: 0, events: walker.firstPosition..<end, finding)
         forget(&audit)
         return hasBlock
     }

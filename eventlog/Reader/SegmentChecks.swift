@@ -61,7 +61,12 @@ final class SegmentChecks: Sendable {
         try entry.file.dropCache()
         var walker = try SegmentWalker(entry.file, firstPosition: entry.first)
         walker.mayShrink = true
-        var segment = SegmentAudit(walker, end: segments.end(index), logID: logID)
+        var segment = SegmentAudit(
+            walker,
+            end: segments.end(index),
+            isBehindSealed: index > 0 && segments.entries[index - 1].isSealed,
+            logID: logID
+        )
         var findings = SegmentFindings(mark: mark)
         findings.bytes = segment.size
         try segment.run(&findings) { bytes in done.withLock { $0 += bytes } }

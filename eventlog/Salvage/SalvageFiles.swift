@@ -81,13 +81,28 @@ struct SalvageFiles {
         }
     }
 
-    /// The events before it were durable: those before any segment that is whole, those of any
-    /// sealed one.
+    /// The events before it were durable: those before any segment, which is made only then, even if
+    /// nothing of its header is left; those of any sealed one.
     var committed: UInt64 {
         entries.reduce(0) { committed, entry in
-            guard let header = entry.header, header.logID == logID else { return committed }
+            guard let header = entry.header else { return max(committed, entry.first) }
+            guard header.logID == logID else { return committed }
             return max(committed, entry.first + (header.sealedCount ?? 0))
         }
+    }
+
+    /// Whether a file without a whole header is the last segment and its making was interrupted.
+    func isUnbegun(_ index: Int, _ finding: LogFinding, _ mark: CommitMark?) throws(LogError)
+        -> Bool
+    {
+        let entry = entries[index]
+        guard index == entries.count - 1 else { return false }
+        let isBehindSealed = entries.contains { other in
+            other.header?.sealedCount != nil && other.end == entry.first
+        }
+        var walker = try SegmentWalker(entry.file, firstPosition: entry.first)
+        walker.mayShrink = true
+        return try walker.isUnbegun(finding, isBehindSealed: isBehindSealed, mark)
     }
 
     /// The schemas of all whole headers, each once.

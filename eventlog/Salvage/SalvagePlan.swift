@@ -19,6 +19,9 @@ struct SalvagePlan {
     struct Flaw {
         let file: String
         let flaw: SegmentSalvage.Flaw
+        /// Of a header: whether it may be no more than what an interrupted making of the segment
+        /// leaves; nil of anything else.
+        var isUnbegun: Bool?
     }
 
     /// The blocks to give, in the order of their events.

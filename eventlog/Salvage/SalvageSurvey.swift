@@ -63,7 +63,11 @@ struct SalvageSurvey {
                         )
                     )
                 case .flaw(let flaw):
-                    flaws.append(SalvagePlan.Flaw(file: entry.name, flaw: flaw))
+                    var found = SalvagePlan.Flaw(file: entry.name, flaw: flaw)
+                    if entry.header == nil, flaw.offset == 0 {
+                        found.isUnbegun = try files.isUnbegun(index, flaw.finding, mark)
+                    }
+                    flaws.append(found)
                 }
             }
             // A file that sealing has not removed yet lies before the end and adds nothing.
@@ -154,7 +158,10 @@ struct SalvageSurvey {
             events: events.lowerBound..<events.lowerBound,
             finding: flaw.flaw.finding
         )
-        if events.lowerBound >= plan.end, !events.isEmpty {
+        // A segment is begun when all before it is there.
+        let isBehindGap = plan.gaps.last?.upperBound == events.lowerBound
+        let mayBeTorn = flaw.isUnbegun.map { $0 && !isBehindGap } ?? true
+        if mayBeTorn, events.lowerBound >= plan.end, !events.isEmpty {
             report.tornTail = damage
         } else {
             report.otherDamage.append(damage)

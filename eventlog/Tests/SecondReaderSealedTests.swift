@@ -199,7 +199,7 @@ struct SecondReaderSealedTests: LogReadTwice {
             try put(name, Array(whole.prefix(size)))
             let outcome = try SecondReader.read(directory)
             #expect(outcome.status == 1)
-            #expect(outcome.words.contains("position 18 is missing"), "\(outcome.words)")
+            #expect(outcome.words.contains("\(path(name)): byte 0: "), "\(outcome.words)")
             #expect(throws: LogError.self) { try LogReader(directory) }
         }
         try remove(name)

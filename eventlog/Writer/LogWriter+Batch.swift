@@ -26,6 +26,7 @@ extension LogWriter {
     mutating func syncAndMark() throws(LogError) {
         let file = state.file
         try latching { () throws(LogError) in try file.sync() }
+        hasTakenBack = false
         // The events are durable. A mark that cannot be written closes the writer, but takes
         // nothing back.
         try? writeMark()
@@ -37,6 +38,7 @@ extension LogWriter {
         tree.rollBack(toCount: state.count)
         logged.forget()
         guard work.hasWritten else { return }
+        hasTakenBack = true
         do {
             try growth.takeBack(to: work.start.offset, size: work.fileSize, state.file)
         } catch {

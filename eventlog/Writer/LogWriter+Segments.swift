@@ -63,6 +63,12 @@ extension LogWriter {
             }
         }
         growth.finish(state)
+        if hasTakenBack {
+            // Where another segment follows, nothing but zeros may stand behind the last block.
+            let file = state.file
+            try latching { () throws(LogError) in try file.sync() }
+            hasTakenBack = false
+        }
         let (file, size, checksum) = try latching { () throws(LogError) in
             try SegmentFile.create(header, paths, storage, replacing: isEmpty)
         }

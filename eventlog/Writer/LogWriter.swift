@@ -27,6 +27,8 @@ public struct LogWriter: ~Copyable, Sendable {
     var logged: LoggedEvents
     /// The zeros ahead of the last segment's end.
     var growth = FileGrowth()
+    /// Whether the last segment may have blocks on the disk of a batch that was taken back.
+    var hasTakenBack = false
     /// Whether opening had to read more than a closing writer leaves; the next batch begins a
     /// new segment then.
     var hasLongTail = false

@@ -30,13 +30,56 @@ struct Recovery {
     /// The state of the log's end, with nothing behind it.
     mutating func run() throws(LogError) -> WriterState {
         try storage.syncDirectory(paths.directory)
-        while true {
-            guard let last = try paths.segmentsFromStart(storage).last else { return try first() }
-            if let mark, mark.segment > last {
-                throw LogPaths.missing(segment: mark.segment, events: mark.segment..<mark.count)
-            }
-            if let state = try open(last) { return state }
+        var segments = try LogSegments.open(paths, storage)
+        guard let last = segments.entries.last else { return try first() }
+        if let start = segments.entries.first?.first, start > 0 {
+            throw LogPaths.missing(segment: 0, events: 0..<start)
         }
+        try segments.checkLast(mark)
+        let file = try open(last.first)
+        var walker = try SegmentWalker(file, firstPosition: last.first)
+        let header: SegmentHeader
+        do {
+            header = try walker.readHeader()
+        } catch  where error.code == .damaged {
+            try segments.checkExtents()
+            let isBehindSealed = segments.isLastBehindSealed
+            guard try walker.isUnbegun(error.damage, isBehindSealed: isBehindSealed, mark)
+            else { throw error }
+            segments.removeLast()
+            try segments.checkLast(mark)
+            // It is removed only once it is known that nothing is lost before it.
+            let before = try segments.entries.last.map { entry throws(LogError) in
+                try end(of: entry.first, before: last.first)
+            }
+            try removeTorn(last.first, walker, finding: error.damage)
+            if let before { return before }
+            return try first()
+        }
+        return try walk(&walker, file, header)
+    }
+
+    /// Opens a segment, as the disk has it.
+    private func open(_ segment: UInt64) throws(LogError) -> any StorageFile {
+        let file = try storage.open(paths.segment(segment), .readWrite)
+        try file.sync()
+        try file.dropCache()
+        return file
+    }
+
+    /// The state at the end of the last segment but one, behind which the last has not begun.
+    private mutating func end(of segment: UInt64, before due: UInt64) throws(LogError)
+        -> WriterState
+    {
+        let file = try open(segment)
+        var walker = try SegmentWalker(file, firstPosition: segment)
+        let header: SegmentHeader
+        do {
+            header = try walker.readHeader()
+        } catch  where error.code == .damaged {
+            throw error.with { $0.events = segment..<due }
+        }
+        return try walk(&walker, file, header, due: due)
     }
 
     private func first() throws(LogError) -> WriterState {
@@ -48,56 +91,24 @@ struct Recovery {
         return try SegmentFile.createFirst(identity, schema, paths, storage)
     }
 
-    /// Nil if the segment was no more than a torn header and is gone now.
-    private mutating func open(_ segment: UInt64) throws(LogError) -> WriterState? {
-        let file = try storage.open(paths.segment(segment), .readWrite)
-        try file.sync()
-        try file.dropCache()
-        var walker = try SegmentWalker(file, firstPosition: segment)
-        let header: SegmentHeader
-        do {
-            header = try walker.readHeader()
-        } catch  where error.code == .damaged {
-            guard mark?.segment != segment, try walker.search(from: 0) == nil,
-                try !isSealed(before: segment)
-            else { throw error }
-            try removeTorn(segment, walker, finding: error.damage)
-            return nil
-        }
+    private mutating func walk(
+        _ walker: inout SegmentWalker,
+        _ file: any StorageFile,
+        _ header: SegmentHeader,
+        due: UInt64? = nil
+    ) throws(LogError) -> WriterState {
+        let segment = header.firstPosition
         guard header.logID == identity.idBytes else {
-            throw walker.damage(
-                LogFinding(.otherLog),
-                at: 0,
-                events: segment..<segment
-            )
+            throw walker.damage(LogFinding(.otherLog), at: 0, events: segment..<segment)
         }
         guard header.style == .growing else {
             let end = segment + (header.sealedCount ?? 0)
             throw LogPaths.missing(segment: end, events: end..<end)
         }
-        let here = mark.flatMap { $0.segment == segment ? $0 : nil }
-        if let mark, mark.count > segment, here == nil {
-            throw walker.damage(
-                LogFinding(.markBeyondSegment),
-                at: 0,
-                events: segment..<mark.count
-            )
+        let mark = mark.flatMap { $0.segment == segment ? $0 : nil }
+        if mark == nil, let known = self.mark?.count, known > segment {
+            throw walker.damage(LogFinding(.markBeyondSegment), at: 0, events: segment..<known)
         }
-        return try walk(&walker, file, header, here)
-    }
-
-    /// Whether the segment before one is sealed: then this one's header was durable before, and what
-    /// is wrong with it is damage.
-    private func isSealed(before segment: UInt64) throws(LogError) -> Bool {
-        try LogSegments.open(paths, storage).entries.last { $0.first < segment }?.isSealed ?? false
-    }
-
-    private mutating func walk(
-        _ walker: inout SegmentWalker,
-        _ file: any StorageFile,
-        _ header: SegmentHeader,
-        _ mark: CommitMark?
-    ) throws(LogError) -> WriterState {
         var replay = Replay(file, header, walker, mark)
         let safe = mark?.offset ?? walker.offset
         if safe > walker.limit {
@@ -126,6 +137,7 @@ struct Recovery {
                 events: walker.position..<max(known, walker.position)
             )
         }
+        if let due { try walker.checkEnd(due: due, finding) }
         guard let finding else { return replay.state }
         if let later = try laterBatch(&walker) {
             throw walker.damage(
