@@ -2,7 +2,7 @@
 import Foundation
 
 /// What a run is asked for: `torture [--seconds N] [--seeds N] [--seed N] [--jobs N] [--mistake NAME]
-/// [--trace]`.
+/// [--trace]`, or `torture --bits`.
 struct RunOptions: Sendable {
     /// The first seed.
     var seed: UInt64 = 0
@@ -14,17 +14,23 @@ struct RunOptions: Sendable {
     var jobs = ProcessInfo.processInfo.activeProcessorCount
     /// Whether every step on the disk is printed.
     var isTraced = false
+    /// Whether each bit of a small log is turned instead.
+    var isOfBits = false
     /// The deliberate mistake to make.
     var mistake: String?
 
     static let usage =
-        "torture [--seconds N] [--seeds N] [--seed N] [--jobs N] [--mistake NAME] [--trace]"
+        "torture [--seconds N] [--seeds N] [--seed N] [--jobs N] [--mistake NAME] [--trace] | torture --bits"
 
     init(_ arguments: [String]) {
         var rest = arguments.dropFirst()
         while let name = rest.popFirst() {
             if name == "--trace" {
                 isTraced = true
+                continue
+            }
+            if name == "--bits" {
+                isOfBits = true
                 continue
             }
             guard let value = rest.popFirst(), take(name, value) else {

@@ -2,5 +2,5 @@
 import Foundation
 
 let options = RunOptions(CommandLine.arguments)
-let status = TortureRun(options).run()
+let status = options.isOfBits ? BitRun(seed: options.seed).run() : TortureRun(options).run()
 exit(status)

@@ -45,6 +45,15 @@ struct DamageTests {
         #expect(log.disk.faultsFired > 1_000)
     }
 
+    @Test("bits of all files, sealed ones and side files too: no silence", arguments: [0, 1, 2])
+    func bits(seed: UInt64) throws {
+        var bits = try EveryBit(seed: seed, stride: 61)
+        let tally = try bits.run()
+        #expect(tally.bits > 500)
+        #expect(tally.sideFileBits > 100)
+        #expect(tally.named > 200)
+    }
+
     @Test("every byte of the commit mark flipped: nothing is lost")
     func markFlips() throws {
         let (log, lines) = try sample()

@@ -129,18 +129,20 @@ package struct FaultSimulation {
         Violation(description: "seed \(seed): \(words)")
     }
 
+    static let identity = LogIdentity(
+        id: "000102030405060708090a0b0c0d0e0f",
+        municipality: "Ejemplo",
+        timeZone: "America/El_Salvador",
+        origin: "ejemplo",
+        formatVersion: 1
+    )
+
     /// Whether there is a log now.
     private mutating func create() -> Bool {
         do {
             try LogDirectory.create(
                 at: Self.directory,
-                identity: LogIdentity(
-                    id: "000102030405060708090a0b0c0d0e0f",
-                    municipality: "Ejemplo",
-                    timeZone: "America/El_Salvador",
-                    origin: "ejemplo",
-                    formatVersion: 1
-                ),
+                identity: Self.identity,
                 schema: SampleEvents.schema,
                 storage: storage
             )
