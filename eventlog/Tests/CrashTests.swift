@@ -28,9 +28,9 @@ struct CrashTests {
 
     /// All but one, for which the fault has to come at one step out of hundreds: ``SealingCrashTests``
     /// goes through those steps.
-    static let mistakes = SeededMistake.allCases.filter { $0 != .trustsLastSegment }
+    static let foundByChance = SeededMistake.allCases.filter { $0 != .trustsLastSegment }
 
-    @Test("the simulation notices each deliberate mistake", arguments: mistakes)
+    @Test("the simulation notices each deliberate mistake", arguments: foundByChance)
     func mistakes(mistake: SeededMistake) {
         let noticed = (0..<200 as Range<UInt64>).contains { seed in
             var simulation = FaultSimulation(seed: seed, mistake: mistake)
