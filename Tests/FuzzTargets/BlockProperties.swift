@@ -58,45 +58,15 @@ enum BlockProperties {
 
     /// Makes the number of parts and their raw size what the directory says.
     private static func countParts(_ block: inout [UInt8]) {
-        var place = headerSize
-        func varint() -> Int? {
-            var number = 0
-            for shift in stride(from: 0, to: 35, by: 7) {
-                guard place < block.count else { return nil }
-                number |= Int(block[place] & 0x7F) << shift
-                place += 1
-                if block[place - 1] < 0x80 { return number }
-            }
-            return nil
-        }
-        var (entries, raw) = (0, 0)
         let wanted = min(block.number(at: 12, width: 4), entriesMax)
-        while entries < wanted, varint() != nil, place < block.count {
-            let isCompressed = block[place] & 8 != 0
-            place += 1
-            guard varint() != nil, let size = varint(), !isCompressed || varint() != nil else {
-                break
-            }
-            raw += size
-            entries += 1
-        }
+        let parts = block.directory(at: headerSize, entriesMax: wanted, isSealed: false)
         block.put(UInt32(wanted), at: 12)
-        block.put(UInt32(truncatingIfNeeded: raw), at: 36)
+        block.put(UInt32(truncatingIfNeeded: parts.rawSize), at: 36)
     }
 
     private static func tell(_ root: Digest, _ events: [EventColumns], in block: inout [UInt8]) {
-        let recorded = events.flatMap { $0[Schema.recorded].integers }
-        let on = events.flatMap { $0[Schema.on].integers }
-        put(recorded.min() ?? 0, in: &block, at: 44)
-        put(recorded.max() ?? 0, in: &block, at: 52)
-        block.put(UInt32(truncatingIfNeeded: on.min() ?? 0), at: 60)
-        block.put(UInt32(truncatingIfNeeded: on.max() ?? 0), at: 64)
-        block.replaceSubrange(68..<100, with: root.bytes)
+        guard let events = events.first else { return }
+        block.tellBlock(at: 0, events, root: root)
         block.sealBlock(at: 0)
-    }
-
-    private static func put(_ number: Int64, in block: inout [UInt8], at place: Int) {
-        block.put(UInt32(truncatingIfNeeded: number), at: place)
-        block.put(UInt32(truncatingIfNeeded: number >> 32), at: place + 4)
     }
 }

@@ -10,6 +10,16 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case segmentHeader = "segment-header"
     /// A whole segment, with or without its checksums made right and a commit mark.
     case segment
+    /// A sealed segment, with or without its checksums made right, and one behind it.
+    case sealed
+    /// The file of the Merkle tree's nodes beside a log.
+    case tree
+    /// The postings file beside a sealed segment.
+    case postings
+    /// A proof file, whole.
+    case proofFile = "proof-file"
+    /// A proof, changed.
+    case proof
     /// Events as JSON Lines.
     case jsonLines = "json-lines"
     /// A policy as YAML.
@@ -33,6 +43,11 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
         case .block: try BlockProperties.check(bytes)
         case .segmentHeader: try SegmentProperties.checkHeader(bytes)
         case .segment: try SegmentProperties.check(bytes)
+        case .sealed: try SealedProperties.check(bytes)
+        case .tree: try SideFileProperties.checkTree(bytes)
+        case .postings: try SideFileProperties.checkPostings(bytes)
+        case .proofFile: try ProofProperties.checkFile(bytes)
+        case .proof: try ProofProperties.checkChanged(bytes)
         case .jsonLines: try InputProperties.checkLines(bytes)
         case .policy: try DocumentProperties.checkPolicy(bytes)
         case .mapping: try DocumentProperties.checkMapping(bytes)

@@ -55,7 +55,7 @@ enum SegmentProperties {
     /// Reader, verifier and writer agree on what is sound, and nothing traps.
     ///
     /// - Returns: whether it is sound.
-    private static func checkLog(_ log: ForgedLog) throws -> Bool {
+    static func checkLog(_ log: ForgedLog) throws -> Bool {
         let report: VerificationReport
         do {
             report = try log.verify()

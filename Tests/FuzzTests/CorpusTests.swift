@@ -24,6 +24,18 @@ struct CorpusTests {
         #expect(accepted > 0, "nothing of it reaches all properties")
     }
 
+    @Test("honest inputs hold the properties, and reach them all", arguments: FuzzTarget.allCases)
+    func seeds(target: FuzzTarget) throws {
+        let seeds = try target.seeds
+        var accepted = 0
+        for (index, seed) in seeds.enumerated() {
+            #expect(throws: Never.self, "\(target.rawValue), seed \(index)") {
+                if try target.run(seed) { accepted += 1 }
+            }
+        }
+        #expect(accepted > 0 || seeds.isEmpty)
+    }
+
     @Test("the corpus is small")
     func size() throws {
         let files = FileManager.default.enumerator(

@@ -55,9 +55,16 @@ struct BlockDecoder: ~Escapable {
     ///
     /// `places`: for each of the segment's fields its index in `schema`, or nil to
     ///   leave it out.
+    /// - Throws: also where an event lacks a required field that is wanted.
     func decode(_ places: [Int?], schema: Schema) throws(Malformed) -> EventColumns {
         var columns = schema.fields.map { Column($0.type) }
         let decoded = try decode(places.map { $0 != nil })
+        // Who reads takes a required field's values by the row.
+        for field in Schema.required where places[field] != nil {
+            guard decoded.columns[field]?.valueCount == header.count else {
+                throw Malformed(.missingField, field: tables.schema.fields[field].name)
+            }
+        }
         for (field, place) in places.enumerated() {
             if let place, let column = decoded.columns[field] { columns[place] = column }
         }

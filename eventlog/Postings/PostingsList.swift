@@ -40,6 +40,8 @@ enum PostingsList {
             var next = 0
             while list.remaining > 0 {
                 next += try list.count(max: blockCount)
+                // More than there are blocks are refused before they fill the memory.
+                guard next < blockCount else { throw Malformed(.endsEarly) }
                 ordinals.append(next)
                 next += 1
             }

@@ -14,9 +14,6 @@ enum BlockAudit {
         let schema = tables.schema
         let decoder = BlockDecoder(block, directory, payload, tables)
         let events = try decoder.decode(schema.fields.indices.map { $0 }, schema: schema)
-        for field in Schema.required where events[field].valueCount != block.count {
-            throw Malformed(.missingField, field: schema.fields[field].name)
-        }
         if let (field, _) = events.namesake() {
             throw Malformed(.fieldTwice, field: schema.fields[field].name)
         }

@@ -9,6 +9,8 @@ struct LogAudit {
     private var frontier: MerkleFrontier? = MerkleFrontier()
     private var sources: SourceNumbers? = SourceNumbers()
     private var lastRecorded: Instant?
+    /// Of the segment before.
+    private var schema = Schema([])
     /// Behind the last whole batch.
     private var end: UInt64 = 0
     /// The root there.
@@ -34,6 +36,7 @@ struct LogAudit {
     mutating func add(_ segment: SegmentFindings, _ entry: LogSegments.Entry) {
         if let header = segment.header, !segment.isOfOtherLog {
             checkJoint(header, entry.name)
+            schema = header.schema
         }
         if segment.header == nil, end != entry.first, frontier != nil {
             // Its name alone tells where it was begun.
@@ -60,6 +63,7 @@ struct LogAudit {
             note(name, at: 0, events: lost, LogFinding(.segmentDoesNotFollow))
         } else if frontier != header.frontier || sources != header.sources
             || lastRecorded != header.lastRecorded
+            || header.schema.lacking(of: schema) != nil
         {
             let none = header.firstPosition..<header.firstPosition
             note(name, at: 0, events: none, LogFinding(.headerDoesNotContinue))

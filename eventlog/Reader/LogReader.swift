@@ -60,11 +60,11 @@ public struct LogReader: Sendable {
         segments = end.segments
         files = end.files
         self.schema = schema ?? end.schema
-        for field in end.schema.fields where self.schema.index(of: field.name, field.type) == nil {
-            throw LogError(.schemaMismatch, LogFinding(.unknownField)).with {
-                $0.field = field.name
-            }
-        }
+        if let field = self.schema.lacking(of: end.schema) { throw Self.unknown(field) }
+    }
+
+    private static func unknown(_ field: Schema.Field) -> LogError {
+        LogError(.schemaMismatch, LogFinding(.unknownField)).with { $0.field = field.name }
     }
 
     /// A segment, at its first block.
@@ -74,13 +74,18 @@ public struct LogReader: Sendable {
         throws(LogError) -> OpenSegment
     {
         let info = segments[segment]
-        return try OpenSegment(
+        let opened = try OpenSegment(
             files[segment],
             first: info.firstPosition,
             limit: info.bytes,
             logID: identity.idBytes,
             symbols: symbols
         )
+        // No writer leaves out a field: without this, events would be read without it.
+        if let field = schema.lacking(of: opened.header.schema) {
+            throw Self.unknown(field).with { $0.segment = info.name }
+        }
+        return opened
     }
 
     /// A segment's header alone.

@@ -111,4 +111,12 @@ public struct Schema: Hashable, Sendable {
     public func index(of name: String, _ type: FieldType) -> Int? {
         fields.firstIndex(of: Field(name, type))
     }
+
+    /// The first field of another schema that this one lacks; nil if it has them all.
+    ///
+    /// O(fields) if the other one begins as this one does, else O(fields²).
+    func lacking(of other: Schema) -> Field? {
+        guard !fields.starts(with: other.fields) else { return nil }
+        return other.fields.first { index(of: $0.name, $0.type) == nil }
+    }
 }

@@ -62,8 +62,7 @@ public struct LogWriter: ~Copyable, Sendable {
         let lock = try storage.lock(paths.lock, wait: wait)
         var recovery = try Recovery(paths, storage, identity, schema)
         let state = try recovery.run()
-        for field in state.tables.schema.fields
-        where schema.index(of: field.name, field.type) == nil {
+        if let field = schema.lacking(of: state.tables.schema) {
             throw LogError(.schemaMismatch, LogFinding(.unknownField)).with {
                 $0.field = field.name
             }
