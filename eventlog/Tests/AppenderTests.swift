@@ -21,6 +21,7 @@ struct AppenderTests {
             var options = AppenderOptions()
             // Under load a test may wait for minutes; the log must not be closed meanwhile.
             options.idleMax = .seconds(3_600)
+            options.holdMax = .seconds(3_600)
             change(&options)
             appender = LogAppender(
                 MemoryLog.directory,
