@@ -63,8 +63,8 @@ final class SegmentChecks: Sendable {
         walker.mayShrink = true
         var segment = SegmentAudit(walker, end: segments.end(index), logID: logID)
         var findings = SegmentFindings(mark: mark)
-        findings.bytes = segment.size
         try segment.run(&findings) { bytes in done.withLock { $0 += bytes } }
+        findings.bytes = segment.size
         return findings
     }
 }
