@@ -22,7 +22,7 @@ struct SideFileAudit {
     /// `isSound`: whether the segments can vouch for anything.
     /// - Throws: what the system refuses.
     func run(isSound: Bool) throws(LogError) -> [VerificationReport.Note] {
-        guard isSound else { return try leftOvers() }
+        guard isSound else { return try (leftOvers() + missing()).sorted { $0.file < $1.file } }
         // Others may append and seal meanwhile: what was said of an earlier state is looked at again.
         var reader = try LogReader(paths.root, storage: storage)
         for _ in 0..<3 {
@@ -56,6 +56,22 @@ struct SideFileAudit {
         if isDamaged { return .sideFileDamaged }
         guard let mark else { return .sideFileMissing }
         return mark.count < reader.count ? .sideFileOutdated : nil
+    }
+
+    /// Files that should be there, of a log that cannot be read.
+    private func missing() throws(LogError) -> [VerificationReport.Note] {
+        let segments = try LogSegments.open(paths, storage)
+        var due = [LogPaths.markName]
+        if segments.entries.last?.first ?? 0 >= TreeLayout.groupSize {
+            due.append(LogPaths.treeName)
+        }
+        if !indexed.isEmpty {
+            due += segments.entries.filter(\.isSealed).map { LogPaths.postingsName($0.first) }
+        }
+        let names = Set(try storage.list(paths.directory))
+        return due.filter { !names.contains($0) }.map {
+            VerificationReport.Note(file: $0, finding: LogFinding(.sideFileMissing))
+        }
     }
 
     /// Files that mean nothing any more, by their names alone.

@@ -174,6 +174,7 @@ struct SideFileAuditTests {
         log.disk.flip(Self.folder + LogPaths.segmentName(0), byte: 2_000, bit: 1)
         let report = try log.verify()
         #expect(!report.isSound)
-        #expect(report.notes.map(\.file) == ["x.broken"])
+        #expect(report.notes.map(\.file) == ["tree", "x.broken"])
+        #expect(report.notes.map(\.finding.code) == [.sideFileMissing, .bytesKept])
     }
 }
