@@ -51,6 +51,14 @@ struct SalvageCommandTests {
         #expect(gaps?.first?["lastEvent"] as? Int == 12)
     }
 
+    @Test("where there is no log no file is made")
+    func noLog() throws {
+        let place = try Workplace()
+        let outcome = try place.run(["salvage", "--out", "all.jsonl", "--log", "nowhere"])
+        #expect(outcome.status == 66)
+        #expect(!FileManager.default.fileExists(atPath: "\(place.path)/all.jsonl"))
+    }
+
     @Test("verify gives the code of each finding to programs")
     func codes() throws {
         let place = try Workplace.withLog()

@@ -4,6 +4,8 @@
 struct LogPaths: Sendable {
     /// The commit mark's file name.
     static let markName = "commit"
+    /// The tree file's name.
+    static let treeName = "tree"
 
     /// The log's directory, as the user names it.
     let root: String
@@ -15,7 +17,7 @@ struct LogPaths: Sendable {
     var directory: String { root + "/eventlog" }
     var identity: String { directory + "/log.json" }
     var mark: String { directory + "/" + Self.markName }
-    var tree: String { directory + "/tree" }
+    var tree: String { directory + "/" + Self.treeName }
     var lock: String { directory + "/lock" }
     var sealLock: String { directory + "/seal.lock" }
 

@@ -192,5 +192,26 @@ extension LogFinding {
         case rowsDisagree
         /// The lengths of texts do not fit their bytes.
         case unfitTextLengths
+
+        // MARK: Side files, which are no part of the log
+
+        /// A file that saves work is not there.
+        case sideFileMissing
+        /// A file that saves work is not as it was written.
+        case sideFileDamaged
+        /// A file that saves work is of an earlier state of the log, or of another log.
+        case sideFileOutdated
+        /// A file that saves work has right checksums, and says something else than the segments.
+        case sideFileDisagrees
+        /// A segment whose events are in a sealed one.
+        case segmentSuperseded
+        /// A file that a sealing has not finished.
+        case sealingUnfinished
+        /// A file whose making was interrupted.
+        case fileUnfinished
+        /// Bytes that were cut off a torn tail, and kept.
+        case bytesKept
+        /// A file that no version of the log has.
+        case notOfTheLog
     }
 }

@@ -91,6 +91,15 @@ extension LogFinding.Code: CustomStringConvertible {
         case .rowBeyondBlock: "a row is beyond the block"
         case .rowsDisagree: "the values are not as many as the events that bear them"
         case .unfitTextLengths: "the lengths of texts do not fit their bytes"
+        case .sideFileMissing: "the file is missing"
+        case .sideFileDamaged: "the file is not as it was written"
+        case .sideFileOutdated: "the file is of an earlier state of the log"
+        case .sideFileDisagrees: "the file says something else than the segments"
+        case .segmentSuperseded: "its events are in a sealed segment"
+        case .sealingUnfinished: "left by a sealing that is at work or was interrupted"
+        case .fileUnfinished: "a file whose making was interrupted"
+        case .bytesKept: "bytes cut off an append that was never completed"
+        case .notOfTheLog: "not a file of the log"
         }
     }
 }

@@ -4,24 +4,44 @@ extension LogReader {
     /// Makes the postings files that are missing, stale or damaged, and removes those of segments
     /// that are no more.
     ///
-    /// The caller holds the sealing lock.
+    /// The caller holds the sealing lock. `fromScratch`: whether files with right checksums are
+    ///   not believed either.
     ///
     /// - Returns: how many files were written.
     /// - Throws: `.damaged` if a segment is; what the system refuses.
-    func renewPostings(_ fields: [Schema.Field]) throws(LogError) -> Int {
+    func renewPostings(_ fields: [Schema.Field], fromScratch: Bool) throws(LogError) -> Int {
         var written = 0
         for index in segments.indices where segments[index].isSealed {
             let segment = try open(index, symbols: { _ in false })
             guard let binding = PostingsBinding(segment) else { continue }
             let indexed = Self.indexed(fields, segment.header.schema)
-            if PostingsFile(paths, storage, binding)?.isWhole(fields: indexed) ?? false { continue }
+            let isWhole = PostingsFile(paths, storage, binding)?.isWhole(fields: indexed) ?? false
+            if isWhole, !fromScratch { continue }
             let bytes = try postings(ofSegment: index, segment.header.schema, indexed, binding)
-            guard let bytes else { continue }
+            guard let bytes, try !PostingsFile.says(paths, storage, binding, bytes) else {
+                continue
+            }
             try PostingsFile.replace(paths, storage, binding.firstPosition, with: bytes)
             written += 1
         }
         try removeOldPostings()
         return written
+    }
+
+    /// What is wrong with the postings of a sealed segment; nil if they are as they would be made now.
+    ///
+    /// - Throws: `.damaged` if the segment is; what the system refuses.
+    func postingsFlaw(ofSegment index: Int, _ fields: [Schema.Field]) throws(LogError)
+        -> LogFinding.Code?
+    {
+        let segment = try open(index, symbols: { _ in false })
+        let indexed = Self.indexed(fields, segment.header.schema)
+        // Who names no fields does not know what should be there.
+        guard !fields.isEmpty, let binding = PostingsBinding(segment),
+            let bytes = try postings(ofSegment: index, segment.header.schema, indexed, binding)
+        else { return nil }
+        if try PostingsFile.says(paths, storage, binding, bytes) { return nil }
+        return try PostingsFile.flaw(paths, storage, binding, fields: indexed)
     }
 
     /// The indices of some fields in a segment's schema, ascending.

@@ -73,6 +73,45 @@ struct PostingsFile {
         return (try? file.size()) == start + UInt64(end)
     }
 
+    /// Whether the file of a segment has just these bytes.
+    static func says(
+        _ paths: LogPaths,
+        _ storage: any Storage,
+        _ binding: PostingsBinding,
+        _ bytes: [UInt8]
+    ) throws(LogError) -> Bool {
+        do {
+            let file = try storage.open(paths.postings(binding.firstPosition), .read)
+            guard try file.size() == UInt64(bytes.count) else { return false }
+            return try file.read(at: 0, count: bytes.count) == bytes
+        } catch  where error.code == .notFound {
+            return false
+        }
+    }
+
+    /// Why the file of a segment does not say what it should.
+    static func flaw(
+        _ paths: LogPaths,
+        _ storage: any Storage,
+        _ binding: PostingsBinding,
+        fields: [Int]
+    ) throws(LogError) -> LogFinding.Code {
+        let start: [UInt8]
+        do {
+            let file = try storage.open(paths.postings(binding.firstPosition), .read)
+            let fixed = try file.read(at: 0, count: PostingsHead.fixedSize)
+            let size = PostingsHead.size(fixed.span) ?? 0
+            start = try file.read(at: 0, count: size)
+        } catch  where error.code == .notFound {
+            return .sideFileMissing
+        }
+        guard PostingsHead.isWhole(start.span) else { return .sideFileDamaged }
+        guard let file = PostingsFile(paths, storage, binding),
+            file.head.fields.map(\.index) == fields
+        else { return .sideFileOutdated }
+        return file.isWhole(fields: fields) ? .sideFileDisagrees : .sideFileDamaged
+    }
+
     /// Puts a file in the place of the one before, in one step but without a sync: it can be made
     /// again at any time.
     static func replace(

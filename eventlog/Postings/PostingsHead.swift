@@ -70,13 +70,19 @@ struct PostingsHead: Equatable {
         return size >= fixedSize + 4 && size <= sizeMax ? size : nil
     }
 
+    /// Whether the bytes are those of a head as it was written, of any segment and version.
+    static func isWhole(_ bytes: Span<UInt8>) -> Bool {
+        guard size(bytes) == bytes.count else { return false }
+        let end = bytes.count - 4
+        return UInt64(Checksum.crc32c(bytes.extracting(0..<end))) == bytes.number(end, width: 4)
+    }
+
     /// Reads a head that fills the bytes; nil if it is damaged, of another version, or of another
     /// segment than `binding` says.
     init?(_ bytes: Span<UInt8>, _ binding: PostingsBinding) {
-        guard Self.size(bytes) == bytes.count else { return nil }
         let end = bytes.count - 4
-        guard UInt64(Checksum.crc32c(bytes.extracting(0..<end))) == bytes.number(end, width: 4),
-            bytes.number(8, width: 2) == Self.version, bytes.number(10, width: 2) == 0
+        guard Self.isWhole(bytes), bytes.number(8, width: 2) == Self.version,
+            bytes.number(10, width: 2) == 0
         else { return nil }
         self.binding = binding
         fields = []

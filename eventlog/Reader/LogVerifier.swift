@@ -10,15 +10,19 @@ public struct LogVerifier: Sendable {
     private let paths: LogPaths
     private let storage: any Storage
     private let isParallel: Bool
+    private let indexed: [Schema.Field]
 
     /// A verifier of the log in a directory.
     ///
-    /// `isParallel`: whether several segments may be checked at a time, on all cores.
+    /// `indexed`: the fields that the postings of sealed segments should have; `isParallel`: whether
+    /// several segments may be checked at a time, on all cores.
     public init(
         _ directory: String,
+        indexed: [Schema.Field] = [],
         storage: any Storage = DiskStorage(),
         isParallel: Bool = true
     ) {
+        self.indexed = indexed
         paths = LogPaths(directory)
         self.storage = storage
         self.isParallel = isParallel
@@ -52,6 +56,8 @@ public struct LogVerifier: Sendable {
         }
         progress(total, total)
         audit.finish(segments)
-        return audit.report
+        var report = audit.report
+        report.notes = try SideFileAudit(paths, storage, indexed).run(isSound: report.isSound)
+        return report
     }
 }

@@ -68,8 +68,8 @@ final class SegmentChecks: Sendable {
             logID: logID
         )
         var findings = SegmentFindings(mark: mark)
-        findings.bytes = segment.size
         try segment.run(&findings) { bytes in done.withLock { $0 += bytes } }
+        findings.bytes = segment.size
         return findings
     }
 }

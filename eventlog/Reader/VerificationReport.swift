@@ -14,6 +14,14 @@ public struct VerificationReport: Hashable, Sendable {
         public let finding: LogFinding
     }
 
+    /// Something to say of a file that the log is whole without.
+    public struct Note: Hashable, Sendable {
+        /// The file's name.
+        public let file: String
+        /// What there is to say; its code is one of those of side files.
+        public let finding: LogFinding
+    }
+
     /// What an append has left that was never acknowledged; the next writer cuts it off.
     public struct TornTail: Hashable, Sendable {
         /// The segment's file name.
@@ -49,6 +57,10 @@ public struct VerificationReport: Hashable, Sendable {
     /// The commit mark.
     public internal(set) var mark = MarkState.missing
 
-    /// Whether nothing is wrong; a torn tail is not damage.
+    /// Files beside the segments that are missing, of no use or left over, by name: no damage, for
+    /// each can be made again or means nothing.
+    public internal(set) var notes: [Note] = []
+
+    /// Whether nothing is wrong; neither a torn tail nor a side file is damage.
     public var isSound: Bool { damages.isEmpty }
 }

@@ -38,6 +38,15 @@ struct SalvagedSymbols {
         lost[field].append(count..<Int(start))
     }
 
+    /// A finding behind a gap: a symbol beyond those that are known is one that was lost with it, and
+    /// that no later block has shown to be missing.
+    func explained(_ finding: LogFinding) -> LogFinding {
+        guard finding.code == .valueOutOfRange, let name = finding.field,
+            tables.schema.fields.contains(where: { $0.name == name && $0.type == .symbol })
+        else { return finding }
+        return LogFinding(.symbolLost, field: name)
+    }
+
     /// Checks that no event bears a symbol that is lost.
     func check(_ events: EventColumns) throws(Malformed) {
         for field in lost.indices where !lost[field].isEmpty {

@@ -160,9 +160,11 @@ struct SegmentSalvage {
             if let root = frontier?.root, root != block.root { throw Malformed(.rootDisagrees) }
             return .block(block, at: place, events, isProved: frontier != nil)
         } catch {
+            let isBehindGap = frontier == nil
             frontier = nil
             let events = block.firstPosition..<block.endPosition
-            return .flaw(Flaw(offset: place, events: events, finding: error.finding))
+            let finding = isBehindGap ? known.explained(error.finding) : error.finding
+            return .flaw(Flaw(offset: place, events: events, finding: finding))
         }
     }
 

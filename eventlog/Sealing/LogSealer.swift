@@ -81,7 +81,7 @@ public struct LogSealer: Sendable {
             if extent == .everything || report.sealedSegments == sealedBefore { break }
         }
         // These can be made again at any time: no failure of theirs undoes a sealing.
-        _ = try? renewPostings(reader)
+        _ = try? renewPostings(reader, fromScratch: false)
         report.segmentsAfter = reader.segments.count
         report.bytesAfter = reader.segmentBytes
         return report
@@ -89,17 +89,20 @@ public struct LogSealer: Sendable {
 
     /// Makes the postings files that are missing, stale or damaged; a log is whole without them.
     ///
+    /// - Parameter fromScratch: whether all are held to the segments, also those with right
+    ///   checksums.
     /// - Returns: how many were written.
     /// - Throws: `.busy` if another process seals; `.damaged` if a segment is; what the system
     ///   refuses.
     @discardableResult
-    public func renewPostings() throws(LogError) -> Int {
+    public func renewPostings(fromScratch: Bool = false) throws(LogError) -> Int {
         let lock = try storage.lock(paths.sealLock, wait: .zero)
         defer { lock.release() }
-        return try renewPostings(try LogReader(directory, storage: storage))
+        let reader = try LogReader(directory, storage: storage)
+        return try renewPostings(reader, fromScratch: fromScratch)
     }
 
-    private func renewPostings(_ reader: LogReader) throws(LogError) -> Int {
-        indexed.isEmpty ? 0 : try reader.renewPostings(indexed)
+    private func renewPostings(_ reader: LogReader, fromScratch: Bool) throws(LogError) -> Int {
+        indexed.isEmpty ? 0 : try reader.renewPostings(indexed, fromScratch: fromScratch)
     }
 }

@@ -232,6 +232,7 @@ struct SalvageTests {
         #expect(given.map(\.0) == [0, 3, 4])
         #expect(given.map(\.1) == [lines[0], lines[3], lines[4]])
         #expect(report.gaps.map(\.events) == [1..<2, 2..<3])
+        #expect(report.gaps.map(\.finding.code) == [.blockChecksum, .symbolLost])
         #expect(report.checksumOnly == [3..<5])
     }
 }

@@ -21,7 +21,7 @@ struct TreeFile {
         self.init(file, size: size, logID: logID)
     }
 
-    private init?(_ file: any StorageFile, size: UInt64, logID: [UInt8]) {
+    init?(_ file: any StorageFile, size: UInt64, logID: [UInt8]) {
         let header = try? file.read(at: 0, count: Digest.byteCount)
         guard size >= UInt64(Digest.byteCount), header == Self.header(logID: logID) else {
             return nil
@@ -98,5 +98,6 @@ struct TreeFile {
         return bytes
     }
 
-    private static func offset(_ slot: UInt64) -> UInt64 { (slot + 1) * UInt64(Digest.byteCount) }
+    /// Where a node stands.
+    static func offset(_ slot: UInt64) -> UInt64 { (slot + 1) * UInt64(Digest.byteCount) }
 }

@@ -10,6 +10,8 @@ enum TreeLayout {
     /// Kept are the heights that this divides.
     private static let step = 8
 
+    /// The lowest kept height.
+    static let groupHeight = step
     /// How many leaves stand below a node of the lowest kept height.
     static let groupSize: UInt64 = 1 << 8
 

@@ -54,16 +54,25 @@ struct SalvageCommand: ParsableCommand {
         let salvage = LogSalvage(log.location.path, schemas: [Catalogue.schema])
         let descriptor = try out.map { path throws(Failure) in try Files.createNew(path) }
         var output = descriptor.map { StandardOutput(descriptor: $0) } ?? StandardOutput()
-        let found = try salvage.run {
-            bar.show($0, of: $1)
-        } _: { block in
-            var renderer = CanonicalRenderer(block.events)
-            var line: [UInt8] = []
-            for row in 0..<block.events.count {
-                renderer.append(row: row, to: &line)
-                line.append(UInt8(ascii: "\n"))
+        var hasGiven = false
+        let found: SalvageReport
+        do {
+            found = try salvage.run {
+                bar.show($0, of: $1)
+            } _: { block in
+                hasGiven = true
+                var renderer = CanonicalRenderer(block.events)
+                var line: [UInt8] = []
+                for row in 0..<block.events.count {
+                    renderer.append(row: row, to: &line)
+                    line.append(UInt8(ascii: "\n"))
+                }
+                try output.write(line)
             }
-            try output.write(line)
+        } catch {
+            // Where there is no log, nothing is made either.
+            if !hasGiven, let out { Files.removeTree(out) }
+            throw error
         }
         try output.flush()
         if let descriptor, let out { try Files.finish(descriptor, out) }

@@ -19,10 +19,10 @@ enum OpenLog {
         LogSealer(location.path, indexed: Catalogue.indexed)
     }
 
-    /// Makes the postings files that are missing or damaged; another that seals makes them itself.
+    /// Makes the postings files that are not as they should be; another that seals makes them itself.
     static func renewPostings(_ location: LogLocation) throws(LogError) {
         do {
-            try sealer(location).renewPostings()
+            try sealer(location).renewPostings(fromScratch: true)
         } catch  where error.code == .busy {}
     }
 

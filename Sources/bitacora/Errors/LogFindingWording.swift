@@ -104,6 +104,15 @@ extension LogFinding.Code {
         case .missingTypes: "faltan los tipos de los eventos"
         case .rowBeyondBlock: "una fila está más allá del bloque"
         case .rowsDisagree: "los valores no son tantos como los eventos que los llevan"
+        case .sideFileMissing: "falta el archivo"
+        case .sideFileDamaged: "el archivo no está como se escribió"
+        case .sideFileOutdated: "el archivo es de un estado anterior de la bitácora"
+        case .sideFileDisagrees: "el archivo dice otra cosa que los segmentos"
+        case .segmentSuperseded: "sus eventos están en un segmento sellado"
+        case .sealingUnfinished: "lo dejó un sellado que trabaja o que se interrumpió"
+        case .fileUnfinished: "un archivo que no se terminó de hacer"
+        case .bytesKept: "bytes cortados de un añadido que no se completó"
+        case .notOfTheLog: "no es un archivo de la bitácora"
         case .unfitTextLengths: "los largos de los textos no corresponden a sus bytes"
         }
     }

@@ -12,6 +12,10 @@ extension Verification {
         for (index, row) in findings.enumerated() {
             bytes += Array(index > 0 ? ",".utf8 : "".utf8) + row.json
         }
+        bytes += Array("],\"sideFiles\":[".utf8)
+        for (index, row) in sideFiles.enumerated() {
+            bytes += Array(index > 0 ? ",".utf8 : "".utf8) + row.json
+        }
         bytes += Array("],\"checkpoints\":[".utf8)
         for (index, verdict) in checkpoints.enumerated() {
             bytes += Array(index > 0 ? ",".utf8 : "".utf8) + verdict.json
@@ -48,9 +52,22 @@ extension Verification {
                 + say(
                     es: "\(verdict): \(events) eventos, \(bytes) bytes\nRaíz \(root)\n",
                     en: "\(verdict): \(events) events, \(bytes) bytes\nRoot \(root)\n"
-                ) + checkpointLines
+                ) + sideFileLines + checkpointLines
         }
-        return text + table.rendered() + checkpointLines
+        return text + table.rendered() + sideFileLines + checkpointLines
+    }
+
+    private var sideFileLines: String {
+        guard !sideFiles.isEmpty else { return "" }
+        let heading = say(
+            es: "Archivos auxiliares (no es daño: la bitácora está entera sin ellos)",
+            en: "Side files (no damage: the log is whole without them)"
+        )
+        let lines = sideFiles.map { row in
+            let language = Speech.language
+            return "  \(row.file): \(row.what(language)); \(row.fate(language))\n"
+        }
+        return "\n\(heading)\n" + lines.joined()
     }
 
     private var checkpointLines: String {

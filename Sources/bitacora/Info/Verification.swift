@@ -11,13 +11,17 @@ struct Verification {
     private(set) var findings: [FindingRow]
     /// How the checkpoints given stand to the log.
     private(set) var checkpoints: [CheckpointVerdict] = []
+    /// What there is to say of the files without which the log is whole.
+    let sideFiles: [SideFileRow]
     private let location: LogLocation
 
     /// Checks the bytes.
     init(_ location: LogLocation, progress: (UInt64, UInt64) -> Void) throws(LogError) {
         self.location = location
-        report = try LogVerifier(location.path).run(progress: progress)
+        report = try LogVerifier(location.path, indexed: Catalogue.indexed)
+            .run(progress: progress)
         findings = report.damages.map(FindingRow.init)
+        sideFiles = report.notes.map(SideFileRow.init)
     }
 
     var isSound: Bool { findings.isEmpty && checkpoints.allSatisfy { $0.flaws.isEmpty } }
