@@ -4,18 +4,20 @@ extension BlockDecoder {
     /// Decodes some events of a sealed segment's block alone, with only the symbols that they bear.
     ///
     /// `rows`: which, ascending; `places`: as for `decode(_:schema:)`; `symbols`: the segment's.
-    /// What none of the events bears is not looked at.
+    /// What none of the events bears is not looked at. `known`: what has been decoded already.
     func decode(
         rows: [Int],
+        known: Decoded? = nil,
         _ places: [Int?],
         schema: Schema,
         _ symbols: inout LazySymbols
     ) throws(Malformed) -> EventColumns {
-        let decoded = try decode(places.map { $0 != nil }, of: rows)
+        let decoded = try decode(places.map { $0 != nil }, of: rows, known: known)
         var columns = schema.fields.map { Column($0.type) }
         for (field, place) in places.enumerated() {
             guard let place, let column = decoded.columns[field] else { continue }
-            columns[place] = try column.picked(rows, column.type == .symbol ? symbols.of(field) : nil)
+            let known = column.type == .symbol ? try symbols.of(field) : nil
+            columns[place] = try column.picked(rows, known)
         }
         return EventColumns(schema: schema, count: rows.count, columns: columns)
     }

@@ -89,12 +89,17 @@ struct BlockDecoder: ~Escapable {
 
     /// Decodes some fields, and those that they cannot be read without.
     ///
-    /// `rows`: leaves out fields that none of these bears; nil is all.
-    func decode(_ wanted: [Bool], of rows: [Int]? = nil) throws(Malformed) -> Decoded {
+    /// `rows`: leaves out fields that none of these bears; nil is all. `known`: what is there already.
+    func decode(
+        _ wanted: [Bool],
+        of rows: [Int]? = nil,
+        known: Decoded? = nil
+    ) throws(Malformed) -> Decoded {
         let isNeeded = directory.needed(for: wanted)
         let isShared = directory.shared(isNeeded)
-        var decoded = Decoded(columns: Array(repeating: nil, count: isNeeded.count))
+        var decoded = known ?? Decoded(columns: Array(repeating: nil, count: isNeeded.count))
         for entry in directory.entries where !entry.content.isSymbols && isNeeded[entry.field] {
+            guard decoded.columns[entry.field] == nil else { continue }
             let rows = isShared[entry.field] ? nil : rows
             decoded.columns[entry.field] = try column(entry, of: rows, &decoded)
         }
@@ -109,15 +114,23 @@ struct BlockDecoder: ~Escapable {
         let raw = try Self.raw(entry, payload)
         var reader = ByteReader(raw.span)
         var column = Column(tables.schema.fields[entry.field].type)
+        let typeCount = tables.symbolCount(Schema.type)
+        let known = decoded
+        func types() throws(Malformed) -> [Int64] {
+            guard entry.field > Schema.type else { throw Malformed(.missingTypes) }
+            return try integers(Schema.type, known)
+        }
+        if let wanted,
+            try entry.presence.leavesOut(wanted, raw.span, typeCount: typeCount, types: types)
+        {
+            return nil
+        }
         column.rows = try entry.presence.read(
             &reader,
             valueCount: entry.count,
             count: header.count,
-            typeCount: tables.symbolCount(Schema.type),
-            types: { [decoded] () throws(Malformed) in
-                guard entry.field > Schema.type else { throw Malformed(.missingTypes) }
-                return try integers(Schema.type, decoded)
-            }
+            typeCount: typeCount,
+            types: types
         )
         if let wanted, !column.isBorne(by: wanted, count: entry.count) { return nil }
         let order = try order(entry, column.rows, &decoded)

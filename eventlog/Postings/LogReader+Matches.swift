@@ -27,7 +27,15 @@ extension LogReader {
         guard from < end else { return }
         let indices = segment(of: from)...segment(of: end - 1)
         for index in isReversed ? Array(indices.reversed()) : Array(indices) {
-            var scan = try MatchScan(self, index, wanted, fields, from..<end, isReversed: isReversed)
+            let positions = from..<end
+            var scan = try MatchScan(
+                self,
+                index,
+                wanted,
+                fields,
+                positions,
+                isReversed: isReversed
+            )
             if isReversed, !scan.isSealed {
                 var all: [MatchedEvents] = []
                 while let found = try scan.next() { all.append(found) }

@@ -134,10 +134,10 @@ struct MatchScan {
         guard low < high else { return nil }
         let within = Int(low - block.firstPosition)..<Int(high - block.firstPosition)
         let decoder = BlockDecoder(block, directory, walker.payload, segment.tables)
-        let keys = try decoder.decode(isKey).columns
+        let keys = try decoder.decode(isKey)
         var rows: [Int] = []
         for (wanted, field) in zip(wanted, keyFields) {
-            guard let field, let column = keys[field] else { continue }
+            guard let field, let column = keys.columns[field] else { continue }
             rows += wanted.rows(of: column, try ids(wanted, field))
         }
         rows = (wanted.count == 1 ? rows : Set(rows).sorted()).filter(within.contains)
@@ -147,7 +147,13 @@ struct MatchScan {
             let events = try decoder.decode(places, schema: reader.schema)
             return MatchedEvents(events: events, rows: rows, positions: found)
         }
-        let events = try decoder.decode(rows: rows, places, schema: reader.schema, &symbols)
+        let events = try decoder.decode(
+            rows: rows,
+            known: keys,
+            places,
+            schema: reader.schema,
+            &symbols
+        )
         return MatchedEvents(events: events, rows: Array(rows.indices), positions: found)
     }
 

@@ -236,6 +236,8 @@ struct LoggedEvents {
             isLast
             ? try SegmentWalker(state.file, firstPosition: first, limit: state.offset)
             : older?.segment.walker
+        // Of a sealed segment one block is wanted, and not what stands behind it.
+        if !isLast, older?.segment.table != nil { walker?.readAhead(0) }
         // The state has learnt all symbols of the last segment.
         let tables = isLast ? state.tables : older?.segment.tables
         guard let tables, let header = try walker?.whole(at: offset), let walker else {
@@ -307,7 +309,8 @@ extension OpenSegment {
             isWanted[Schema.source] = true
             try tables.load(isWanted)
         } catch {
-            throw walker.damage(error.finding, at: 0, events: header.firstPosition..<header.firstPosition)
+            let first = header.firstPosition
+            throw walker.damage(error.finding, at: 0, events: first..<first)
         }
         return tables
     }
