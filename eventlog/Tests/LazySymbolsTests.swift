@@ -21,8 +21,8 @@ struct LazySymbolsTests {
         var all = ["", "7", "07", "007", "NEG-", "NEG-0", "ñ", "ñ1", "99999999999999999999999"]
         for _ in 0..<300 {
             let number = Int.random(in: 0..<1_000_000, using: &generator)
-            let stem = ["NEG-", "INM-2-", "", "á", "x9y"][
-                Int.random(in: 0..<5, using: &generator)]
+            let stems = ["NEG-", "INM-2-", "", "á", "x9y"]
+            let stem = stems[Int.random(in: stems.indices, using: &generator)]
             let digits = "\(number)"
             let zeros = String(repeating: "0", count: Int.random(in: 0..<3, using: &generator))
             all.append(stem + zeros + digits + (generator.oneIn(9) ? "z" : ""))

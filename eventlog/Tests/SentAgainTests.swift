@@ -86,7 +86,8 @@ struct SentAgainTests {
             log.disk.put(Self.postings, Array(whole[..<size]))
             try check(log, sent, events)
         }
-        log.disk.put(Self.postings, try #require(sample(seed: 9).log.disk.contents(Self.postings)))
+        let other = try sample(seed: 9).log.disk.contents(Self.postings)
+        log.disk.put(Self.postings, try #require(other))
         try check(log, sent, events)
         log.disk.delete(Self.postings)
         try check(log, sent, events)
