@@ -33,6 +33,37 @@ struct SealTests {
         #expect(try place.run(["verify"]).status == 0)
     }
 
+    @Test("leaves what events finds as it was, whatever is asked for, forwards and backwards")
+    func found() throws {
+        let place = try Workplace.withLog()
+        let questions: [[String]] = [
+            ["--type", "payment.received"], ["--source", "catastro"], ["--actor", "rosa"],
+            ["--type", "account.opened", "--source", "catastro"],
+            ["--account", "NEG-2", "--type", "charge.assessed"], ["--type", "goal.set"],
+            ["--source", "nadie"], ["--type", "charge.assessed", "--from", "2018-05-02"],
+        ]
+        func answers() throws -> [String] {
+            try questions.flatMap { question in
+                try [[], ["--limit", "1"], ["--reverse"], ["--reverse", "--limit", "2"]].map {
+                    let outcome = try place.run(["events", "--format", "json"] + question + $0)
+                    #expect(outcome.status == 0, "\(outcome.errors)")
+                    return outcome.output
+                }
+            }
+        }
+        let before = try answers()
+        #expect(Set(before).count > 10)
+        for (all, back) in zip(before[0...], before[2...]).enumerated().filter({ $0.0 % 4 == 0 })
+            .map(\.1)
+        {
+            #expect(all.split(separator: "\n") == back.split(separator: "\n").reversed())
+        }
+        #expect(try place.run(["seal"]).status == 0)
+        #expect(try answers() == before)
+        _ = try place.shell("rm log/eventlog/*.idx")
+        #expect(try answers() == before)
+    }
+
     @Test("as JSON and as CSV the same figures")
     func formats() throws {
         let place = try Workplace.withLog()

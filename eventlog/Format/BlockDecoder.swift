@@ -86,7 +86,7 @@ struct BlockDecoder: ~Escapable {
     }
 
     /// What has been decoded so far.
-    private struct Decoded {
+    struct Decoded {
         /// One a field of the segment; nil where it was not asked for, or no event bears it.
         var columns: [Column?]
         var orders: [Int: RowOrder] = [:]
@@ -95,29 +95,51 @@ struct BlockDecoder: ~Escapable {
     }
 
     /// Decodes some fields, and those that they cannot be read without.
-    private func decode(_ wanted: [Bool]) throws(Malformed) -> Decoded {
+    ///
+    /// `rows`: leaves out fields that none of these bears; nil is all. `known`: what is there already.
+    func decode(
+        _ wanted: [Bool],
+        of rows: [Int]? = nil,
+        known: Decoded? = nil
+    ) throws(Malformed) -> Decoded {
         let isNeeded = directory.needed(for: wanted)
-        var decoded = Decoded(columns: Array(repeating: nil, count: isNeeded.count))
+        let isShared = directory.shared(isNeeded)
+        var decoded = known ?? Decoded(columns: Array(repeating: nil, count: isNeeded.count))
         for entry in directory.entries where !entry.content.isSymbols && isNeeded[entry.field] {
-            decoded.columns[entry.field] = try column(entry, &decoded)
+            guard decoded.columns[entry.field] == nil else { continue }
+            let rows = isShared[entry.field] ? nil : rows
+            decoded.columns[entry.field] = try column(entry, of: rows, &decoded)
         }
         return decoded
     }
 
-    private func column(_ entry: BlockEntry, _ decoded: inout Decoded) throws(Malformed) -> Column {
+    private func column(
+        _ entry: BlockEntry,
+        of wanted: [Int]?,
+        _ decoded: inout Decoded
+    ) throws(Malformed) -> Column? {
         let raw = try Self.raw(entry, payload)
         var reader = ByteReader(raw.span)
         var column = Column(tables.schema.fields[entry.field].type)
+        let typeCount = tables.symbolCount(Schema.type)
+        let known = decoded
+        func types() throws(Malformed) -> [Int64] {
+            guard entry.field > Schema.type else { throw Malformed(.missingTypes) }
+            return try integers(Schema.type, known)
+        }
+        if let wanted,
+            try entry.presence.leavesOut(wanted, raw.span, typeCount: typeCount, types: types)
+        {
+            return nil
+        }
         column.rows = try entry.presence.read(
             &reader,
             valueCount: entry.count,
             count: header.count,
-            typeCount: tables.symbols[Schema.type].count,
-            types: { [decoded] () throws(Malformed) in
-                guard entry.field > Schema.type else { throw Malformed(.missingTypes) }
-                return try integers(Schema.type, decoded)
-            }
+            typeCount: typeCount,
+            types: types
         )
+        if let wanted, !column.isBorne(by: wanted, count: entry.count) { return nil }
         let order = try order(entry, column.rows, &decoded)
         switch entry.content {
         case .integers:
@@ -159,21 +181,23 @@ struct BlockDecoder: ~Escapable {
         guard let column = decoded.columns[field] else {
             throw Malformed(.missingField, field: tables.schema.fields[field].name)
         }
-        let order = RowOrder(field, column, count: header.count)
+        let symbols = column.expanded(count: header.count, missing: -1)
+        let order = RowOrder(field, symbols, symbolCount: tables.symbolCount(field))
         decoded.orders[field] = order
         return order.indices(bearers, entry.count)
     }
 
     private func check(_ column: Column, _ entry: BlockEntry) throws(Malformed) {
         var range = column.type.range
-        if column.type == .symbol { range = 0...(Int64(column.symbols.count) - 1).clamped }
+        let symbolCount = column.type == .symbol ? tables.symbolCount(entry.field) : 0
+        if column.type == .symbol { range = 0...(Int64(symbolCount) - 1).clamped }
         if entry.field == Schema.number { range = 1...range.upperBound }
         var (low, high) = (Int64.max, Int64.min)
         for value in column.integers {
             low = min(low, value)
             high = max(high, value)
         }
-        let isEmptyTable = column.type == .symbol && column.symbols.count == 0
+        let isEmptyTable = column.type == .symbol && symbolCount == 0
         guard low >= range.lowerBound, high <= range.upperBound, !isEmptyTable else {
             throw Malformed(.valueOutOfRange, field: tables.schema.fields[entry.field].name)
         }
@@ -183,7 +207,7 @@ struct BlockDecoder: ~Escapable {
     private func numbering(_ reader: inout ByteReader, sources: [Int64]) throws(Malformed)
         -> [Int64]
     {
-        var next = [Int64](repeating: 0, count: tables.symbols[Schema.source].count)
+        var next = [Int64](repeating: 0, count: tables.symbolCount(Schema.source))
         var numbers: [Int64] = []
         numbers.reserveCapacity(header.count)
         let highest = FieldType.integer.range.upperBound

@@ -10,6 +10,11 @@ struct DictionaryParts {
 }
 
 extension SegmentTables {
+    /// How many symbols a field has, whether they have been read or not.
+    func symbolCount(_ field: Int) -> Int {
+        unread?.entries.first { $0.field == field }?.count ?? symbols[field].count
+    }
+
     /// Reads the symbols of some fields, as far as they are not known.
     mutating func load(_ fields: [Bool]) throws(Malformed) {
         guard let parts = unread, parts.entries.contains(where: { fields[$0.field] }) else {
@@ -40,5 +45,16 @@ extension BlockDirectory {
             if entry.presence == .types, entry.field > Schema.type { isNeeded[Schema.type] = true }
         }
         return isNeeded
+    }
+
+    /// Those of the needed fields that others cannot be read without.
+    func shared(_ isNeeded: [Bool]) -> [Bool] {
+        var isShared = [Bool](repeating: false, count: isNeeded.count)
+        for entry in entries where isNeeded[entry.field] {
+            if let field = entry.sortField { isShared[field] = true }
+            if entry.content == .numbering { isShared[Schema.source] = true }
+            if entry.presence == .types { isShared[Schema.type] = true }
+        }
+        return isShared
     }
 }

@@ -96,14 +96,7 @@ enum Presence: UInt8 {
                 rows.append(UInt32(row))
             }
         case .types:
-            var isThere = [Bool](repeating: false, count: typeCount)
-            for _ in 0..<(try reader.count(max: typeCount)) {
-                let type = try reader.varint()
-                guard type < UInt64(typeCount) else {
-                    throw Malformed(.unknownType, value: Int64(clamping: type))
-                }
-                isThere[Int(type)] = true
-            }
+            let isThere = try Self.typeSet(&reader, typeCount)
             rows.reserveCapacity(valueCount)
             for (row, type) in try types().enumerated() where isThere[Int(type)] {
                 rows.append(UInt32(row))
@@ -113,5 +106,35 @@ enum Presence: UInt8 {
             throw Malformed(.rowsDisagree)
         }
         return rows
+    }
+    /// Which types bear the field.
+    @_lifetime(reader: copy reader)
+    private static func typeSet(_ reader: inout ByteReader, _ typeCount: Int)
+        throws(Malformed) -> [Bool]
+    {
+        var isThere = [Bool](repeating: false, count: typeCount)
+        for _ in 0..<(try reader.count(max: typeCount)) {
+            let type = try reader.varint()
+            guard type < UInt64(typeCount) else {
+                throw Malformed(.unknownType, value: Int64(clamping: type))
+            }
+            isThere[Int(type)] = true
+        }
+        return isThere
+    }
+
+    /// Whether the types of some rows alone say that none of these bears the field, whose bytes
+    /// begin with this presence.
+    func leavesOut(
+        _ wanted: [Int],
+        _ raw: Span<UInt8>,
+        typeCount: Int,
+        types: () throws(Malformed) -> [Int64]
+    ) throws(Malformed) -> Bool {
+        guard self == .types else { return false }
+        var reader = ByteReader(raw)
+        let isThere = try Self.typeSet(&reader, typeCount)
+        let types = try types()
+        return !wanted.contains { isThere[Int(types[$0])] }
     }
 }

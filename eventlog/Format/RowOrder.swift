@@ -9,16 +9,6 @@ struct RowOrder {
     let field: Int
     private let rows: [UInt32]
 
-    /// `column`: the field's; `count`: how many events the block has.
-    /// - Precondition: the column's numbers are those of symbols that it has.
-    init(_ field: Int, _ column: Column, count: Int) {
-        self.init(
-            field,
-            column.expanded(count: count, missing: -1),
-            symbolCount: column.symbols.count
-        )
-    }
-
     /// `symbols`: the number of each row's symbol, −1 where it has none.
     init(_ field: Int, _ symbols: [Int64], symbolCount: Int) {
         self.field = field

@@ -4,7 +4,7 @@
 /// take hardly any room that way.
 enum SymbolSeries {
     /// Digits are kept as a number of at most so many.
-    private static let digitsMax = 18
+    static let digitsMax = 18
 
     /// All symbols of a table; nil where they are too many to be read again.
     static func bytes(_ table: SymbolTable) -> [UInt8]? {
@@ -58,70 +58,15 @@ enum SymbolSeries {
     static func read(_ raw: Span<UInt8>, count: Int, into table: inout SymbolTable)
         throws(Malformed)
     {
-        guard count <= Format.wordCountMax else {
-            throw Malformed(
-                .boundExceeded,
-                value: Int64(count),
-                limit: Int64(Format.wordCountMax)
-            )
-        }
-        var reader = ByteReader(raw)
-        let stemCount = try reader.count(max: count)
-        let digits = try IntegerStream.read(&reader, count: stemCount, style: .sealed)
-        let lengths = try IntegerStream.read(&reader, count: stemCount, style: .sealed)
-        var total: Int64 = 0
-        for (length, digits) in zip(lengths, digits) {
-            guard (0...Int64(Format.symbolSizeMax)) ~= length,
-                (0...Int64(digitsMax)) ~= digits
-            else { throw Malformed(.unfitSymbol) }
-            total += length
-        }
-        let text = try reader.take(Int(clamping: total))
-        let ends = try TextLengths.ends(lengths, of: text)
-        let stemOf = try IntegerStream.read(&reader, count: count, style: .sealed)
-        var series = 0
-        for stem in stemOf {
-            guard stem >= 0, stem < Int64(stemCount) else {
-                throw Malformed(.boundExceeded, value: stem, limit: Int64(stemCount - 1))
-            }
-            if digits[Int(stem)] > 0 { series += 1 }
-        }
-        let numbers = try IntegerStream.read(&reader, count: series, style: .sealed)
-        guard reader.remaining == 0 else { throw Malformed(.bytesLeftOver) }
-
-        // The numbers stand stem by stem: where each stem's next one is.
-        var next = [Int](repeating: 0, count: stemCount + 1)
-        for stem in stemOf where digits[Int(stem)] > 0 { next[Int(stem) + 1] += 1 }
-        for stem in 0..<stemCount { next[stem + 1] += next[stem] }
+        let parts = try SeriesParts(raw, count: count)
         var symbol: [UInt8] = []
-        var size = 0
-        for index in stemOf {
-            let stem = Int(index)
+        for id in 0..<count {
             symbol.removeAll(keepingCapacity: true)
-            symbol.append(text.extracting((stem == 0 ? 0 : ends[stem - 1])..<ends[stem]))
-            if digits[stem] > 0 {
-                try append(numbers[next[stem]], digits: Int(digits[stem]), to: &symbol)
-                next[stem] += 1
-            }
-            size += symbol.count
-            guard size <= Format.rawSizeMax, symbol.count <= Format.symbolSizeMax else {
+            try parts.append(id, to: &symbol)
+            guard table.byteCount + symbol.count <= Format.rawSizeMax else {
                 throw Malformed(.unfitSymbol)
             }
             table.append(symbol.span)
         }
-    }
-
-    private static func append(_ number: Int64, digits: Int, to symbol: inout [UInt8])
-        throws(Malformed)
-    {
-        guard number >= 0 else { throw Malformed(.unfitSymbol) }
-        let start = symbol.count
-        var rest = number
-        for _ in 0..<digits { symbol.append(0x30) }
-        for place in stride(from: symbol.count - 1, through: start, by: -1) {
-            symbol[place] += UInt8(rest % 10)
-            rest /= 10
-        }
-        guard rest == 0 else { throw Malformed(.unfitSymbol) }
     }
 }

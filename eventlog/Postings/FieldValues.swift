@@ -18,8 +18,16 @@ public struct FieldValues: Sendable {
         self.values = table
     }
 
+    /// The numbers that a sealed segment's symbols have for the values.
+    func ids(_ symbols: FieldSymbols?) -> Set<Int> {
+        guard let symbols else { return [] }
+        return Set((0..<values.count).compactMap { symbols.id(of: values[$0]) })
+    }
+
     /// The rows of a column that bear one of the values, ascending.
-    func rows(of column: Column) -> [Int] {
+    ///
+    /// `known`: the numbers that symbols have for the values; nil looks them up in the column.
+    func rows(of column: Column, _ known: Set<Int>? = nil) -> [Int] {
         var rows: [Int] = []
         func take(_ index: Int) { rows.append(column.rows.map { Int($0[index]) } ?? index) }
         guard column.type == .symbol else {
@@ -27,7 +35,8 @@ public struct FieldValues: Sendable {
             where values.id(of: column.bytes(at: index)) != nil { take(index) }
             return rows
         }
-        let ids = Set((0..<values.count).compactMap { column.symbols.id(of: values[$0]) })
+        let ids =
+            known ?? Set((0..<values.count).compactMap { column.symbols.id(of: values[$0]) })
         guard let id = ids.first else { return [] }
         if ids.count == 1 {
             for (index, symbol) in column.integers.enumerated() where symbol == Int64(id) {

@@ -1,30 +1,48 @@
 // SPDX-License-Identifier: MIT
 
 extension LogReader {
-    /// Calls `body` with the blocks that have an event with one of some values, in order.
+    /// Calls `body` with the events that have one of some values, block by block.
     ///
     /// - Parameters:
     ///   - wanted: the values of one field or more; an event counts if one of them fits.
     ///   - fields: those to decode besides; nil is all. Others stay empty and cost nothing.
     ///   - from: the first position.
     ///   - to: the position behind the last; nil, or a larger one, is the end.
-    ///   - body: gets the events of a block and the rows among them that fit, ascending, at least
-    ///     one.
+    ///   - isReversed: the last block first. Of a growing segment, whose blocks have to be read in
+    ///     their order, all that fits is then held in memory.
+    ///   - body: gets those of one block, which ascend in any case.
     /// - Throws: `.damaged` with segment, offset and events; or what `body` throws.
     /// - Complexity: in a sealed segment with postings of these fields, the blocks that have the
-    ///   values; in others every block, of which at first only these fields are decoded.
+    ///   values; in others every block, of which at first only these fields are decoded. No symbol
+    ///   of a sealed segment is made that none of the events has.
     public func forEachMatch(
         _ wanted: [FieldValues],
         fields: [Schema.Field]? = nil,
         from: UInt64 = 0,
         to: UInt64? = nil,
-        _ body: (_ block: DecodedBlock, _ rows: [Int]) throws -> Void
+        isReversed: Bool = false,
+        _ body: (MatchedEvents) throws -> Void
     ) throws {
         let end = min(to ?? count, count)
         guard from < end else { return }
-        for index in segment(of: from)..<segments.count where segments[index].firstPosition < end {
-            var scan = try MatchScan(self, index, wanted, fields, from..<end)
-            while let (block, rows) = try scan.next() { try body(block, rows) }
+        let indices = segment(of: from)...segment(of: end - 1)
+        for index in isReversed ? Array(indices.reversed()) : Array(indices) {
+            let positions = from..<end
+            var scan = try MatchScan(
+                self,
+                index,
+                wanted,
+                fields,
+                positions,
+                isReversed: isReversed
+            )
+            if isReversed, !scan.isSealed {
+                var all: [MatchedEvents] = []
+                while let found = try scan.next() { all.append(found) }
+                for found in all.reversed() { try body(found) }
+            } else {
+                while let found = try scan.next() { try body(found) }
+            }
         }
     }
 }

@@ -17,20 +17,19 @@ extension LogReader {
         }
         let wanted = FieldValues(Schema.envelope[Schema.source], [source])
         var scan = try MatchScan(self, low, [wanted], [Schema.envelope[Schema.number]], 0..<count)
-        func position(_ block: DecodedBlock, _ rows: [Int]) -> UInt64? {
-            let numbers = block.events[Schema.number].integers
-            return rows.first { UInt64(numbers[$0]) == number }
-                .map { block.firstPosition + UInt64($0) }
+        func position(_ found: MatchedEvents) -> UInt64? {
+            let numbers = found.events[Schema.number].integers
+            return zip(found.rows, found.positions).first { UInt64(numbers[$0.0]) == number }?.1
         }
         if scan.isSealed {
-            let found = try scan.last { block, rows in
-                rows.first.map { UInt64(block.events[Schema.number].integers[$0]) <= number }
+            let found = try scan.last { found in
+                found.rows.first.map { UInt64(found.events[Schema.number].integers[$0]) <= number }
                     ?? true
             }
             return found.flatMap(position)
         }
-        while let (block, rows) = try scan.next() {
-            if let found = position(block, rows) { return found }
+        while let found = try scan.next() {
+            if let position = position(found) { return position }
         }
         return nil
     }

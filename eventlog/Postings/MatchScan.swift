@@ -3,15 +3,19 @@
 /// Finds the events of one segment that have one of some values, block by block.
 struct MatchScan {
     private let reader: LogReader
-    private let index: Int
     private let wanted: [FieldValues]
     private let positions: Range<UInt64>
     private var segment: OpenSegment
     /// For each of the segment's fields its place in the reader's schema; nil leaves it out.
     private let places: [Int?]
-    /// The same, with only the fields that are looked at for their values.
-    private let keyPlaces: [Int?]
-    /// Of a sealed segment, the blocks to look at, the last first.
+    /// Which of the segment's fields are looked at for their values.
+    private let isKey: [Bool]
+    /// For each of the wanted values their field in the segment, if it has it.
+    private let keyFields: [Int?]
+    private var symbols: LazySymbols
+    /// By field, for those that are looked at.
+    private var knownIDs: [Int: Set<Int>] = [:]
+    /// Of a sealed segment, the blocks to look at, the next one last.
     private var blocks: [Int]?
     private let end: UInt64
 
@@ -20,23 +24,26 @@ struct MatchScan {
         _ index: Int,
         _ wanted: [FieldValues],
         _ fields: [Schema.Field]?,
-        _ positions: Range<UInt64>
+        _ positions: Range<UInt64>,
+        isReversed: Bool = false
     ) throws(LogError) {
         self.reader = reader
-        self.index = index
         self.wanted = wanted
         self.positions = positions
-        // Symbols are read where a block turns out to need them.
+        // Of all symbols only those are made that turn out to be needed.
         segment = try reader.open(index, symbols: { _ in false })
         let keys = wanted.map(\.field)
         let schema = segment.header.schema
         let all = schema.fields.map { reader.schema.index(of: $0.name, $0.type) }
-        keyPlaces = zip(schema.fields, all).map { keys.contains($0) ? $1 : nil }
+        symbols = LazySymbols(segment.tables)
+        isKey = schema.fields.map(keys.contains)
+        keyFields = keys.map { schema.index(of: $0.name, $0.type) }
         places = zip(schema.fields, all).map { field, place in
             fields.map { $0.contains(field) || keys.contains(field) } ?? true ? place : nil
         }
         end = reader.segments[index].firstPosition + reader.segments[index].count
-        blocks = candidates()?.reversed()
+        blocks = candidates()
+        if !isReversed { blocks?.reverse() }
     }
 
     /// The blocks of a sealed segment that may have one of the values and a wanted position.
@@ -61,10 +68,10 @@ struct MatchScan {
         return found.filter(all.contains).sorted()
     }
 
-    /// The next block that has a match, and the rows; nil behind the last one.
+    /// The matches of the next block that has any; nil behind the last one.
     ///
     /// - Throws: `.damaged` with segment, offset and events.
-    mutating func next() throws(LogError) -> (block: DecodedBlock, rows: [Int])? {
+    mutating func next() throws(LogError) -> MatchedEvents? {
         while goToNext() {
             if let found = try look() { return found }
         }
@@ -76,19 +83,19 @@ struct MatchScan {
     ///
     /// O(log n) blocks.
     mutating func last(
-        where isBelow: (_ block: DecodedBlock, _ rows: [Int]) -> Bool
-    ) throws(LogError) -> (block: DecodedBlock, rows: [Int])? {
-        guard var left = blocks.map({ Array($0.reversed()) }) else { return nil }
-        var best: (block: DecodedBlock, rows: [Int])?
+        where isBelow: (MatchedEvents) -> Bool
+    ) throws(LogError) -> MatchedEvents? {
+        guard var left = blocks?.sorted() else { return nil }
+        var best: MatchedEvents?
         while !left.isEmpty {
             let middle = left.count / 2
-            go(toBlock: left[middle])
+            segment.goAlone(toBlock: left[middle])
             guard let found = try look() else {
                 // A value that shares its key has it.
                 left.remove(at: middle)
                 continue
             }
-            if isBelow(found.block, found.rows) {
+            if isBelow(found) {
                 best = found
                 left.removeFirst(middle + 1)
             } else {
@@ -102,7 +109,7 @@ struct MatchScan {
     var isSealed: Bool { segment.table != nil }
 
     /// The matches in the block that the walker stands at; nil if there are none.
-    private mutating func look() throws(LogError) -> (block: DecodedBlock, rows: [Int])? {
+    private mutating func look() throws(LogError) -> MatchedEvents? {
         let position = segment.walker.position
         let block = try reader.next(&segment.walker, events: position..<end)
         do throws(Malformed) {
@@ -118,7 +125,7 @@ struct MatchScan {
 
     /// Decodes the fields that are looked at, and the others if there is a match.
     private mutating func matches(_ block: BlockHeader, _ walker: SegmentWalker)
-        throws(Malformed) -> (block: DecodedBlock, rows: [Int])?
+        throws(Malformed) -> MatchedEvents?
     {
         let directory = try BlockDirectory(block, walker.payload, schema: segment.tables.schema)
         try segment.tables.learn(directory, walker.payload)
@@ -126,47 +133,44 @@ struct MatchScan {
         let high = min(positions.upperBound, block.endPosition)
         guard low < high else { return nil }
         let within = Int(low - block.firstPosition)..<Int(high - block.firstPosition)
-        func decode(_ places: [Int?]) throws(Malformed) -> EventColumns {
-            var isNeeded = directory.needed(for: places.map { $0 != nil })
-            // How many types there are bounds what a column says of them.
-            isNeeded[Schema.type] = true
-            try segment.tables.load(isNeeded)
-            return try BlockDecoder(block, directory, walker.payload, segment.tables)
-                .decode(places, schema: reader.schema)
+        let decoder = BlockDecoder(block, directory, walker.payload, segment.tables)
+        let keys = try decoder.decode(isKey)
+        var rows: [Int] = []
+        for (wanted, field) in zip(wanted, keyFields) {
+            guard let field, let column = keys.columns[field] else { continue }
+            rows += wanted.rows(of: column, try ids(wanted, field))
         }
-        let rows = Self.rows(try decode(keyPlaces), wanted).filter(within.contains)
+        rows = (wanted.count == 1 ? rows : Set(rows).sorted()).filter(within.contains)
         guard !rows.isEmpty else { return nil }
-        let events = try decode(places)
-        return (
-            DecodedBlock(firstPosition: block.firstPosition, segment: index, events: events), rows
+        let found = rows.map { block.firstPosition + UInt64($0) }
+        guard isSealed else {
+            let events = try decoder.decode(places, schema: reader.schema)
+            return MatchedEvents(events: events, rows: rows, positions: found)
+        }
+        let events = try decoder.decode(
+            rows: rows,
+            known: keys,
+            places,
+            schema: reader.schema,
+            &symbols
         )
+        return MatchedEvents(events: events, rows: Array(rows.indices), positions: found)
     }
 
-    /// The rows that bear one of the values in one of the fields.
-    private static func rows(_ events: EventColumns, _ wanted: [FieldValues]) -> [Int] {
-        var all: [Int] = []
-        for wanted in wanted {
-            let field = events.schema.index(of: wanted.field.name, wanted.field.type)
-            guard let field else { continue }
-            all += wanted.rows(of: events[field])
-        }
-        return wanted.count == 1 ? all : Set(all).sorted()
+    /// The numbers of the values among a sealed segment's symbols, looked up once; nil for others.
+    private mutating func ids(_ wanted: FieldValues, _ field: Int) throws(Malformed) -> Set<Int>? {
+        guard isSealed, wanted.field.type == .symbol else { return nil }
+        if let known = knownIDs[field] { return known }
+        let found = wanted.ids(try symbols.of(field))
+        knownIDs[field] = found
+        return found
     }
 
     /// Goes to the next block to look at; false if there is none.
     private mutating func goToNext() -> Bool {
         guard isSealed else { return segment.walker.position < min(positions.upperBound, end) }
         guard let next = blocks?.popLast() else { return false }
-        go(toBlock: next)
+        segment.goAlone(toBlock: next)
         return true
-    }
-
-    private mutating func go(toBlock next: Int) {
-        guard let table = segment.table else { return }
-        segment.go(toBlock: next)
-        // One block is read, and not what stands behind it.
-        let place = table.entries[next].offset
-        let behind = next + 1 < table.entries.count ? table.entries[next + 1].offset : nil
-        segment.walker.readAhead((behind ?? segment.walker.limit) - place)
     }
 }

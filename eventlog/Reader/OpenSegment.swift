@@ -43,6 +43,15 @@ struct OpenSegment {
         go(toBlock: table.index(of: position))
     }
 
+    /// Goes to a block of a sealed segment, of which nothing is wanted behind it.
+    mutating func goAlone(toBlock index: Int) {
+        guard let table else { return }
+        go(toBlock: index)
+        let place = table.entries[index].offset
+        let behind = index + 1 < table.entries.count ? table.entries[index + 1].offset : nil
+        walker.readAhead((behind ?? walker.limit) - place)
+    }
+
     /// Goes to a block of a sealed segment.
     mutating func go(toBlock index: Int) {
         guard let table, table.entries[index].firstPosition != walker.position else { return }

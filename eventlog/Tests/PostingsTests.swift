@@ -49,7 +49,8 @@ struct PostingsTests {
                     else { return false }
                     return wanted.values.id(of: text) != nil
                 }
-                if fits { found.append(line(block, row, &renderer)) }
+                let position = block.firstPosition + UInt64(row)
+                if fits { found.append(line(position, row, &renderer)) }
             }
         }
         return found
@@ -59,22 +60,27 @@ struct PostingsTests {
         _ reader: LogReader,
         _ wanted: [FieldValues],
         from: UInt64 = 0,
-        to: UInt64? = nil
+        to: UInt64? = nil,
+        isReversed: Bool = false
     ) throws -> [String] {
         var found: [String] = []
-        try reader.forEachMatch(wanted, from: from, to: to) { block, rows in
-            var renderer = CanonicalRenderer(block.events)
-            for row in rows { found.append(line(block, row, &renderer)) }
+        try reader.forEachMatch(wanted, from: from, to: to, isReversed: isReversed) { matched in
+            var renderer = CanonicalRenderer(matched.events)
+            var lines: [String] = []
+            for (row, position) in zip(matched.rows, matched.positions) {
+                lines.append(line(position, row, &renderer))
+            }
+            found += isReversed ? lines.reversed() : lines
         }
-        return found
+        return isReversed ? found.reversed() : found
     }
 
-    private static func line(_ block: DecodedBlock, _ row: Int, _ renderer: inout CanonicalRenderer)
+    private static func line(_ position: UInt64, _ row: Int, _ renderer: inout CanonicalRenderer)
         -> String
     {
         var bytes: [UInt8] = []
         renderer.append(row: row, to: &bytes)
-        return "\(block.firstPosition + UInt64(row)) " + String(decoding: bytes, as: UTF8.self)
+        return "\(position) " + String(decoding: bytes, as: UTF8.self)
     }
 
     private static let questions: [[FieldValues]] =
@@ -108,6 +114,9 @@ struct PostingsTests {
                 (40..<150).contains(UInt64($0.prefix { $0 != " " }) ?? 0)
             }
             #expect(try Self.matched(reader, question, from: 40, to: 150) == middle)
+            #expect(try Self.matched(reader, question, isReversed: true) == expected)
+            let back = try Self.matched(reader, question, from: 40, to: 150, isReversed: true)
+            #expect(back == middle)
         }
         for name in try Self.names(log) { try log.disk.remove(Self.directory + "/" + name) }
         for question in Self.questions {

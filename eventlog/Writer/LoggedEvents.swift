@@ -3,7 +3,8 @@
 /// Finds events of the log by source and number, for the writer.
 ///
 /// The segment is found by the headers, which have each source's last number before them: O(log n)
-/// headers, then the source and number columns of one segment. The files are held open, so
+/// headers, then by the postings of the source O(log n) blocks of a sealed segment; where there are
+/// none, the source and number columns of the whole segment. The files are held open, so
 /// that sealing them meanwhile changes nothing. The segment and the block found last are kept:
 /// what is sent again mostly comes in the order in which it came first.
 struct LoggedEvents {
@@ -14,7 +15,7 @@ struct LoggedEvents {
     /// The sources in the headers that were looked at, by the segment's first position.
     private var sourcesBefore: [UInt64: SourceNumbers] = [:]
     /// The finished segment that was looked at last.
-    private var older: (segment: OpenSegment, index: SourceIndex)?
+    private var older: OlderSegment?
     /// Of the last segment; kept up as it grows.
     private var lastIndex: SourceIndex?
     private var block: (segment: UInt64, offset: UInt64, run: ComparableRun)?
@@ -68,15 +69,35 @@ struct LoggedEvents {
                 .filter { $0.first < state.segment }
         }
         let entry = try segment(source, number, state)
-        let found =
-            if let entry {
-                try offset(source, number, in: entry, state)
-            } else {
-                try offsetInLast(source, number, state)
-            }
-        guard let offset = found else { return nil }
         let first = entry?.first ?? state.segment
-        if block?.segment != first || block?.offset != offset {
+        if block?.segment == first,
+            let found = block?.run.find(state.sources.names[source], Int64(number))
+        {
+            return found
+        }
+        guard let entry else {
+            let offset = try offsetInLast(source, number, state)
+            return try find(source, number, at: offset, in: nil, state)
+        }
+        if let offset = try postedOffset(source, number, in: entry, state),
+            let found = try find(source, number, at: offset, in: entry, state)
+        {
+            return found
+        }
+        let offset = try walkedOffset(source, number, in: entry, state)
+        return try find(source, number, at: offset, in: entry, state)
+    }
+
+    /// The same in a block of a finished segment, or of the last one.
+    private mutating func find(
+        _ source: Int,
+        _ number: UInt64,
+        at offset: UInt64?,
+        in entry: LogSegments.Entry?,
+        _ state: WriterState
+    ) throws(LogError) -> (row: Int, position: UInt64)? {
+        guard let offset else { return nil }
+        if block?.segment != entry?.first ?? state.segment || block?.offset != offset {
             try load(offset, isLast: entry == nil, state)
         }
         return block?.run.find(state.sources.names[source], Int64(number))
@@ -119,21 +140,44 @@ struct LoggedEvents {
         return known.names.id(of: state.sources.names[source]).map { known.last[$0] } ?? 0
     }
 
-    /// Where the block with the number stands in a finished segment.
-    private mutating func offset(
+    /// The finished segment, at its first block.
+    private mutating func goTo(_ entry: LogSegments.Entry) throws(LogError) {
+        guard older?.segment.header.firstPosition != entry.first else { return }
+        older = nil
+        older = OlderSegment(
+            try OpenSegment(entry.file, first: entry.first, logID: nil, symbols: { _ in false }),
+            paths,
+            storage
+        )
+    }
+
+    /// Where the block with the number stands in a finished segment, as postings tell; nil if they
+    /// do not.
+    private mutating func postedOffset(
         _ source: Int,
         _ number: UInt64,
         in entry: LogSegments.Entry,
         _ state: WriterState
     ) throws(LogError) -> UInt64? {
-        if older?.segment.header.firstPosition != entry.first {
-            older = nil
-            var segment = try OpenSegment(entry.file, first: entry.first, logID: nil)
-            older = (segment, try index(&segment, state))
+        try goTo(entry)
+        return try older?.search?.offset(state.sources.names[source], number: number)
+    }
+
+    /// The same, as the blocks tell, which are all walked through once.
+    private mutating func walkedOffset(
+        _ source: Int,
+        _ number: UInt64,
+        in entry: LogSegments.Entry,
+        _ state: WriterState
+    ) throws(LogError) -> UInt64? {
+        if older?.index == nil, var segment = older?.segment {
+            segment.tables = try segment.withSources()
+            let index = try index(&segment, state)
+            older?.index = index
             // A growing segment's symbols are all known now.
-            older?.segment.tables = segment.tables
+            if segment.table == nil { older?.segment.tables = segment.tables }
         }
-        return older?.index.offset(source, number: number)
+        return older?.index?.offset(source, number: number)
     }
 
     private mutating func offsetInLast(_ source: Int, _ number: UInt64, _ state: WriterState)
@@ -192,6 +236,8 @@ struct LoggedEvents {
             isLast
             ? try SegmentWalker(state.file, firstPosition: first, limit: state.offset)
             : older?.segment.walker
+        // Of a sealed segment one block is wanted, and not what stands behind it.
+        if !isLast, older?.segment.table != nil { walker?.readAhead(0) }
         // The state has learnt all symbols of the last segment.
         let tables = isLast ? state.tables : older?.segment.tables
         guard let tables, let header = try walker?.whole(at: offset), let walker else {
@@ -205,7 +251,11 @@ struct LoggedEvents {
             let decoder = BlockDecoder(header, directory, walker.payload, tables)
             let schema = state.tables.schema
             let places = tables.schema.fields.map { schema.index(of: $0.name, $0.type) }
-            let events = try decoder.decode(places, schema: schema)
+            let events =
+                header.style == .growing
+                ? try decoder.decode(places, schema: schema)
+                : try older?.events(decoder, header, places, schema)
+            guard let events else { throw Malformed(.endsEarly) }
             let run = ComparableRun(
                 events,
                 count: events.count,
@@ -220,5 +270,48 @@ struct LoggedEvents {
                 events: header.firstPosition..<header.endPosition
             )
         }
+    }
+}
+
+/// A finished segment in which events are looked for.
+private struct OlderSegment {
+    /// At its first block; of a sealed one no symbol has been read.
+    var segment: OpenSegment
+    /// By its postings, if it has some.
+    var search: NumberSearch?
+    /// Made when the postings do not tell.
+    var index: SourceIndex?
+    private var symbols: LazySymbols
+
+    init(_ segment: OpenSegment, _ paths: LogPaths, _ storage: any Storage) {
+        self.segment = segment
+        search = NumberSearch(segment, paths, storage)
+        symbols = LazySymbols(segment.tables)
+    }
+
+    /// All events of a sealed block.
+    mutating func events(
+        _ decoder: borrowing BlockDecoder,
+        _ header: BlockHeader,
+        _ places: [Int?],
+        _ schema: Schema
+    ) throws(Malformed) -> EventColumns {
+        try decoder.decode(rows: Array(0..<header.count), places, schema: schema, &symbols)
+    }
+}
+
+extension OpenSegment {
+    /// The tables, with the symbols of the sources.
+    fileprivate func withSources() throws(LogError) -> SegmentTables {
+        var tables = tables
+        do throws(Malformed) {
+            var isWanted = [Bool](repeating: false, count: header.schema.fields.count)
+            isWanted[Schema.source] = true
+            try tables.load(isWanted)
+        } catch {
+            let first = header.firstPosition
+            throw walker.damage(error.finding, at: 0, events: first..<first)
+        }
+        return tables
     }
 }

@@ -11,11 +11,10 @@ struct FoundEvents: Sendable {
     /// - Complexity: that of `LogReader.forEachMatch`.
     init(_ reader: LogReader, _ wanted: [FieldValues], fields: [Schema.Field]) throws {
         events = EventColumns(schema: reader.schema)
-        try reader.forEachMatch(wanted, fields: fields) { block, rows in
-            for row in rows {
-                positions.append(UInt32(block.firstPosition) + UInt32(row))
-                // Its symbols are numbered anew: those of the segment are many.
-                events.append(row: row, of: block.events)
+        try reader.forEachMatch(wanted, fields: fields) { found in
+            for (row, position) in zip(found.rows, found.positions) {
+                positions.append(UInt32(position))
+                events.append(row: row, of: found.events)
             }
         }
     }

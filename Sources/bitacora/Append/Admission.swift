@@ -165,8 +165,8 @@ struct Admission {
 
     private mutating func remember(_ reader: LogReader, _ wanted: FieldValues) throws {
         let fields = Self.fields.map { Catalogue.schema.fields[$0] }
-        try reader.forEachMatch([wanted], fields: fields) { block, rows in
-            for row in rows { memory.note(block.events, row) }
+        try reader.forEachMatch([wanted], fields: fields) { found in
+            for row in found.rows { memory.note(found.events, row) }
         }
     }
 

@@ -16,42 +16,47 @@ struct EventScan {
     /// Backwards: the last event first.
     var isReversed = false
 
-    /// So many positions are looked at together.
+    /// So many positions are looked at together, where they cannot be looked at one block at a time.
     private static let windowSize: UInt64 = 16_384
+
+    /// Ends a scan that has given enough.
+    private struct Enough: Error {}
 
     /// Calls `body` with each event of the positions that the filter lets through, until it
     /// returns false.
     func forEach(_ positions: Range<UInt64>, _ body: (Found) throws -> Bool) throws {
+        let wanted = filter.indexed
         var rest = positions
-        while !rest.isEmpty {
-            let window = window(of: rest)
-            let found = try self.found(in: window)
-            for event in isReversed ? found.reversed() : found {
-                guard try body(event) else { return }
+        do {
+            while !rest.isEmpty {
+                let window = window(of: rest)
+                if let wanted {
+                    try look(for: wanted, in: window, body)
+                } else {
+                    try look(in: window, body)
+                }
+                rest =
+                    isReversed
+                    ? rest.lowerBound..<window.lowerBound : window.upperBound..<rest.upperBound
             }
-            rest =
-                isReversed
-                ? rest.lowerBound..<window.lowerBound : window.upperBound..<rest.upperBound
-        }
+        } catch is Enough {}
     }
 
     /// The positions to look at next.
     private func window(of rest: Range<UInt64>) -> Range<UInt64> {
-        // Of one account there are few events in a segment, and they are found without a scan.
-        guard filter.account != nil else {
-            return isReversed ? rest.last(Self.windowSize) : rest.first(Self.windowSize)
-        }
+        let window = isReversed ? rest.last(Self.windowSize) : rest.first(Self.windowSize)
+        guard filter.indexed != nil else { return window }
         let position = isReversed ? rest.upperBound - 1 : rest.lowerBound
         guard let segment = reader.segments.last(where: { $0.firstPosition <= position }) else {
             return rest
         }
-        return rest.clamped(
-            to: segment.firstPosition..<max(position + 1, segment.firstPosition + segment.count)
-        )
+        // Backwards through a growing segment all matches are held: of one account they are few.
+        let isShort = segment.isSealed || !isReversed || filter.account != nil
+        let end = max(position + 1, segment.firstPosition + segment.count)
+        return (isShort ? rest : window).clamped(to: segment.firstPosition..<end)
     }
 
-    private func found(in window: Range<UInt64>) throws -> [Found] {
-        if let account = filter.account { return try found(of: account, in: window) }
+    private func look(in window: Range<UInt64>, _ body: (Found) throws -> Bool) throws {
         var found: [Found] = []
         try reader.forEachBlock(from: window.lowerBound, to: window.upperBound) { block in
             for row in filter.rows(of: block.events) {
@@ -64,24 +69,47 @@ struct EventScan {
                 )
             }
         }
-        return found
+        try give(found, body)
     }
 
-    private func found(of account: String, in window: Range<UInt64>) throws -> [Found] {
-        let wanted = FieldValues(Catalogue.schema.fields[Catalogue.Index.account], [account])
-        var events = EventColumns(schema: reader.schema)
-        var positions: [UInt64] = []
-        try reader.forEachMatch([wanted], from: window.lowerBound, to: window.upperBound) {
-            block,
-            rows in
-            for row in rows {
-                positions.append(block.firstPosition + UInt64(row))
-                events.append(row: row, of: block.events)
+    /// The same, leaving out the blocks that have none of the values.
+    private func look(
+        for wanted: FieldValues,
+        in window: Range<UInt64>,
+        _ body: (Found) throws -> Bool
+    ) throws {
+        try reader.forEachMatch(
+            [wanted],
+            from: window.lowerBound,
+            to: window.upperBound,
+            isReversed: isReversed
+        ) { matched in
+            let rows = Set(filter.rows(of: matched.events))
+            let found = zip(matched.rows, matched.positions).compactMap { row, position in
+                rows.contains(row)
+                    ? Found(position: position, block: matched.events, row: row) : nil
             }
+            try give(found, body)
         }
-        return filter.rows(of: events).map { row in
-            Found(position: positions[row], block: events, row: row)
+    }
+
+    private func give(_ found: [Found], _ body: (Found) throws -> Bool) throws {
+        for event in isReversed ? found.reversed() : found {
+            guard try body(event) else { throw Enough() }
         }
+    }
+}
+
+extension EventFilter {
+    /// The values to look for, by the field whose blocks are known: of an account there are the
+    /// fewest events, then of a type.
+    fileprivate var indexed: FieldValues? {
+        let wanted = [
+            (Catalogue.Index.account, account), (Schema.type, type), (Schema.source, source),
+        ]
+        return wanted.lazy.compactMap { field, text in
+            text.map { FieldValues(Catalogue.schema.fields[field], [$0]) }
+        }.first
     }
 }
 

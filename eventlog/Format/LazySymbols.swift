@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+
+/// The symbols of a sealed segment's dictionary, each made when it is asked for.
+///
+/// A segment may have more of them than one who looks for a few events wants to make, hash or keep.
+struct LazySymbols {
+    private let parts: DictionaryParts?
+    private var fields: [Int: FieldSymbols] = [:]
+
+    /// Those that the tables have not read.
+    init(_ tables: SegmentTables) { parts = tables.unread }
+
+    /// Those of one field; nil if it has none.
+    mutating func of(_ field: Int) throws(Malformed) -> FieldSymbols? {
+        if let known = fields[field] { return known }
+        guard let parts, let entry = parts.entries.first(where: { $0.field == field }) else {
+            return nil
+        }
+        let payload = parts.bytes.span.extracting(parts.start..<parts.bytes.count)
+        let raw = try BlockDecoder.raw(entry, payload)
+        let found: FieldSymbols =
+            entry.content == .series
+            ? .series(try SeriesParts(raw.span, count: entry.count))
+            : .plain(try PlainSymbols(raw.span, count: entry.count))
+        fields[field] = found
+        return found
+    }
+}
+
+/// The symbols of one field.
+enum FieldSymbols {
+    case plain(PlainSymbols)
+    case series(SeriesParts)
+
+    /// Appends a symbol's bytes.
+    ///
+    /// - Precondition: it is there.
+    func append(_ id: Int, to symbol: inout [UInt8]) throws(Malformed) {
+        switch self {
+        case .plain(let symbols): symbols.append(id, to: &symbol)
+        case .series(let symbols): try symbols.append(id, to: &symbol)
+        }
+    }
+
+    /// The number of a symbol; nil if it is not there.
+    ///
+    /// O(count), without a hash.
+    func id(of symbol: Span<UInt8>) -> Int? {
+        switch self {
+        case .plain(let symbols): symbols.id(of: symbol)
+        case .series(let symbols): symbols.id(of: symbol)
+        }
+    }
+}
+
+/// Symbols as ``SymbolPart`` keeps them, from number 0 on.
+struct PlainSymbols {
+    private let bytes: [UInt8]
+    private let ends: [Int]
+
+    init(_ raw: Span<UInt8>, count: Int) throws(Malformed) {
+        var reader = ByteReader(raw)
+        guard try reader.varint() == 0 else { throw Malformed(.symbolsOutOfOrder) }
+        guard count <= raw.count else { throw Malformed(.endsEarly) }
+        let lengths = try IntegerStream.read(&reader, count: count)
+        guard lengths.allSatisfy({ (0...Int64(Format.symbolSizeMax)) ~= $0 }) else {
+            throw Malformed(.unfitSymbol)
+        }
+        let text = try reader.take(reader.remaining)
+        ends = try TextLengths.ends(lengths, of: text)
+        bytes = text.array
+    }
+
+    private func range(_ id: Int) -> Range<Int> { (id == 0 ? 0 : ends[id - 1])..<ends[id] }
+
+    func append(_ id: Int, to symbol: inout [UInt8]) {
+        symbol.append(bytes.span.extracting(range(id)))
+    }
+
+    func id(of symbol: Span<UInt8>) -> Int? {
+        ends.indices.first { bytes.span.extracting(range($0)).isSame(as: symbol) }
+    }
+}
