@@ -177,7 +177,7 @@ enum ProofProperties {
 }
 
 extension ProofProperties {
-    /// Honest files to begin with, as `Fuzzing/seeds` writes them.
+    /// Honest files to begin with.
     static var seeds: [[UInt8]] {
         get throws {
             var seeds: [[UInt8]] = []

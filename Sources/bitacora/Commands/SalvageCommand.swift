@@ -71,7 +71,7 @@ struct SalvageCommand: ParsableCommand {
             }
         } catch {
             // Where there is no log, nothing is made either.
-            if !hasGiven, let out { Files.removeTree(out) }
+            if !hasGiven, let out { Files.remove(out) }
             throw error
         }
         try output.flush()

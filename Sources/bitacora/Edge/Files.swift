@@ -47,6 +47,12 @@ enum Files {
         return unsafe renameat2(AT_FDCWD, path, AT_FDCWD, other, exchangeFlag) == 0 ? 0 : errno
     }
 
+    /// Removes a file; what cannot be removed stays.
+    static func remove(_ path: String) {
+        // SAFETY: unlink only reads the path, which ends in zero while it runs.
+        _ = unsafe unlink(path)
+    }
+
     /// Removes a directory and the files in it; what cannot be removed stays.
     static func removeTree(_ path: String) {
         for name in names(in: path) { _ = unsafe unlink("\(path)/\(name)") }
