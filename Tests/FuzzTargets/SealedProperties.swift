@@ -160,9 +160,7 @@ enum SealedProperties {
         for (name, positions) in wanted.sorted(by: { $0.key < $1.key }).prefix(4) {
             _ = try reader.position(ofSource: name, number: 1)
             var found: [UInt64] = []
-            try reader.forEachMatch([FieldValues(source, [name])]) { block, rows in
-                found += rows.map { block.firstPosition + UInt64($0) }
-            }
+            try reader.forEachMatch([FieldValues(source, [name])]) { found += $0.positions }
             try demand(found == positions, "source \(name): \(found), not \(positions)")
         }
         for (name, number, position) in numbers.prefix(4) {

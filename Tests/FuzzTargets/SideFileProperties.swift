@@ -90,9 +90,7 @@ enum SideFileProperties {
                 (Int(bytes[1]) + 61 * question * (Int(bytes[2]) + 1)) % fixture.matches.count
             let (values, positions) = fixture.matches[index]
             var found: [UInt64] = []
-            try reader.forEachMatch([values], fields: []) { block, rows in
-                found += rows.map { block.firstPosition + UInt64($0) }
-            }
+            try reader.forEachMatch([values], fields: []) { found += $0.positions }
             try demandPart(found, of: positions, isAll: hasToTell)
         }
         let (name, positions) = fixture.sources[Int(bytes[3]) % fixture.sources.count]

@@ -64,7 +64,7 @@ struct MissingFieldTests {
                 "its values",
                 {
                     let wanted = FieldValues(Schema.envelope[Schema.source], ["caja-1", "campo"])
-                    try reader.forEachMatch([wanted], fields: [schema]) { _, _ in }
+                    try reader.forEachMatch([wanted], fields: [schema]) { _ in }
                 }
             ),
         ]
