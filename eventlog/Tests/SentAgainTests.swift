@@ -120,7 +120,8 @@ struct SentAgainTests {
         #expect(table.entries.count > 180)
         let last = try #require(table.entries.last)
         let blocks = try #require(table.entries.first).offset..<last.offset
-        let largest = zip(table.entries, table.entries.dropFirst())
+        let largest =
+            zip(table.entries, table.entries.dropFirst())
             .map { $1.offset - $0.offset }.max() ?? 0
         let counting = CountingStorage(log.disk)
         func read(_ row: Int) throws -> Int {
