@@ -59,12 +59,6 @@ struct BlockDecoder: ~Escapable {
     func decode(_ places: [Int?], schema: Schema) throws(Malformed) -> EventColumns {
         var columns = schema.fields.map { Column($0.type) }
         let decoded = try decode(places.map { $0 != nil })
-        // Who reads takes a required field's values by the row.
-        for field in Schema.required where places[field] != nil {
-            guard decoded.columns[field]?.valueCount == header.count else {
-                throw Malformed(.missingField, field: tables.schema.fields[field].name)
-            }
-        }
         for (field, place) in places.enumerated() {
             if let place, let column = decoded.columns[field] { columns[place] = column }
         }
@@ -97,11 +91,13 @@ struct BlockDecoder: ~Escapable {
     /// Decodes some fields, and those that they cannot be read without.
     ///
     /// `rows`: leaves out fields that none of these bears; nil is all. `known`: what is there already.
+    /// - Throws: also where an event lacks a required field that is wanted.
     func decode(
         _ wanted: [Bool],
         of rows: [Int]? = nil,
         known: Decoded? = nil
     ) throws(Malformed) -> Decoded {
+        try checkRequired(wanted)
         let isNeeded = directory.needed(for: wanted)
         let isShared = directory.shared(isNeeded)
         var decoded = known ?? Decoded(columns: Array(repeating: nil, count: isNeeded.count))
@@ -111,6 +107,18 @@ struct BlockDecoder: ~Escapable {
             decoded.columns[entry.field] = try column(entry, of: rows, &decoded)
         }
         return decoded
+    }
+
+    /// Who reads takes a required field's values by the row, and who looks for one must not pass by.
+    private func checkRequired(_ wanted: [Bool]) throws(Malformed) {
+        for field in Schema.required where wanted[field] {
+            let isThere = directory.entries.contains { entry in
+                entry.field == field && !entry.content.isSymbols && entry.count == header.count
+            }
+            guard isThere else {
+                throw Malformed(.missingField, field: tables.schema.fields[field].name)
+            }
+        }
     }
 
     private func column(

@@ -113,7 +113,7 @@ struct SegmentHeader: Equatable {
         self.frontier = frontier
         sources = try SourceNumbers(&reader, count: sourceCount)
         guard reader.remaining == descriptionSize,
-            let schema = Schema(json: try reader.take(descriptionSize).array)
+            let schema = SchemaMemo.schema(try reader.take(descriptionSize).array)
         else { throw Malformed(.headerSchema) }
         self.schema = schema
     }
