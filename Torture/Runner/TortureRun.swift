@@ -12,6 +12,7 @@ final class TortureRun: Sendable {
         var quiet = 0
         var violations: [(seed: UInt64, words: String)] = []
         var running = 0
+        var isStopped = false
     }
 
     private let options: RunOptions
@@ -38,6 +39,11 @@ final class TortureRun: Sendable {
     /// The exit status: 0 if every promise was kept.
     func run() -> Int32 {
         state.withLock { $0.running = options.jobs }
+        // What was run until then counts, and is told.
+        signal(SIGINT, SIG_IGN)
+        let interruption = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
+        interruption.setEventHandler { self.state.withLock { $0.isStopped = true } }
+        interruption.resume()
         for _ in 0..<options.jobs {
             let thread = Thread { self.work() }
             thread.stackSize = 8 << 20
@@ -75,7 +81,7 @@ final class TortureRun: Sendable {
         let isLate = seconds > options.seconds
         return state.withLock { state in
             let isDone = options.seeds.map { state.next - options.seed >= $0 } ?? false
-            guard !isLate, !isDone, state.violations.isEmpty else { return nil }
+            guard !isLate, !isDone, !state.isStopped, state.violations.isEmpty else { return nil }
             defer { state.next += 1 }
             return state.next
         }
