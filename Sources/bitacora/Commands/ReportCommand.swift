@@ -68,7 +68,7 @@ struct ReportCommand: ParsableCommand {
     )
     var table: String?
 
-    @OptionGroup var format: FormatOption
+    @OptionGroup var format: ReportFormatOption
     @OptionGroup var log: LogOptions
 
     @OptionGroup var saving: SavingOptions
@@ -93,7 +93,7 @@ struct ReportCommand: ParsableCommand {
             local: try .of(zone: reader.identity.timeZone),
             table: by.table
         )
-        try saving.deliver(printer, format, origin: reader.identity.origin)
+        try saving.deliver(printer, format, reader.identity)
     }
 }
 

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+
+/// How wide the columns of a table are on paper, and in which size its text is set.
+struct TableLayout {
+    let table: Document.Table
+    /// The columns that are shown.
+    let columns: [Int]
+    /// Their widths, padding included.
+    private(set) var widths: [Double] = []
+    private(set) var style = TextStyle(size: 8)
+
+    static let padding = 3.5
+    static let linesMax = 12
+
+    private let canvas: PDFCanvas
+
+    /// Sizes to try, from the usual one down to the least that can be read.
+    private static let sizes = [8.0, 7.5, 7.0, 6.5, 6.0]
+    /// A column of text may be narrowed, and its text wrapped, down to this.
+    private static let textWidthMin = 64.0
+
+    /// Fits a table into a width.
+    init(_ table: Document.Table, _ canvas: PDFCanvas, into width: Double) {
+        self.table = table
+        self.canvas = canvas
+        columns = table.shown
+        for size in Self.sizes {
+            style = TextStyle(size: size)
+            widths = natural
+            if fits(width) { break }
+        }
+        let sum = widths.reduce(0, +)
+        if sum > width {
+            // Nothing helps: all are narrowed alike, and long words break.
+            widths = widths.map { $0 * width / sum }
+        } else {
+            // What is left over goes to all alike, so that short tables stay together.
+            let more = min(26, (width - sum) / Double(max(1, widths.count)))
+            widths = widths.map { $0 + more }
+        }
+    }
+
+    /// Whether the table would be cramped on a sheet of that width: its texts broken at their
+    /// narrowest, or its letters small.
+    static func isCramped(_ table: Document.Table, _ canvas: PDFCanvas, in width: Double) -> Bool {
+        var layout = TableLayout(table, canvas, style: TextStyle(size: sizes[1]))
+        return !layout.fits(width)
+    }
+
+    private init(_ table: Document.Table, _ canvas: PDFCanvas, style: TextStyle) {
+        self.table = table
+        self.canvas = canvas
+        self.style = style
+        columns = table.shown
+        widths = natural
+    }
+
+    var bold: TextStyle { TextStyle(size: style.size, isBold: true) }
+
+    /// Narrows columns of text until the table fits; whether it does.
+    private mutating func fits(_ width: Double) -> Bool {
+        let least = zip(columns, widths).map { column, width in
+            table.columns[column].isNumber
+                ? width : min(width, max(Self.textWidthMin, headingWidth(column)))
+        }
+        var excess = widths.reduce(0, +) - width
+        while excess > 0.01,
+            let widest = widths.indices.filter({ widths[$0] > least[$0] + 0.01 })
+                .max(by: { widths[$0] < widths[$1] })
+        {
+            let cut = min(excess, widths[widest] - least[widest], 8)
+            widths[widest] -= cut
+            excess -= cut
+        }
+        return excess <= 0.01
+    }
+
+    /// The widths at which nothing but headings wraps.
+    private var natural: [Double] {
+        columns.map { column in
+            var texts = table.rows.map { $0[column].text }
+            // Measuring every cell of a large table takes long; the widest is among the longest.
+            if texts.count > 64 {
+                texts.sort { ($0.utf8.count, $0) > ($1.utf8.count, $1) }
+                texts = Array(texts.prefix(24))
+            }
+            var width = texts.map { canvas.width($0, style) }.max() ?? 0
+            if let total = table.totals?[column].text {
+                width = max(width, canvas.width(total, bold))
+            }
+            return max(width + 2 * Self.padding + 0.5, headingWidth(column))
+        }
+    }
+
+    /// What the longest word of a heading takes.
+    private func headingWidth(_ column: Int) -> Double {
+        let words = table.columns[column].heading.split(separator: " ").map(String.init)
+        let width = words.map { canvas.width($0, bold) }.max() ?? 0
+        return width + 2 * Self.padding + 0.5
+    }
+
+    /// How high a row is.
+    func height(_ cells: [String], _ style: TextStyle, linesMax: Int = Self.linesMax) -> Double {
+        var height = style.lineHeight
+        for (cell, width) in zip(cells, widths) where !cell.isEmpty {
+            let inner = width - 2 * Self.padding
+            // Most cells stand on one line, which needs no measuring.
+            guard Double(cell.utf8.count) * style.size * 0.62 > inner else { continue }
+            height = max(
+                height,
+                canvas.height(cell, style, width: inner, linesMax: linesMax)
+            )
+        }
+        return height + 3
+    }
+
+    /// The width of all columns.
+    var width: Double { widths.reduce(0, +) }
+
+    /// The headings of the columns shown.
+    var headings: [String] { columns.map { table.columns[$0].heading } }
+
+    /// Where the cells of a column stand.
+    func alignment(_ index: Int) -> TextAlignment {
+        table.columns[columns[index]].isNumber ? .right : .left
+    }
+}
