@@ -34,7 +34,7 @@ extension PageSetter {
         if let totals {
             line(y + 1, length: layout.width, width: 0.8, grey: 0.15)
             skip(3)
-            cells(totals, layout, layout.bold)
+            cells(totals, layout, layout.bold, isTotal: true)
             skip(totalsHeight)
         }
         skip(14)
@@ -74,7 +74,12 @@ extension PageSetter {
         )
     }
 
-    private mutating func cells(_ row: [String], _ layout: TableLayout, _ style: TextStyle) {
+    private mutating func cells(
+        _ row: [String],
+        _ layout: TableLayout,
+        _ style: TextStyle,
+        isTotal: Bool = false
+    ) {
         var x = sheet.left
         for (index, cell) in row.enumerated() {
             put(
@@ -82,7 +87,7 @@ extension PageSetter {
                 style,
                 at: x + TableLayout.padding,
                 width: layout.widths[index] - 2 * TableLayout.padding,
-                layout.alignment(index),
+                layout.alignment(index, isTotal: isTotal),
                 linesMax: TableLayout.linesMax
             )
             x += layout.widths[index]

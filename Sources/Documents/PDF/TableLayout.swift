@@ -34,8 +34,9 @@ struct TableLayout {
             // Nothing helps: all are narrowed alike, and long words break.
             widths = widths.map { $0 * width / sum }
         } else {
-            // What is left over goes to all alike, so that short tables stay together.
-            let more = min(26, (width - sum) / Double(max(1, widths.count)))
+            // What is left over goes to all alike; narrow tables keep their cells together.
+            let share = (width - sum) / Double(max(1, widths.count))
+            let more = widths.count > 4 ? share : min(26, share)
             widths = widths.map { $0 + more }
         }
     }
@@ -44,7 +45,7 @@ struct TableLayout {
     /// narrowest, or its letters small.
     static func isCramped(_ table: Document.Table, _ canvas: PDFCanvas, in width: Double) -> Bool {
         var layout = TableLayout(table, canvas, style: TextStyle(size: sizes[1]))
-        return !layout.fits(width)
+        return !layout.fits(width, textWidthMin: 1.6 * textWidthMin)
     }
 
     private init(_ table: Document.Table, _ canvas: PDFCanvas, style: TextStyle) {
@@ -58,10 +59,10 @@ struct TableLayout {
     var bold: TextStyle { TextStyle(size: style.size, isBold: true) }
 
     /// Narrows columns of text until the table fits; whether it does.
-    private mutating func fits(_ width: Double) -> Bool {
+    private mutating func fits(_ width: Double, textWidthMin: Double = Self.textWidthMin) -> Bool {
         let least = zip(columns, widths).map { column, width in
             table.columns[column].isNumber
-                ? width : min(width, max(Self.textWidthMin, headingWidth(column)))
+                ? width : min(width, max(textWidthMin, headingWidth(column)))
         }
         var excess = widths.reduce(0, +) - width
         while excess > 0.01,
@@ -120,8 +121,9 @@ struct TableLayout {
     /// The headings of the columns shown.
     var headings: [String] { columns.map { table.columns[$0].heading } }
 
-    /// Where the cells of a column stand.
-    func alignment(_ index: Int) -> TextAlignment {
-        table.columns[columns[index]].isNumber ? .right : .left
+    /// Where the cells of a column stand; the word for the totals stands to the left.
+    func alignment(_ index: Int, isTotal: Bool = false) -> TextAlignment {
+        if isTotal, index == 0, table.totals?[columns[0]].value == .text { return .left }
+        return table.columns[columns[index]].isNumber ? .right : .left
     }
 }

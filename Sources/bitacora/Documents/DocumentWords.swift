@@ -85,7 +85,8 @@ enum DocumentWords {
         return [
             say(es: "Hasta el ", en: "As of ") + clocks.asOf.description
                 + say(es: " · conocido al: ", en: " · known at: ") + known(clocks, local)
-                + say(es: " · \(events) eventos", en: " · \(events) events"),
+                + say(es: " · \(events) eventos", en: " · \(events) events")
+                + say(es: " · montos en US$", en: " · amounts in US$"),
             say(es: "Política ", en: "Policy ") + clocks.policyName.printable + " · "
                 + clocks.policyHash,
             say(es: "Raíz de la bitácora · ", en: "Root of the log · ") + clocks.root.hex,

@@ -39,7 +39,7 @@ enum Letter: Sendable {
     func opening(_ report: Report, issuer: String) -> [Document.Block] {
         switch self {
         case .plain: []
-        case .statement(let record): [.facts(record.facts)]
+        case .statement(let record): [.facts(record.facts + Self.sums(report))]
         case .solvency(let record, let isSolvent):
             [
                 .facts(record.facts),
@@ -91,13 +91,34 @@ enum Letter: Sendable {
         )
     }
 
-    private static func claim(_ record: AccountRecord, _ report: Report) -> String {
-        var total = Money.zero
+    /// What is owed in all, and what was paid too much.
+    private static func sums(_ report: Report) -> [Document.Fact] {
+        let (total, credit) = (Self.total("total", of: report), Self.total("credit", of: report))
+        return [
+            (say(es: "Total que debe", en: "Total due"), total),
+            (say(es: "Saldo a favor", en: "Credit"), credit),
+        ].map { label, money in
+            Document.Fact(
+                label,
+                Document.Cell(
+                    "$" + Amounts.grouped(money),
+                    .number(digits: money.cents, decimals: 2)
+                )
+            )
+        }
+    }
+
+    private static func total(_ name: String, of report: Report) -> Money {
         for case .object("totals", let fields) in report.parts {
-            for field in fields where field.name == "total" {
-                if case .money(let money) = field.value { total = money }
+            for field in fields where field.name == name {
+                if case .money(let money) = field.value { return money }
             }
         }
+        return .zero
+    }
+
+    private static func claim(_ record: AccountRecord, _ report: Report) -> String {
+        let total = Self.total("total", of: report)
         let (amount, date) = (Amounts.grouped(total), DocumentWords.day(report.clocks.asOf))
         let account = record.account.printable
         if total == .zero {
@@ -126,8 +147,8 @@ struct NoticeTerms: Sendable {
 
     func blocks(issuer: String) -> [Document.Block] {
         let where_ = place?.printable ?? say(
-            es: "la Tesorería Municipal de \(issuer)",
-            en: "the municipal treasury of \(issuer)"
+            es: "la Tesorería Municipal",
+            en: "the municipal treasury"
         )
         let until = by.map {
             say(
