@@ -49,7 +49,7 @@ struct Drawing: Sendable {
     mutating func bar(_ x: Double, _ y: Double, _ width: Double, _ height: Double, _ ink: Ink) {
         guard width > 0, height > 0 else { return }
         shapes.append(.box(x: x, y: y, width: width, height: height, grey: ink.grey))
-        if ink.isHatched { hatch(x, y, width, height) }
+        if ink.isHatched { hatch(x, y, width, height, grey: ink.grey < 0.5 ? 0.85 : 0.3) }
         for (x1, y1, x2, y2) in [
             (x, y, x + width, y), (x, y + height, x + width, y + height),
             (x, y, x, y + height), (x + width, y, x + width, y + height),
@@ -59,14 +59,20 @@ struct Drawing: Sendable {
     }
 
     /// Slanted lines within a rectangle, cut at its edges.
-    private mutating func hatch(_ x: Double, _ y: Double, _ width: Double, _ height: Double) {
+    private mutating func hatch(
+        _ x: Double,
+        _ y: Double,
+        _ width: Double,
+        _ height: Double,
+        grey: Double
+    ) {
         let gap = 3.5
         var offset = gap
         while offset < width + height {
             // The line runs from the lower left to the upper right: x + y is constant.
             let (startX, startY) = offset <= height ? (0.0, offset) : (offset - height, height)
             let (endX, endY) = offset <= width ? (offset, 0.0) : (width, offset - width)
-            line(x + startX, y + startY, x + endX, y + endY, width: 0.4, grey: 0.3)
+            line(x + startX, y + startY, x + endX, y + endY, width: 0.4, grey: grey)
             offset += gap
         }
     }
@@ -82,7 +88,10 @@ struct Ink: Hashable, Sendable {
     /// Two stand far apart; in a row of many, shades darken from series to series and every
     /// other one is hatched.
     static func of(_ series: Int, among count: Int) -> Ink {
-        if count <= 2 { return series == 0 ? Ink(grey: 0.3, isHatched: false) : Ink(grey: 0.92, isHatched: true) }
+        if count <= 2 {
+            return series == 0
+                ? Ink(grey: 0.3, isHatched: false) : Ink(grey: 0.92, isHatched: true)
+        }
         let share = Double(series) / Double(max(1, count - 1))
         return Ink(grey: 0.97 - 0.77 * share, isHatched: series % 2 == 1)
     }

@@ -20,6 +20,7 @@ enum CodeWords {
         if column == "text" { return sentence(text, language) }
         if table == "kind", column == "key" { return word(text, language) }
         if table == "dues", column == "key" { return word(text, language) }
+        if column == "figure" { return figures[text]?(language) ?? word(text, language) }
         guard columns.contains(column) else { return text }
         if column == "missing" {
             return text.split(separator: ",").map {
@@ -49,14 +50,28 @@ enum CodeWords {
         }.joined(separator: " ")
     }
 
-    private static let all: [String: Wording] = {
-        var words: [String: Wording] = [:]
-        for (code, es, en) in table { words[code] = Wording(es: es, en: en) }
-        return words
-    }()
+    private static let all = words(debts + collection + service + referral + findings)
 
-    private static let table: [(String, String, String)] =
-        debts + collection + service + referral + findings
+    /// The figures of the monthly summary.
+    private static let figures = words([
+        ("collected", "Cobrado", "Collected"), ("other", "Otros ingresos", "Other income"),
+        ("expenses", "Gastos", "Expenses"), ("balance", "Saldo de caja", "Balance"),
+        ("moraStart", "Mora al inicio", "Mora at start"),
+        ("moraEntered", "Entró en mora", "Entered mora"),
+        ("moraRecovered", "Mora recuperada", "Mora recovered"),
+        ("moraWaived", "Mora exonerada", "Mora waived"),
+        ("moraCorrections", "Ajustes de la mora", "Corrections of mora"),
+        ("moraEnd", "Mora al final", "Mora at end"),
+        ("recoveryRate", "% recuperado", "% recovered"),
+        ("accountsInMora", "Cuentas en mora", "Accounts in mora"),
+        ("exoneratedInterest", "Interés exonerado", "Interest exonerated"),
+        ("exoneratedFine", "Multa exonerada", "Fines exonerated"),
+        ("plansAgreed", "Planes convenidos", "Plans agreed"),
+    ])
+
+    private static func words(_ table: [(String, String, String)]) -> [String: Wording] {
+        Dictionary(table.map { ($0.0, Wording(es: $0.1, en: $0.2)) }) { first, _ in first }
+    }
 
     private static let debts = [
         ("current", "sin vencer", "not due"), ("plan", "en plan", "in a plan"),

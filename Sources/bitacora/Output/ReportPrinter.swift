@@ -7,7 +7,7 @@ import Receivables
 /// A report on its way to people or to other programs.
 struct ReportPrinter {
     /// The report.
-    let report: Report
+    var report: Report
     /// The local time of the log.
     let local: LocalTime
     /// The only table to print, if it is not all of them (in CSV the first one).

@@ -22,6 +22,7 @@ enum ReportWords {
         case "statement": Wording(es: "Estado de cuenta", en: "Statement of account")
         case "solvency": Wording(es: "Solvencia", en: "Solvency")
         case "notice": Wording(es: "Aviso de cobro", en: "Notice of payment due")
+        case "month": Wording(es: "Informe mensual", en: "Monthly report")
         default: Wording(es: name, en: name)
         }
     }
