@@ -51,12 +51,15 @@ public struct Document: Sendable {
     public struct Section: Sendable {
         /// What stands above it; empty for nothing.
         public var title: String
+        /// What the names of its spreadsheets begin with, short; empty for nothing.
+        public var tab: String
         /// What stands in it.
         public var blocks: [Block]
 
         /// A part.
-        public init(title: String = "", blocks: [Block]) {
+        public init(title: String = "", tab: String = "", blocks: [Block]) {
             self.title = title
+            self.tab = tab
             self.blocks = blocks
         }
     }

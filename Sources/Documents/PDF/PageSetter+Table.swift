@@ -19,7 +19,7 @@ extension PageSetter {
         let totalsHeight = totals.map { layout.height($0, layout.bold) + 4 } ?? 0
         // The title and the headings stay with the first rows.
         need(18 + head + heights.prefix(2).reduce(0, +) + (rows.count < 3 ? totalsHeight : 0))
-        titleLine(table.title)
+        if table.title != sectionTitle { titleLine(table.title) }
         header(layout, height: head)
         for (index, row) in rows.enumerated() {
             let isLast = index == rows.count - 1
@@ -50,13 +50,13 @@ extension PageSetter {
     private mutating func header(_ layout: TableLayout, height: Double) {
         var x = sheet.left
         for (index, heading) in layout.headings.enumerated() {
-            let inner = layout.widths[index] - 2 * TableLayout.padding
+            let inner = layout.innerWidth(index)
             let own = canvas.height(heading, layout.bold, width: inner, linesMax: 4)
             skip(height - 3 - own)
             put(
                 heading,
                 layout.bold,
-                at: x + TableLayout.padding,
+                at: x + layout.indent(index),
                 width: inner,
                 layout.alignment(index),
                 linesMax: 4
@@ -85,8 +85,8 @@ extension PageSetter {
             put(
                 cell,
                 style,
-                at: x + TableLayout.padding,
-                width: layout.widths[index] - 2 * TableLayout.padding,
+                at: x + layout.indent(index),
+                width: layout.innerWidth(index),
                 layout.alignment(index, isTotal: isTotal),
                 linesMax: TableLayout.linesMax
             )

@@ -9,6 +9,8 @@ struct PageSetter {
     /// Where the next thing on the page begins.
     private(set) var y = 0.0
     private(set) var sheet = Sheet.portrait
+    /// What stands above the present section: a table of that title need not say it again.
+    private(set) var sectionTitle = ""
 
     private static let body = TextStyle(size: 10)
 
@@ -20,6 +22,7 @@ struct PageSetter {
     mutating func set() {
         for section in document.sections {
             sheet = isWide(section) ? .landscape : .portrait
+            sectionTitle = section.title
             newPage()
             if pages.count == 1 { masthead() }
             if !section.title.isEmpty {

@@ -78,7 +78,7 @@ struct TableLayout {
 
     /// The widths at which nothing but headings wraps.
     private var natural: [Double] {
-        columns.map { column in
+        columns.enumerated().map { index, column in
             var texts = table.rows.map { $0[column].text }
             // Measuring every cell of a large table takes long; the widest is among the longest.
             if texts.count > 64 {
@@ -89,9 +89,21 @@ struct TableLayout {
             if let total = table.totals?[column].text {
                 width = max(width, canvas.width(total, bold))
             }
-            return max(width + 2 * Self.padding + 0.5, headingWidth(column))
+            let padding = Self.padding + indent(index) + 0.5
+            return max(width + padding, headingWidth(column) - Self.padding + indent(index))
         }
     }
+
+    /// How far the text of a column begins from its left edge: farther where numbers end there.
+    func indent(_ index: Int) -> Double {
+        guard index > 0, !table.columns[columns[index]].isNumber,
+            table.columns[columns[index - 1]].isNumber
+        else { return Self.padding }
+        return Self.padding + 8
+    }
+
+    /// What is left of a column's width for text.
+    func innerWidth(_ index: Int) -> Double { widths[index] - Self.padding - indent(index) }
 
     /// What the longest word of a heading takes.
     private func headingWidth(_ column: Int) -> Double {
@@ -103,8 +115,8 @@ struct TableLayout {
     /// How high a row is.
     func height(_ cells: [String], _ style: TextStyle, linesMax: Int = Self.linesMax) -> Double {
         var height = style.lineHeight
-        for (cell, width) in zip(cells, widths) where !cell.isEmpty {
-            let inner = width - 2 * Self.padding
+        for (index, cell) in cells.enumerated() where !cell.isEmpty {
+            let inner = innerWidth(index)
             // Most cells stand on one line, which needs no measuring.
             guard Double(cell.utf8.count) * style.size * 0.62 > inner else { continue }
             height = max(

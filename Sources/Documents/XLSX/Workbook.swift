@@ -77,6 +77,15 @@ import Glibc
         _ = unsafe worksheet_repeat_rows(sheet, UInt32(row - 1), UInt32(row - 1))
     }
 
+    /// Says at the head of each printed page what it is, and at its foot which page.
+    func head(_ text: String) {
+        // `&` begins a code there; a head has at most 255 characters.
+        let plain = text.split(separator: "&", omittingEmptySubsequences: false)
+            .joined(separator: "&&")
+        _ = unsafe worksheet_set_header(sheet, "&L" + String(plain.prefix(200)))
+        _ = unsafe worksheet_set_footer(sheet, "&R&P / &N")
+    }
+
     /// Sets the width of a column, in characters.
     func width(_ characters: Double, ofColumn column: Int) {
         _ = unsafe worksheet_set_column(sheet, UInt16(column), UInt16(column), characters, nil)

@@ -27,14 +27,21 @@ public enum XLSXFile: Sendable {
             for block in section.blocks {
                 switch block {
                 case .table(let table):
-                    try write(table, workbook, names.next(table.title, in: section.title))
+                    let name = names.next(table.title, tab: section.tab)
+                    try write(table, workbook, name, heading(section, table.title))
                 case .chart(let chart):
-                    try write(chart.table, workbook, names.next(chart.title, in: section.title))
+                    let name = names.next(chart.title, tab: section.tab)
+                    try write(chart.table, workbook, name, heading(section, chart.title))
                 default: break
                 }
             }
         }
         return try workbook.finish()
+    }
+
+    /// What stands above each printed page of a sheet.
+    private static func heading(_ section: Document.Section, _ title: String) -> String {
+        [section.title, title].filter { !$0.isEmpty }.joined(separator: " · ")
     }
 
     private static func writeOrigin(
@@ -49,21 +56,31 @@ public enum XLSXFile: Sendable {
         try workbook.write(document.issuer, row: 1, column: 0, .bold)
         try workbook.write(document.subtitle, row: 2, column: 0, .plain)
         var row = 4
-        for fact in document.origin + document.sections.flatMap(\.facts) {
+        func write(_ fact: Document.Fact) throws(RenderingError) {
             try workbook.write(fact.label, row: row, column: 0, .bold)
-            try write(fact.value, workbook, row, 1, isTotal: false)
+            try Self.write(fact.value, workbook, row, 1, isTotal: false)
             row += 1
         }
-        for paragraph in document.sections.flatMap(\.paragraphs) {
+        for fact in document.origin { try write(fact) }
+        for section in document.sections where !section.facts.isEmpty || !section.texts.isEmpty {
             row += 1
-            try workbook.write(paragraph, row: row, column: 0, .plain)
+            if !section.title.isEmpty {
+                try workbook.write(section.title, row: row, column: 0, .bold)
+                row += 1
+            }
+            for fact in section.facts { try write(fact) }
+            for text in section.texts {
+                try workbook.write(text, row: row, column: 0, .plain)
+                row += 1
+            }
         }
     }
 
     private static func write(
         _ table: Document.Table,
         _ workbook: Workbook,
-        _ name: String
+        _ name: String,
+        _ heading: String
     ) throws(RenderingError) {
         guard table.rows.count + 3 <= Workbook.rowsMax else {
             throw RenderingError(.tooManyRows, table.title)
@@ -75,6 +92,7 @@ public enum XLSXFile: Sendable {
             workbook.width(width(table, index), ofColumn: index)
         }
         workbook.freeze(above: 1)
+        workbook.head(heading)
         for (index, row) in (table.rows + (table.totals.map { [$0] } ?? [])).enumerated() {
             for (column, cell) in row.enumerated() {
                 try write(cell, workbook, index + 1, column, isTotal: index == table.rows.count)
@@ -129,7 +147,7 @@ extension Document.Section {
         }
     }
 
-    fileprivate var paragraphs: [String] {
+    fileprivate var texts: [String] {
         blocks.flatMap { block in
             switch block {
             case .paragraph(let text): [text]
@@ -159,44 +177,5 @@ extension Chart {
                     }
             }
         )
-    }
-}
-
-/// Names for sheets: at most 31 characters, none of `[]:*?/\`, none twice.
-struct SheetNames {
-    private var taken: Set<String> = []
-
-    /// The name for a sheet of that title; `section` stands before it where it is needed.
-    mutating func next(_ title: String, in section: String = "") -> String {
-        let wish = Self.clean(title)
-        var name = Self.cut(wish)
-        if taken.contains(name.lowercased()) || (!section.isEmpty && wish != Self.clean(section)) {
-            name = Self.cut(section.isEmpty ? wish : Self.clean(section) + " · " + wish)
-        }
-        var number = 2
-        while !taken.insert(name.lowercased()).inserted {
-            let ending = " (\(number))"
-            name = Self.cut(wish, 31 - ending.utf16.count) + ending
-            number += 1
-        }
-        return name
-    }
-
-    private static func clean(_ text: String) -> String {
-        let text = String(text.map { "[]:*?/\\".contains($0) ? "-" : $0 })
-        let inner = text.drop { $0 == "'" || $0 == " " }
-        return inner.isEmpty ? "-" : String(inner)
-    }
-
-    /// The text within so many UTF-16 units, which is what spreadsheets count.
-    private static func cut(_ text: String, _ size: Int = 31) -> String {
-        var kept = ""
-        for character in text {
-            guard kept.utf16.count + character.utf16.count <= size else { break }
-            kept.append(character)
-        }
-        // Neither a blank nor an apostrophe may stand at the end.
-        while let last = kept.last, last == " " || last == "'" { kept.removeLast() }
-        return kept
     }
 }

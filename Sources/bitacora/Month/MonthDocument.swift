@@ -12,6 +12,8 @@ struct MonthDocument {
 
     /// On paper a table has at most this many rows; the spreadsheet has all.
     private static let rowsMax = 120
+    /// Of accounts that changed, those that changed most.
+    fileprivate static let accountsMax = 40
 
     init(_ reports: MonthReports, _ local: LocalTime, issuer: String) {
         self.reports = reports
@@ -27,11 +29,13 @@ struct MonthDocument {
             var printer = part.printer
             if isTrimmed { printer = printer.trimmed(to: reports.month) }
             let made = try ReportDocument(printer, issuer: issuer)
-            var blocks: [Document.Block] = []
+            var blocks = isTrimmed ? note(on: part.printer.report) : []
             for block in made.blocks {
                 blocks += isTrimmed ? Self.cut(block) : [block]
             }
-            sections.append(Document.Section(title: part.title, blocks: blocks))
+            sections.append(
+                Document.Section(title: part.title, tab: part.tab, blocks: blocks)
+            )
         }
         let clocks = reports.summary.clocks
         return Document(
@@ -44,6 +48,39 @@ struct MonthDocument {
             words: DocumentWords.words,
             madeAt: DocumentWords.madeAt(clocks, local)
         )
+    }
+
+    /// What is said before the tables of a report.
+    private func note(on report: Report) -> [Document.Block] {
+        switch report.name {
+        case "findings":
+            var counts: [String: Int] = [:]
+            for row in report.records(of: "rows") {
+                if case .text(let finding)? = row["finding"] { counts[finding, default: 0] += 1 }
+            }
+            let facts = counts.sorted { $0.key < $1.key }.map { finding, count in
+                Document.Fact(
+                    CodeWords.word(finding, Speech.language),
+                    Document.Cell(
+                        Amounts.grouped(count),
+                        .number(digits: Int64(count), decimals: 0)
+                    )
+                )
+            }
+            return facts.isEmpty ? [] : [.facts(facts)]
+        case "comparison" where report.records(of: "accounts").count > Self.accountsMax:
+            return [
+                .paragraph(
+                    say(
+                        es: "De las cuentas que cambian se muestran las \(Self.accountsMax) que "
+                            + "más cambian; todas están en la hoja de cálculo.",
+                        en: "Of the accounts that change the \(Self.accountsMax) that change most "
+                            + "are shown; all are in the spreadsheet."
+                    )
+                )
+            ]
+        default: return []
+        }
     }
 
     private static func capitalised(_ text: String) -> String {
@@ -67,7 +104,7 @@ struct MonthDocument {
         ]
     }
 
-    private var parts: [(title: String, printer: ReportPrinter)] {
+    private var parts: [(title: String, tab: String, printer: ReportPrinter)] {
         var mora = printer(reports.mora)
         mora.charts = [ReportCharts.mora(reports.moraByMonth)]
         var income = printer(reports.income)
@@ -77,23 +114,29 @@ struct MonthDocument {
         ]
         var activity = printer(reports.activity)
         activity.charts = ReportCharts.goals(reports.activity).map { [$0] } ?? []
+        let (summary, month) = (say(es: "Resumen", en: "Summary"), title("mora"))
         return [
-            (say(es: "Resumen", en: "Summary"), printer(reports.summary)),
-            (title("mora"), mora),
+            (summary, summary, printer(reports.summary)),
+            (month, month, mora),
             (
                 say(es: "Mora: contra el mes anterior", en: "Mora: against the month before"),
+                say(es: "Mora mes ant.", en: "Mora 1 month"),
                 comparison(reports.withMonthBefore)
             ),
             (
                 say(es: "Mora: contra un año antes", en: "Mora: against a year before"),
+                say(es: "Mora año ant.", en: "Mora 1 year"),
                 comparison(reports.withYearBefore)
             ),
-            (title("recovery"), printer(reports.recovery)),
-            (title("income"), income),
-            (title("exonerations"), printer(reports.exonerations)),
-            (title("activity"), activity),
-            (title("plans"), printer(reports.plans)),
-            (title("findings"), printer(reports.findings)),
+            (title("recovery"), say(es: "Recup.", en: "Recovery"), printer(reports.recovery)),
+            (title("income"), title("income"), income),
+            (
+                title("exonerations"), say(es: "Exon.", en: "Exon."),
+                printer(reports.exonerations)
+            ),
+            (title("activity"), say(es: "Gestión", en: "Activity"), activity),
+            (title("plans"), say(es: "Planes", en: "Plans"), printer(reports.plans)),
+            (title("findings"), title("findings"), printer(reports.findings)),
         ]
     }
 
@@ -118,6 +161,7 @@ extension ReportPrinter {
         var parts = report.parts
         for (index, part) in parts.enumerated() {
             guard case .table(var table) = part else { continue }
+            if report.name == "comparison", table.name == "accounts" { table.keepGreatest() }
             table.keepRows(of: month, in: report.name)
             parts[index] = .table(table)
         }
@@ -145,6 +189,21 @@ extension Report.Table {
             keepRows { $0[status] == .text("in-force") || $0[status] == .text("lapsed") }
         default: break
         }
+    }
+
+    /// Keeps the accounts whose total changes most.
+    fileprivate mutating func keepGreatest() {
+        guard let place = columns.firstIndex(where: { $0.name == "totalChange" }) else { return }
+        func change(_ row: [Report.Value]) -> UInt64 {
+            if case .money(let money) = row[place] { money.cents.magnitude } else { 0 }
+        }
+        // Of equal changes the order of accounts decides, which a stable sort keeps.
+        let sorted = rows.enumerated().sorted {
+            let (one, two) = (change($0.element), change($1.element))
+            return one == two ? $0.offset < $1.offset : one > two
+        }
+        rows = sorted.prefix(MonthDocument.accountsMax).map(\.element)
+        totals = nil
     }
 
     private mutating func keepRows(_ months: MonthSpan, in column: String) {
