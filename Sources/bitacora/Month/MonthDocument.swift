@@ -11,9 +11,11 @@ struct MonthDocument {
     private let issuer: String
 
     /// On paper a table has at most this many rows; the spreadsheet has all.
-    private static let rowsMax = 120
+    private static let rowsMax = 160
     /// Of accounts that changed, those that changed most.
     fileprivate static let accountsMax = 40
+    /// Of each kind of finding, those that were recorded last.
+    fileprivate static let findingsMax = 12
 
     init(_ reports: MonthReports, _ local: LocalTime, issuer: String) {
         self.reports = reports
@@ -67,7 +69,21 @@ struct MonthDocument {
                     )
                 )
             }
-            return facts.isEmpty ? [] : [.facts(facts)]
+            guard counts.values.contains(where: { $0 > Self.findingsMax }) else {
+                return facts.isEmpty ? [] : [.facts(facts)]
+            }
+            let limit = Self.findingsMax
+            return [
+                .facts(facts),
+                .paragraph(
+                    say(
+                        es: "De cada hallazgo se muestran los últimos \(limit); todos están en "
+                            + "la hoja de cálculo.",
+                        en: "Of each finding the last \(limit) are shown; all are in the "
+                            + "spreadsheet."
+                    )
+                ),
+            ]
         case "comparison" where report.records(of: "accounts").count > Self.accountsMax:
             return [
                 .paragraph(
@@ -187,13 +203,26 @@ extension Report.Table {
         case ("plans", "rows"):
             guard let status = columns.firstIndex(where: { $0.name == "status" }) else { return }
             keepRows { $0[status] == .text("in-force") || $0[status] == .text("lapsed") }
+        case ("findings", "rows"): keepLast(MonthDocument.findingsMax, ofEach: "finding")
         default: break
+        }
+    }
+
+    /// Keeps the last rows of each value of a column.
+    private mutating func keepLast(_ count: Int, ofEach column: String) {
+        guard let place = columns.firstIndex(where: { $0.name == column }) else { return }
+        var left: [Report.Value: Int] = [:]
+        for row in rows { left[row[place], default: 0] += 1 }
+        keepRows { row in
+            let rest = left[row[place]] ?? 0
+            left[row[place]] = rest - 1
+            return rest <= count
         }
     }
 
     /// Keeps the accounts whose total changes most.
     fileprivate mutating func keepGreatest() {
-        guard let place = columns.firstIndex(where: { $0.name == "totalChange" }) else { return }
+        guard let place = columns.firstIndex(where: { $0.name == "total" }) else { return }
         func change(_ row: [Report.Value]) -> UInt64 {
             if case .money(let money) = row[place] { money.cents.magnitude } else { 0 }
         }
