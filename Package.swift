@@ -157,7 +157,7 @@ let package = Package(
         .testTarget(
             name: "DocumentsTests",
             dependencies: ["Documents", "EventLog"],
-            resources: [.copy("Golden")],
+            exclude: ["Golden"],
             swiftSettings: settings
         ),
         // Runs the built executable as a user would.
