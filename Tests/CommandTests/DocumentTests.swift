@@ -49,7 +49,8 @@ struct DocumentTests {
         #expect(pdf.contains(root) && html.contains(root))
         let isComparison = words[0] == "compare"
         for row in tables(json).joined() where !isComparison {
-            for case let text as String in row.values where text.contains(/^-?[0-9]+\.[0-9]{2}$/) {
+            for case let text as String in row.values
+            where text.contains(/^-?[0-9]+\.[0-9]{2}$/) {
                 let shown = Self.grouped(text)
                 #expect(html.contains(">\(shown)<"), "\(shown)")
                 #expect(pdf.contains(shown), "\(shown)")
@@ -131,7 +132,9 @@ struct DocumentTests {
     @Test("of one question are the same bytes", arguments: ["pdf", "xlsx", "html"])
     func sameBytes(ending: String) throws {
         let place = try Workplace.withLog()
-        for words in [["report", "mora", "--chart"], ["statement", "INM-1"], ["notice", "INM-1"]] {
+        for words in [
+            ["report", "mora", "--chart"], ["statement", "INM-1"], ["notice", "INM-1"],
+        ] {
             let words = words + Self.day
             _ = try place.run(words + ["--out", "a.\(ending)"])
             // What is recorded as nothing but the present must not be in them.

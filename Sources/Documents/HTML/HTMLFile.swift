@@ -130,7 +130,7 @@ struct HTMLWriter {
         if !table.title.isEmpty { element("caption", table.title) }
         raw("<thead><tr>")
         for column in shown {
-            raw(table.columns[column].isNumber ? "<th scope=\"col\" class=\"n\">" : "<th scope=\"col\">")
+            raw("<th scope=\"col\"\(table.columns[column].isNumber ? " class=\"n\"" : "")>")
             text(table.columns[column].heading)
             raw("</th>")
         }

@@ -29,7 +29,7 @@ enum TextAlignment: Sendable { case left, centre, right }
     private let context: OpaquePointer
     private let layout: OpaquePointer
     /// Font descriptions by style: Pango keeps what it knows of a font with them.
-    private var fonts: [TextStyle: OpaquePointer] = unsafe [:]
+    private var fonts: [TextStyle: Font] = [:]
 
     /// Liberation Sans is narrow and has all of Latin; without it the system's own follows.
     private static let family = "Liberation Sans, DejaVu Sans, sans-serif"
@@ -67,7 +67,6 @@ enum TextAlignment: Sendable { case left, centre, right }
     }
 
     deinit {
-        for unsafe font in unsafe fonts.values { unsafe pango_font_description_free(font) }
         unsafe bitacora_layout_free(layout)
         unsafe cairo_destroy(context)
         unsafe cairo_surface_destroy(surface)
@@ -152,7 +151,7 @@ enum TextAlignment: Sendable { case left, centre, right }
     }
 
     private func set(_ text: String, _ style: TextStyle, width: Double?, linesMax: Int) {
-        unsafe pango_layout_set_font_description(layout, font(style))
+        unsafe pango_layout_set_font_description(layout, font(style).description)
         let points = width.map { Int32(($0 * Double(PANGO_SCALE)).rounded(.up)) } ?? -1
         unsafe pango_layout_set_width(layout, points)
         // A negative height counts the lines of a paragraph.
@@ -161,17 +160,27 @@ enum TextAlignment: Sendable { case left, centre, right }
         unsafe pango_layout_set_text(layout, text, -1)
     }
 
-    private func font(_ style: TextStyle) -> OpaquePointer {
-        if let font = unsafe fonts[style] { return unsafe font }
-        let font = unsafe pango_font_description_new()
-        unsafe pango_font_description_set_family(font, Self.family)
-        unsafe pango_font_description_set_absolute_size(font, style.size * Double(PANGO_SCALE))
-        unsafe pango_font_description_set_weight(
-            font,
-            style.isBold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL
-        )
-        unsafe fonts[style] = font
-        return unsafe font!
+    private func font(_ style: TextStyle) -> Font {
+        if let font = fonts[style] { return font }
+        let font = Font(style, family: Self.family)
+        fonts[style] = font
+        return font
+    }
+
+    /// A font description of Pango's, freed with it.
+    @safe private final class Font {
+        let description: OpaquePointer?
+
+        init(_ style: TextStyle, family: String) {
+            unsafe description = pango_font_description_new()
+            unsafe pango_font_description_set_family(description, family)
+            let size = style.size * Double(PANGO_SCALE)
+            unsafe pango_font_description_set_absolute_size(description, size)
+            let weight = style.isBold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL
+            unsafe pango_font_description_set_weight(description, weight)
+        }
+
+        deinit { unsafe pango_font_description_free(description) }
     }
 
     // MARK: Lines and boxes

@@ -30,9 +30,13 @@ import Glibc
         let descriptor = unsafe template.withUnsafeMutableBufferPointer { buffer in
             unsafe buffer.baseAddress.map { unsafe mkstemp($0) } ?? -1
         }
-        path = unsafe template.withUnsafeBytes { unsafe String(decoding: $0.dropLast(), as: UTF8.self) }
+        path = unsafe template.withUnsafeBytes { bytes in
+            unsafe String(decoding: bytes.dropLast(), as: UTF8.self)
+        }
         guard descriptor >= 0 else {
-            throw RenderingError(.temporaryFile, "\(path): \(unsafe String(cString: strerror(errno)))")
+            // SAFETY: a text of the system's, read before the next call.
+            let reason = unsafe String(cString: strerror(errno))
+            throw RenderingError(.temporaryFile, "\(path): \(reason)")
         }
         close(descriptor)
         unsafe workbook = workbook_new(path)

@@ -146,10 +146,12 @@ struct NoticeTerms: Sendable {
     let by: CivilDate?
 
     func blocks(issuer: String) -> [Document.Block] {
-        let where_ = place?.printable ?? say(
-            es: "la Tesorería Municipal",
-            en: "the municipal treasury"
-        )
+        let where_ =
+            place?.printable
+            ?? say(
+                es: "la Tesorería Municipal",
+                en: "the municipal treasury"
+            )
         let until = by.map {
             say(
                 es: " a más tardar el \(DocumentWords.day($0))",

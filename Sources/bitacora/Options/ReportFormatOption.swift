@@ -32,8 +32,8 @@ enum ReportFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
 struct ReportFormatOption: ParsableArguments {
     @Option(
         help: .said(
-            es: "Cómo se imprime: tabla para personas, JSON, CSV o un documento.",
-            en: "How to print: a table for people, JSON, CSV or a document.",
+            es: "Cómo se imprime: tabla, JSON, CSV o un documento.",
+            en: "How to print: a table, JSON, CSV or a document.",
             name: say(es: "formato", en: "format")
         )
     )

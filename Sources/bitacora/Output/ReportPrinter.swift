@@ -66,9 +66,9 @@ struct ReportPrinter {
 
     private func text() throws(Failure) -> String {
         let shown = ShownTables(report: report, local: local)
-        var text = ""
         let chosen = try chosen()
-        text += introduction.map { ([$0.title] + $0.lines).joined(separator: "\n") + "\n" } ?? heading
+        let lines = introduction.map { ([$0.title] + $0.lines).joined(separator: "\n") + "\n" }
+        var text = lines ?? heading
         for chart in charts { text += "\n" + ChartText.rendered(chart, width: Terminal.width) }
         for table in chosen {
             for table in shown.tables(of: table) { text += "\n" + TextTable(table).rendered() }

@@ -11,7 +11,7 @@ extension Document {
             subtitle: "Al 30 de junio de 2018",
             sections: [Section(blocks: blocks)],
             origin: [
-                Fact("Hasta el", Cell("2018-06-30", .date(CivilDate("2018-06-30")!))),
+                Fact("Hasta el", Cell("2018-06-30", .date(CivilDate(dayNumber: 17_712)))),
                 Fact("Raíz", Cell(text: String(repeating: "ab", count: 32))),
             ],
             footer: ["Hasta el 2018-06-30", "Política ejemplo", "Raíz abab"],
@@ -22,7 +22,7 @@ extension Document {
                 nothing: "(nada)",
                 continued: "(continúa)"
             ),
-            madeAt: Instant("2018-07-01T05:59:59.999Z")!
+            madeAt: Instant(milliseconds: 1_530_424_799_999)
         )
     }
 }
