@@ -181,6 +181,20 @@ struct DocumentTests {
         _ = try place.run(before)
         #expect(try !place.pages(ofPDF: "b.pdf").joined().contains("Ñandú 5"))
         #expect(try place.run(["notice", "NADIE"]).status == 65)
+        _ = try place.run(["notice", "INM-1", "--out", "n.json"] + Self.day)
+        #expect(try place.run(["reproduce", "n.json"]).status == 0)
+        // What it claims is what the statement says.
+        _ = try place.run(["statement", "INM-1", "--out", "s.json"] + Self.day)
+        let (claimed, owed) = (try place.object(ofFile: "n.json"), try place.object(ofFile: "s.json"))
+        let totals = try #require(claimed["totals"] as? [String: String])
+        #expect(totals == owed["totals"] as? [String: String])
+        for table in ["byTribute", "byAge"] {
+            let rows = try #require(claimed[table] as? [[String: Any]])
+            let sum = rows.reduce(Decimal()) {
+                $0 + (Decimal(string: $1["total"] as? String ?? "") ?? 0)
+            }
+            #expect(sum == Decimal(string: totals["total"] ?? ""), "\(table)")
+        }
     }
 
     @Test("of solvency certify it, or say what stands against it")
