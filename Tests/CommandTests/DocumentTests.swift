@@ -185,7 +185,8 @@ struct DocumentTests {
         #expect(try place.run(["reproduce", "n.json"]).status == 0)
         // What it claims is what the statement says.
         _ = try place.run(["statement", "INM-1", "--out", "s.json"] + Self.day)
-        let (claimed, owed) = (try place.object(ofFile: "n.json"), try place.object(ofFile: "s.json"))
+        let claimed = try place.object(ofFile: "n.json")
+        let owed = try place.object(ofFile: "s.json")
         let totals = try #require(claimed["totals"] as? [String: String])
         #expect(totals == owed["totals"] as? [String: String])
         for table in ["byTribute", "byAge"] {

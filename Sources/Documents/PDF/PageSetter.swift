@@ -210,7 +210,8 @@ struct PageSetter {
 
     /// Sets text over the whole width and goes below it.
     private mutating func text(_ words: String, _ style: TextStyle, after: Double) {
-        let linesMax = 60
+        // Not more than fits on one page that lies.
+        let linesMax = 32
         let height = canvas.height(words, style, width: sheet.contentWidth, linesMax: linesMax)
         need(height)
         put(words, style, at: sheet.left, width: sheet.contentWidth, linesMax: linesMax)

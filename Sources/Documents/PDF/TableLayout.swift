@@ -24,10 +24,12 @@ struct TableLayout {
         self.table = table
         self.canvas = canvas
         columns = table.shown
-        for size in Self.sizes {
-            style = TextStyle(size: size)
-            widths = natural
-            if fits(width) { break }
+        search: for isTight in [false, true] {
+            for size in Self.sizes {
+                style = TextStyle(size: size)
+                widths = natural
+                if fits(width, textWidthMin: isTight ? nil : Self.textWidthMin) { break search }
+            }
         }
         let sum = widths.reduce(0, +)
         if sum > width {
@@ -59,10 +61,17 @@ struct TableLayout {
     var bold: TextStyle { TextStyle(size: style.size, isBold: true) }
 
     /// Narrows columns of text until the table fits; whether it does.
-    private mutating func fits(_ width: Double, textWidthMin: Double = Self.textWidthMin) -> Bool {
-        let least = zip(columns, widths).map { column, width in
-            table.columns[column].isNumber
-                ? width : min(width, max(textWidthMin, headingWidth(column)))
+    ///
+    /// - Parameters:
+    ///   - width: what there is.
+    ///   - textWidthMin: what texts keep; nil for their longest word, if that is not very long.
+    /// - Returns: whether it fits.
+    private mutating func fits(_ width: Double, textWidthMin: Double?) -> Bool {
+        let least = columns.indices.map { index in
+            let column = columns[index]
+            guard !table.columns[column].isNumber else { return widths[index] }
+            let least = textWidthMin ?? min(wordWidth(index), 1.5 * Self.textWidthMin)
+            return min(widths[index], max(least, headingWidth(column)))
         }
         var excess = widths.reduce(0, +) - width
         while excess > 0.01,
@@ -79,12 +88,8 @@ struct TableLayout {
     /// The widths at which nothing but headings wraps.
     private var natural: [Double] {
         columns.enumerated().map { index, column in
-            var texts = table.rows.map { $0[column].text }
-            // Measuring every cell of a large table takes long; the widest is among the longest.
-            if texts.count > 64 {
-                texts.sort { ($0.utf8.count, $0) > ($1.utf8.count, $1) }
-                texts = Array(texts.prefix(24))
-            }
+            // Measuring every cell of a large table takes long.
+            let texts = RoughWidth.widest(table.rows.lazy.map { $0[column].text })
             var width = texts.map { canvas.width($0, style) }.max() ?? 0
             if let total = table.totals?[column].text {
                 width = max(width, canvas.width(total, bold))
@@ -104,6 +109,15 @@ struct TableLayout {
 
     /// What is left of a column's width for text.
     func innerWidth(_ index: Int) -> Double { widths[index] - Self.padding - indent(index) }
+
+    /// What the longest word of a column takes.
+    private func wordWidth(_ index: Int) -> Double {
+        let words = table.rows.lazy.flatMap { row in
+            row[columns[index]].text.split(separator: " ")
+        }
+        let width = RoughWidth.widest(words).map { canvas.width($0, style) }.max() ?? 0
+        return width + Self.padding + indent(index) + 0.5
+    }
 
     /// What the longest word of a heading takes.
     private func headingWidth(_ column: Int) -> Double {

@@ -22,11 +22,14 @@ enum ReportCharts {
     ) throws -> [Chart] {
         switch name {
         case .income: [income(report, by: span)]
-        case .activity: goals(report).map { [$0] } ?? []
+        case .activity: goals(report)
         case .mora: [mora(try moraByMonth(report, replay, question))]
         default: []
         }
     }
+
+    /// No calendar here goes back beyond it.
+    private static let earliest = CivilDate.earliest.month
 
     // MARK: Income
 
@@ -42,10 +45,13 @@ enum ReportCharts {
         let step = span == .month ? 1 : span == .quarter ? 3 : 12
         let count = span == .month ? periods : span == .quarter ? 8 : 5
         let months = (0..<count).reversed().map { last.adding(months: -step * $0) }
-        let labels = months.map { label($0, span) }
-        let before = months.map { label($0.adding(months: -12), span) }
+            .filter { $0 >= earliest }
+        let labels = months.map(span.label(of:))
+        let before = months.map { $0.adding(months: -12) }.map {
+            $0 < earliest ? "" : span.label(of: $0)
+        }
         return Chart(
-            title: say(es: "Ingresos cobrados", en: "Income collected"),
+            title: say(es: "Ingresos por ", en: "Income by ") + axis(span),
             unit: say(es: "dólares", en: "dollars"),
             axis: axis(span),
             kind: .grouped,
@@ -72,16 +78,6 @@ enum ReportCharts {
         }
     }
 
-    /// A period as the report of income names it.
-    private static func label(_ month: CivilMonth, _ span: PeriodSpan) -> String {
-        let (year, number) = month.components
-        return switch span {
-        case .month: month.description
-        case .quarter: "\(String(month.description.prefix(4)))-Q\((number + 2) / 3)"
-        case .year: year < 1000 ? String(month.description.prefix(4)) : String(year)
-        }
-    }
-
     // MARK: Mora
 
     /// The report of mora at the end of each of the last months, the last one being `report`.
@@ -92,8 +88,10 @@ enum ReportCharts {
     ) throws -> [Report] {
         var reports: [Report] = []
         for back in (1..<periods).reversed() {
+            let month = question.asOf.month.adding(months: -back)
+            guard month >= earliest else { continue }
             var earlier = question
-            earlier.asOf = question.asOf.month.adding(months: -back).lastDay
+            earlier.asOf = month.lastDay
             reports.append(try replay.report(.mora, earlier))
         }
         return reports + [report]
@@ -142,15 +140,15 @@ enum ReportCharts {
 
     // MARK: Goals
 
-    /// How far each goal of the last month with goals was met; nil without any.
-    static func goals(_ report: Report) -> Chart? {
+    /// How far each goal of the last month with goals was met; of many goals in several charts.
+    static func goals(_ report: Report) -> [Chart] {
         let rows = report.records(of: "goals")
-        guard case .month(let last)? = rows.last?["month"] else { return nil }
+        guard case .month(let last)? = rows.last?["month"] else { return [] }
         var (names, values): ([String], [Int64?]) = ([], [])
         for row in rows where row["month"] == .month(last) {
             guard case .text(let goal)? = row["goal"] else { continue }
             names.append(
-                CodeWords.words(goal, column: "goal", table: "goals", Speech.language)
+                CodeWords.words(goal, column: "goal", table: "goals", Speech.language).printable
             )
             if case .decimal(let percent)? = row["percent"] {
                 values.append(Int64(percent.filter { $0 != "." }))
@@ -159,16 +157,24 @@ enum ReportCharts {
             }
         }
         let month = DocumentWords.month(last)
-        return Chart(
-            title: say(es: "Metas de \(month)", en: "Goals of \(month)"),
-            unit: say(es: "% de la meta cumplido", en: "% of the goal met"),
-            axis: say(es: "meta", en: "goal"),
-            kind: .against(100),
-            categories: names,
-            series: [Chart.Series(say(es: "cumplido", en: "met"), values)],
-            scale: 10
-        )
+        return stride(from: 0, to: names.count, by: goalsMax).map { start in
+            let end = min(start + goalsMax, names.count)
+            return Chart(
+                title: say(es: "Metas de \(month)", en: "Goals of \(month)"),
+                unit: say(es: "% de la meta cumplido", en: "% of the goal met"),
+                axis: say(es: "meta", en: "goal"),
+                kind: .against(100),
+                categories: Array(names[start..<end]),
+                series: [
+                    Chart.Series(say(es: "cumplido", en: "met"), Array(values[start..<end]))
+                ],
+                scale: 10
+            )
+        }
     }
+
+    /// A chart of goals has at most so many, so that it fits on a page.
+    private static let goalsMax = 18
 }
 
 extension Report {

@@ -55,7 +55,12 @@ struct MonthCommand: ParsableCommand {
     @OptionGroup var log: LogOptions
 
     func run() throws {
-        let month = try MonthSpan.month(month, flag: say(es: "mes", en: "month"))
+        let flag = say(es: "mes", en: "month")
+        let month = try MonthSpan.month(self.month, flag: flag)
+        // There has to be a month a year before.
+        guard month.adding(months: -12) >= CivilDate.earliest.month else {
+            throw Failure.badValue(flag, self.month, FieldKind.month.expectation)
+        }
         try MonthPackage.check(out)
         let reader = try LogReader(log.location.path)
         let local = try LocalTime.of(zone: reader.identity.timeZone)

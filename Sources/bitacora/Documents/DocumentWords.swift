@@ -99,7 +99,7 @@ enum DocumentWords {
 
     /// The moment at which a document says that it was made: the end of what it knows.
     static func madeAt(_ clocks: Report.Clocks, _ local: LocalTime) -> Instant {
-        clocks.knownAt ?? local.end(of: clocks.asOf)
+        min(clocks.knownAt ?? local.end(of: clocks.asOf), .latest)
     }
 }
 

@@ -27,6 +27,14 @@ enum Letter: Sendable {
         }
     }
 
+    /// Whether it says by itself what is owed in all.
+    var saysTotals: Bool {
+        switch self {
+        case .plain, .notice: false
+        case .statement, .solvency: true
+        }
+    }
+
     /// The account it is about.
     var record: AccountRecord? {
         switch self {

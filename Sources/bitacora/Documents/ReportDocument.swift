@@ -63,7 +63,9 @@ struct ReportDocument {
         for table in chosen where !isLeftOut(table) {
             blocks += shown.tables(of: table).map { .table($0) }
         }
-        if printer.table == nil, printer.introduction == nil, !shown.lastTotals.isEmpty {
+        if printer.table == nil, printer.introduction == nil, !printer.letter.saysTotals,
+            !shown.lastTotals.isEmpty
+        {
             blocks.append(.facts(shown.lastTotals))
         }
         return blocks + printer.letter.closing(report, issuer: issuer)

@@ -129,7 +129,7 @@ struct MonthDocument {
             ReportCharts.income(reports.incomeByQuarter, by: .quarter),
         ]
         var activity = printer(reports.activity)
-        activity.charts = ReportCharts.goals(reports.activity).map { [$0] } ?? []
+        activity.charts = ReportCharts.goals(reports.activity)
         let (summary, month) = (say(es: "Resumen", en: "Summary"), title("mora"))
         return [
             (summary, summary, printer(reports.summary)),
