@@ -46,8 +46,9 @@ public enum HTMLFile: Sendable {
         tfoot td { border-top: 1.5px solid #333; font-weight: bold; }
         .n { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
         thead { display: table-header-group; } tr { break-inside: avoid; }
-        dl { display: grid; grid-template-columns: max-content auto; gap: .1em 1em; margin: .5em 0; }
-        dt { color: #444; } dd { margin: 0; overflow-wrap: anywhere; }
+        tfoot { display: table-row-group; }
+        .facts th { font-weight: bold; padding-left: 0; white-space: nowrap; }
+        .facts tr:nth-child(even) { background: none; } .facts td { overflow-wrap: anywhere; }
         figure { margin: 1em 0; break-inside: avoid; } figcaption { font-weight: bold; }
         svg { max-width: 100%; height: auto; }
         .signature { margin-top: 5em; text-align: center; }
@@ -109,15 +110,15 @@ struct HTMLWriter {
     }
 
     mutating func facts(_ facts: [Document.Fact]) {
-        raw("<dl>\n")
+        raw("<table class=\"facts\">\n<tbody>\n")
         for fact in facts {
-            raw("<dt>")
+            raw("<tr><th scope=\"row\">")
             text(fact.label)
-            raw("</dt><dd>")
+            raw("</th><td>")
             text(fact.value.text)
-            raw("</dd>\n")
+            raw("</td></tr>\n")
         }
-        raw("</dl>\n")
+        raw("</tbody>\n</table>\n")
     }
 
     private mutating func table(_ table: Document.Table, _ words: Document.Words) {
