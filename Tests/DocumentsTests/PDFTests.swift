@@ -30,11 +30,22 @@ struct PDFTests {
         #expect(try #require(pages.last).contains(/Total +499,510\.00/))
     }
 
-    @Test("never leave the totals alone on a page", arguments: 36...60)
+    @Test("never leave the totals alone on a page, nor set them on its foot", arguments: 36...60)
     func totals(count: Int) throws {
-        let pages = try Tool.pages(ofPDF: made([.table(.long(count))]))
+        let bytes = try made([.table(.long(count))])
+        let pages = try Tool.pages(ofPDF: bytes)
         let last = try #require(pages.last)
         #expect(last.contains("Total") && last.contains("INM-\(10_000 + count - 1)"))
+        // The rows, the totals and the foot stand below each other.
+        let boxes = try Tool.run("pdftotext", ["-bbox"], file: bytes, ["-"])
+        for page in boxes.split(separator: "<page ").dropFirst() {
+            let words = page.matches(of: /yMin="([0-9.]+)" .*yMax="([0-9.]+)">([^<]*)</)
+            let foot = try #require(words.first { $0.3 == "Hasta" && (Double($0.1) ?? 0) > 600 })
+            for word in words where word.3 == "Total" || word.3.hasPrefix("INM-") {
+                let (bottom, top) = (Double(word.2) ?? .infinity, Double(foot.1) ?? 0)
+                #expect(bottom + 14 < top, "\(word.3)")
+            }
+        }
     }
 
     @Test("lie in landscape where a table is wide, upright where it is not")
