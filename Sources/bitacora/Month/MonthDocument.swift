@@ -13,7 +13,7 @@ struct MonthDocument {
     /// On paper a table has at most this many rows; the spreadsheet has all.
     private static let rowsMax = 160
     /// Of accounts that changed, those that changed most.
-    fileprivate static let accountsMax = 40
+    fileprivate static let accountsMax = 30
     /// Of each kind of finding, those that were recorded last.
     fileprivate static let findingsMax = 12
 
