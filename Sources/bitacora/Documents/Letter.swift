@@ -154,7 +154,7 @@ struct NoticeTerms: Sendable {
     let by: CivilDate?
 
     func blocks(issuer: String) -> [Document.Block] {
-        let where_ =
+        let office =
             place?.printable
             ?? say(
                 es: "la Tesorería Municipal",
@@ -169,10 +169,10 @@ struct NoticeTerms: Sendable {
         return [
             .paragraph(
                 say(
-                    es: "Sírvase pagar\(until ?? "") en \(destination). Presente este aviso al pagar. "
+                    es: "Sírvase pagar\(until ?? "") en \(office). Presente este aviso al pagar. "
                         + "Si ya pagó, haga caso omiso de él o muestre su recibo; si no puede "
                         + "pagar de una vez, pida un plan de pago.",
-                    en: "Please pay\(until ?? "") at \(destination), and bring this notice along. If "
+                    en: "Please pay\(until ?? "") at \(office), and bring this notice along. If "
                         + "you have paid already, disregard it or show your receipt; if you "
                         + "cannot pay all at once, ask for a payment plan."
                 )
