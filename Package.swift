@@ -56,6 +56,17 @@ let package = Package(
             name: "CIntegrity",
             linkerSettings: [.linkedLibrary("crypto")]
         ),
+        // Text and pages, and spreadsheets: only for Documents.
+        .systemLibrary(
+            name: "CPango",
+            pkgConfig: "pangocairo",
+            providers: [.apt(["libpango1.0-dev"]), .brew(["pango"])]
+        ),
+        .systemLibrary(
+            name: "CXLSX",
+            pkgConfig: "xlsxwriter",
+            providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]
+        ),
         .target(
             name: "EventLog",
             dependencies: ["CLZ4", "CIntegrity"],
@@ -88,10 +99,16 @@ let package = Package(
             exclude: ["README.md"],
             swiftSettings: settings
         ),
+        .target(
+            name: "Documents",
+            dependencies: ["EventLog", "CPango", "CXLSX"],
+            exclude: ["README.md"],
+            swiftSettings: settings
+        ),
         .executableTarget(
             name: "bitacora",
             dependencies: [
-                "EventLog", "Receivables", "Intake", "Demonstration", "Projections",
+                "EventLog", "Receivables", "Intake", "Demonstration", "Projections", "Documents",
                 argumentParser,
             ],
             exclude: ["README.md"],
@@ -135,6 +152,12 @@ let package = Package(
         .testTarget(
             name: "DemonstrationTests",
             dependencies: ["EventLog", "Receivables", "Demonstration"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "DocumentsTests",
+            dependencies: ["Documents", "EventLog"],
+            exclude: ["Golden"],
             swiftSettings: settings
         ),
         // Runs the built executable as a user would.

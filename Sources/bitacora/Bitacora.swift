@@ -32,7 +32,7 @@ struct Bitacora: ParsableCommand {
             subcommands: [
                 InitCommand.self, AppendCommand.self, ImportCommand.self, EventsCommand.self,
                 ReportCommand.self, StatementCommand.self, SolvencyCommand.self,
-                ReferralCommand.self, CompareCommand.self,
+                NoticeCommand.self, ReferralCommand.self, CompareCommand.self, MonthCommand.self,
                 ReproduceCommand.self, KeyCommand.self, PolicyCommand.self,
                 RebuildCommand.self, SealCommand.self, VerifyCommand.self, SalvageCommand.self,
                 CheckpointCommand.self, ProveCommand.self, CheckProofCommand.self,

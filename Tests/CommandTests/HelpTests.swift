@@ -5,9 +5,8 @@ import Testing
 @Suite("Help")
 struct HelpTests {
     static let commands = [
-        "", "init", "append", "import", "events", "report", "statement", "solvency", "referral",
-        "compare",
-        "reproduce", "key", "key make", "policy",
+        "", "init", "append", "import", "events", "report", "statement", "solvency", "notice",
+        "referral", "compare", "month", "reproduce", "key", "key make", "policy",
         "policy check", "policy show", "policy enact", "rebuild", "seal", "verify", "salvage",
         "checkpoint", "prove", "check-proof", "info", "demo",
         "completions", "manual",

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import EventLog
+public import EventLog
 
 /// A month, quarter or year, counted in spans of its kind since year 0.
 typealias Period = Int32
@@ -28,6 +28,9 @@ public enum PeriodSpan: String, Hashable, Sendable, CaseIterable {
 
     /// The same period of the year before.
     func yearBefore(_ period: Period) -> Period { period - perYear }
+
+    /// The name of the period that a month lies in: `2018-03`, `2018-Q1` or `2018`.
+    public func label(of month: CivilMonth) -> String { label(month.number / (12 / perYear)) }
 
     /// `2018-03`, `2018-Q1` or `2018`.
     func label(_ period: Period) -> String {

@@ -15,7 +15,8 @@ public struct MonthSpan: Hashable, Sendable {
         self.to = to
     }
 
-    func contains(_ month: CivilMonth) -> Bool {
+    /// Whether a month is one of them.
+    public func contains(_ month: CivilMonth) -> Bool {
         from.map { month >= $0 } ?? true && to.map { month <= $0 } ?? true
     }
 
@@ -46,14 +47,20 @@ extension Report {
                     ["month", "day", "on"].contains($0.name)
                 })
             else { return part }
-            table.rows.removeAll { !months.contains($0[column]) }
-            table.addUp()
+            table.keepRows { months.contains($0[column]) }
             return .table(table)
         }
     }
 }
 
 extension Report.Table {
+    /// Keeps some rows; the totals are then theirs.
+    public mutating func keepRows(where isKept: ([Report.Value]) -> Bool) {
+        let count = rows.count
+        rows.removeAll { !isKept($0) }
+        if rows.count < count { addUp() }
+    }
+
     /// Makes the totals anew from the rows that are left.
     fileprivate mutating func addUp() {
         guard let totals else { return }

@@ -65,9 +65,12 @@ extension Replay {
             return try comparisons(saved, compared, question, policies)
         }
         if let account = saved.account {
-            return saved.name == "solvency"
-                ? [try solvency(of: account, question).report]
-                : try [false, true].map { try statement(of: account, question, explains: $0) }
+            switch saved.name {
+            case "solvency": return [try solvency(of: account, question).report]
+            case "notice": return [try notice(of: account, question)]
+            default:
+                return try [false, true].map { try statement(of: account, question, explains: $0) }
+            }
         }
         guard let name = ReportName(rawValue: saved.name) else { return [] }
         return try name.spans.map {

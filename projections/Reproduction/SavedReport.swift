@@ -52,7 +52,10 @@ public struct SavedReport: Sendable {
         question = try Self.question(head, events, filter)
         compared = name == "comparison" ? try Self.compared(head, filter) : nil
         self.bytes = bytes
-        let names = ReportName.allCases.map(\.rawValue) + ["statement", "solvency", "comparison"]
+        let names =
+            ReportName.allCases.map(\.rawValue) + [
+                "statement", "solvency", "notice", "comparison",
+            ]
         guard names.contains(name) else { throw SavedReportError(key: "report") }
     }
 

@@ -36,6 +36,17 @@ struct RegistryTexts {
         self.told = told
     }
 
+    /// The texts of some registry events among those that were found.
+    init(_ found: FoundEvents, positions: [UInt32]) {
+        let columns = Self.fields.map { found.events.schema.index(of: $0.name, $0.type) }
+        for position in positions {
+            guard let row = found.row(of: position) else { continue }
+            told[position] = columns.map { column in
+                column.flatMap { found.events.string($0, row: row) }
+            }
+        }
+    }
+
     /// What was said last of each, by registry events in the order of the fold.
     func latest(_ positions: [UInt32]) -> [String?] {
         Self.fields.indices.map { field in

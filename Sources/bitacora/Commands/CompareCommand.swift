@@ -69,7 +69,7 @@ struct CompareCommand: ParsableCommand {
     )
     var table: String?
 
-    @OptionGroup var format: FormatOption
+    @OptionGroup var format: ReportFormatOption
     @OptionGroup var saving: SavingOptions
     @OptionGroup var log: LogOptions
 
@@ -90,6 +90,6 @@ struct CompareCommand: ParsableCommand {
         selection.by = by.key
         let report = try replay.comparison(of: name, one, two, by: by.span, selection)
         let printer = ComparisonPrinter(report, of: name, local, table: by.table)
-        try saving.deliver(printer.printer(format), format, origin: reader.identity.origin)
+        try saving.deliver(printer.printer(format), format, reader.identity)
     }
 }

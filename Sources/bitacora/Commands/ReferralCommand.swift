@@ -33,7 +33,7 @@ struct ReferralCommand: ParsableCommand {
     var account: String
 
     @OptionGroup var question: QuestionOptions
-    @OptionGroup var format: FormatOption
+    @OptionGroup var format: ReportFormatOption
     @OptionGroup var saving: SavingOptions
     @OptionGroup var log: LogOptions
 
@@ -48,6 +48,6 @@ struct ReferralCommand: ParsableCommand {
             report: report,
             local: try .of(zone: reader.identity.timeZone)
         )
-        try saving.deliver(printer, format, origin: reader.identity.origin)
+        try saving.deliver(printer, format, reader.identity)
     }
 }

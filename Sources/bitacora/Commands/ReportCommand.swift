@@ -68,7 +68,8 @@ struct ReportCommand: ParsableCommand {
     )
     var table: String?
 
-    @OptionGroup var format: FormatOption
+    @OptionGroup var chart: ChartOption
+    @OptionGroup var format: ReportFormatOption
     @OptionGroup var log: LogOptions
 
     @OptionGroup var saving: SavingOptions
@@ -78,6 +79,7 @@ struct ReportCommand: ParsableCommand {
         let by = try Grouping(by, table: table, for: name)
         let selection = try rows.selection(for: name, by: by.key)
         let format = try saving.format(format.format, table: by.table)
+        try chart.check(name, format)
         if rows.month != nil, question.asOf != nil {
             throw Failure.flagsExclude("--month", "--as-of")
         }
@@ -88,12 +90,15 @@ struct ReportCommand: ParsableCommand {
         let replay = try Replay(reader)
         try replay.warnIfNoPolicy(question)
         let made = try replay.report(name, question, by: by.span, selection)
-        let printer = ReportPrinter(
+        var printer = ReportPrinter(
             report: made,
             local: try .of(zone: reader.identity.timeZone),
             table: by.table
         )
-        try saving.deliver(printer, format, origin: reader.identity.origin)
+        if chart.isWanted {
+            printer.charts = try ReportCharts.charts(of: name, made, replay, question, by: by.span)
+        }
+        try saving.deliver(printer, format, reader.identity)
     }
 }
 

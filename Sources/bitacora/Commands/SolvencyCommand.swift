@@ -35,7 +35,7 @@ struct SolvencyCommand: ParsableCommand {
     var account: String
 
     @OptionGroup var question: QuestionOptions
-    @OptionGroup var format: FormatOption
+    @OptionGroup var format: ReportFormatOption
     @OptionGroup var saving: SavingOptions
     @OptionGroup var log: LogOptions
 
@@ -46,11 +46,15 @@ struct SolvencyCommand: ParsableCommand {
         let replay = try Replay(reader, account: account)
         let answer = try replay.solvency(of: account, question)
         try replay.warnIfNoPolicy(question)
-        let printer = ReportPrinter(
+        var printer = ReportPrinter(
             report: answer.report,
             local: try .of(zone: reader.identity.timeZone)
         )
-        try saving.deliver(printer, format, origin: reader.identity.origin)
+        if format.isDocument {
+            let record = try replay.record(of: account, question)
+            printer.letter = .solvency(record, isSolvent: answer.isSolvent)
+        }
+        try saving.deliver(printer, format, reader.identity)
         if !answer.isSolvent { throw Failure.silent(.no) }
     }
 }

@@ -43,7 +43,7 @@ struct StatementCommand: ParsableCommand {
     )
     var table: String?
 
-    @OptionGroup var format: FormatOption
+    @OptionGroup var format: ReportFormatOption
     @OptionGroup var saving: SavingOptions
     @OptionGroup var log: LogOptions
 
@@ -55,7 +55,10 @@ struct StatementCommand: ParsableCommand {
         let report = try replay.statement(of: account, question, explains: explain)
         try replay.warnIfNoPolicy(question)
         let local = try LocalTime.of(zone: reader.identity.timeZone)
-        let printer = ReportPrinter(report: report, local: local, table: table)
-        try saving.deliver(printer, format, origin: reader.identity.origin)
+        var printer = ReportPrinter(report: report, local: local, table: table)
+        if format.isDocument {
+            printer.letter = .statement(try replay.record(of: account, question))
+        }
+        try saving.deliver(printer, format, reader.identity)
     }
 }

@@ -19,8 +19,8 @@ struct ComparisonPrinter {
 
     /// The printer for a format: people get the sentence, then tables without those columns
     /// that only a program needs.
-    func printer(_ format: OutputFormat) -> ReportPrinter {
-        guard format == .table else {
+    func printer(_ format: ReportFormat) -> ReportPrinter {
+        guard !format.isForPrograms else {
             let usual = format == .csv && name == .balances ? "accounts" : nil
             return ReportPrinter(report: report, local: local, table: table ?? usual)
         }
@@ -43,17 +43,16 @@ struct ComparisonPrinter {
         return printer
     }
 
-    private var introduction: String {
+    private var introduction: ReportPrinter.Introduction {
         let title = ReportWords.title(name.rawValue)(Speech.language)
         let summary = ComparisonSummary(fields("overall"))
-        return """
-            \(say(es: "Comparación: ", en: "Comparison: "))\(title)
-            A: \(clocks(fields("before")))
-            B: \(clocks(after))
-
-            \(summary.sentence(Speech.language))
-
-            """
+        return ReportPrinter.Introduction(
+            title: say(es: "Comparación: ", en: "Comparison: ") + title,
+            lines: [
+                "A: \(clocks(fields("before")))", "B: \(clocks(after))", "",
+                summary.sentence(Speech.language),
+            ]
+        )
     }
 
     private func fields(_ name: String) -> [String: Report.Value] {
@@ -107,13 +106,5 @@ extension Report.Table {
             rows: rows.map { row in kept.map { row[$0] } },
             totals: totals.map { totals in kept.map { totals[$0] } }
         )
-    }
-}
-
-extension LocalTime {
-    /// A moment for people: the day if it is its end, else the moment.
-    fileprivate func shown(_ moment: Instant) -> String {
-        let date = date(of: moment)
-        return end(of: date) == moment ? date.description : moment.description
     }
 }

@@ -21,6 +21,23 @@ enum Files {
         guard error == 0 else { throw Failure.cannotCreate(path, error) }
     }
 
+    /// Writes files beside a directory and puts them in its place in one step, all or none.
+    static func replace(
+        _ directory: String,
+        files: [(name: String, bytes: [UInt8])]
+    ) throws(Failure) {
+        let path = directory.hasSuffix("/") ? String(directory.dropLast()) : directory
+        let new = "\(path).new-\(getpid())"
+        try makeDirectory(new)
+        do {
+            for file in files { try write(file.bytes, to: "\(new)/\(file.name)") }
+            try replace(path, with: new)
+        } catch {
+            removeTree(new)
+            throw error
+        }
+    }
+
     /// Puts a directory in the place of another in one step, and removes the other.
     static func replace(_ path: String, with new: String) throws(Failure) {
         if unsafe rename(new, path) == 0 { return }

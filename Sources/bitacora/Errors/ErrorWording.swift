@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import Documents
 import EventLog
 import Projections
 import Receivables
@@ -290,6 +291,7 @@ extension Failure {
         case let error as PolicyError:
             self.init(.input, es: error.message(.spanish), en: error.message(.english))
         case let refusal as Admission.Refusal: self.init(.input, refusal.reason)
+        case let error as RenderingError: self = .document(error)
         case let error as UnknownAccount: self = .unknownAccount(error.account)
         case let error as AccountOverflow: self = .overflow(error)
         case let error as TownError: self = .notUnderstood(error)

@@ -16,6 +16,26 @@ struct QuestionOptions: ParsableArguments {
     )
     var asOf: String?
 
+    @OptionGroup var knowledge: KnowledgeOptions
+
+    /// The question, in the local time of a log.
+    func question(zone: String, now: Instant) throws -> Question {
+        let local = try LocalTime.of(zone: zone)
+        let day = try asOf.map { try Self.date($0, flag: "--as-of") } ?? local.date(of: now)
+        return try knowledge.question(asOf: day, local)
+    }
+
+    /// The day that a flag names.
+    static func date(_ text: String, flag: String) throws(Failure) -> CivilDate {
+        guard let date = CivilDate(text) else {
+            throw Failure.badValue(flag, text, FieldKind.date.expectation)
+        }
+        return date
+    }
+}
+
+/// What is known, and under which policy it is judged.
+struct KnowledgeOptions: ParsableArguments {
     @Option(
         name: .customLong("known-at"),
         help: .said(
@@ -36,22 +56,13 @@ struct QuestionOptions: ParsableArguments {
     )
     var policy: String?
 
-    /// The question, in the local time of a log.
-    func question(zone: String, now: Instant) throws -> Question {
-        let local = try LocalTime.of(zone: zone)
-        return Question(
-            asOf: try asOf.map { try Self.date($0, flag: "--as-of") } ?? local.date(of: now),
+    /// The question about a day.
+    func question(asOf day: CivilDate, _ local: LocalTime) throws -> Question {
+        Question(
+            asOf: day,
             knownAt: try knownAt.map { try local.moment($0, flag: "--known-at") },
             policy: try policy.map { try PolicyFile.read($0).policy }
         )
-    }
-
-    /// The day that a flag names.
-    static func date(_ text: String, flag: String) throws(Failure) -> CivilDate {
-        guard let date = CivilDate(text) else {
-            throw Failure.badValue(flag, text, FieldKind.date.expectation)
-        }
-        return date
     }
 }
 

@@ -7,8 +7,8 @@ import Projections
 struct SavingOptions: ParsableArguments {
     @Option(
         help: .said(
-            es: "Lo escribe en un archivo, entero o nada; .json y .csv dicen el formato.",
-            en: "Writes it to a file, whole or not at all; .json and .csv say the format.",
+            es: "Lo escribe en un archivo, entero o nada; su terminación dice el formato.",
+            en: "Writes it to a file, whole or not at all; its ending says the format.",
             name: say(es: "archivo", en: "file")
         ),
         completion: .file()
@@ -26,30 +26,37 @@ struct SavingOptions: ParsableArguments {
     var sign: String?
 
     /// The format in which the report is written; only whole reports in JSON are signed.
-    func format(_ format: OutputFormat, table: String?) throws(Failure) -> OutputFormat {
+    ///
+    /// Documents do not go to a terminal.
+    func format(_ format: ReportFormat, table: String?) throws(Failure) -> ReportFormat {
         guard let out else {
             if sign != nil { throw Failure.flagNeeds("--sign", "--out") }
+            if format.isDocument, Terminal.isOutput {
+                throw Failure.flagNeeds("--format \(format.rawValue)", "--out")
+            }
             return format
         }
         var chosen = format
-        if format == .table, out.hasSuffix(".json") { chosen = .json }
-        if format == .table, out.hasSuffix(".csv") { chosen = .csv }
+        let ending = out.split(separator: ".").last.map(String.init) ?? ""
+        if format == .table, out.contains("."), let known = ReportFormat(rawValue: ending) {
+            chosen = known
+        }
         if sign != nil, chosen != .json { throw Failure.flagNeeds("--sign", "--format json") }
         return chosen
     }
 
     /// Prints a report, or writes it to its file with its signature.
-    func deliver(_ printer: ReportPrinter, _ format: OutputFormat, origin: String) throws {
+    func deliver(_ printer: ReportPrinter, _ format: ReportFormat, _ log: LogIdentity) throws {
+        let key = try sign.map(KeyFile.readPrivate)
+        let bytes = try printer.bytes(format, issuer: log.municipality)
         guard let out else {
             var output = StandardOutput()
-            try printer.print(format, to: &output)
+            try output.write(bytes)
             return try output.flush()
         }
-        let key = try sign.map(KeyFile.readPrivate)
-        let bytes = try printer.bytes(format)
         try Files.put(bytes, at: out)
         if let key {
-            let text = ReportNote(of: bytes, printer.report.clocks, origin: origin).text
+            let text = ReportNote(of: bytes, printer.report.clocks, origin: log.origin).text
             try Files.put(SignedNote(text: text, signedBy: key).bytes, at: out + ".note")
         }
     }

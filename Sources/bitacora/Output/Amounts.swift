@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import Documents
 import Receivables
 
 /// Numbers for people: commas between the thousands, a point before the decimals, as it is
@@ -6,7 +7,7 @@ import Receivables
 enum Amounts {
     /// A whole number: `1,234,567`.
     static func grouped(_ number: Int) -> String {
-        (number < 0 ? "-" : "") + grouped(digits: String(number.magnitude))
+        Thousands.separated(Int64(number))
     }
 
     /// An amount: `-1,234.50`.
@@ -14,15 +15,6 @@ enum Amounts {
         let text = money.description
         let whole = text.dropLast(3)
         return (whole.hasPrefix("-") ? "-" : "")
-            + grouped(digits: String(whole.drop { $0 == "-" })) + text.suffix(3)
-    }
-
-    private static func grouped(digits: String) -> String {
-        var result = ""
-        for (index, digit) in digits.enumerated() {
-            if index > 0, (digits.count - index) % 3 == 0 { result.append(",") }
-            result.append(digit)
-        }
-        return result
+            + Thousands.separated(digits: String(whole.drop { $0 == "-" })) + text.suffix(3)
     }
 }

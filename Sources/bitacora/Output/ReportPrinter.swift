@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import Documents
 import EventLog
 import Projections
 import Receivables
@@ -6,50 +7,43 @@ import Receivables
 /// A report on its way to people or to other programs.
 struct ReportPrinter {
     /// The report.
-    let report: Report
+    var report: Report
     /// The local time of the log.
     let local: LocalTime
     /// The only table to print, if it is not all of them (in CSV the first one).
     var table: String?
 
     /// What stands above the tables in place of the report's own title and clocks.
-    var introduction: String?
+    var introduction: Introduction?
+    /// Charts, which stand above the tables.
+    var charts: [Chart] = []
+    /// What makes a document of it besides its rows.
+    var letter = Letter.plain
 
-    /// The names that `table` can have.
-    var tableNames: [String] { tables.map(\.name) }
-
-    /// Prints the report.
-    func print(_ format: OutputFormat, to output: inout StandardOutput) throws(Failure) {
-        try output.write(try bytes(format))
+    /// A title, and lines below it.
+    struct Introduction {
+        let title: String
+        let lines: [String]
     }
 
-    /// The report in a format.
-    func bytes(_ format: OutputFormat) throws(Failure) -> [UInt8] {
+    /// The names that `table` can have.
+    var tableNames: [String] { ShownTables.all(of: report).map(\.name) }
+
+    /// The report in a format; `issuer` is whose log it is.
+    func bytes(_ format: ReportFormat, issuer: String) throws -> [UInt8] {
         switch format {
         case .json: return report.json
         case .csv: return Array(csv(of: try chosen().first).utf8)
-        case .table:
-            var text = ""
-            let chosen = try chosen()
-            text += introduction ?? heading
-            for table in chosen { text += "\n" + self.text(of: table) }
-            if table == nil { text += lastTotals }
-            return Array(text.utf8)
+        case .table: return Array(try text().utf8)
+        case .xlsx, .html, .pdf:
+            let document = try ReportDocument(self, issuer: issuer).document
+            return try DocumentFormat(format).bytes(document)
         }
     }
 
-    /// All tables, also those that stand in groups.
-    private var tables: [Report.Table] {
-        report.parts.flatMap { part in
-            switch part {
-            case .table(let table): [table]
-            case .tables(_, let tables): tables
-            case .object: [Report.Table]()
-            }
-        }
-    }
-
-    private func chosen() throws(Failure) -> [Report.Table] {
+    /// The tables to print.
+    func chosen() throws(Failure) -> [Report.Table] {
+        let tables = ShownTables.all(of: report)
         guard let table else { return tables }
         guard let found = tables.first(where: { $0.name == table }) else {
             throw Failure.noSuchTable(table, report: report.name, known: tableNames)
@@ -69,6 +63,22 @@ struct ReportPrinter {
     }
 
     // MARK: People
+
+    private func text() throws(Failure) -> String {
+        let shown = ShownTables(report: report, local: local)
+        let chosen = try chosen()
+        let lines = introduction.map { ([$0.title] + $0.lines).joined(separator: "\n") + "\n" }
+        var text = lines ?? heading
+        for chart in charts { text += "\n" + ChartText.rendered(chart, width: Terminal.width) }
+        for table in chosen {
+            for table in shown.tables(of: table) { text += "\n" + TextTable(table).rendered() }
+        }
+        guard table == nil, introduction == nil else { return text }
+        let totals = shown.lastTotals.map { fact in
+            "\((fact.label + ":").padded(to: 20)) \(fact.value.text.padded(to: 16, right: true))\n"
+        }
+        return totals.isEmpty ? text : text + "\n" + totals.joined()
+    }
 
     /// The title, and the clocks that make the report again.
     private var heading: String {
@@ -93,92 +103,5 @@ struct ReportPrinter {
             say(es: "Raíz: ", en: "Root: ") + clocks.root.hex,
         ]
         return lines.joined(separator: "\n") + "\n"
-    }
-
-    private func text(of table: Report.Table) -> String {
-        let nested = table.columns.indices.filter { index in
-            table.rows.contains { $0[index].records != nil }
-        }
-        let plain = table.columns.indices.filter { !nested.contains($0) }
-        var text = rendered(
-            title: table.title(Speech.language),
-            columns: plain.map { (table.columns[$0].heading, isNumber($0, table.rows)) },
-            rows: table.rows.map { row in named(plain.map { row[$0].shown(local) }) },
-            totals: table.totals.map { totals in totalled(plain.map { totals[$0].shown(local) }) }
-        )
-        for row in table.rows {
-            for index in nested {
-                guard let records = row[index].records, !records.isEmpty else { continue }
-                let title = "\(table.columns[index].heading(Speech.language)): "
-                text += "\n" + self.text(of: records, title: title + label(row))
-            }
-        }
-        return text
-    }
-
-    /// A row, with a word where what tells it apart is empty.
-    private func named(_ cells: [String]) -> [String] {
-        guard let first = cells.first, first.isEmpty else { return cells }
-        return [say(es: "(sin dato)", en: "(none)")] + cells.dropFirst()
-    }
-
-    /// The totals' row, with a word where its first cell is empty.
-    private func totalled(_ cells: [String]) -> [String] {
-        guard let first = cells.first, first.isEmpty else { return cells }
-        return [say(es: "Total", en: "Total")] + cells.dropFirst()
-    }
-
-    /// What tells a row apart: its first values.
-    private func label(_ row: [Report.Value]) -> String {
-        row.prefix(4).map { $0.shown(local) }.filter { !$0.isEmpty }.joined(separator: " · ")
-    }
-
-    /// Records of one row; they need not bear the same fields.
-    private func text(of records: [[Report.Field]], title: String) -> String {
-        var names: [String] = []
-        for name in records.joined().map(\.name) where !names.contains(name) {
-            names.append(name)
-        }
-        let rows = records.map { record in
-            names.map { name in record.first { $0.name == name }?.value ?? .null }
-        }
-        return rendered(
-            title: title,
-            columns: names.enumerated().map { (ReportWords.label($1), isNumber($0, rows)) },
-            rows: rows.map { row in row.map { $0.shown(local) } },
-            totals: nil
-        )
-    }
-
-    private func isNumber(_ column: Int, _ rows: [[Report.Value]]) -> Bool {
-        rows.first { $0[column] != .null }?[column].isNumber ?? false
-    }
-
-    private func rendered(
-        title: String,
-        columns: [(Wording, Bool)],
-        rows: [[String]],
-        totals: [String]?
-    ) -> String {
-        TextTable(
-            title: title,
-            columns: columns.map { .init(heading: $0.0(Speech.language), isNumber: $0.1) },
-            rows: rows,
-            totals: totals
-        ).rendered()
-    }
-
-    /// Totals that belong to no table's last line, such as those of a statement.
-    private var lastTotals: String {
-        guard !tables.contains(where: { $0.totals != nil }) else { return "" }
-        var text = ""
-        for case .object(_, let fields) in report.parts {
-            for field in fields {
-                let label = ReportWords.label(field.name)(Speech.language) + ":"
-                text +=
-                    "\(label.padded(to: 20)) \(field.value.shown(local).padded(to: 16, right: true))\n"
-            }
-        }
-        return text.isEmpty ? "" : "\n" + text
     }
 }

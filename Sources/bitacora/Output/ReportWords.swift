@@ -21,6 +21,8 @@ enum ReportWords {
         case "findings": Wording(es: "Hallazgos", en: "Findings")
         case "statement": Wording(es: "Estado de cuenta", en: "Statement of account")
         case "solvency": Wording(es: "Solvencia", en: "Solvency")
+        case "notice": Wording(es: "Aviso de cobro", en: "Notice of payment due")
+        case "month": Wording(es: "Informe mensual", en: "Monthly report")
         default: Wording(es: name, en: name)
         }
     }
@@ -44,6 +46,12 @@ enum ReportWords {
         case "units": Wording(es: "Unidades", en: "Units")
         case "percent": Wording(es: "Porcentaje", en: "Percent")
         case "amount": Wording(es: "Monto", en: "Amount")
+        case "sector": Wording(es: "Sector", en: "Sector")
+        case "kind": Wording(es: "Tipo", en: "Kind")
+        case "zone": Wording(es: "Zona", en: "Zone")
+        case "by": Wording(es: "Por", en: "By")
+        case "type": Wording(es: "Actos", en: "Acts")
+        case "limit": Wording(es: "Las primeras", en: "The first")
         default: Wording(es: name, en: name)
         }
     }

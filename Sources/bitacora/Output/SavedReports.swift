@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 import EventLog
-import Glibc
 import Projections
 
 /// Reports as files: each as its JSON, and one that says what they were made from.
@@ -9,17 +8,8 @@ struct SavedReports {
 
     /// Writes them beside the directory and puts them in its place in one step.
     func save(in directory: String) throws(Failure) {
-        let path = directory.hasSuffix("/") ? String(directory.dropLast()) : directory
-        let new = "\(path).new-\(getpid())"
-        try Files.makeDirectory(new)
-        do {
-            for report in reports { try Files.write(report.json, to: "\(new)/\(report.name).json") }
-            try Files.write(description, to: "\(new)/meta.json")
-            try Files.replace(path, with: new)
-        } catch {
-            Files.removeTree(new)
-            throw error
-        }
+        let files = reports.map { (name: "\($0.name).json", bytes: $0.json) }
+        try Files.replace(directory, files: files + [(name: "meta.json", bytes: description)])
     }
 
     /// What the reports were made from.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import Documents
 
 extension TextTable {
     /// A table with the usual words.
@@ -9,6 +10,16 @@ extension TextTable {
             rows: rows,
             totals: totals,
             whenEmpty: say(es: "(nada)", en: "(nothing)")
+        )
+    }
+
+    /// A document's table.
+    init(_ table: Document.Table) {
+        self.init(
+            title: table.title,
+            columns: table.columns.map { Column(heading: $0.heading, isNumber: $0.isNumber) },
+            rows: table.rows.map { $0.map(\.text) },
+            totals: table.totals.map { $0.map(\.text) }
         )
     }
 

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+import ArgumentParser
+import EventLog
+import Projections
+
+/// Makes the notice (aviso de cobro) to the holder of one account.
+struct NoticeCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "notice",
+            abstract: say(
+                es: "El aviso de cobro: lo que debe una cuenta, por tributo y antigüedad.",
+                en: "A notice of payment due: what an account owes, by tribute and age."
+            ),
+            discussion: say(
+                es: """
+                    No registra que se entregó; eso es «bitacora append notice.delivered». Por \
+                    ejemplo:
+                    bitacora notice INM-0001234 --by 2018-07-31 --out aviso.pdf
+                    """,
+                en: """
+                    It does not record that it was delivered; that is "bitacora append \
+                    notice.delivered". For example:
+                    bitacora notice INM-0001234 --by 2018-07-31 --out notice.pdf
+                    """
+            )
+        )
+    }
+
+    @Argument(
+        help: .said(es: "La cuenta.", en: "The account.", name: say(es: "cuenta", en: "account"))
+    )
+    var account: String
+
+    @OptionGroup var question: QuestionOptions
+
+    @Option(
+        name: .customLong("pay-at"),
+        help: .said(
+            es: "Dónde pagar; si falta, la tesorería municipal.",
+            en: "Where to pay; the municipal treasury if left out.",
+            name: say(es: "lugar", en: "place")
+        )
+    )
+    var payAt: String?
+
+    @Option(
+        help: .said(
+            es: "Hasta qué día se pide pagar (AAAA-MM-DD).",
+            en: "By which day payment is asked for (YYYY-MM-DD).",
+            name: say(es: "fecha", en: "date")
+        )
+    )
+    var by: String?
+
+    @OptionGroup var format: ReportFormatOption
+    @OptionGroup var saving: SavingOptions
+    @OptionGroup var log: LogOptions
+
+    func run() throws {
+        let format = try saving.format(format.format, table: nil)
+        let terms = NoticeTerms(
+            place: payAt,
+            by: try by.map { try QuestionOptions.date($0, flag: "--by") }
+        )
+        let reader = try LogReader(log.location.path)
+        let question = try question.question(zone: reader.identity.timeZone, now: Clock.now)
+        let replay = try Replay(reader, account: account)
+        let report = try replay.notice(of: account, question)
+        try replay.warnIfNoPolicy(question)
+        var printer = ReportPrinter(
+            report: report,
+            local: try .of(zone: reader.identity.timeZone)
+        )
+        if format.isDocument {
+            printer.letter = .notice(try replay.record(of: account, question), terms)
+        }
+        try saving.deliver(printer, format, reader.identity)
+    }
+}

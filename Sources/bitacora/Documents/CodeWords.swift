@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: MIT
+import Receivables
+
+/// What people read in a document where a report has a code.
+///
+/// Reports, CSV and the tables of a terminal keep the codes, which are stable; a code that is
+/// not known here stays as it is.
+enum CodeWords {
+    /// The columns in which codes stand.
+    private static let columns: Set<String> = [
+        "bucket", "channel", "contact", "finding", "kind", "missing", "outcome", "reason",
+        "requirement", "status", "type", "value", "verdict", "stage", "why", "step",
+    ]
+
+    /// A cell's text in words, given its column and, of a group, the name of its table.
+    static func words(_ text: String, column: String, table: String, _ language: Language)
+        -> String
+    {
+        if column == "goal" { return goal(text, language) }
+        if column == "text" { return sentence(text, language) }
+        if table == "kind", column == "key" { return word(text, language) }
+        if table == "dues", column == "key" { return word(text, language) }
+        if column == "figure" { return figures[text]?(language) ?? word(text, language) }
+        guard columns.contains(column) else { return text }
+        if column == "missing" {
+            return text.split(separator: ",").map {
+                word(String($0.drop { $0 == " " }), language)
+            }.joined(separator: ", ")
+        }
+        return word(text, language)
+    }
+
+    /// A code in words; of ranges of days, as they are.
+    static func word(_ code: String, _ language: Language) -> String {
+        if let type = EventType(rawValue: code) { return EventWords.name(type)(language) }
+        return all[code]?(language) ?? code
+    }
+
+    /// A goal: a type of event, with what it counts of it.
+    private static func goal(_ text: String, _ language: Language) -> String {
+        let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
+        guard parts.count == 2 else { return word(text, language) }
+        return "\(word(parts[0], language)): \(word(parts[1], language))"
+    }
+
+    /// The text of an act: codes, then what somebody wrote; only whole words are codes.
+    private static func sentence(_ text: String, _ language: Language) -> String {
+        text.split(separator: " ", omittingEmptySubsequences: false).map { part in
+            all[String(part)]?(language) ?? String(part)
+        }.joined(separator: " ")
+    }
+
+    private static let all = words(debts + collection + service + referral + findings)
+
+    /// The figures of the monthly summary.
+    private static let figures = words([
+        ("collected", "Cobrado", "Collected"), ("other", "Otros ingresos", "Other income"),
+        ("expenses", "Gastos", "Expenses"), ("balance", "Saldo de caja", "Balance"),
+        ("moraStart", "Mora al inicio", "Mora at start"),
+        ("moraEntered", "Entró en mora", "Entered mora"),
+        ("moraRecovered", "Mora recuperada", "Mora recovered"),
+        ("moraWaived", "Mora exonerada", "Mora waived"),
+        ("moraCorrections", "Ajustes de la mora", "Corrections of mora"),
+        ("moraEnd", "Mora al final", "Mora at end"),
+        ("recoveryRate", "% recuperado", "% recovered"),
+        ("accountsInMora", "Cuentas en mora", "Accounts in mora"),
+        ("exoneratedInterest", "Interés exonerado", "Interest exonerated"),
+        ("exoneratedFine", "Multa exonerada", "Fines exonerated"),
+        ("plansAgreed", "Planes convenidos", "Plans agreed"),
+    ])
+
+    private static func words(_ table: [(String, String, String)]) -> [String: Wording] {
+        Dictionary(table.map { ($0.0, Wording(es: $0.1, en: $0.2)) }) { first, _ in first }
+    }
+
+    private static let debts = [
+        ("current", "sin vencer", "not due"), ("plan", "en plan", "in a plan"),
+        ("property", "inmueble", "property"), ("business", "negocio", "business"),
+        ("subsistence", "subsistencia", "subsistence"),
+        ("in-force", "en vigor", "in force"), ("lapsed", "caducado", "lapsed"),
+        ("cancelled", "cancelado", "cancelled"), ("completed", "cumplido", "completed"),
+        ("kept", "cumplida", "kept"), ("broken", "rota", "broken"), ("open", "abierta", "open"),
+        ("overdue", "vencido", "overdue"), ("recovered", "mora recuperada", "mora recovered"),
+        ("in-mora", "en mora", "in mora"), ("all", "todo", "all"),
+        ("right", "correcta", "right"),
+        ("issued-in-error", "emitida por error", "issued in error"),
+        ("refuted-later", "desmentida después", "refuted later"),
+        ("reversal", "reversión", "reversal"), ("rule", "regla", "rule"),
+        ("minimum", "mínimo", "minimum"), ("waived", "exonerado", "waived"),
+        ("paid", "pagó", "paid"), ("rounding", "redondeo", "rounding"),
+    ]
+
+    private static let collection = [
+        ("reminder", "recordatorio", "reminder"), ("first", "primer aviso", "first notice"),
+        ("second", "segundo aviso", "second notice"), ("final", "último aviso", "final notice"),
+        ("hand", "en mano", "by hand"), ("post", "correo postal", "post"),
+        ("email", "correo electrónico", "email"), ("publication", "publicación", "publication"),
+        ("received", "recibido", "received"), ("refused", "se rehusó", "refused"),
+        ("absent", "ausente", "absent"), ("unlocatable", "no localizado", "unlocatable"),
+        ("collection", "cobro", "collection"), ("courtesy", "cortesía", "courtesy"),
+        ("inspection", "inspección", "inspection"),
+        ("notification", "notificación", "notification"),
+        ("promised", "prometió", "promised"), ("closed", "cerrado", "closed"),
+        ("other", "otro", "other"), ("answered", "contestó", "answered"),
+        ("no-answer", "no contestó", "no answer"),
+        ("wrong-number", "número equivocado", "wrong number"), ("sms", "SMS", "SMS"),
+        ("whatsapp", "WhatsApp", "WhatsApp"), ("sent", "enviado", "sent"),
+        ("bounced", "rechazado", "bounced"), ("cash", "efectivo", "cash"),
+        ("check", "cheque", "check"), ("card", "tarjeta", "card"),
+        ("transfer", "transferencia", "transfer"), ("utility", "recibo de servicio", "utility"),
+    ]
+
+    private static let service = [
+        ("solvency", "solvencia", "solvency"), ("statement", "estado de cuenta", "statement"),
+        ("certificate", "constancia", "certificate"), ("notice", "aviso", "notice"),
+        ("cadastre", "catastro", "cadastre"), ("complaint", "reclamo", "complaint"),
+        ("office", "oficina", "office"), ("phone", "teléfono", "phone"),
+        ("granted", "concedida", "granted"), ("denied", "denegada", "denied"),
+        ("withdrawn", "retirada", "withdrawn"),
+        ("administrative", "administrativa", "administrative"),
+        ("extrajudicial", "extrajudicial", "extrajudicial"), ("legal", "legal", "legal"),
+    ]
+
+    private static let referral = [
+        ("mora", "algo en mora", "something in mora"),
+        ("first-notice", "primer aviso", "first notice"),
+        ("second-notice", "segundo aviso", "second notice"),
+        ("final-notice", "último aviso", "final notice"),
+        ("citation", "cita", "citation"), ("visit", "visita", "visit"),
+        ("proof-of-debt", "prueba de la deuda", "proof of debt"),
+        ("no-plan", "sin plan en vigor", "no plan in force"),
+        ("no-promise", "sin promesa abierta", "no promise open"),
+    ]
+
+    private static let findings = [
+        ("duplicate-charge", "cargo duplicado", "duplicate charge"),
+        ("duplicate-receipt", "recibo duplicado", "duplicate receipt"),
+        ("exoneration-amount-differs", "exonerado por otro monto", "exonerated amount differs"),
+        (
+            "exoneration-condition-unmet", "exonerado sin cumplir la condición",
+            "exoneration's condition unmet"
+        ),
+        (
+            "exoneration-outside-ordinance", "exonerado fuera de la ordenanza",
+            "exoneration outside its ordinance"
+        ),
+        ("late-entry", "registro tardío", "late entry"),
+        ("number-gap", "número faltante", "gap in numbers"),
+        (
+            "payment-on-closed-account", "pago en cuenta cerrada", "payment on a closed account"
+        ),
+        (
+            "plan-lapsed-not-cancelled", "plan caducado sin cancelar",
+            "plan lapsed but not cancelled"
+        ),
+        ("refund-above-credit", "devolución mayor que el saldo a favor", "refund above credit"),
+        ("unknown-account", "cuenta desconocida", "unknown account"),
+    ]
+}

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: MIT
+import Documents
+import EventLog
+import Projections
+import Receivables
+
+/// What makes a document of a report besides its rows: whom it is for and what it says to them.
+enum Letter: Sendable {
+    /// The report as it is.
+    case plain
+    /// An account's statement (estado de cuenta).
+    case statement(AccountRecord)
+    /// Whether an account is solvent (constancia de solvencia).
+    case solvency(AccountRecord, isSolvent: Bool)
+    /// What an account owes and where to pay it (aviso de cobro).
+    case notice(AccountRecord, NoticeTerms)
+
+    /// The title; nil for the report's own.
+    var title: String? {
+        switch self {
+        case .plain, .statement: nil
+        case .solvency(_, let isSolvent):
+            isSolvent
+                ? say(es: "Constancia de solvencia", en: "Certificate of solvency")
+                : say(es: "Informe de no solvencia", en: "Report of insolvency")
+        case .notice: say(es: "Aviso de cobro", en: "Notice of payment due")
+        }
+    }
+
+    /// Whether it says by itself what is owed in all.
+    var saysTotals: Bool {
+        switch self {
+        case .plain, .notice: false
+        case .statement, .solvency: true
+        }
+    }
+
+    /// The account it is about.
+    var record: AccountRecord? {
+        switch self {
+        case .plain: nil
+        case .statement(let record), .solvency(let record, _), .notice(let record, _): record
+        }
+    }
+
+    /// What stands before the tables.
+    func opening(_ report: Report, issuer: String) -> [Document.Block] {
+        switch self {
+        case .plain: []
+        case .statement(let record): [.facts(record.facts + Self.sums(report))]
+        case .solvency(let record, let isSolvent):
+            [
+                .facts(record.facts),
+                .paragraph(
+                    Self.verdict(record, isSolvent, on: report.clocks.asOf, issuer: issuer)
+                ),
+            ]
+        case .notice(let record, _):
+            [
+                .lines(record.addressee),
+                .paragraph(Self.claim(record, report)),
+            ]
+        }
+    }
+
+    /// What stands below the tables.
+    func closing(_ report: Report, issuer: String) -> [Document.Block] {
+        switch self {
+        case .plain, .statement: []
+        case .solvency: [.signature([say(es: "Firma y sello", en: "Signature and seal"), issuer])]
+        case .notice(_, let terms): terms.blocks(issuer: issuer)
+        }
+    }
+
+    private static func verdict(
+        _ record: AccountRecord,
+        _ isSolvent: Bool,
+        on day: CivilDate,
+        issuer: String
+    ) -> String {
+        let date = DocumentWords.day(day)
+        let who = record.holder.map { say(es: ", a nombre de \($0),", en: ", of \($0),") } ?? ""
+        let account = record.account.printable
+        if isSolvent {
+            return say(
+                es: "\(issuer) hace constar que, según sus registros, la cuenta \(account)\(who) "
+                    + "está SOLVENTE al \(date): no debe nada de cargos vencidos ni de planes "
+                    + "de pago en vigor.",
+                en: "\(issuer) certifies that, according to its records, account "
+                    + "\(account)\(who) is SOLVENT as of \(date): it owes nothing on overdue "
+                    + "charges nor on payment plans in force."
+            )
+        }
+        return say(
+            es: "Según los registros de \(issuer), la cuenta \(account)\(who) NO está solvente al "
+                + "\(date). Lo impiden los cargos siguientes.",
+            en: "According to the records of \(issuer), account \(account)\(who) is NOT solvent "
+                + "as of \(date). The following charges stand against it."
+        )
+    }
+
+    /// What is owed in all, and what was paid too much.
+    private static func sums(_ report: Report) -> [Document.Fact] {
+        let (total, credit) = (Self.total("total", of: report), Self.total("credit", of: report))
+        return [
+            (say(es: "Total que debe", en: "Total due"), total),
+            (say(es: "Saldo a favor", en: "Credit"), credit),
+        ].map { label, money in
+            Document.Fact(
+                label,
+                Document.Cell(
+                    "$" + Amounts.grouped(money),
+                    .number(digits: money.cents, decimals: 2)
+                )
+            )
+        }
+    }
+
+    private static func total(_ name: String, of report: Report) -> Money {
+        for case .object("totals", let fields) in report.parts {
+            for field in fields where field.name == name {
+                if case .money(let money) = field.value { return money }
+            }
+        }
+        return .zero
+    }
+
+    private static func claim(_ record: AccountRecord, _ report: Report) -> String {
+        let total = Self.total("total", of: report)
+        let (amount, date) = (Amounts.grouped(total), DocumentWords.day(report.clocks.asOf))
+        let account = record.account.printable
+        if total == .zero {
+            return say(
+                es: "Según nuestros registros, al \(date) la cuenta \(account) no debe nada.",
+                en: "According to our records, account \(account) owes nothing as of \(date)."
+            )
+        }
+        return say(
+            es: "Según nuestros registros, al \(date) la cuenta \(account) debe a esta "
+                + "municipalidad $\(amount) en concepto de tributos y sus accesorios, como se "
+                + "detalla. Los intereses y multas siguen corriendo hasta el día del pago.",
+            en: "According to our records, as of \(date) account \(account) owes this "
+                + "municipality $\(amount) in tributes and what accrues on them, as detailed "
+                + "below. Interest and fines go on until the day of payment."
+        )
+    }
+}
+
+/// What a notice asks for besides the amount.
+struct NoticeTerms: Sendable {
+    /// Where to pay; nil for the treasury.
+    let place: String?
+    /// The last day to pay; nil for none.
+    let by: CivilDate?
+
+    func blocks(issuer: String) -> [Document.Block] {
+        let office =
+            place?.printable
+            ?? say(
+                es: "la Tesorería Municipal",
+                en: "the municipal treasury"
+            )
+        let until = by.map {
+            say(
+                es: " a más tardar el \(DocumentWords.day($0))",
+                en: " no later than \(DocumentWords.day($0))"
+            )
+        }
+        return [
+            .paragraph(
+                say(
+                    es: "Sírvase pagar\(until ?? "") en \(office). Presente este aviso al pagar. "
+                        + "Si ya pagó, haga caso omiso de él o muestre su recibo; si no puede "
+                        + "pagar de una vez, pida un plan de pago.",
+                    en: "Please pay\(until ?? "") at \(office), and bring this notice along. If "
+                        + "you have paid already, disregard it or show your receipt; if you "
+                        + "cannot pay all at once, ask for a payment plan."
+                )
+            ),
+            .signature([say(es: "Cuentas Corrientes", en: "Accounts receivable"), issuer]),
+        ]
+    }
+}
+
+extension AccountRecord {
+    /// What stands at the head of a statement.
+    fileprivate var facts: [Document.Fact] {
+        let kind = kind.map { CodeWords.word($0, Speech.language) }
+        let place = [sector, zone].compactMap(\.self).joined(separator: " · ")
+        return [
+            (say(es: "Cuenta", en: "Account"), account), (say(es: "Titular", en: "Holder"), holder),
+            (say(es: "Dirección", en: "Address"), address), (say(es: "Tipo", en: "Kind"), kind),
+            (say(es: "Sector y zona", en: "Sector and zone"), place.isEmpty ? nil : place),
+        ].compactMap { label, value in
+            value.map { Document.Fact(label, Document.Cell(text: $0.printable)) }
+        }
+    }
+
+    /// Whom a letter is to.
+    fileprivate var addressee: [String] {
+        [
+            holder ?? say(es: "Titular de la cuenta", en: "To the holder of the account"), address,
+            say(es: "Cuenta \(account)", en: "Account \(account)"),
+        ].compactMap { $0?.printable }
+    }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+import Projections
+import Receivables
+
+/// The reports of one month, all of the same log, knowledge and policy, as of its last day.
+struct MonthReports {
+    let month: CivilMonth
+    let summary: Report
+    let mora: Report
+    /// Mora at the end of each of the last months, that of the month itself last.
+    let moraByMonth: [Report]
+    let withMonthBefore: Report
+    let withYearBefore: Report
+    let income: Report
+    let incomeByQuarter: Report
+    let recovery: Report
+    let exonerations: Report
+    let activity: Report
+    let plans: Report
+    let findings: Report
+
+    /// Makes them; `question` is as of the month's last day.
+    init(_ month: CivilMonth, _ replay: Replay, _ question: Question) throws {
+        self.month = month
+        let made = try replay.reports(
+            [.mora, .income, .recovery, .exonerations, .activity, .plans, .findings],
+            question
+        )
+        (mora, income, recovery) = (made[0], made[1], made[2])
+        (exonerations, plans, findings) = (made[3], made[5], made[6])
+        incomeByQuarter = try replay.report(.income, question, by: .quarter)
+        var selection = RowSelection()
+        selection.months = MonthSpan(from: month, to: month)
+        activity = try replay.report(.activity, question, selection)
+        moraByMonth = try ReportCharts.moraByMonth(made[0], replay, question)
+        withMonthBefore = try Self.comparison(replay, question, months: 1)
+        withYearBefore = try Self.comparison(replay, question, months: 12)
+        summary = MonthSummary(month, made).report
+    }
+
+    private static func comparison(
+        _ replay: Replay,
+        _ question: Question,
+        months: Int
+    ) throws -> Report {
+        var before = question
+        before.asOf = question.asOf.month.adding(months: -months).lastDay
+        return try replay.comparison(of: .mora, before, question)
+    }
+
+    /// Each report with the name of its file.
+    var named: [(name: String, report: Report)] {
+        [
+            ("summary", summary), ("mora", mora), ("mora-month-before", withMonthBefore),
+            ("mora-year-before", withYearBefore), ("income", income), ("recovery", recovery),
+            ("exonerations", exonerations), ("activity", activity), ("plans", plans),
+            ("findings", findings),
+        ]
+    }
+}

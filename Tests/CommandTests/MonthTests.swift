@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: MIT
+import Foundation
+import Testing
+
+@Suite("The monthly report")
+struct MonthTests {
+    private static let words = ["month", "2018-06", "--out", "junio"]
+
+    private func names(_ place: Workplace, _ directory: String) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: "\(place.path)/\(directory)").sorted()
+    }
+
+    @Test("is one PDF, one spreadsheet and a JSON for each report, all of the same log")
+    func package() throws {
+        let place = try Workplace.withLog()
+        let outcome = try place.run(Self.words)
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        let expected = [
+            "2018-06.pdf", "2018-06.xlsx", "activity.json", "exonerations.json", "findings.json",
+            "income.json", "meta.json", "mora-month-before.json", "mora-year-before.json",
+            "mora.json", "plans.json", "recovery.json", "summary.json",
+        ]
+        #expect(try names(place, "junio") == expected)
+        let printed = outcome.output.split(separator: "\n").map(String.init)
+        #expect(printed == expected.map { "junio/" + $0 })
+        // Each report is the one that is asked for alone.
+        let day = ["--as-of", "2018-06-30", "--format", "json"]
+        for name in ["mora", "income", "recovery", "exonerations", "plans", "findings"] {
+            let alone = try place.run(["report", name] + day).output
+            #expect(try place.text(ofFile: "junio/\(name).json") == alone, "\(name)")
+        }
+        let months = ["--from", "2018-06", "--to", "2018-06"]
+        let activity = try place.run(["report", "activity"] + months + day).output
+        #expect(try place.text(ofFile: "junio/activity.json") == activity)
+        let sides = ["compare", "mora", "as-of=2018-05-31", "as-of=2018-06-30"]
+        let comparison = try place.run(sides + ["--format", "json"]).output
+        #expect(try place.text(ofFile: "junio/mora-month-before.json") == comparison)
+        // Years later each is made again, but the summary, which is made from them.
+        for name in expected where name.hasSuffix(".json") && name != "meta.json" {
+            let again = try place.run(["reproduce", "junio/\(name)"])
+            #expect(again.status == (name == "summary.json" ? 65 : 0), "\(name): \(again.output)")
+        }
+        let meta = try place.object(ofFile: "junio/meta.json")
+        #expect(meta["month"] as? String == "2018-06")
+        #expect((meta["files"] as? [String])?.sorted() == expected.filter { $0 != "meta.json" })
+    }
+
+    @Test("has a summary that repeats what the reports say")
+    func summary() throws {
+        let place = try Workplace.withLog()
+        _ = try place.run(Self.words)
+        let summary = try place.object(ofFile: "junio/summary.json")
+        #expect(summary["report"] as? String == "month")
+        let rows = try #require(summary["rows"] as? [[String: Any]])
+        func figure(_ name: String) -> [String: Any]? {
+            rows.first { $0["figure"] as? String == name }
+        }
+        let income = try place.object(ofFile: "junio/income.json")
+        let periods = try #require(income["summary"] as? [[String: Any]])
+        for (month, column) in [("2018-06", "month"), ("2018-05", "monthBefore")] {
+            let row = periods.first { $0["period"] as? String == month }
+            #expect(figure("collected")?[column] as? String == row?["collected"] as? String)
+        }
+        let recovery = try place.object(ofFile: "junio/recovery.json")
+        let last = try #require((recovery["rows"] as? [[String: Any]])?.last)
+        #expect(figure("moraEnd")?["month"] as? String == last["end"] as? String)
+        // What mora ends with is what is in mora that day.
+        let mora = try place.object(ofFile: "junio/mora.json")
+        let kinds = (mora["groups"] as? [String: Any])?["kind"] as? [[String: Any]] ?? []
+        let sum = kinds.reduce(Decimal()) {
+            $0 + (Decimal(string: $1["total"] as? String ?? "") ?? 0)
+        }
+        #expect(Decimal(string: try #require(figure("moraEnd")?["month"] as? String)) == sum)
+        // The same stands on paper and in the spreadsheet.
+        let pages = try place.pages(ofPDF: "junio/2018-06.pdf")
+        #expect(pages[0].contains("Informe mensual") && pages[0].contains("Junio de 2018"))
+        let sheets = try place.sheets(ofXLSX: "junio/2018-06.xlsx")
+        let sheet = try #require(sheets.first { $0.name == "Resumen · Cifras del mes" })
+        let line = try #require(sheet.rows.first { $0[0] as? String == "Mora al final" })
+        #expect(Decimal(string: (line[1] as? [String: String])?["n"] ?? "") == sum)
+        #expect(Set(sheets.map(\.name)).count == sheets.count)
+    }
+
+    @Test("is the same bytes made twice, and takes its own place in one step")
+    func twice() throws {
+        let place = try Workplace.withLog()
+        _ = try place.run(Self.words)
+        let kept = try place.shell("cp -r junio other && sleep 2")
+        #expect(kept.status == 0)
+        #expect(try place.run(Self.words).status == 0)
+        #expect(try place.shell("diff -r junio other").status == 0)
+        let around = try FileManager.default.contentsOfDirectory(atPath: place.path)
+        #expect(!around.contains { $0.contains(".new-") })
+        // An empty directory has nothing to lose.
+        #expect(try place.shell("mkdir vacio && $BITACORA month 2018-06 --out vacio/").status == 0)
+    }
+
+    @Test("leaves what is not its own alone, and makes all or nothing")
+    func refusals() throws {
+        let place = try Workplace.withLog()
+        func refused(_ setup: String, keeps: String, language: String, _ name: String) throws {
+            #expect(try place.shell(setup).status == 0)
+            let before = try place.shell("ls -lR d; cat d/* 2>/dev/null").output
+            let outcome = try place.run(
+                ["month", "2018-06", "--out", "d"],
+                language: language
+            )
+            #expect(outcome.status == 73)
+            #expect(try place.shell("ls -lR d; cat d/* 2>/dev/null").output == before)
+            #expect(before.contains(keeps))
+            try Golden.check(outcome.errors, "documents/\(name).\(language)", in: place)
+        }
+        for language in ["es", "en"] {
+            let mine = "rm -rf d; mkdir d; echo mío > d/notas.txt"
+            try refused(mine, keeps: "mío", language: language, "not-a-package")
+            let more = "rm -rf d; $BITACORA month 2018-05 --out d && echo mío > d/notas.txt"
+            try refused(more, keeps: "mío", language: language, "more-than-a-package")
+        }
+        try place.write("x", to: "file")
+        #expect(try place.run(["month", "2018-06", "--out", "file"]).status == 73)
+        #expect(try place.run(["month", "2018-6", "--out", "new"]).status == 64)
+        #expect(try place.run(["month", "2018-06"]).status == 64)
+        #expect(try place.run(["month", "2018-06", "--out", "no/such"]).status == 73)
+        let full = try place.shell("ulimit -f 8; $BITACORA month 2018-06 --out new")
+        #expect(full.status != 0)
+        let around = try FileManager.default.contentsOfDirectory(atPath: place.path)
+        #expect(!around.contains { $0.hasPrefix("new") })
+    }
+}

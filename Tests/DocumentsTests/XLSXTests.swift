@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+import Foundation
+import Testing
+
+@testable import Documents
+
+@Suite("Spreadsheets")
+struct XLSXTests {
+    @Test("hold numbers as numbers, days as days, and the totals below")
+    func cells() throws {
+        let table = Document.Table(
+            title: "Tipos",
+            columns: ["T", "M", "N", "P", "D", "V"].map { Document.Column($0, isNumber: false) },
+            rows: [
+                [
+                    Document.Cell(text: "Año =1+1"), .money(123_456_789_01),
+                    Document.Cell("1,234", .number(digits: 1_234, decimals: 0)),
+                    Document.Cell("93.3", .number(digits: 933, decimals: 1)),
+                    Document.Cell("2020-02-29", .date(CivilDate("2020-02-29")!)), .empty,
+                ]
+            ],
+            totals: [Document.Cell(text: "Total"), .money(-7), .empty, .empty, .empty, .empty]
+        )
+        let bytes = try XLSXFile.bytes(.sample([.table(table)]), creator: "test")
+        let sheets = try Tool.sheets(ofXLSX: bytes)
+        #expect(sheets.map(\.name) == ["Origen", "Tipos"])
+        let rows = sheets[1].rows
+        #expect(rows[0].compactMap { $0 as? String } == ["T", "M", "N", "P", "D", "V"])
+        #expect(rows[1][0] as? String == "Año =1+1")
+        #expect(rows[1][1] as? [String: String] == ["n": "123456789.01", "f": "#,##0.00"])
+        #expect(rows[1][2] as? [String: String] == ["n": "1234", "f": "#,##0"])
+        #expect((rows[1][3] as? [String: String])?["n"] == "93.3")
+        #expect(rows[1][4] as? [String: String] == ["d": "2020-02-29"])
+        #expect(rows[1].count == 5)
+        #expect(rows[2][0] as? String == "Total")
+        let total = try #require((rows[2][1] as? [String: String])?["n"])
+        #expect(Double(total) == -0.07)
+    }
+
+    @Test("show the same cents for any amount that the log may hold")
+    func cents() throws {
+        let amounts: [Int64] =
+            [0, 1, 29, 57, 100, 115, 1_005, 999_999_999_999_999, -999_999_999_999_999]
+            + (0..<200).map { Int64(7) &<< Int64($0 % 47) &+ Int64($0) }
+        let table = Document.Table(
+            title: "Montos",
+            columns: [Document.Column("Monto", isNumber: true)],
+            rows: amounts.map { [Document.Cell("x", .number(digits: $0, decimals: 2))] }
+        )
+        let bytes = try XLSXFile.bytes(.sample([.table(table)]), creator: "test")
+        let rows = try Tool.sheets(ofXLSX: bytes)[1].rows.dropFirst()
+        for (row, amount) in zip(rows, amounts) {
+            let text = try #require((row[0] as? [String: String])?["n"])
+            let cents = (Decimal(string: text) ?? 0) * 100
+            var rounded = Decimal()
+            var value = cents
+            unsafe NSDecimalRound(&rounded, &value, 0, .plain)
+            #expect(rounded == Decimal(amount), "\(text)")
+        }
+    }
+
+    @Test("of one document are the same bytes, dated by the document")
+    func sameBytes() async throws {
+        let document = Document.sample([.table(.long(50))])
+        let bytes = try XLSXFile.bytes(document, creator: "test")
+        // Times in a zip file have a resolution of two seconds.
+        try await Task.sleep(for: .milliseconds(2_100))
+        #expect(try XLSXFile.bytes(document, creator: "test") == bytes)
+    }
+
+    @Test("have names that every program takes: short, without signs, none twice")
+    func names() {
+        var names = SheetNames()
+        #expect(names.next("Saldos") == "Saldos")
+        #expect(names.next("saldos") == "saldos (2)")
+        #expect(names.next("A/B [c]: ¿d?*\\") == "A-B -c-- ¿d----".replacing("----", with: "---"))
+        let long = names.next("En mora por sector", tab: "Mora mes ant.")
+        #expect(long == "Mora mes ant. · En m…por sector")
+        #expect(names.next("Hallazgos", tab: "Hallazgos") == "Hallazgos")
+        #expect(names.next("'tis") == "tis")
+        #expect(names.next("") == "-")
+        for _ in 0..<30 {
+            let name = names.next(String(repeating: "ñ😀", count: 20), tab: "T")
+            #expect(name.utf16.count <= 31)
+        }
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+import Receivables
+
+/// What the registry says of an account: what stands at the head of a letter to its holder.
+public struct AccountRecord: Hashable, Sendable {
+    /// Its name.
+    public let account: String
+    /// Whose it is; nil where nobody said.
+    public let holder: String?
+    /// Where letters go.
+    public let address: String?
+    /// `property`, `business` or `subsistence`.
+    public let kind: String?
+    /// Its sector.
+    public let sector: String?
+    /// Its zone.
+    public let zone: String?
+}
+
+extension Replay {
+    /// What the registry said of an account on the question's day, as it was known then.
+    ///
+    /// - Parameters:
+    ///   - account: its name.
+    ///   - question: the three clocks; its filter is not looked at.
+    /// - Returns: the record.
+    /// - Throws: ``UnknownAccount``, ``AccountOverflow`` and what the log throws.
+    /// - Complexity: that of finding the events of one account.
+    public func record(of account: String, _ question: Question) throws -> AccountRecord {
+        let (view, _) = try view(question)
+        let folded = try folded(account, view, question)
+        let named = FieldValues(Schema.Field("account", .symbol), [account])
+        let found = try FoundEvents(reader, [named], fields: RegistryTexts.fields)
+        let registry = folded.events.filter {
+            $0.type == .accountOpened || $0.type == .accountUpdated
+        }.map(\.position)
+        let texts = RegistryTexts(found, positions: registry).latest(registry)
+        func name(_ code: Int32, _ space: CodeSpace) -> String? {
+            code < 0 ? nil : space.name(code)
+        }
+        return AccountRecord(
+            account: account,
+            holder: texts[0],
+            address: texts[1],
+            kind: name(folded.fold.kind, town.kinds),
+            sector: name(folded.fold.sector, town.sectors),
+            zone: name(folded.fold.zone, town.zones)
+        )
+    }
+}
