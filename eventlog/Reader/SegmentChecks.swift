@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-import Dispatch
 import Synchronization
 
 /// The checks of all segments of a log, side by side.
@@ -9,9 +8,6 @@ final class SegmentChecks: Sendable {
     private let mark: CommitMark?
     private let done = Mutex<UInt64>(0)
     private let found = Mutex<[Int: Result<SegmentFindings, LogError>]>([:])
-
-    /// How often the caller is told how far the checks are.
-    private static let interval = DispatchTimeInterval.milliseconds(100)
 
     init(_ segments: LogSegments, logID: [UInt8]?, mark: CommitMark?) {
         self.segments = segments
@@ -26,24 +22,12 @@ final class SegmentChecks: Sendable {
 
     /// Checks every segment; `progress` is told the bytes done, on the caller's thread.
     func run(isParallel: Bool, progress: (UInt64) -> Void) {
-        let count = segments.entries.count
-        guard isParallel else {
-            for index in 0..<count {
-                check(index)
-                progress(done.withLock { $0 })
-            }
-            return
-        }
-        let end = DispatchSemaphore(value: 0)
-        DispatchQueue.global().async { [self] in
-            DispatchQueue.concurrentPerform(iterations: count) { check($0) }
-            end.signal()
-        }
-        repeat {
-            progress(done.withLock { $0 })
-        } while end.wait(timeout: .now() + Self.interval)
-            == .timedOut
-        progress(done.withLock { $0 })
+        SideBySide.run(
+            segments.entries.count,
+            isParallel: isParallel,
+            progress: { progress(done.withLock { $0 }) },
+            work: { [self] index in check(index) }
+        )
     }
 
     private func check(_ index: Int) {

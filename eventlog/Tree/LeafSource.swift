@@ -18,15 +18,26 @@ extension LogReader: LeafSource {
         to end: UInt64,
         _ body: (Digest) -> Void
     ) throws(LogError) {
-        var text: [UInt8] = []
+        guard from < end else { return }
+        for index in segment(of: from)...segment(of: end - 1) {
+            let first = segments[index].firstPosition
+            let part = max(from, first)..<min(end, first + segments[index].count)
+            if segments[index].isSealed, part.count <= LeafScan.countMax {
+                var scan = try LeafScan(self, index)
+                try scan.forEach(in: part, body)
+            } else {
+                try forEachLeaf(decoding: part, body)
+            }
+        }
+    }
+
+    private func forEachLeaf(
+        decoding part: Range<UInt64>,
+        _ body: (Digest) -> Void
+    ) throws(LogError) {
         do {
-            try forEachBlock(from: from, to: end) { block in
-                var renderer = CanonicalRenderer(block.events)
-                for row in 0..<block.events.count {
-                    text.removeAll(keepingCapacity: true)
-                    renderer.append(row: row, to: &text)
-                    body(Digest.leaf(of: text.span))
-                }
+            try forEachBlock(from: part.lowerBound, to: part.upperBound) { block in
+                LeafScan.hash(block.events, body)
             }
         } catch {
             guard let error = error as? LogError else { preconditionFailure("\(error)") }

@@ -33,21 +33,20 @@ struct EnactedPolicies {
         var reversed: Set<String> = []
         let known = try knownAt.map(reader.countRecorded(upTo:)) ?? reader.count
         let fields = Self.fields.map { Catalogue.schema.fields[$0] }
-        try reader.forEachBlock(fields: fields, to: known) { block in
-            let types = block.events[Schema.type]
-            let enacted = types.symbols.id(of: EventType.policyEnacted.rawValue)
-            let reversal = types.symbols.id(of: EventType.eventReversed.rawValue)
-            guard enacted != nil || reversal != nil else { return }
-            for (row, type) in types.integers.enumerated() {
-                if Int(type) == enacted {
-                    found.append(
-                        try Self.enactment(block.events, row, block.firstPosition + UInt64(row))
-                    )
-                } else if Int(type) == reversal {
-                    reversed.insert(
-                        block.events.string(Catalogue.Index.reverses, row: row) ?? ""
-                    )
-                }
+        let enacted = FieldValues(Schema.envelope[Schema.type], [EventType.policyEnacted.rawValue])
+        try reader.forEachMatch([enacted], fields: fields, to: known) { matched in
+            for (row, position) in zip(matched.rows, matched.positions) {
+                found.append(try Self.enactment(matched.events, row, position))
+            }
+        }
+        // Nothing else is looked for: a reversal is only of interest here if it takes one of these back.
+        let reversals = FieldValues(
+            Catalogue.schema.fields[Catalogue.Index.reverses],
+            found.map(\.name)
+        )
+        try reader.forEachMatch([reversals], fields: fields, to: known) { matched in
+            for row in matched.rows {
+                reversed.insert(matched.events.string(Catalogue.Index.reverses, row: row) ?? "")
             }
         }
         all = found.filter { !reversed.contains($0.name) }.map(\.enactment)

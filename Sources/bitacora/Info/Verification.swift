@@ -35,23 +35,10 @@ struct Verification {
             note(nil, at: 0, "logUnreadable", Failure(error).wording)
             return
         }
-        var lines = EventLineReader(.plain)
-        try reader.forEachBlock { block in
-            var renderer = CanonicalRenderer(block.events)
-            var line: [UInt8] = []
-            var read = EventColumns(schema: Catalogue.schema)
-            for row in 0..<block.events.count {
-                line.removeAll(keepingCapacity: true)
-                renderer.append(row: row, to: &line)
-                do throws(EventInputError) {
-                    try lines.read(line.span, into: &read)
-                } catch {
-                    let position = block.firstPosition + UInt64(row)
-                    note(reader, at: position, "eventUnfit", Wording(error))
-                }
-            }
-            progress(block.firstPosition, reader.count)
-        }
+        let judgement = CatalogueJudgement(reader)
+        judgement.run { progress($0, reader.count) }
+        for (position, what) in judgement.unfit { note(reader, at: position, "eventUnfit", what) }
+        if let error = judgement.errors.first { throw error }
         if isFull, isSound { try foldEverything(reader) }
     }
 

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+
+/// Hashes a few events of one sealed segment, and decodes little more than those.
+struct LeafScan {
+    /// Up to so many events are cheaper to pick than to decode with all their neighbours.
+    static let countMax: UInt64 = 1_024
+
+    private let reader: LogReader
+    private var segment: OpenSegment
+    private var symbols: LazySymbols
+    private let places: [Int?]
+
+    init(_ reader: LogReader, _ index: Int) throws(LogError) {
+        self.reader = reader
+        segment = try reader.open(index, symbols: { _ in false })
+        symbols = LazySymbols(segment.tables)
+        places = segment.header.schema.fields.map { reader.schema.index(of: $0.name, $0.type) }
+    }
+
+    /// Calls `body` with the leaf of each event of a range of the segment, in order.
+    ///
+    /// - Throws: `.damaged` with segment, offset and events.
+    mutating func forEach(
+        in positions: Range<UInt64>,
+        _ body: (Digest) -> Void
+    ) throws(LogError) {
+        var position = positions.lowerBound
+        while position < positions.upperBound, let table = segment.table {
+            segment.goAlone(toBlock: table.index(of: position))
+            let start = segment.walker.position
+            let block = try reader.next(&segment.walker, events: start..<positions.upperBound)
+            do throws(Malformed) {
+                let events = try events(block, positions, segment.walker)
+                Self.hash(events, body)
+            } catch {
+                throw segment.walker.damage(
+                    error.finding,
+                    at: segment.walker.offset - UInt64(block.size),
+                    events: block.firstPosition..<block.endPosition
+                )
+            }
+            position = block.endPosition
+        }
+    }
+
+    private mutating func events(
+        _ block: BlockHeader,
+        _ positions: Range<UInt64>,
+        _ walker: SegmentWalker
+    ) throws(Malformed) -> EventColumns {
+        let low = Int(max(positions.lowerBound, block.firstPosition) - block.firstPosition)
+        let high = Int(min(positions.upperBound, block.endPosition) - block.firstPosition)
+        let directory = try BlockDirectory(block, walker.payload, schema: segment.tables.schema)
+        return try BlockDecoder(block, directory, walker.payload, segment.tables)
+            .decode(rows: Array(low..<high), places, schema: reader.schema, &symbols)
+    }
+
+    /// Calls `body` with the leaf of each event.
+    static func hash(_ events: EventColumns, _ body: (Digest) -> Void) {
+        var renderer = CanonicalRenderer(events)
+        var text: [UInt8] = []
+        for row in 0..<events.count {
+            text.removeAll(keepingCapacity: true)
+            renderer.append(row: row, to: &text)
+            body(Digest.leaf(of: text.span))
+        }
+    }
+}
