@@ -45,6 +45,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         // Policies and mapping files; every node knows its line and column.
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        // The projections as an SQLite database (docs/decisions/0012).
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     ],
     targets: [
         .systemLibrary(
@@ -88,11 +90,20 @@ let package = Package(
             exclude: ["README.md"],
             swiftSettings: settings
         ),
+        .target(
+            name: "Materialised",
+            dependencies: [
+                "EventLog", "Receivables", "Projections",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            exclude: ["README.md"],
+            swiftSettings: settings
+        ),
         .executableTarget(
             name: "bitacora",
             dependencies: [
                 "EventLog", "Receivables", "Intake", "Demonstration", "Projections",
-                argumentParser,
+                "Materialised", argumentParser,
             ],
             exclude: ["README.md"],
             swiftSettings: settings

@@ -20,9 +20,14 @@ enum OpenLog {
     }
 
     /// Makes the postings files that are not as they should be; another that seals makes them itself.
-    static func renewPostings(_ location: LogLocation) throws(LogError) {
+    ///
+    /// - Parameter fromScratch: whether all are held to the segments.
+    static func renewPostings(
+        _ location: LogLocation,
+        fromScratch: Bool
+    ) throws(LogError) {
         do {
-            try sealer(location).renewPostings(fromScratch: true)
+            try sealer(location).renewPostings(fromScratch: fromScratch)
         } catch  where error.code == .busy {}
     }
 
