@@ -32,7 +32,7 @@ extension Replay {
     package var latest: Instant? { reader.lastRecorded }
 
     /// The clocks of a question.
-    package func clocks(_ question: Question) throws -> Report.Clocks { try view(question).1 }
+    public func clocks(_ question: Question) throws -> Report.Clocks { try view(question).1 }
 
     /// Gives all rows of all tables.
     ///

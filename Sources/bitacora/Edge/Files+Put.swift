@@ -82,7 +82,7 @@ extension Files {
     }
 
     /// Whether a device, a pipe or a directory has that name, which nothing may take.
-    private static func isSpecial(_ path: String) -> Bool {
+    static func isSpecial(_ path: String) -> Bool {
         var status = stat()
         // SAFETY: stat reads the path and fills the one stat it is given.
         return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
