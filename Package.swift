@@ -134,7 +134,10 @@ let package = Package(
         ),
         .testTarget(
             name: "ProjectionsTests",
-            dependencies: ["EventLog", "Receivables", "Projections", "EventLogTestSupport"],
+            dependencies: [
+                "EventLog", "Receivables", "Projections", "Materialised", "EventLogTestSupport",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             resources: [.copy("Cases")],
             swiftSettings: settings
         ),

@@ -12,6 +12,8 @@ public struct ProjectionDatabase: Sendable {
     private let replay: Replay
     private let question: Question
     private let meta: ProjectionMeta
+    /// Of how many accounts in a hundred at most it is worth to make the rows anew in a copy.
+    package var percentMax = 50
 
     /// How a file came about.
     public enum Making: Hashable, Sendable {
@@ -93,7 +95,7 @@ public struct ProjectionDatabase: Sendable {
         } catch is DatabaseError {
             return nil
         }
-        guard case .some(let accounts) = changes, accounts.count * 2 <= replay.town.accountCount
+        guard case .some(let accounts) = changes, accounts.count * 100 <= replay.town.accountCount * percentMax
         else { return nil }
         try Self.write(path, copying: source) { database in
             try remove(accounts, database)
