@@ -154,7 +154,9 @@ let package = Package(
         // Runs the built executable as a user would.
         .testTarget(
             name: "CommandTests",
-            dependencies: ["bitacora", "EventLogTestSupport"],
+            dependencies: [
+                "bitacora", "EventLogTestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             resources: [.copy("Golden"), .copy("Fixtures")],
             swiftSettings: settings
         ),

@@ -95,7 +95,8 @@ public struct ProjectionDatabase: Sendable {
         } catch is DatabaseError {
             return nil
         }
-        guard case .some(let accounts) = changes, accounts.count * 100 <= replay.town.accountCount * percentMax
+        guard case .some(let accounts) = changes,
+            accounts.count * 100 <= replay.town.accountCount * percentMax
         else { return nil }
         try Self.write(path, copying: source) { database in
             try remove(accounts, database)

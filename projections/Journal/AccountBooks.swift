@@ -34,7 +34,9 @@ struct AccountBooks {
             eventCount += 1
         }
         var due = [Dues](repeating: Dues(), count: fold.charges.count)
-        for place in fold.unclosed.indices { due[fold.unclosed[place]] = fold.dues(ofUnclosed: place) }
+        for place in fold.unclosed.indices {
+            due[fold.unclosed[place]] = fold.dues(ofUnclosed: place)
+        }
         var changes = Sums()
         for charge in fold.charges.indices {
             let change = due[charge] - booked[charge]

@@ -61,7 +61,9 @@ struct AccountRows {
 
     private func insertCharges(_ sink: inout some TableSink) throws {
         var due: [Int: Dues] = [:]
-        for index in fold.unclosed.indices { due[fold.unclosed[index]] = fold.dues(ofUnclosed: index) }
+        for index in fold.unclosed.indices {
+            due[fold.unclosed[index]] = fold.dues(ofUnclosed: index)
+        }
         let assessed = account.events.filter { $0.type == .chargeAssessed }
         let ageing = Ageing(account.view, account.asOf)
         let labels = ageing.labels

@@ -13,10 +13,20 @@ extension TableSchema {
                 Column("position", .integer, es: "su asiento", en: "its position in the log"),
                 account, Column("day", .date, es: "fecha", en: "its effective date"),
                 Column("amount_cents", .cents, es: "monto", en: "amount"),
-                Column("tribute?", .text, es: "tributo al que se dirige", en: "tribute it is directed to"),
+                Column(
+                    "tribute?",
+                    .text,
+                    es: "tributo al que se dirige",
+                    en: "tribute it is directed to"
+                ),
                 Column("plan?", .text, es: "plan que nombra", en: "plan it names"),
                 Column("receipt?", .text, es: "recibo", en: "receipt"),
-                Column("credit_cents", .cents, es: "lo que quedó a favor", en: "left over as credit"),
+                Column(
+                    "credit_cents",
+                    .cents,
+                    es: "lo que quedó a favor",
+                    en: "left over as credit"
+                ),
             ]
         ),
         TableSchema(
@@ -29,8 +39,10 @@ extension TableSchema {
                 Column(
                     "event",
                     .integer,
-                    es: "asiento del pago o de lo que obró; de un crédito, el del cargo o revocatoria",
-                    en: "position of the payment or act; of credit, that of the charge or revocation"
+                    es:
+                        "asiento del pago o de lo que obró; de un crédito, el del cargo o revocatoria",
+                    en:
+                        "position of the payment or act; of credit, that of the charge or revocation"
                 ),
                 Column("charge", .integer, es: "asiento del cargo", en: "position of the charge"),
                 account,
@@ -95,7 +107,12 @@ extension TableSchema {
                 Column("position", .integer, es: "su asiento", en: "its position in the log"),
                 account, Column("ordinance", .text, es: "ordenanza", en: "ordinance"),
                 Column("day", .date, es: "fecha", en: "its effective date"),
-                Column("act", .text, es: "exoneration o revocation", en: "exoneration or revocation"),
+                Column(
+                    "act",
+                    .text,
+                    es: "exoneration o revocation",
+                    en: "exoneration or revocation"
+                ),
                 Column(
                     "interest_cents",
                     .cents,
@@ -128,7 +145,12 @@ extension TableSchema {
                     es: "resultado, o propósito, o tipo; vacío si no hay",
                     en: "outcome, else purpose, else kind; empty if none"
                 ),
-                Column("channel", .text, es: "medio; vacío si no hay", en: "channel; empty if none"),
+                Column(
+                    "channel",
+                    .text,
+                    es: "medio; vacío si no hay",
+                    en: "channel; empty if none"
+                ),
                 Column("actor", .text, es: "quién", en: "who"),
                 Column("count", .integer, es: "cuántos eventos", en: "how many events"),
             ]
@@ -187,9 +209,24 @@ extension TableSchema {
                 ),
                 Column("bucket", .text, es: "tramo de antigüedad", en: "bucket by age"),
                 Column("in_mora", .flag, es: "1 si en mora", en: "1 if in mora"),
-                Column("sector", .text, es: "sector; vacío si se desconoce", en: "sector; empty if unknown"),
-                Column("kind", .text, es: "tipo; vacío si se desconoce", en: "kind; empty if unknown"),
-                Column("zone", .text, es: "zona; vacío si se desconoce", en: "zone; empty if unknown"),
+                Column(
+                    "sector",
+                    .text,
+                    es: "sector; vacío si se desconoce",
+                    en: "sector; empty if unknown"
+                ),
+                Column(
+                    "kind",
+                    .text,
+                    es: "tipo; vacío si se desconoce",
+                    en: "kind; empty if unknown"
+                ),
+                Column(
+                    "zone",
+                    .text,
+                    es: "zona; vacío si se desconoce",
+                    en: "zone; empty if unknown"
+                ),
                 Column("tribute", .text, es: "tributo", en: "tribute"),
                 Column(
                     "accounts",
@@ -207,9 +244,24 @@ extension TableSchema {
             key: ["day", "sector", "kind", "zone"],
             [
                 Column("day", .date, es: "como en mora_by_month", en: "as in mora_by_month"),
-                Column("sector", .text, es: "sector; vacío si se desconoce", en: "sector; empty if unknown"),
-                Column("kind", .text, es: "tipo; vacío si se desconoce", en: "kind; empty if unknown"),
-                Column("zone", .text, es: "zona; vacío si se desconoce", en: "zone; empty if unknown"),
+                Column(
+                    "sector",
+                    .text,
+                    es: "sector; vacío si se desconoce",
+                    en: "sector; empty if unknown"
+                ),
+                Column(
+                    "kind",
+                    .text,
+                    es: "tipo; vacío si se desconoce",
+                    en: "kind; empty if unknown"
+                ),
+                Column(
+                    "zone",
+                    .text,
+                    es: "zona; vacío si se desconoce",
+                    en: "zone; empty if unknown"
+                ),
                 Column("accounts", .integer, es: "cuentas que deben", en: "accounts that owe"),
                 Column("accounts_in_mora", .integer, es: "cuentas en mora", en: "accounts in mora"),
             ]

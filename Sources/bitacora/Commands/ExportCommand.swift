@@ -15,15 +15,15 @@ struct ExportCommand: ParsableCommand {
             ),
             discussion: say(
                 es: """
-                    Cada cuenta es un activo por cobrar, por tributo y componente. Cargos, pagos, \\
-                    saldos a favor y exoneraciones van en su fecha; interés, multa y recargo, al \\
-                    cierre de cada mes y cuando se pagan. Al cierre de cada mes, lo por cobrar de \\
+                    Cada cuenta es un activo por cobrar, por tributo y componente. Cargos, pagos, \
+                    saldos a favor y exoneraciones van en su fecha; interés, multa y recargo, al \
+                    cierre de cada mes y cuando se pagan. Al cierre de cada mes, lo por cobrar de \
                     una cuenta es lo que dice «report balances».
                     """,
                 en: """
-                    Each account is an asset receivable, by tribute and component. Charges, \\
-                    payments, credit and exonerations stand on their day; interest, fine and \\
-                    surcharge at each month's end and when they are paid. At each month's end what \\
+                    Each account is an asset receivable, by tribute and component. Charges, \
+                    payments, credit and exonerations stand on their day; interest, fine and \
+                    surcharge at each month's end and when they are paid. At each month's end what \
                     is receivable of an account is what "report balances" says.
                     """
             )

@@ -55,9 +55,6 @@ extension Files {
         syncDirectory(of: path)
     }
 
-    /// Removes a file; one that is not there is no error.
-    static func remove(_ path: String) { _ = unsafe unlink(path) }
-
     /// Opens a file that does not exist yet, to be written bit by bit and closed by
     /// ``finish(_:_:)``.
     static func createNew(_ path: String) throws(Failure) -> Int32 {

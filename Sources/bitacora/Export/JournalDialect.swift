@@ -9,33 +9,42 @@ enum JournalDialect: String, ExpressibleByArgument, CaseIterable, Sendable {
     case ledger
     case beancount
 
+    /// A part of an account's name.
+    private enum Part {
+        /// A word of ours, lower-case.
+        case word(String)
+        /// A code of the log.
+        case code(String)
+    }
+
     /// How this program spells an account of the books.
     func name(_ account: JournalAccount) -> String {
-        let parts = parts(account)
-        switch self {
-        case .hledger, .ledger: return parts.map(Self.escaped).joined(separator: ":")
-        case .beancount:
-            let words = parts.enumerated().map { index, part in
-                // The root is one of five words; names of ours begin with a capital of ours.
-                index == 0
-                    ? part.prefix(1).uppercased() + part.dropFirst() : Self.beancountWord(part)
-            }
-            return words.joined(separator: ":")
+        parts(account).map(spelled).joined(separator: ":")
+    }
+
+    private func spelled(_ part: Part) -> String {
+        switch part {
+        case .word(let word):
+            self == .beancount ? word.prefix(1).uppercased() + word.dropFirst() : word
+        case .code(let code): self == .beancount ? Self.beancountWord(code) : Self.escaped(code)
         }
     }
 
-    private func parts(_ account: JournalAccount) -> [String] {
+    private func parts(_ account: JournalAccount) -> [Part] {
         switch account {
         case .receivable(let account, let tribute, let component):
-            ["assets", "receivable", account, tribute, component.rawValue]
-        case .credit(let account): ["liabilities", "credit", account]
-        case .cash: ["assets", "cash"]
+            [
+                .word("assets"), .word("receivable"), .code(account), .code(tribute),
+                .word(component.rawValue),
+            ]
+        case .credit(let account): [.word("liabilities"), .word("credit"), .code(account)]
+        case .cash: [.word("assets"), .word("cash")]
         case .income(let tribute, let component):
-            ["income", "tributes", tribute, component.rawValue]
+            [.word("income"), .word("tributes"), .code(tribute), .word(component.rawValue)]
         case .exonerated(let ordinance, let component):
-            ["expenses", "exonerated", ordinance, component.rawValue]
-        case .otherIncome(let category): ["income", "other", category]
-        case .expense(let category): ["expenses", "office", category]
+            [.word("expenses"), .word("exonerated"), .code(ordinance), .word(component.rawValue)]
+        case .otherIncome(let category): [.word("income"), .word("other"), .code(category)]
+        case .expense(let category): [.word("expenses"), .word("office"), .code(category)]
         }
     }
 
@@ -47,7 +56,7 @@ enum JournalDialect: String, ExpressibleByArgument, CaseIterable, Sendable {
     /// A code as Beancount takes it: letters, digits and hyphens, a capital first.
     ///
     /// Codes are ASCII. Other characters become `-xHH` in hexadecimal, as does a hyphen that stands
-    /// before an x, so that no two codes become one. Each part begins with `C-`.
+    /// before an x, so that no two codes become one. Each begins with `C-`.
     private static func beancountWord(_ code: String) -> String {
         var word = Array("C-".utf8)
         let bytes = Array(code.utf8)

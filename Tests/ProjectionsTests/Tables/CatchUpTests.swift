@@ -9,7 +9,7 @@ import Testing
 /// To repeat one log that fails: `BITACORA_SEED=17 swift test --filter CatchUpTests`.
 @Suite("Projections that catch up", .temporaryDirectory)
 struct CatchUpTests {
-    @Test("hold what is built from nothing", arguments: RandomSeeds.from(1, count: 60))
+    @Test("hold what is built from nothing", arguments: RandomSeeds.from(1, count: 40))
     func sameContent(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed &* 17)
         let log = try RandomLog(seed: seed, events: 240, accounts: 20)

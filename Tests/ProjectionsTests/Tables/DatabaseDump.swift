@@ -11,7 +11,9 @@ enum DatabaseDump {
             let tables = ProjectionTable.allCases.map(\.rawValue) + ["meta"]
             return try tables.flatMap { table in
                 try Row.fetchAll(database, sql: "SELECT * FROM \(table)")
-                    .map { row in "\(table): " + row.databaseValues.map(\.description).joined(separator: "|") }
+                    .map { row in
+                        "\(table): " + row.databaseValues.map(\.description).joined(separator: "|")
+                    }
                     .sorted()
             }
         }
@@ -21,12 +23,16 @@ enum DatabaseDump {
     static func rows(_ path: String, _ sql: String) throws -> [[String]] {
         try read(path) { database in
             try Row.fetchAll(database, sql: sql).map { row in
-                row.databaseValues.map { String.fromDatabaseValue($0) ?? ($0.isNull ? "" : "\($0)") }
+                row.databaseValues.map {
+                    String.fromDatabaseValue($0) ?? ($0.isNull ? "" : "\($0)")
+                }
             }
         }
     }
 
-    private static func read<Value>(_ path: String, _ body: (Database) throws -> Value) throws -> Value {
+    private static func read<Value>(_ path: String, _ body: (Database) throws -> Value) throws
+        -> Value
+    {
         var configuration = Configuration()
         configuration.readonly = true
         return try DatabaseQueue(path: path, configuration: configuration).read(body)
