@@ -6,7 +6,12 @@ import Projections
 struct DatabaseSink: TableSink {
     private let statements: [ProjectionTable: Statement]
 
-    /// - Parameter addsUp: whether rows of the tables by month add to those that are there.
+    /// A sink that prepares its statements.
+    ///
+    /// - Parameters:
+    ///   - database: where the tables are.
+    ///   - addsUp: whether rows of the tables by month add to those that are there.
+    /// - Throws: what SQLite refuses.
     init(_ database: Database, addsUp: Bool) throws {
         statements = try Dictionary(
             uniqueKeysWithValues: ProjectionTable.allCases.map { table in

@@ -23,6 +23,8 @@ public struct ProjectionDatabase: Sendable {
         case caughtUp(accounts: Int)
     }
 
+    /// What makes a file of a log and a question.
+    ///
     /// - Parameters:
     ///   - replay: the log.
     ///   - question: the day, and a policy in place of those enacted; all events count.
@@ -72,6 +74,7 @@ public struct ProjectionDatabase: Sendable {
     ///
     /// - Parameters:
     ///   - old: the earlier file.
+    ///   - path: the new one.
     ///   - root: the root over the first so many events of the log.
     /// - Returns: how many accounts were made anew; nil if the earlier file does not serve, with
     ///   nothing written.

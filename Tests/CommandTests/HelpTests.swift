@@ -8,7 +8,8 @@ struct HelpTests {
         "", "init", "append", "import", "events", "report", "statement", "solvency", "referral",
         "compare",
         "reproduce", "key", "key make", "policy",
-        "policy check", "policy show", "policy enact", "rebuild", "export", "seal", "verify", "salvage",
+        "policy check", "policy show", "policy enact", "rebuild", "export", "seal", "verify",
+        "salvage",
         "checkpoint", "prove", "check-proof", "info", "demo",
         "completions", "manual",
     ]

@@ -126,4 +126,62 @@ struct RebuildTests {
                 == ["current.sqlite"]
         )
     }
+
+    @Test(
+        "two sets side by side say what compare says",
+        arguments: ["analysts.md", "analistas.md"]
+    )
+    func sideBySide(document: String) throws {
+        let place = try Workplace()
+        try place.run(["demo", "log", "--accounts", "60", "--years", "2", "--seed", "1"])
+        try place.write(
+            "policy: draft\nmora: {after: {days: 5}}\n"
+                + "interest: {rates: [{from: 2018-01-01, percent: 12}]}\n",
+            to: "draft.yaml"
+        )
+        let day = "2025-12-31"
+        try place.run(["rebuild", "--as-of", day])
+        try place.run(["rebuild", "--as-of", day, "--policy", "draft.yaml", "--into", "draft"])
+        let compared = try place.run([
+            "compare", "mora", "as-of=\(day)", "as-of=\(day),policy=draft.yaml", "--format", "json",
+        ])
+        let object = try JSONSerialization.jsonObject(with: Data(compared.output.utf8))
+        let groups = try #require((object as? [String: Any])?["groups"] as? [String: Any])
+        let sectors = try #require(groups["sector"] as? [[String: Any]])
+        try #require(!sectors.isEmpty)
+        // The query as it stands in the document.
+        let text = try String(contentsOf: Self.documents.appending(path: document), encoding: .utf8)
+        let query = try #require(text.firstMatch(of: /```sql\nATTACH [^\n]*\n(?<query>[^`]*)```/))
+        let queue = try DatabaseQueue(path: "\(place.path)/log/projections/current.sqlite")
+        let rows = try queue.writeWithoutTransaction { database in
+            try database.execute(
+                sql: "ATTACH ? AS draft",
+                arguments: ["\(place.path)/draft/current.sqlite"]
+            )
+            return try Row.fetchAll(database, sql: String(query.output.query))
+        }
+        for row in rows {
+            let sector: String = row["sector"]
+            let (before, after): (Int, Int) = (row["total_before_cents"], row["total_after_cents"])
+            #expect(row["change_cents"] == after - before)
+            guard let told = sectors.first(where: { $0["key"] as? String == sector }) else {
+                #expect(before == after, "\(sector) differs and compare does not tell it")
+                continue
+            }
+            #expect(told["accountsInMoraBefore"] as? Int == row["mora_before"], "\(sector)")
+            #expect(told["accountsInMoraAfter"] as? Int == row["mora_after"], "\(sector)")
+            #expect(Self.cents(told["totalBefore"]) == before, "\(sector)")
+            #expect(Self.cents(told["totalAfter"]) == after, "\(sector)")
+        }
+        #expect(
+            Set(sectors.compactMap { $0["key"] as? String }).isSubset(of: rows.map { $0["sector"] })
+        )
+    }
+
+    private static let documents = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent().appending(path: "docs")
+
+    private static func cents(_ value: Any?) -> Int? {
+        (value as? String).flatMap { Int($0.filter { $0 != "." }) }
+    }
 }

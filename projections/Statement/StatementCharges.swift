@@ -53,7 +53,8 @@ struct StatementCharges {
             .money(Money(cents: charge.amount)),
         ] + Report.Value.dues(dues) + [
             .count(account.daysOverdue(charge)), .flag(account.isInMora(charge)),
-            .code(plan, town.plans), .flag(account.isPrescribed(charge, years: account.prescriptionYears)),
+            .code(plan, town.plans),
+            .flag(account.isPrescribed(charge, years: account.prescriptionYears)),
         ]
     }
 

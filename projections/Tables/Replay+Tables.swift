@@ -52,6 +52,8 @@ extension Replay {
     ///   - accounts: all whose rows differ between the two.
     ///   - origin: what the earlier set was made from, under the same policy.
     ///   - question: what the new set is made from.
+    ///   - sink: where the rows go.
+    /// - Throws: what the sink throws, and ``AccountOverflow``.
     package func insertTables(
         of accounts: [Int],
         since origin: TableOrigin,
@@ -74,6 +76,8 @@ extension Replay {
     ///   - question: what the new set is made from.
     ///   - moving: accounts whose figures move with the day alone: with charges that are not
     ///     closed, or plans.
+    /// - Returns: the accounts.
+    /// - Throws: what `moving` throws.
     package func changes(
         since origin: TableOrigin,
         to question: Question,

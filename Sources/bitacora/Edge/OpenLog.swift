@@ -21,7 +21,10 @@ enum OpenLog {
 
     /// Makes the postings files that are not as they should be; another that seals makes them itself.
     ///
-    /// - Parameter fromScratch: whether all are held to the segments.
+    /// - Parameters:
+    ///   - location: where the log is.
+    ///   - fromScratch: whether all are held to the segments.
+    /// - Throws: what the sealer throws, but that it is busy.
     static func renewPostings(
         _ location: LogLocation,
         fromScratch: Bool

@@ -18,9 +18,8 @@ enum AccountingTool: String, CaseIterable, Sendable {
     /// Whether tests with it are to run: it is there, or must be.
     var isWanted: Bool {
         if ProcessInfo.processInfo.environment["CI"] != nil { return true }
-        let probe =
-            self == .beancount ? ["python3", "-c", "import beancount"] : [rawValue, "--version"]
-        return (try? Self.output(probe)) != nil
+        return self == .beancount
+            ? Self.python != nil : (try? Self.output([rawValue, "--version"])) != nil
     }
 
     /// The balances by account at the end of each of some days, ascending; without those of nothing.
@@ -71,7 +70,8 @@ enum AccountingTool: String, CaseIterable, Sendable {
             }
         case .beancount:
             let script = Bundle.module.bundleURL.appending(path: "Fixtures/beancount_balances.py")
-            let text = try Self.output(["python3", script.path, journal] + days.map(\.description))
+            let python = Self.python ?? "python3"
+            let text = try Self.output([python, script.path, journal] + days.map(\.description))
             return try text.split(separator: "\n").map { line in
                 let cells = line.split(separator: "\t").map(String.init)
                 return (try #require(CivilDate(cells[0])), cells[1], Self.number(cells[2]))
@@ -84,6 +84,11 @@ enum AccountingTool: String, CaseIterable, Sendable {
         String(part.dropFirst(2)).replacing(/-x([0-9A-F]{2})/) { match in
             UInt32(match.1, radix: 16).flatMap(Unicode.Scalar.init).map { String($0) } ?? "?"
         }
+    }
+
+    /// A Python that has Beancount: the system's, or the one that is found first.
+    private static let python = ["/usr/bin/python3", "python3"].first {
+        (try? output([$0, "-c", "import beancount"])) != nil
     }
 
     private static func number(_ text: String) -> Decimal {
