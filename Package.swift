@@ -45,6 +45,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         // Policies and mapping files; every node knows its line and column.
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        // The projections as an SQLite database (docs/decisions/0013).
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     ],
     targets: [
         .systemLibrary(
@@ -105,11 +107,20 @@ let package = Package(
             exclude: ["README.md"],
             swiftSettings: settings
         ),
+        .target(
+            name: "Materialised",
+            dependencies: [
+                "EventLog", "Receivables", "Projections",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            exclude: ["README.md"],
+            swiftSettings: settings
+        ),
         .executableTarget(
             name: "bitacora",
             dependencies: [
                 "EventLog", "Receivables", "Intake", "Demonstration", "Projections", "Documents",
-                argumentParser,
+                "Materialised", argumentParser,
             ],
             exclude: ["README.md"],
             swiftSettings: settings
@@ -140,7 +151,10 @@ let package = Package(
         ),
         .testTarget(
             name: "ProjectionsTests",
-            dependencies: ["EventLog", "Receivables", "Projections", "EventLogTestSupport"],
+            dependencies: [
+                "EventLog", "Receivables", "Projections", "Materialised", "EventLogTestSupport",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             resources: [.copy("Cases")],
             swiftSettings: settings
         ),
@@ -163,7 +177,9 @@ let package = Package(
         // Runs the built executable as a user would.
         .testTarget(
             name: "CommandTests",
-            dependencies: ["bitacora", "EventLogTestSupport"],
+            dependencies: [
+                "bitacora", "EventLogTestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             resources: [.copy("Golden"), .copy("Fixtures")],
             swiftSettings: settings
         ),

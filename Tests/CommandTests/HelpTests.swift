@@ -7,7 +7,8 @@ struct HelpTests {
     static let commands = [
         "", "init", "append", "import", "events", "report", "statement", "solvency", "notice",
         "referral", "compare", "month", "reproduce", "key", "key make", "policy",
-        "policy check", "policy show", "policy enact", "rebuild", "seal", "verify", "salvage",
+        "policy check", "policy show", "policy enact", "rebuild", "export", "seal", "verify",
+        "salvage",
         "checkpoint", "prove", "check-proof", "info", "demo",
         "completions", "manual",
     ]

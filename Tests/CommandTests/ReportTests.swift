@@ -96,16 +96,16 @@ struct ReportTests {
     func rebuild() throws {
         let place = try Workplace.withLog()
         for _ in 1...2 {
-            let outcome = try place.run(["rebuild"])
+            let outcome = try place.run(["rebuild", "--reports"])
             #expect(outcome.status == 0, "\(outcome.errors)")
         }
         let names = try FileManager.default.contentsOfDirectory(atPath: "\(place.path)/log")
         #expect(names.sorted() == ["eventlog", "projections"])
-        let made = try place.text(ofFile: "log/projections/balances.json")
+        let made = try place.text(ofFile: "log/projections/reports/balances.json")
         #expect(try place.run(["report", "balances", "--format", "json"]).output == made)
-        let meta = try place.text(ofFile: "log/projections/meta.json")
+        let meta = try place.text(ofFile: "log/projections/reports/meta.json")
         #expect(meta.contains(#""events":13"#))
-        #expect(try place.run(["rebuild", "--into", "other"]).status == 0)
-        #expect(try place.text(ofFile: "other/balances.json") == made)
+        #expect(try place.run(["rebuild", "--reports", "--into", "other"]).status == 0)
+        #expect(try place.text(ofFile: "other/reports/balances.json") == made)
     }
 }

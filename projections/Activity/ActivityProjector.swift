@@ -56,14 +56,18 @@ struct ActivityProjector: Projector {
             name: "activity",
             clocks: clocks,
             parts: [
-                .table(ActivityRows(counts, view.town).table),
+                .table(activityTable(view.town)),
                 .table(goals(clocks.asOf, view)),
                 .table(effects.table),
             ]
         )
     }
 
-    private func goals(_ asOf: CivilDate, _ view: TownView) -> Report.Table {
+    /// The counts.
+    func activityTable(_ town: Town) -> Report.Table { ActivityRows(counts, town).table }
+
+    /// The goals set, against what was done.
+    func goals(_ asOf: CivilDate, _ view: TownView) -> Report.Table {
         let counter = GoalCounter(counts: counts, recovered: recovered, town: view.town)
         let visible = view.town.goals.filter {
             $0.on <= asOf.dayNumber && view.isVisible($0.position)

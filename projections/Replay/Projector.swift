@@ -102,4 +102,14 @@ struct FoldedAccount: Sendable {
 
     /// Days past the due date, 0 if none.
     func daysOverdue(_ charge: Charge) -> Int { max(0, Int(asOf.dayNumber - charge.due)) }
+
+    /// After how many years a charge is prescribed, by the policy of the question's day.
+    var prescriptionYears: Int {
+        (view.context.timeline.policy(on: asOf) ?? .builtIn).prescriptionYears
+    }
+
+    /// Whether a charge is prescribed: flagged that many years after its due date, never dropped.
+    func isPrescribed(_ charge: Charge, years: Int) -> Bool {
+        asOf >= CivilDate(dayNumber: charge.due).adding(months: 12 * years)
+    }
 }

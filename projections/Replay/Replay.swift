@@ -105,7 +105,7 @@ public struct Replay: Sendable {
     }
 
     /// The town as a question knows it, without the root: that of a prefix costs its hashing.
-    private func knownView(_ question: Question) throws -> TownView {
+    func knownView(_ question: Question) throws -> TownView {
         let recorded = try question.knownAt.map(reader.countRecorded(upTo:)) ?? reader.count
         let known = min(recorded, question.events ?? reader.count)
         return TownView(town, known: Int(known), policy: question.policy)

@@ -53,16 +53,9 @@ struct StatementCharges {
             .money(Money(cents: charge.amount)),
         ] + Report.Value.dues(dues) + [
             .count(account.daysOverdue(charge)), .flag(account.isInMora(charge)),
-            .code(plan, town.plans), .flag(isPrescribed(charge)),
+            .code(plan, town.plans),
+            .flag(account.isPrescribed(charge, years: account.prescriptionYears)),
         ]
-    }
-
-    /// A charge is flagged that many years after its due date; it is never dropped.
-    private func isPrescribed(_ charge: Charge) -> Bool {
-        let policy =
-            account.view.context.timeline.policy(on: account.asOf) ?? .builtIn
-        let end = CivilDate(dayNumber: charge.due).adding(months: 12 * policy.prescriptionYears)
-        return account.asOf >= end
     }
 
     private static let columns: [Report.Column] =

@@ -1,23 +1,32 @@
 // SPDX-License-Identifier: MIT
 import ArgumentParser
 import EventLog
+import Materialised
 import Projections
 import Receivables
 
-/// Makes all projections anew from the log.
+/// Makes the projections from the log, or brings them up to date.
 struct RebuildCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "rebuild",
             abstract: say(
-                es: "Hace de nuevo todos los informes y los cambia en un solo paso.",
-                en: "Makes all reports anew and puts them in place in one step."
+                es: "Pone al día las tablas para consultas SQL, en un solo paso.",
+                en: "Brings the tables for SQL queries up to date, in one step."
             ),
             discussion: say(
-                es: "Quedan en projections/ dentro de la bitácora, al día de hoy; se pueden "
-                    + "borrar sin perder nada.",
-                en: "They go to projections/ in the log's directory, as of today; they can be "
-                    + "deleted without loss."
+                es: """
+                    Quedan en projections/current.sqlite dentro de la bitácora; se pueden borrar sin \
+                    perder nada. Si ya están, sólo se hacen de nuevo las cuentas que cambian; quien \
+                    las tenga abiertas sigue leyendo las anteriores. Tablas y ejemplos: \
+                    docs/analistas.md
+                    """,
+                en: """
+                    They go to projections/current.sqlite in the log's directory; they can be \
+                    deleted without loss. Where they are there, only accounts that change are made \
+                    anew; who has them open goes on reading the earlier ones. Tables and examples: \
+                    docs/analysts.md
+                    """
             )
         )
     }
@@ -34,33 +43,67 @@ struct RebuildCommand: ParsableCommand {
 
     @Option(
         help: .said(
-            es: "Otro directorio para los informes.",
-            en: "Another directory for the reports.",
+            es: "Otro directorio.",
+            en: "Another directory.",
             name: say(es: "directorio", en: "directory")
         ),
         completion: .directory
     )
     var into: String?
 
+    @Option(
+        name: .customLong("as-of"),
+        help: .said(
+            es: "Cuenta lo que surte efecto hasta este día (AAAA-MM-DD); si falta, hoy.",
+            en: "Counts what takes effect up to this day (YYYY-MM-DD); today if left out.",
+            name: say(es: "fecha", en: "date")
+        )
+    )
+    var asOf: String?
+
+    @Flag(
+        name: .customLong("from-nothing"),
+        help: .said(
+            es: "Hace todo de nuevo, también los archivos auxiliares de la bitácora.",
+            en: "Makes all anew, also the log's side files."
+        )
+    )
+    var fromNothing = false
+
+    @Flag(
+        help: .said(
+            es: "También los informes, como JSON, en reports/ al lado.",
+            en: "The reports too, as JSON, in reports/ beside them."
+        )
+    )
+    var reports = false
+
     @OptionGroup var log: LogOptions
 
     func run() throws {
         let reader = try LogReader(log.location.path)
-        let today = try LocalTime.of(zone: reader.identity.timeZone).date(of: Clock.now)
+        let local = try LocalTime.of(zone: reader.identity.timeZone)
         let question = Question(
-            asOf: today,
+            asOf: try asOf.map { try QuestionOptions.date($0, flag: "--as-of") }
+                ?? local.date(of: Clock.now),
             policy: try policy.map { try PolicyFile.read($0).policy }
         )
         let replay = try Replay(reader)
-        let reports = try replay.reports(ReportName.allCases, question)
         try replay.warnIfNoPolicy(question)
         let place = into ?? log.location.projections
-        try SavedReports(reports: reports).save(in: place)
+        try Files.makeDirectory(place)
+        let file = ProjectionFile(directory: place)
+        let making = try file.renew(replay, reader, question, fromNothing: fromNothing)
+        if reports {
+            try SavedReports(reports: try replay.reports(ReportName.allCases, question))
+                .save(in: "\(place)/reports")
+        }
+        let isWhole = making == .fromNothing
         var prover = LogProver(reader)
-        try prover.renewFile(fromScratch: true)
-        try OpenLog.renewPostings(log.location)
+        try prover.renewFile(fromScratch: isWhole)
+        try OpenLog.renewPostings(log.location, fromScratch: isWhole)
         var output = StandardOutput()
-        for report in reports { try output.line("\(place)/\(report.name).json") }
+        try output.line(file.sentence(making, events: reader.count))
         try output.flush()
     }
 }

@@ -27,6 +27,34 @@ extension Files {
         syncDirectory(of: path)
     }
 
+    /// Where a file is written that another makes bit by bit, before ``install(_:at:)``; what
+    /// processes left there that were stopped is removed.
+    static func beside(_ path: String) -> String {
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        let parent = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "./"
+        for other in names(in: parent) where other.hasPrefix("\(name).new-") {
+            let process = pid_t(other.dropFirst("\(name).new-".count)) ?? 0
+            let isGone = process == getpid() || process > 0 && kill(process, 0) != 0
+            if isGone { _ = unsafe unlink(parent + other) }
+        }
+        return "\(path).new-\(getpid())"
+    }
+
+    /// Puts a file that was written beside its place there in one step, durable when this
+    /// returns; who has the one that was there open goes on reading it.
+    static func install(_ beside: String, at path: String) throws(Failure) {
+        let descriptor = unsafe open(beside, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw Failure.cannotCreate(path, errno) }
+        var error = fsync(descriptor) == 0 ? 0 : errno
+        close(descriptor)
+        if error == 0, unsafe rename(beside, path) != 0 { error = errno }
+        guard error == 0 else {
+            remove(beside)
+            throw Failure.cannotCreate(path, error)
+        }
+        syncDirectory(of: path)
+    }
+
     /// Opens a file that does not exist yet, to be written bit by bit and closed by
     /// ``finish(_:_:)``.
     static func createNew(_ path: String) throws(Failure) -> Int32 {
@@ -58,7 +86,7 @@ extension Files {
     }
 
     /// Whether a device, a pipe or a directory has that name, which nothing may take.
-    private static func isSpecial(_ path: String) -> Bool {
+    static func isSpecial(_ path: String) -> Bool {
         var status = stat()
         // SAFETY: stat reads the path and fills the one stat it is given.
         return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG

@@ -20,9 +20,17 @@ enum OpenLog {
     }
 
     /// Makes the postings files that are not as they should be; another that seals makes them itself.
-    static func renewPostings(_ location: LogLocation) throws(LogError) {
+    ///
+    /// - Parameters:
+    ///   - location: where the log is.
+    ///   - fromScratch: whether all are held to the segments.
+    /// - Throws: what the sealer throws, but that it is busy.
+    static func renewPostings(
+        _ location: LogLocation,
+        fromScratch: Bool
+    ) throws(LogError) {
         do {
-            try sealer(location).renewPostings(fromScratch: true)
+            try sealer(location).renewPostings(fromScratch: fromScratch)
         } catch  where error.code == .busy {}
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import Documents
 import EventLog
+import Materialised
 import Projections
 import Receivables
 
@@ -295,6 +296,7 @@ extension Failure {
         case let error as UnknownAccount: self = .unknownAccount(error.account)
         case let error as AccountOverflow: self = .overflow(error)
         case let error as TownError: self = .notUnderstood(error)
+        case let error as ProjectionError: self = .notMaterialised(error)
         default: self.init(.inputOutput, es: "\(error)", en: "\(error)")
         }
     }
@@ -307,6 +309,16 @@ extension Failure {
             en: "account \(error.account.printable), event \(error.position): the amounts, or what "
                 + "is due on them, pass 10,000,000,000,000.00. Reverse the one too many, or "
                 + "look at the policy"
+        )
+    }
+
+    private static func notMaterialised(_ error: ProjectionError) -> Failure {
+        Failure(
+            .cannotCreate,
+            es: "\(error.path): no se puede escribir: SQLite dice «\(error.reason)». Revise el "
+                + "espacio y los permisos del directorio y repita",
+            en: "\(error.path): cannot be written: SQLite says \"\(error.reason)\". Look at the "
+                + "directory's space and permissions and repeat"
         )
     }
 

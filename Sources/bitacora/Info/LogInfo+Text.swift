@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import EventLog
+import Materialised
 import Projections
 import Receivables
 
@@ -21,6 +22,7 @@ extension LogInfo {
         } else {
             bytes += Array("null".utf8)
         }
+        bytes += Array(",\"projections\":".utf8) + projectionsJSON
         bytes += Array(",\"segments\":[".utf8)
         bytes +=
             segments.map { segment in
@@ -71,9 +73,31 @@ extension LogInfo {
                     ?? say(es: "ninguna (rige default)", en: "none (default holds)")
             )
         )
+        lines.append((say(es: "Tablas SQL", en: "SQL tables"), projectionsText))
         let width = lines.map(\.0.columns).max() ?? 0
         let head = lines.map { "\($0.0.padded(to: width))  \($0.1)\n" }.joined()
         return head + "\n" + segmentTable.rendered() + "\n" + sourceTable.rendered()
+    }
+
+    /// How far the tables for SQL are.
+    private var projectionsText: String {
+        guard let projections else {
+            return say(es: "no hay (bitacora rebuild)", en: "none (bitacora rebuild)")
+        }
+        let known = Amounts.grouped(Int(projections.clocks.events))
+        let asOf = projections.clocks.asOf
+        return say(
+            es: "al \(asOf), con \(known) eventos",
+            en: "as of \(asOf), with \(known) events"
+        )
+    }
+
+    private var projectionsJSON: [UInt8] {
+        guard let projections else { return Array("null".utf8) }
+        var bytes = Array("{\"events\":\(projections.clocks.events),".utf8)
+        bytes += Array("\"asOf\":\"\(projections.clocks.asOf)\",\"policy\":{\"name\":".utf8)
+        bytes.appendJSONString(projections.clocks.policyName)
+        return bytes + Array(",\"hash\":\"\(projections.clocks.policyHash)\"}}".utf8)
     }
 
     private var size: String {

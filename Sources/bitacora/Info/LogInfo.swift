@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import EventLog
+import Materialised
 import Projections
 import Receivables
 
@@ -25,6 +26,8 @@ struct LogInfo {
     let last: Event?
     /// The policy in force today; nil where none is and the built-in one holds.
     let policy: Policy?
+    /// What the tables for SQL were made from; nil where there are none.
+    let projections: ProjectionMeta?
 
     init(_ location: LogLocation, now: Instant) throws {
         let reader = try LogReader(location.path, schema: Catalogue.schema)
@@ -41,6 +44,7 @@ struct LogInfo {
         last = try Self.event(reader, at: reader.count &- 1)
         let today = try LocalTime.of(zone: reader.identity.timeZone).date(of: now)
         policy = try EnactedPolicies(reader).inForce(on: today)?.policy
+        projections = ProjectionMeta(path: ProjectionFile(directory: location.projections).path)
     }
 
     var sealedCount: Int { segments.count { $0.isSealed } }

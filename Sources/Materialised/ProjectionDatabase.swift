@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: MIT
+public import EventLog
+import GRDB
+public import Projections
+import Receivables
+
+/// Makes a file of projections from a replay.
+///
+/// The file must be new and become current by a rename once it is synced: while it is written it
+/// has no journal, and what a crash leaves is worth nothing.
+public struct ProjectionDatabase: Sendable {
+    private let replay: Replay
+    private let question: Question
+    private let meta: ProjectionMeta
+    /// Of how many accounts in a hundred at most it is worth to make the rows anew in a copy.
+    package var percentMax = 50
+
+    /// How a file came about.
+    public enum Making: Hashable, Sendable {
+        /// From the log alone.
+        case fromNothing
+        /// From an earlier file, with so many accounts made anew.
+        case caughtUp(accounts: Int)
+    }
+
+    /// What makes a file of a log and a question.
+    ///
+    /// - Parameters:
+    ///   - replay: the log.
+    ///   - question: the day, and a policy in place of those enacted; all events count.
+    ///   - program: the version of the program.
+    /// - Throws: what the log throws.
+    public init(_ replay: Replay, _ question: Question, program: String) throws {
+        self.replay = replay
+        self.question = question
+        meta = ProjectionMeta(
+            program: program,
+            identity: replay.identity,
+            clocks: try replay.clocks(question),
+            knownAt: replay.latest,
+            policyIsGiven: question.policy != nil
+        )
+    }
+
+    /// Builds a file at a path where nothing is.
+    ///
+    /// - Throws: ``ProjectionError``, and what the replay throws.
+    public func build(at path: String) throws {
+        try Self.write(path) { database in
+            for table in ProjectionTable.allCases {
+                try database.execute(sql: table.schema.creation)
+            }
+            try database.execute(
+                sql: "CREATE TABLE meta (key TEXT NOT NULL PRIMARY KEY, value TEXT) WITHOUT ROWID"
+            )
+            var sink = try DatabaseSink(database, addsUp: false)
+            try replay.insertTables(question, into: &sink)
+            for table in ProjectionTable.allCases {
+                for index in table.schema.indexCreations { try database.execute(sql: index) }
+            }
+            for view in ViewSchema.all {
+                try database.execute(sql: "CREATE VIEW \(view.name) AS \(view.query)")
+            }
+            for view in DollarViews.creations { try database.execute(sql: view) }
+            try finish(database)
+            try database.execute(sql: "ANALYZE")
+        }
+    }
+
+    /// Brings a copy of an earlier file up to date, at a path where nothing is.
+    ///
+    /// It serves if it was made by this version of tables from a beginning of the same log under
+    /// the same policy, and not nearly all of it has changed.
+    ///
+    /// - Parameters:
+    ///   - old: the earlier file.
+    ///   - path: the new one.
+    ///   - root: the root over the first so many events of the log.
+    /// - Returns: how many accounts were made anew; nil if the earlier file does not serve, with
+    ///   nothing written.
+    /// - Throws: ``ProjectionError``, and what the replay throws.
+    public func catchUp(
+        from old: String,
+        to path: String,
+        root: (UInt64) throws -> Digest
+    ) throws -> Int? {
+        guard let before = ProjectionMeta(path: old), serves(before),
+            try root(before.clocks.events) == before.clocks.root
+        else { return nil }
+        let origin = TableOrigin(events: before.clocks.events, asOf: before.clocks.asOf)
+        let source: DatabaseQueue
+        let changes: TableChanges
+        do {
+            source = try DatabaseQueue(path: old, configuration: Self.reading)
+            changes = try replay.changes(since: origin, to: question) {
+                try source.read { try String.fetchAll($0, sql: Self.moving) }
+            }
+        } catch is DatabaseError {
+            return nil
+        }
+        guard case .some(let accounts) = changes,
+            accounts.count * 100 <= replay.town.accountCount * percentMax
+        else { return nil }
+        try Self.write(path, copying: source) { database in
+            try remove(accounts, database)
+            var sink = try DatabaseSink(database, addsUp: true)
+            try replay.insertTables(of: accounts, since: origin, question, into: &sink)
+            for table in ProjectionTable.allCases where table.isSum {
+                try database.execute(sql: "DELETE FROM \(table.rawValue) WHERE accounts = 0")
+            }
+            try finish(database)
+        }
+        return accounts.count
+    }
+
+    private func serves(_ before: ProjectionMeta) -> Bool {
+        before.schema == meta.schema && before.program == meta.program
+            && before.logID == meta.logID && before.clocks.events <= meta.clocks.events
+            && before.policyIsGiven == meta.policyIsGiven
+            && (!meta.policyIsGiven || before.clocks.policyHash == meta.clocks.policyHash)
+    }
+
+    /// The accounts whose figures move with the day alone.
+    private static let moving =
+        "SELECT account FROM charges WHERE is_closed = 0 UNION SELECT account FROM plans"
+
+    private func remove(_ accounts: [Int], _ database: Database) throws {
+        let deletions = try ProjectionTable.allCases.filter(\.isByAccount).map { table in
+            try database.makeStatement(sql: "DELETE FROM \(table.rawValue) WHERE account = ?")
+        }
+        for name in replay.names(of: accounts) {
+            for deletion in deletions { try deletion.execute(arguments: [name]) }
+        }
+        for table in ProjectionTable.allCases where !table.isByAccount && !table.isSum {
+            try database.execute(sql: "DELETE FROM \(table.rawValue)")
+        }
+    }
+
+    private func finish(_ database: Database) throws {
+        try database.execute(
+            sql: """
+                UPDATE goals SET actual = (
+                  SELECT coalesce(sum(amount_cents), 0) FROM allocations
+                  WHERE day BETWEEN goals.month || '-01' AND goals.month || '-31'
+                    AND past_mora_start = 1 AND (act = 'payment' OR act = 'credit'))
+                WHERE goal = 'recovered'
+                """
+        )
+        try database.execute(sql: "DELETE FROM meta")
+        for (key, value) in meta.rows {
+            try database.execute(
+                sql: "INSERT INTO meta VALUES (?, ?)",
+                arguments: [key.rawValue, value]
+            )
+        }
+        try database.execute(sql: "PRAGMA user_version = \(ProjectionMeta.schemaVersion)")
+    }
+
+    private static var reading: Configuration {
+        var configuration = Configuration()
+        configuration.readonly = true
+        return configuration
+    }
+
+    /// Writes a new file in one transaction, without a journal: nobody reads it yet.
+    private static func write(
+        _ path: String,
+        copying source: DatabaseQueue? = nil,
+        _ body: (Database) throws -> Void
+    ) throws {
+        var configuration = Configuration()
+        configuration.prepareDatabase { database in
+            try database.execute(
+                sql: """
+                    PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
+                    PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -65536
+                    """
+            )
+        }
+        do {
+            let queue = try DatabaseQueue(path: path, configuration: configuration)
+            try source?.backup(to: queue)
+            try queue.write(body)
+            try queue.close()
+        } catch let error as DatabaseError {
+            throw ProjectionError(path: path, reason: error.message ?? "\(error.resultCode)")
+        }
+    }
+}
+
+/// SQLite could not write a file of projections.
+public struct ProjectionError: Error, Hashable, Sendable {
+    /// The file.
+    public let path: String
+    /// What SQLite says, in English.
+    public let reason: String
+}

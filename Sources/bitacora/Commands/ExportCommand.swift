@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+import ArgumentParser
+import EventLog
+import Projections
+import Receivables
+
+/// The books as a journal of plain-text accounting.
+struct ExportCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "export",
+            abstract: say(
+                es: "Los libros por partida doble, para hledger, ledger o beancount.",
+                en: "The books in double entry, for hledger, ledger or beancount."
+            ),
+            discussion: say(
+                es: """
+                    Cada cuenta es un activo por cobrar, por tributo y componente. Cargos, pagos, \
+                    saldos a favor y exoneraciones van en su fecha; interés, multa y recargo, al \
+                    cierre de cada mes y cuando se pagan. Al cierre de cada mes, lo por cobrar de \
+                    una cuenta es lo que dice «report balances».
+                    """,
+                en: """
+                    Each account is an asset receivable, by tribute and component. Charges, \
+                    payments, credit and exonerations stand on their day; interest, fine and \
+                    surcharge at each month's end and when they are paid. At each month's end what \
+                    is receivable of an account is what "report balances" says.
+                    """
+            )
+        )
+    }
+
+    @Argument(
+        help: .said(
+            es: "El programa: hledger, ledger o beancount.",
+            en: "The program: hledger, ledger or beancount.",
+            name: say(es: "programa", en: "program")
+        )
+    )
+    var program: JournalDialect
+
+    @OptionGroup var question: QuestionOptions
+
+    @Option(
+        help: .said(
+            es: "Guarda en este archivo, entero o nada; si falta, en la salida.",
+            en: "Saves to this file, whole or not at all; else to the output.",
+            name: say(es: "archivo", en: "file")
+        ),
+        completion: .file()
+    )
+    var out: String?
+
+    @OptionGroup var log: LogOptions
+
+    func run() throws {
+        let reader = try LogReader(log.location.path)
+        let question = try question.question(zone: reader.identity.timeZone, now: Clock.now)
+        let replay = try Replay(reader)
+        try replay.warnIfNoPolicy(question)
+        guard let out else {
+            var output = StandardOutput()
+            try print(replay, reader, question) { try output.write($0) }
+            return try output.flush()
+        }
+        guard !Files.isSpecial(out) else {
+            // A device takes what it is given; nothing can take its place.
+            var bytes: [UInt8] = []
+            try print(replay, reader, question) { bytes += $0.utf8 }
+            return try Files.write(bytes, to: out)
+        }
+        let new = Files.beside(out)
+        let descriptor = try Files.createNew(new)
+        do {
+            var output = StandardOutput(descriptor: descriptor)
+            try print(replay, reader, question) { try output.write($0) }
+            try output.flush()
+            try Files.finish(descriptor, new)
+            try Files.install(new, at: out)
+        } catch {
+            Files.remove(new)
+            throw error
+        }
+    }
+
+    private func print(
+        _ replay: Replay,
+        _ reader: LogReader,
+        _ question: Question,
+        _ write: (String) throws -> Void
+    ) throws {
+        var printer = JournalPrinter(program)
+        let clocks = try replay.clocks(question)
+        try write(printer.head(clocks, municipality: reader.identity.municipality))
+        try replay.forEachJournal(question) { try write(printer.text($0)) }
+        try write(printer.tail)
+    }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+import Materialised
+import Projections
+import Receivables
+
+/// The file of projections in a directory, and how it is renewed.
+struct ProjectionFile {
+    /// The file.
+    let path: String
+
+    init(directory: String) {
+        path = (directory.hasSuffix("/") ? directory : directory + "/") + "current.sqlite"
+    }
+
+    /// Makes the file beside the one that is there and puts it in its place in one step.
+    func renew(
+        _ replay: Replay,
+        _ reader: LogReader,
+        _ question: Question,
+        fromNothing: Bool
+    ) throws -> ProjectionDatabase.Making {
+        let database = try ProjectionDatabase(replay, question, program: Bitacora.version)
+        let new = Files.beside(path)
+        do {
+            let making = try make(database, at: new, reader, fromNothing: fromNothing)
+            try Files.install(new, at: path)
+            return making
+        } catch {
+            Files.remove(new)
+            throw error
+        }
+    }
+
+    private func make(
+        _ database: ProjectionDatabase,
+        at new: String,
+        _ reader: LogReader,
+        fromNothing: Bool
+    ) throws -> ProjectionDatabase.Making {
+        if !fromNothing, Files.exists(path) {
+            do {
+                var prover = LogProver(reader)
+                let accounts = try database.catchUp(from: path, to: new) {
+                    try prover.root(ofFirst: $0)
+                }
+                if let accounts { return .caughtUp(accounts: accounts) }
+            } catch is ProjectionError {
+                // A file that cannot be read is made from nothing like one that is not there.
+                Files.remove(new)
+            }
+        }
+        try database.build(at: new)
+        return .fromNothing
+    }
+
+    /// What was done, for people.
+    func sentence(_ making: ProjectionDatabase.Making, events: UInt64) -> String {
+        let count = Amounts.grouped(Int(events))
+        switch making {
+        case .fromNothing:
+            return say(
+                es: "\(path): \(count) eventos, hecho de nuevo",
+                en: "\(path): \(count) events, made anew"
+            )
+        case .caughtUp(let accounts):
+            let changed = Amounts.grouped(accounts)
+            return say(
+                es: "\(path): \(count) eventos, al día; cuentas hechas de nuevo: \(changed)",
+                en: "\(path): \(count) events, caught up; accounts made anew: \(changed)"
+            )
+        }
+    }
+}

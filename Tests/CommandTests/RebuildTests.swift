@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: MIT
+import Foundation
+import GRDB
+import Testing
+
+@Suite("Rebuild")
+struct RebuildTests {
+    private static let late =
+        #"{"account":"INM-1","actor":"c","amount":"50","method":"cash","number":1,"#
+        + #""on":"2018-06-20","recorded":"2018-07-05T15:00:00Z","source":"caja-2","#
+        + #""type":"payment.received"}"#
+
+    @Test("catches up, says so, and leaves no file behind", arguments: ["es", "en"])
+    func catchesUp(language: String) throws {
+        let place = try Workplace.withLog()
+        var told = ""
+        func rebuild(_ words: [String] = []) throws {
+            let all = ["rebuild", "--as-of", "2018-06-30"] + words
+            let outcome = try place.run(all, language: language)
+            #expect(outcome.status == 0 && outcome.errors.isEmpty, "\(outcome.errors)")
+            told += outcome.output
+        }
+        told += try Self.told(place, language)
+        try rebuild()
+        try rebuild()
+        told += try Self.told(place, language)
+        try place.write(Self.late, to: "late.jsonl")
+        try #require(try place.run(["import", "late.jsonl", "--historical"]).status == 0)
+        try rebuild()
+        try rebuild(["--from-nothing"])
+        told += try Self.told(place, language)
+        try Golden.check(told, "rebuild/catches-up.\(language)", in: place)
+        let names = try FileManager.default.contentsOfDirectory(
+            atPath: "\(place.path)/log/projections"
+        )
+        #expect(names == ["current.sqlite"])
+    }
+
+    /// What `info` tells of the tables.
+    private static func told(_ place: Workplace, _ language: String) throws -> String {
+        let lines = try place.run(["info"], language: language).output.split(separator: "\n")
+        return lines.filter { $0.hasPrefix("Tablas") || $0.hasPrefix("SQL") }.joined() + "\n"
+    }
+
+    @Test("leaves who reads undisturbed")
+    func readers() throws {
+        let place = try Workplace.withLog()
+        let path = "\(place.path)/log/projections/current.sqlite"
+        try place.run(["rebuild", "--as-of", "2018-06-30"])
+        let queue = try DatabaseQueue(path: path)
+        func events(_ database: Database) throws -> String? {
+            try String.fetchOne(database, sql: "SELECT value FROM meta WHERE key = 'log-events'")
+        }
+        try queue.read { database in
+            let before = try events(database)
+            try place.write(Self.late, to: "late.jsonl")
+            try place.run(["import", "late.jsonl", "--historical"])
+            #expect(try place.run(["rebuild", "--as-of", "2018-06-30"]).status == 0)
+            #expect(try events(database) == before)
+            #expect(try DatabaseQueue(path: path).read(events) == "14")
+        }
+        #expect(try queue.read { try String.fetchOne($0, sql: "PRAGMA integrity_check") } == "ok")
+    }
+
+    @Test("takes what a stopped rebuild left for nothing, and a damaged file too")
+    func leftOvers() throws {
+        let place = try Workplace.withLog()
+        let folder = "\(place.path)/log/projections"
+        try place.run(["rebuild"])
+        // No process has such a number.
+        try place.write("half", to: "log/projections/current.sqlite.new-4194999")
+        try place.write("damaged", to: "log/projections/current.sqlite")
+        #expect(try place.run(["info"]).status == 0)
+        let outcome = try place.run(["rebuild"])
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["current.sqlite"])
+        let queue = try DatabaseQueue(path: "\(folder)/current.sqlite")
+        #expect(
+            try queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM charges") } ?? 0 > 0
+        )
+    }
+
+    @Test("stopped anywhere leaves the old file or the new one")
+    func killed() throws {
+        let place = try Workplace()
+        try place.run(["demo", "log", "--accounts", "40", "--years", "1", "--seed", "2"])
+        try place.run(["rebuild", "--as-of", "2025-12-30"])
+        let path = "\(place.path)/log/projections/current.sqlite"
+        var days: Set<String> = []
+        for step in 0..<24 {
+            let process = try place.start(["rebuild", "--as-of", "2025-12-31", "--from-nothing"])
+            usleep(UInt32(step) * 25_000)
+            kill(process.processIdentifier, SIGKILL)
+            process.waitUntilExit()
+            try DatabaseQueue(path: path).read { database in
+                #expect(try String.fetchOne(database, sql: "PRAGMA quick_check") == "ok")
+                let day = try String.fetchOne(
+                    database,
+                    sql: "SELECT value FROM meta WHERE key = 'as-of'"
+                )
+                days.insert(day ?? "")
+            }
+        }
+        #expect(days.isSubset(of: ["2025-12-30", "2025-12-31"]), "\(days)")
+    }
+
+    @Test("says what it cannot write", arguments: ["es", "en"])
+    func cannotWrite(language: String) throws {
+        let place = try Workplace.withLog()
+        try place.write("", to: "file")
+        let outcome = try place.run(["rebuild", "--into", "file/x"], language: language)
+        #expect(outcome.status == 73)
+        try FileManager.default.createDirectory(
+            atPath: "\(place.path)/full/current.sqlite/x",
+            withIntermediateDirectories: true
+        )
+        let taken = try place.run(["rebuild", "--into", "full"], language: language)
+        #expect(taken.status == 73)
+        try Golden.check(
+            outcome.errors + taken.errors,
+            "rebuild/cannot-write.\(language)",
+            in: place
+        )
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: "\(place.path)/full")
+                == ["current.sqlite"]
+        )
+    }
+
+    @Test(
+        "two sets side by side say what compare says",
+        arguments: ["analysts.md", "analistas.md"]
+    )
+    func sideBySide(document: String) throws {
+        let place = try Workplace()
+        try place.run(["demo", "log", "--accounts", "60", "--years", "2", "--seed", "1"])
+        try place.write(
+            "policy: draft\nmora: {after: {days: 5}}\n"
+                + "interest: {rates: [{from: 2018-01-01, percent: 12}]}\n",
+            to: "draft.yaml"
+        )
+        let day = "2025-12-31"
+        try place.run(["rebuild", "--as-of", day])
+        try place.run(["rebuild", "--as-of", day, "--policy", "draft.yaml", "--into", "draft"])
+        let compared = try place.run([
+            "compare", "mora", "as-of=\(day)", "as-of=\(day),policy=draft.yaml", "--format", "json",
+        ])
+        let object = try JSONSerialization.jsonObject(with: Data(compared.output.utf8))
+        let groups = try #require((object as? [String: Any])?["groups"] as? [String: Any])
+        let sectors = try #require(groups["sector"] as? [[String: Any]])
+        try #require(!sectors.isEmpty)
+        // The query as it stands in the document.
+        let text = try String(contentsOf: Self.documents.appending(path: document), encoding: .utf8)
+        let query = try #require(text.firstMatch(of: /```sql\nATTACH [^\n]*\n(?<query>[^`]*)```/))
+        let queue = try DatabaseQueue(path: "\(place.path)/log/projections/current.sqlite")
+        let rows = try queue.writeWithoutTransaction { database in
+            try database.execute(
+                sql: "ATTACH ? AS draft",
+                arguments: ["\(place.path)/draft/current.sqlite"]
+            )
+            return try Row.fetchAll(database, sql: String(query.output.query))
+        }
+        for row in rows {
+            let sector: String = row["sector"]
+            let (before, after): (Int, Int) = (row["total_before_cents"], row["total_after_cents"])
+            #expect(row["change_cents"] == after - before)
+            guard let told = sectors.first(where: { $0["key"] as? String == sector }) else {
+                #expect(before == after, "\(sector) differs and compare does not tell it")
+                continue
+            }
+            #expect(told["accountsInMoraBefore"] as? Int == row["mora_before"], "\(sector)")
+            #expect(told["accountsInMoraAfter"] as? Int == row["mora_after"], "\(sector)")
+            #expect(Self.cents(told["totalBefore"]) == before, "\(sector)")
+            #expect(Self.cents(told["totalAfter"]) == after, "\(sector)")
+        }
+        #expect(
+            Set(sectors.compactMap { $0["key"] as? String }).isSubset(of: rows.map { $0["sector"] })
+        )
+    }
+
+    private static let documents = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent().appending(path: "docs")
+
+    private static func cents(_ value: Any?) -> Int? {
+        (value as? String).flatMap { Int($0.filter { $0 != "." }) }
+    }
+}

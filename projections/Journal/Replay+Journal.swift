@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+import Receivables
+
+extension Replay {
+    /// The books under a question, account by account, at last what belongs to none.
+    ///
+    /// - Parameters:
+    ///   - question: the three clocks; its filter is not looked at.
+    ///   - body: told of one account's books after another; those without an entry or a remark are
+    ///     passed over.
+    /// - Throws: what `body` and the log throw, and ``AccountOverflow``.
+    /// - Complexity: O(events + accounts × months × open charges).
+    public func forEachJournal(
+        _ question: Question,
+        _ body: (AccountJournal) throws -> Void
+    ) throws {
+        let view = try knownView(question)
+        let days = view.monthEnds(until: question.asOf)
+        let reversed = reversed(view, question.asOf)
+        var fold = AccountFold(context: view.context)
+        var events: [AccountEvent] = []
+        for number in 0..<town.accountCount {
+            view.collect(number, until: question.asOf, into: &events)
+            var books = AccountBooks(number, events, town)
+            if !events.isEmpty {
+                try fold.fold(events, view, until: question.asOf, account: number, at: days) {
+                    books.close($0, on: $1)
+                }
+            }
+            for (event, by) in reversed[Int32(number)] ?? [] {
+                books.remark(event, .reversed(type: event.type, by: by))
+            }
+            let journal = books.journal
+            if !journal.entries.isEmpty || !journal.remarks.isEmpty { try body(journal) }
+        }
+        let office = officeJournal(view, question.asOf)
+        if !office.entries.isEmpty { try body(office) }
+    }
+
+    /// Events that name an account and were reversed, with the position of their reversal.
+    private func reversed(
+        _ view: TownView,
+        _ asOf: CivilDate
+    ) -> [Int32: [(AccountEvent, by: UInt32)]] {
+        var found: [Int32: [(AccountEvent, by: UInt32)]] = [:]
+        guard !town.reversals.isEmpty else { return found }
+        for event in town.accountEvents where event.on <= asOf.dayNumber {
+            guard let by = town.reversal(of: event.position), Int(by) < view.count else { continue }
+            found[event.account, default: []].append((event, by))
+        }
+        return found
+    }
+
+    private func officeJournal(_ view: TownView, _ asOf: CivilDate) -> AccountJournal {
+        var journal = AccountJournal(account: nil)
+        for event in town.officeEvents
+        where event.on <= asOf.dayNumber && view.isVisible(event.position) {
+            let sign: Int64 = event.isExpense ? -1 : 1
+            let other: JournalAccount =
+                event.isExpense
+                ? .expense(category: event.category) : .otherIncome(category: event.category)
+            journal.entries.append(
+                JournalEntry(
+                    day: CivilDate(dayNumber: event.on),
+                    act: event.isExpense ? .expense : .income,
+                    position: event.position,
+                    postings: [
+                        .init(account: .cash, cents: sign * event.cents),
+                        .init(account: other, cents: -sign * event.cents),
+                    ]
+                )
+            )
+        }
+        return journal
+    }
+}

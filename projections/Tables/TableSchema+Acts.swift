@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: MIT
+
+extension TableSchema {
+    /// What acts did.
+    static let ofActs = [
+        TableSchema(
+            .payments,
+            es: "un pago recibido",
+            en: "a payment received",
+            key: ["position"],
+            indexes: [["account"], ["day"]],
+            [
+                Column("position", .integer, es: "su asiento", en: "its position in the log"),
+                account, Column("day", .date, es: "fecha", en: "its effective date"),
+                Column("amount_cents", .cents, es: "monto", en: "amount"),
+                Column(
+                    "tribute?",
+                    .text,
+                    es: "tributo al que se dirige",
+                    en: "tribute it is directed to"
+                ),
+                Column("plan?", .text, es: "plan que nombra", en: "plan it names"),
+                Column("receipt?", .text, es: "recibo", en: "receipt"),
+                Column(
+                    "credit_cents",
+                    .cents,
+                    es: "lo que quedó a favor",
+                    en: "left over as credit"
+                ),
+            ]
+        ),
+        TableSchema(
+            .allocations,
+            es: "lo que un acto puso en un componente de un cargo, quitó o devolvió",
+            en: "what an act put on a component of a charge, waived or took back",
+            key: [],
+            indexes: [["account"], ["charge"], ["event"], ["day"]],
+            [
+                Column(
+                    "event",
+                    .integer,
+                    es:
+                        "asiento del pago o de lo que obró; de un crédito, el del cargo o revocatoria",
+                    en:
+                        "position of the payment or act; of credit, that of the charge or revocation"
+                ),
+                Column("charge", .integer, es: "asiento del cargo", en: "position of the charge"),
+                account,
+                Column(
+                    "act",
+                    .text,
+                    es: "payment, credit, exoneration o revocation",
+                    en: "payment, credit, exoneration or revocation"
+                ),
+                Column("day", .date, es: "fecha", en: "the day"),
+                Column(
+                    "component",
+                    .text,
+                    es: "principal, interest, fine o surcharge",
+                    en: "principal, interest, fine or surcharge"
+                ),
+                Column(
+                    "amount_cents",
+                    .cents,
+                    es: "monto; bajo cero en una revocatoria",
+                    en: "amount; below zero in a revocation"
+                ),
+                Column(
+                    "past_mora_start",
+                    .flag,
+                    es: "1 si el cargo había pasado su inicio de mora, con plan o sin él",
+                    en: "1 if the charge was past its mora start, in a plan or not"
+                ),
+                Column(
+                    "in_plan",
+                    .flag,
+                    es: "1 si un plan vigente lo tenía fuera de mora",
+                    en: "1 if a plan in force kept it out of mora"
+                ),
+            ]
+        ),
+        TableSchema(
+            .refunds,
+            es: "una devolución",
+            en: "a refund",
+            key: ["position"],
+            indexes: [["account"]],
+            [
+                Column("position", .integer, es: "su asiento", en: "its position in the log"),
+                account, Column("day", .date, es: "fecha", en: "its effective date"),
+                Column("amount_cents", .cents, es: "monto del evento", en: "the event's amount"),
+                Column(
+                    "credit_cents",
+                    .cents,
+                    es: "lo que bajó el saldo a favor",
+                    en: "the part that lowered the credit"
+                ),
+            ]
+        ),
+        TableSchema(
+            .exonerations,
+            es: "lo que una exoneración quitó de una cuenta, o una revocatoria devolvió",
+            en: "what an exoneration waived of an account, or a revocation took back",
+            key: ["position"],
+            indexes: [["account"], ["ordinance"]],
+            [
+                Column("position", .integer, es: "su asiento", en: "its position in the log"),
+                account, Column("ordinance", .text, es: "ordenanza", en: "ordinance"),
+                Column("day", .date, es: "fecha", en: "its effective date"),
+                Column(
+                    "act",
+                    .text,
+                    es: "exoneration o revocation",
+                    en: "exoneration or revocation"
+                ),
+                Column(
+                    "interest_cents",
+                    .cents,
+                    es: "interés; bajo cero en una revocatoria",
+                    en: "interest; below zero in a revocation"
+                ),
+                Column(
+                    "fine_cents",
+                    .cents,
+                    es: "multa; bajo cero en una revocatoria",
+                    en: "fine; below zero in a revocation"
+                ),
+            ]
+        ),
+    ]
+
+    /// What belongs to no single account.
+    static let ofTown = [
+        TableSchema(
+            .activity,
+            es: "lo que se hizo en un mes, de un tipo, valor, medio y persona",
+            en: "what was done in a month, of one type, value, channel and person",
+            key: ["month", "type", "value", "channel", "actor"],
+            [
+                Column("month", .month, es: "mes", en: "month"),
+                Column("type", .text, es: "tipo de evento", en: "event type"),
+                Column(
+                    "value",
+                    .text,
+                    es: "resultado, o propósito, o tipo; vacío si no hay",
+                    en: "outcome, else purpose, else kind; empty if none"
+                ),
+                Column(
+                    "channel",
+                    .text,
+                    es: "medio; vacío si no hay",
+                    en: "channel; empty if none"
+                ),
+                Column("actor", .text, es: "quién", en: "who"),
+                Column("count", .integer, es: "cuántos eventos", en: "how many events"),
+            ]
+        ),
+        TableSchema(
+            .goals,
+            es: "una meta de un mes",
+            en: "a goal for a month",
+            key: ["month", "goal"],
+            [
+                Column("month", .month, es: "mes", en: "month"),
+                Column(
+                    "goal",
+                    .text,
+                    es: "tipo de evento, con valor o sin él, o recovered",
+                    en: "event type, with a value or without, or recovered"
+                ),
+                Column(
+                    "target",
+                    .integer,
+                    es: "previsto: eventos, o dólares enteros de recovered",
+                    en: "target: events, or whole dollars of recovered"
+                ),
+                Column(
+                    "actual",
+                    .integer,
+                    es: "hecho: eventos, o centavos de recovered",
+                    en: "done: events, or cents of recovered"
+                ),
+            ]
+        ),
+        TableSchema(
+            .officeMoney,
+            es: "un ingreso o gasto que no es de ninguna cuenta",
+            en: "income or an expense that belongs to no account",
+            key: ["position"],
+            [
+                Column("position", .integer, es: "su asiento", en: "its position in the log"),
+                Column("day", .date, es: "fecha", en: "its effective date"),
+                Column("act", .text, es: "income o expense", en: "income or expense"),
+                Column("category", .text, es: "rubro", en: "category"),
+                Column("amount_cents", .cents, es: "monto", en: "amount"),
+            ]
+        ),
+        TableSchema(
+            .moraByMonth,
+            es: "lo que se debía al cierre de un mes, por tramo, grupo y tributo",
+            en: "what was due at a month's end, by bucket, group and tribute",
+            key: ["day", "bucket", "in_mora", "sector", "kind", "zone", "tribute"],
+            [
+                Column(
+                    "day",
+                    .date,
+                    es: "último día del mes; del último mes, el día de los datos",
+                    en: "last day of the month; of the last month, the day of the data"
+                ),
+                Column("bucket", .text, es: "tramo de antigüedad", en: "bucket by age"),
+                Column("in_mora", .flag, es: "1 si en mora", en: "1 if in mora"),
+                Column(
+                    "sector",
+                    .text,
+                    es: "sector; vacío si se desconoce",
+                    en: "sector; empty if unknown"
+                ),
+                Column(
+                    "kind",
+                    .text,
+                    es: "tipo; vacío si se desconoce",
+                    en: "kind; empty if unknown"
+                ),
+                Column(
+                    "zone",
+                    .text,
+                    es: "zona; vacío si se desconoce",
+                    en: "zone; empty if unknown"
+                ),
+                Column("tribute", .text, es: "tributo", en: "tribute"),
+                Column(
+                    "accounts",
+                    .integer,
+                    es: "cuentas con algo aquí; no se suman entre filas",
+                    en: "accounts with something here; not to be added up over rows"
+                ),
+                Column("charges", .integer, es: "cargos", en: "charges"),
+            ] + dues
+        ),
+        TableSchema(
+            .accountsByMonth,
+            es: "cuántas cuentas debían y estaban en mora al cierre de un mes, por grupo",
+            en: "how many accounts owed and were in mora at a month's end, by group",
+            key: ["day", "sector", "kind", "zone"],
+            [
+                Column("day", .date, es: "como en mora_by_month", en: "as in mora_by_month"),
+                Column(
+                    "sector",
+                    .text,
+                    es: "sector; vacío si se desconoce",
+                    en: "sector; empty if unknown"
+                ),
+                Column(
+                    "kind",
+                    .text,
+                    es: "tipo; vacío si se desconoce",
+                    en: "kind; empty if unknown"
+                ),
+                Column(
+                    "zone",
+                    .text,
+                    es: "zona; vacío si se desconoce",
+                    en: "zone; empty if unknown"
+                ),
+                Column("accounts", .integer, es: "cuentas que deben", en: "accounts that owe"),
+                Column("accounts_in_mora", .integer, es: "cuentas en mora", en: "accounts in mora"),
+            ]
+        ),
+    ]
+}
