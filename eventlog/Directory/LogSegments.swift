@@ -65,8 +65,8 @@ struct LogSegments {
         entries.last { $0.first <= position }?.sealedEnd.flatMap { position < $0 ? $0 : nil }
     }
 
-    /// Whether the segment before the last one is sealed.
-    var isLastBehindSealed: Bool { entries.dropLast().last?.isSealed ?? false }
+    /// Whether the segment before one is sealed.
+    func isBehindSealed(_ index: Int) -> Bool { index > 0 && entries[index - 1].isSealed }
 
     /// Checks that no segment is missing before the last one.
     func checkExtents() throws(LogError) {

@@ -22,12 +22,20 @@ enum EventLeaves {
     }
 
     private static func hashes(_ events: EventColumns, rows: Range<Int>) -> [Digest] {
+        var hashes: [Digest] = []
+        hashes.reserveCapacity(rows.count)
+        forEach(events, rows: rows) { hashes.append($0) }
+        return hashes
+    }
+
+    /// Calls `body` with the leaf of each event of some rows, in order.
+    static func forEach(_ events: EventColumns, rows: Range<Int>, _ body: (Digest) -> Void) {
         var renderer = CanonicalRenderer(events)
         var bytes: [UInt8] = []
-        return rows.map { row in
+        for row in rows {
             bytes.removeAll(keepingCapacity: true)
             renderer.append(row: row, to: &bytes)
-            return Digest.leaf(of: bytes.span)
+            body(Digest.leaf(of: bytes.span))
         }
     }
 }

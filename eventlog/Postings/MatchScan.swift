@@ -115,11 +115,7 @@ struct MatchScan {
         do throws(Malformed) {
             return try matches(block, segment.walker)
         } catch {
-            throw segment.walker.damage(
-                error.finding,
-                at: segment.walker.offset - UInt64(block.size),
-                events: block.firstPosition..<block.endPosition
-            )
+            throw segment.walker.damage(error, in: block)
         }
     }
 

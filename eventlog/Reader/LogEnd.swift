@@ -48,7 +48,7 @@ struct LogEnd {
         do {
             header = try walker.readHeader()
         } catch  where error.code == .damaged {
-            let isBehindSealed = segments.isLastBehindSealed
+            let isBehindSealed = segments.isBehindSealed(segments.entries.count - 1)
             guard try walker.isUnbegun(error.damage, isBehindSealed: isBehindSealed, mark)
             else { throw error }
             // A new segment that a crash or a writer at work has left without header.

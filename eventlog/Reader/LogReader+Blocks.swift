@@ -69,11 +69,7 @@ extension LogReader {
             let decoder = BlockDecoder(block, directory, walker.payload, tables)
             return try body(decoder, tables.symbols)
         } catch {
-            throw walker.damage(
-                error.finding,
-                at: walker.offset - UInt64(block.size),
-                events: block.firstPosition..<block.endPosition
-            )
+            throw walker.damage(error, in: block)
         }
     }
 }

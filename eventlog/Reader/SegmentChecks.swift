@@ -48,7 +48,7 @@ final class SegmentChecks: Sendable {
         var segment = SegmentAudit(
             walker,
             end: segments.end(index),
-            isBehindSealed: index > 0 && segments.entries[index - 1].isSealed,
+            isBehindSealed: segments.isBehindSealed(index),
             logID: logID
         )
         var findings = SegmentFindings(mark: mark)

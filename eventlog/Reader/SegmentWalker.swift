@@ -225,6 +225,15 @@ struct SegmentWalker {
         located(LogError(.damaged, finding).with { $0.events = events }, at: place)
     }
 
+    /// Damage in the block that was read last.
+    func damage(_ malformed: Malformed, in block: BlockHeader) -> LogError {
+        damage(
+            malformed.finding,
+            at: offset - UInt64(block.size),
+            events: block.firstPosition..<block.endPosition
+        )
+    }
+
     func located(_ error: LogError, at place: UInt64) -> LogError {
         error.with {
             $0.segment = name

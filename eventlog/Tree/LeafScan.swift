@@ -31,13 +31,9 @@ struct LeafScan {
             let block = try reader.next(&segment.walker, events: start..<positions.upperBound)
             do throws(Malformed) {
                 let events = try events(block, positions, segment.walker)
-                Self.hash(events, body)
+                EventLeaves.forEach(events, rows: 0..<events.count, body)
             } catch {
-                throw segment.walker.damage(
-                    error.finding,
-                    at: segment.walker.offset - UInt64(block.size),
-                    events: block.firstPosition..<block.endPosition
-                )
+                throw segment.walker.damage(error, in: block)
             }
             position = block.endPosition
         }
@@ -53,16 +49,5 @@ struct LeafScan {
         let directory = try BlockDirectory(block, walker.payload, schema: segment.tables.schema)
         return try BlockDecoder(block, directory, walker.payload, segment.tables)
             .decode(rows: Array(low..<high), places, schema: reader.schema, &symbols)
-    }
-
-    /// Calls `body` with the leaf of each event.
-    static func hash(_ events: EventColumns, _ body: (Digest) -> Void) {
-        var renderer = CanonicalRenderer(events)
-        var text: [UInt8] = []
-        for row in 0..<events.count {
-            text.removeAll(keepingCapacity: true)
-            renderer.append(row: row, to: &text)
-            body(Digest.leaf(of: text.span))
-        }
     }
 }

@@ -37,7 +37,7 @@ extension LogReader: LeafSource {
     ) throws(LogError) {
         do {
             try forEachBlock(from: part.lowerBound, to: part.upperBound) { block in
-                LeafScan.hash(block.events, body)
+                EventLeaves.forEach(block.events, rows: 0..<block.events.count, body)
             }
         } catch {
             guard let error = error as? LogError else { preconditionFailure("\(error)") }

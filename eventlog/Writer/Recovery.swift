@@ -43,7 +43,7 @@ struct Recovery {
             header = try walker.readHeader()
         } catch  where error.code == .damaged {
             try segments.checkExtents()
-            let isBehindSealed = segments.isLastBehindSealed
+            let isBehindSealed = segments.isBehindSealed(segments.entries.count - 1)
             guard try walker.isUnbegun(error.damage, isBehindSealed: isBehindSealed, mark)
             else { throw error }
             segments.removeLast()

@@ -86,12 +86,6 @@ struct Replay {
 extension MerkleFrontier {
     /// Adds the events of a run, each as the hash of its canonical JSON.
     mutating func append(_ events: EventColumns) {
-        var renderer = CanonicalRenderer(events)
-        var bytes: [UInt8] = []
-        for row in 0..<events.count {
-            bytes.removeAll(keepingCapacity: true)
-            renderer.append(row: row, to: &bytes)
-            append(Digest.leaf(of: bytes.span))
-        }
+        EventLeaves.forEach(events, rows: 0..<events.count) { append($0) }
     }
 }
