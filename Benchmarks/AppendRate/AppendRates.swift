@@ -2,6 +2,9 @@
 import EventLog
 import Glibc
 
+/// What can be measured.
+enum Part: String, CaseIterable { case raw, writer, blocking, task, callers }
+
 /// Durable appends a second, one figure a round, all measured in turn.
 struct AppendRates {
     private var raw: [Double] = []
@@ -15,7 +18,9 @@ struct AppendRates {
     private static let countOfEach = 1_500
 
     /// Measures in a directory of its own, which is removed in the end.
-    static func measured(in place: String, rounds: Int) async throws -> AppendRates {
+    static func measured(in place: String, rounds: Int, _ parts: Set<Part>) async throws
+        -> AppendRates
+    {
         var name = Array("\(place)/append-rate-XXXXXX".utf8CString)
         guard mkdtemp(&name) != nil else { fatalError("cannot make a directory in \(place)") }
         let directory = String(
@@ -24,39 +29,52 @@ struct AppendRates {
         )
         defer { remove(directory) }
         var rates = AppendRates()
-        for round in 0..<rounds { try await rates.measure("\(directory)/\(round)") }
+        for round in 0..<rounds { try await rates.measure("\(directory)/\(round)", parts) }
         return rates
     }
 
-    private mutating func measure(_ directory: String) async throws {
+    private mutating func measure(_ directory: String, _ parts: Set<Part>) async throws {
         mkdir(directory, 0o755)
-        var loop = RawLoop("\(directory)/raw")
-        raw.append(rate(Self.countOfOne) { loop.run(Self.countOfOne) })
-
-        try Samples.makeLog("\(directory)/writer")
-        writer.append(try Self.oneWriter("\(directory)/writer"))
-
+        if parts.contains(.raw) {
+            var loop = RawLoop("\(directory)/raw")
+            raw.append(rate(Self.countOfOne) { loop.run(Self.countOfOne) })
+        }
+        if parts.contains(.writer) {
+            try Samples.makeLog("\(directory)/writer")
+            writer.append(try Self.oneWriter("\(directory)/writer"))
+        }
         try Samples.makeLog("\(directory)/appender")
         let appender = LogAppender(
             "\(directory)/appender",
             schema: Samples.schema,
             clock: Samples.now
         )
-        blocking.append(
-            try rate(Self.countOfOne) {
-                for number in 1...Self.countOfOne {
-                    let event = Samples.event(source: "hilo", number: Int64(number))
-                    _ = try appender.appendBlocking(event)
-                }
-            }
-        )
-        task.append(try await Self.tasks(1, each: Self.countOfOne, appender))
-        sixteen.append(try await Self.tasks(Self.callers, each: Self.countOfEach, appender))
+        var count = 0
+        if parts.contains(.blocking) {
+            blocking.append(try Self.thread(appender))
+            count += Self.countOfOne
+        }
+        if parts.contains(.task) {
+            task.append(try await Self.tasks(1, each: Self.countOfOne, appender))
+            count += Self.countOfOne
+        }
+        if parts.contains(.callers) {
+            sixteen.append(try await Self.tasks(Self.callers, each: Self.countOfEach, appender))
+            count += Self.callers * Self.countOfEach
+        }
         try await appender.close()
         let report = try LogVerifier("\(directory)/appender").run()
-        guard report.isSound, report.tornTail == nil,
-            report.events == UInt64(2 * Self.countOfOne + Self.callers * Self.countOfEach)
+        guard report.isSound, report.tornTail == nil, report.events == UInt64(count)
         else { fatalError("the log is not what was appended: \(report)") }
+    }
+
+    private static func thread(_ appender: LogAppender) throws -> Double {
+        try rate(countOfOne) {
+            for number in 1...countOfOne {
+                let event = Samples.event(source: "hilo", number: Int64(number))
+                _ = try appender.appendBlocking(event)
+            }
+        }
     }
 
     private static func oneWriter(_ directory: String) throws -> Double {
@@ -96,25 +114,33 @@ struct AppendRates {
         _ = system("rm -r -- '\(directory)'")
     }
 
-    /// Prints medians, and each as a part of the disk's rate.
+    /// Prints medians, and each as a part of the disk's rate and of one caller's.
     func print() {
-        let disk = Self.median(raw)
-        let one = Self.median(writer)
-        Swift.print("durable appends a second, medians of \(raw.count) rounds")
-        for (name, rates) in [
-            ("4 KiB written and synced, no log", raw), ("one caller, LogWriter", writer),
-            ("one caller, blocking", blocking), ("one caller, task", task),
-            ("\(Self.callers) callers, tasks", sixteen),
-        ] {
+        let parts = [
+            (raw, "4 KiB written and synced, no log"),
+            (writer, "one caller, LogWriter"),
+            (blocking, "one caller, blocking"),
+            (task, "one caller, task"),
+            (sixteen, "\(Self.callers) callers, tasks"),
+        ]
+        let rounds = parts.map(\.0.count).max() ?? 0
+        Swift.print("durable appends a second, medians of \(rounds) rounds")
+        for (rates, name) in parts where !rates.isEmpty {
             let middle = Self.median(rates)
             Swift.print(
                 Self.padded("\(Int(middle))", 8),
-                Self.padded("\(Self.rounded(middle / disk))", 7),
-                "of the disk's,",
-                Self.padded("\(Self.rounded(middle / one))", 7),
-                "of one caller's   \(name)"
+                Self.share(middle, raw, "of the disk's,"),
+                Self.share(middle, writer, "of one caller's"),
+                " ",
+                name
             )
         }
+    }
+
+    /// A rate as a part of another, where that one was measured.
+    private static func share(_ rate: Double, _ other: [Double], _ name: String) -> String {
+        guard !other.isEmpty else { return "" }
+        return padded("\(rounded(rate / median(other)))", 7) + " " + name
     }
 
     private static func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }

@@ -2,12 +2,20 @@
 import EventLog
 import Glibc
 
-// append-rate [DIRECTORY] [ROUNDS]: events made durable one by one, against what the disk itself
-// does in the same run. DIRECTORY (default .) has to lie on the disk that is asked about.
+// append-rate [DIRECTORY] [ROUNDS] [PART...]: events made durable one by one, against what the disk
+// itself does in the same run. DIRECTORY (default .) has to lie on the disk that is asked about;
+// the parts are raw, writer, blocking, task and callers (default all).
 
 let arguments = CommandLine.arguments
+let parts = arguments.dropFirst(3).map { name in
+    guard let part = Part(rawValue: name) else {
+        fatalError("\(name): one of \(Part.allCases.map(\.rawValue).joined(separator: ", "))")
+    }
+    return part
+}
 let rates = try await AppendRates.measured(
     in: arguments.count > 1 ? arguments[1] : ".",
-    rounds: arguments.count > 2 ? max(1, Int(arguments[2]) ?? 9) : 9
+    rounds: arguments.count > 2 ? max(1, Int(arguments[2]) ?? 9) : 9,
+    parts.isEmpty ? Set(Part.allCases) : Set(parts)
 )
 rates.print()
