@@ -97,8 +97,8 @@ struct AppendRates {
         try await withThrowingTaskGroup { group in
             for caller in 0..<callers {
                 group.addTask {
+                    let source = "caja-\(callers)-\(caller)"
                     for number in 1...each {
-                        let source = "caja-\(callers)-\(caller)"
                         let event = Samples.event(source: source, number: Int64(number))
                         _ = try await appender.append(event)
                     }

@@ -10,19 +10,18 @@ enum Samples {
     ])
 
     /// One payment.
-    static func event(source: String, number: Int64) -> EventColumns {
-        var events = EventColumns(schema: schema)
-        events.appendRow()
-        events.set(Schema.source, source)
-        events.set(Schema.number, number)
-        events.set(Schema.type, "payment.received")
-        events.set(Schema.on, 17_595)
-        events.set(Schema.actor, "ana")
-        events.set(8, "INM-\(number % 1_000)")
-        events.set(9, 1_250 + number % 100)
-        events.set(10, "cash")
-        events.set(11, "R-\(number)")
-        return events
+    static func event(source: String, number: Int64) -> SingleEvent {
+        var event = SingleEvent(schema: schema)
+        event.set(Schema.source, source)
+        event.set(Schema.number, number)
+        event.set(Schema.type, "payment.received")
+        event.set(Schema.on, 17_595)
+        event.set(Schema.actor, "ana")
+        event.set(8, "INM-\(number % 1_000)")
+        event.set(9, 1_250 + number % 100)
+        event.set(10, "cash")
+        event.set(11, "R-\(number)")
+        return event
     }
 
     static func now() -> Instant {

@@ -17,7 +17,6 @@ import Synchronization
 public final class LogAppender: Sendable {
     struct State {
         var queue = AppendQueue()
-        var nextTicket: UInt64 = 0
         var handedIn: UInt64 = 0
         /// Whether a thread is committing groups; it alone uses the writer.
         var isCommitting = false
@@ -36,6 +35,7 @@ public final class LogAppender: Sendable {
     let turn: AppenderTurn
     let options: AppenderOptions
     private let check: EventCheck
+    private let tickets = Atomic<UInt64>(0)
     let arrivals = DispatchSemaphore(value: 0)
     let thread = DispatchQueue(label: "bitacora.eventlog.appender")
 
@@ -86,8 +86,20 @@ public final class LogAppender: Sendable {
     public func append(_ batch: EventColumns, wantsLeaves: Bool = false) async throws
         -> AppendReceipt
     {
-        let member = try GroupMember(batch, wantsLeaves: wantsLeaves, check)
-        let ticket = newTicket()
+        try await append(GroupMember(batch, wantsLeaves: wantsLeaves, check))
+    }
+
+    /// Appends one event, as ``append(_:wantsLeaves:)-(EventColumns,_)`` does a batch of one.
+    ///
+    /// - Throws: the same.
+    public func append(_ event: SingleEvent, wantsLeaves: Bool = false) async throws
+        -> AppendReceipt
+    {
+        try await append(GroupMember(event, wantsLeaves: wantsLeaves, check))
+    }
+
+    private func append(_ member: GroupMember) async throws -> AppendReceipt {
+        let ticket = tickets.add(1, ordering: .relaxed).newValue
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
                 let one = WaitingAppend(member, ticket: ticket, continuation)
@@ -110,8 +122,20 @@ public final class LogAppender: Sendable {
     public func appendBlocking(_ batch: EventColumns, wantsLeaves: Bool = false) throws(LogError)
         -> AppendReceipt
     {
-        let member = try GroupMember(batch, wantsLeaves: wantsLeaves, check)
-        let one = WaitingAppend(member, ticket: newTicket())
+        try appendBlocking(GroupMember(batch, wantsLeaves: wantsLeaves, check))
+    }
+
+    /// Appends one event from a thread that may block.
+    ///
+    /// - Throws: as ``append(_:wantsLeaves:)-(EventColumns,_)``, but for cancellation.
+    public func appendBlocking(_ event: SingleEvent, wantsLeaves: Bool = false) throws(LogError)
+        -> AppendReceipt
+    {
+        try appendBlocking(GroupMember(event, wantsLeaves: wantsLeaves, check))
+    }
+
+    private func appendBlocking(_ member: GroupMember) throws(LogError) -> AppendReceipt {
+        let one = WaitingAppend(member, ticket: tickets.add(1, ordering: .relaxed).newValue)
         switch enter(one) {
         case .refused(let error): throw error as? LogError ?? LogError(.closed)
         case .waiting: break
@@ -145,13 +169,6 @@ public final class LogAppender: Sendable {
 
     /// Whether it takes no further batches.
     var isClosed: Bool { state.withLock { $0.isClosed } }
-
-    private func newTicket() -> UInt64 {
-        state.withLock { state in
-            state.nextTicket += 1
-            return state.nextTicket
-        }
-    }
 
     /// What a caller has to do after handing in a batch.
     private enum Entry {

@@ -15,7 +15,7 @@ public struct CanonicalRenderer: Sendable {
     public init(_ events: EventColumns, without: Int? = nil) {
         fields = events.schema.canonicalOrder.compactMap { field in
             field == without || events.columns[field].valueCount == 0
-                ? nil : RenderedField(events.schema.fields[field].name, events.columns[field])
+                ? nil : RenderedField(events.schema.labels[field], events.columns[field])
         }
     }
 
@@ -25,23 +25,22 @@ public struct CanonicalRenderer: Sendable {
     public mutating func append(row target: Int, to bytes: inout [UInt8]) {
         let isBehind = target < row
         row = target
-        var separator = UInt8(ascii: "{")
+        let start = bytes.count
         for index in fields.indices {
             guard let value = fields[index].valueIndex(row: target, isBehind: isBehind) else {
                 continue
             }
-            bytes.append(separator)
-            separator = UInt8(ascii: ",")
             fields[index].append(value, to: &bytes)
         }
-        if separator == UInt8(ascii: "{") { bytes.append(separator) }
+        if bytes.count == start { bytes.append(0) }
+        // In the place of the comma before the first field.
+        bytes[start] = UInt8(ascii: "{")
         bytes.append(UInt8(ascii: "}"))
     }
 }
 
 /// One field as it is written, with all that each event would otherwise look up again.
 private struct RenderedField {
-    /// `"key":`, and the opening quote where one follows.
     private let label: [UInt8]
     private let type: FieldType
     private let rows: [UInt32]?
@@ -56,8 +55,8 @@ private struct RenderedField {
     private var lastValue = Int64.min
     private var lastText: [UInt8] = []
 
-    init(_ name: String, _ column: Column) {
-        label = Array("\"\(name)\":\(column.type == .integer ? "" : "\"")".utf8)
+    init(_ label: [UInt8], _ column: Column) {
+        self.label = label
         type = column.type
         rows = column.rows
         valueCount = column.valueCount

@@ -15,6 +15,7 @@ extension [UInt8] {
     }
 
     mutating func appendJSONEscaped(_ text: Span<UInt8>) {
+        guard text.needsEscape else { return append(text) }
         for index in text.indices {
             let byte = text[index]
             switch byte {
@@ -34,5 +35,18 @@ extension [UInt8] {
                 ])
             }
         }
+    }
+}
+
+extension Span<UInt8> {
+    /// Whether a byte is not written as it is in a string of canonical JSON.
+    fileprivate var needsEscape: Bool {
+        // Without a way out, which the compiler can turn into wide instructions.
+        var found: UInt8 = 0
+        for index in indices {
+            let byte = self[index]
+            found |= (byte < 0x20 ? 1 : 0) | (byte == 0x22 ? 1 : 0) | (byte == 0x5C ? 1 : 0)
+        }
+        return found != 0
     }
 }

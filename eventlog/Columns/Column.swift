@@ -101,6 +101,104 @@ public struct Column: Sendable {
         return low
     }
 
+    /// Makes room for so many values of about the size of those already here.
+    mutating func reserve(_ count: Int) {
+        switch type {
+        case .text:
+            bytes.reserveCapacity(count * bytes.count / max(1, ends.count))
+            ends.reserveCapacity(count)
+        default: integers.reserveCapacity(count)
+        }
+    }
+
+    /// Adds a number, or a symbol's, of a row above all others.
+    mutating func append(_ integer: Int64, row: Int) {
+        note(row: row)
+        integers.append(integer)
+    }
+
+    /// Adds a text or symbol of a row above all others.
+    mutating func append(_ text: Span<UInt8>, row: Int) {
+        guard type != .symbol else { return append(Int64(symbols.intern(text)), row: row) }
+        note(row: row)
+        bytes.append(text)
+        ends.append(bytes.count)
+    }
+
+    /// Adds the value that a row of another column bears, if it bears one.
+    mutating func append(row: Int, of other: Column, as own: Int) {
+        guard let index = other.valueIndex(row: row) else { return }
+        if type.isBytes {
+            append(other.bytes(at: index), row: own)
+        } else {
+            append(other.integers[index], row: own)
+        }
+    }
+
+    /// Takes in all values of another column, whose events come behind the first `base`.
+    mutating func append(contentsOf other: Column, behind base: Int) {
+        if rows != nil || other.rows != nil || valueCount != base {
+            var all = rows ?? Array(0..<UInt32(valueCount))
+            if let more = other.rows {
+                all.reserveCapacity(all.count + more.count)
+                for row in more { all.append(UInt32(base) + row) }
+            } else {
+                all.append(contentsOf: UInt32(base)..<UInt32(base + other.valueCount))
+            }
+            rows = all
+        }
+        switch type {
+        case .symbol:
+            for symbol in other.integers {
+                integers.append(Int64(symbols.intern(other.symbols[Int(symbol)])))
+            }
+        case .text:
+            let start = bytes.count
+            bytes.append(other.bytes.span)
+            for end in other.ends { ends.append(start + end) }
+        default: integers.append(contentsOf: other.integers)
+        }
+    }
+
+    /// The first value that is a symbol no log takes; nil if all are fit.
+    func unfitSymbol(isEmptyFit: Bool) -> Int? {
+        for id in 0..<symbols.count where !isFit(symbols[id], isEmptyFit) {
+            if let index = integers.firstIndex(of: Int64(id)) { return index }
+        }
+        return nil
+    }
+
+    private func isFit(_ symbol: Span<UInt8>, _ isEmptyFit: Bool) -> Bool {
+        symbol.count <= Format.symbolSizeMax && (isEmptyFit || symbol.count > 0) && symbol.isUTF8
+    }
+
+    /// The first value that is a text no log takes; nil if all are fit.
+    var unfitText: Int? {
+        let isText = bytes.span.isUTF8
+        var start = 0
+        for index in ends.indices {
+            let end = ends[index]
+            let isFit =
+                end - start <= Format.textSizeMax
+                && (isText && (start == end || bytes[start] & 0xC0 != 0x80))
+            guard isFit else { return index }
+            start = end
+        }
+        return nil
+    }
+
+    /// The first number out of a range; nil if there is none.
+    func outlier(of range: ClosedRange<Int64>) -> Int? {
+        // Without a way out, which the compiler can turn into wide instructions.
+        var (low, high) = (Int64.max, Int64.min)
+        for value in integers {
+            low = min(low, value)
+            high = max(high, value)
+        }
+        guard low < range.lowerBound || high > range.upperBound else { return nil }
+        return integers.firstIndex { !range.contains($0) }
+    }
+
     /// Notes that `row`, which is above all noted before, bears the next value.
     mutating func note(row: Int) {
         if rows != nil {

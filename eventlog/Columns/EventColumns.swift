@@ -42,8 +42,7 @@ public struct EventColumns: Sendable {
     /// - Precondition: the field holds numbers and is not set yet.
     public mutating func set(_ field: Int, _ integer: Int64) {
         precondition(!columns[field].type.isBytes, "the field holds text")
-        columns[field].note(row: count - 1)
-        columns[field].integers.append(integer)
+        columns[field].append(integer, row: count - 1)
     }
 
     /// Sets a text or symbol of the last event.
@@ -51,19 +50,22 @@ public struct EventColumns: Sendable {
     /// - Precondition: the field holds text and is not set yet; the bytes are valid UTF-8.
     public mutating func set(_ field: Int, _ text: Span<UInt8>) {
         precondition(columns[field].type.isBytes, "the field holds numbers")
-        columns[field].note(row: count - 1)
-        if columns[field].type == .symbol {
-            let id = columns[field].symbols.intern(text)
-            columns[field].integers.append(Int64(id))
-        } else {
-            for index in text.indices { columns[field].bytes.append(text[index]) }
-            columns[field].ends.append(columns[field].bytes.count)
-        }
+        columns[field].append(text, row: count - 1)
     }
 
     /// Sets a text or symbol of the last event.
     public mutating func set(_ field: Int, _ text: String) {
-        set(field, Array(text.utf8).span)
+        set(field, text.utf8.span)
+    }
+
+    /// Copies all events of another run with the same schema to the end of this one.
+    public mutating func append(contentsOf other: EventColumns) {
+        precondition(schema == other.schema, "both runs have the same schema")
+        let base = count
+        count += other.count
+        for field in columns.indices where other.columns[field].valueCount > 0 {
+            columns[field].append(contentsOf: other.columns[field], behind: base)
+        }
     }
 
     /// Copies an event of another run with the same schema to the end of this one.
@@ -91,18 +93,21 @@ public struct EventColumns: Sendable {
         }
     }
 
-    private mutating func copy(_ field: Int, _ row: Int, of other: EventColumns) {
-        guard let index = other.columns[field].valueIndex(row: row) else { return }
-        switch columns[field].type {
-        case .symbol:
-            let symbols = other.columns[field].symbols
-            set(field, symbols[Int(other.columns[field].integers[index])])
-        case .text:
-            let (texts, ends) = (other.columns[field].bytes, other.columns[field].ends)
-            let start = index == 0 ? 0 : ends[index - 1]
-            set(field, texts.span.extracting(start..<ends[index]))
-        default: set(field, other.columns[field].integers[index])
+    /// Makes room for so many events that bear what those already here do.
+    mutating func reserve(_ count: Int) {
+        for field in columns.indices where columns[field].valueCount > 0 {
+            columns[field].reserve(count)
         }
+    }
+
+    /// Gives each event its moment of recording.
+    mutating func stamp(_ recorded: [Int64]) {
+        columns[Schema.recorded].rows = nil
+        columns[Schema.recorded].integers = recorded
+    }
+
+    private mutating func copy(_ field: Int, _ row: Int, of other: EventColumns) {
+        columns[field].append(row: row, of: other.columns[field], as: count - 1)
     }
 
     /// Removes all events and keeps what was reserved.

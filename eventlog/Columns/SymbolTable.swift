@@ -13,6 +13,10 @@ public struct SymbolTable: Sendable {
     /// The size is a power of two.
     private var slots: [UInt32] = []
 
+    /// Up to so many texts are looked through one by one, without a hash table: most tables are of
+    /// one event.
+    private static let plainMax = 6
+
     private static let seed = UInt64.random(in: .min ... .max)
 
     /// An empty table.
@@ -41,6 +45,11 @@ public struct SymbolTable: Sendable {
     ///
     /// O(length), amortised.
     public mutating func intern(_ text: Span<UInt8>) -> Int {
+        if slots.isEmpty, ends.count < Self.plainMax {
+            for id in ends.indices where matches(id, text) { return id }
+            add(text)
+            return ends.count - 1
+        }
         if slots.count <= 2 * ends.count { grow() }
         let mask = slots.count - 1
         var slot = Int(truncatingIfNeeded: Self.hash(text)) & mask
@@ -49,10 +58,14 @@ public struct SymbolTable: Sendable {
             if matches(id, text) { return id }
             slot = (slot + 1) & mask
         }
-        for index in text.indices { bytes.append(text[index]) }
-        ends.append(bytes.count)
+        add(text)
         slots[slot] = UInt32(ends.count)
         return ends.count - 1
+    }
+
+    private mutating func add(_ text: Span<UInt8>) {
+        bytes.append(text)
+        ends.append(bytes.count)
     }
 
     /// Adds a text under the next number without looking whether it is there.
@@ -60,8 +73,7 @@ public struct SymbolTable: Sendable {
     /// The hash table is made when the next text is interned; most tables that are read from a file
     /// never need one.
     mutating func append(_ text: Span<UInt8>) {
-        bytes.append(text)
-        ends.append(bytes.count)
+        add(text)
         slots = []
     }
 

@@ -12,6 +12,8 @@ public struct LogIdentity: Hashable, Sendable {
     public let origin: String
     /// The version of the byte format.
     public let formatVersion: Int
+    /// ``id`` as bytes.
+    let idBytes: [UInt8]
 
     /// A new identity with a random id.
     public static func make(
@@ -40,9 +42,8 @@ public struct LogIdentity: Hashable, Sendable {
         self.timeZone = timeZone
         self.origin = origin
         self.formatVersion = formatVersion
+        idBytes = [UInt8](hex: id) ?? []
     }
-
-    var idBytes: [UInt8] { [UInt8](hex: id) ?? [] }
 }
 
 extension LogIdentity {

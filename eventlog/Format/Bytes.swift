@@ -27,8 +27,8 @@ extension [UInt8] {
 
     /// Appends all bytes of a span.
     mutating func append(_ bytes: Span<UInt8>) {
-        makeRoom(for: bytes.count)
-        for index in bytes.indices { append(bytes[index]) }
+        // SAFETY: the bytes are read while they are borrowed.
+        unsafe bytes.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
     }
 
     /// Makes sure that so many more bytes fit.

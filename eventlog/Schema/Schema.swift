@@ -5,7 +5,7 @@
 /// A field is known by its name and type together. Two fields may share a name, as long
 /// as no event bears both; so a name can hold money in one type of event and a percentage in
 /// another, and each stays a column of its own.
-public struct Schema: Hashable, Sendable {
+public struct Schema: Sendable {
     /// One field: its key in canonical JSON, and what its values are.
     public struct Field: Hashable, Sendable {
         /// The key in canonical JSON, ASCII.
@@ -20,14 +20,21 @@ public struct Schema: Hashable, Sendable {
         }
     }
 
+    /// What every copy shares, so that copying a schema costs next to nothing.
+    private let shared: Shared
+
     /// All fields; the envelope stands first, at the indices below.
-    public let fields: [Field]
+    public var fields: [Field] { shared.fields }
 
     /// The indices of the fields in the order of their names, bytewise, then of their place.
-    public let canonicalOrder: [Int]
+    public var canonicalOrder: [Int] { shared.canonicalOrder }
+
+    /// What stands before each field's value in canonical JSON: `,"name":`, and the opening quote
+    /// where one follows.
+    var labels: [[UInt8]] { shared.labels }
 
     /// Fields that share a name; no event may bear two of them.
-    let namesakes: [[Int]]
+    var namesakes: [[Int]] { shared.namesakes }
 
     /// Who numbered the event: a till, a device, an import.
     ///
@@ -86,13 +93,7 @@ public struct Schema: Hashable, Sendable {
 
     private init(all: [Field]) {
         precondition(Self.isValid(all), "a schema names each field once, in printable ASCII")
-        fields = all
-        namesakes = Dictionary(grouping: all.indices) { all[$0].name }
-            .values.filter { $0.count > 1 }.sorted { $0[0] < $1[0] }
-        canonicalOrder = all.indices.sorted { left, right in
-            let (a, b) = (all[left].name.utf8, all[right].name.utf8)
-            return a.elementsEqual(b) ? left < right : a.lexicographicallyPrecedes(b)
-        }
+        shared = Shared(all)
     }
 
     private static func isValid(_ all: [Field]) -> Bool {
@@ -118,5 +119,37 @@ public struct Schema: Hashable, Sendable {
     func lacking(of other: Schema) -> Field? {
         guard !fields.starts(with: other.fields) else { return nil }
         return other.fields.first { index(of: $0.name, $0.type) == nil }
+    }
+}
+
+extension Schema: Hashable {
+    /// Whether both have the same fields in the same order.
+    public static func == (left: Schema, right: Schema) -> Bool {
+        left.shared === right.shared || left.fields == right.fields
+    }
+
+    /// Feeds the fields.
+    public func hash(into hasher: inout Hasher) { hasher.combine(fields) }
+}
+
+extension Schema {
+    private final class Shared: Sendable {
+        let fields: [Field]
+        let canonicalOrder: [Int]
+        let labels: [[UInt8]]
+        let namesakes: [[Int]]
+
+        init(_ all: [Field]) {
+            fields = all
+            labels = all.map { field in
+                Array(",\"\(field.name)\":\(field.type == .integer ? "" : "\"")".utf8)
+            }
+            namesakes = Dictionary(grouping: all.indices) { all[$0].name }
+                .values.filter { $0.count > 1 }.sorted { $0[0] < $1[0] }
+            canonicalOrder = all.indices.sorted { left, right in
+                let (a, b) = (all[left].name.utf8, all[right].name.utf8)
+                return a.elementsEqual(b) ? left < right : a.lexicographicallyPrecedes(b)
+            }
+        }
     }
 }

@@ -27,7 +27,8 @@ public struct AppendReceipt: Hashable, Sendable {
         var wasSkipped: Bool
     }
 
-    private(set) var runs: [Run] = []
+    /// Empty while no row was skipped: then they all stand side by side.
+    private var runs: [Run] = []
 
     /// How many rows the batch had.
     public var rowCount: Int { appended + skipped }
@@ -38,7 +39,7 @@ public struct AppendReceipt: Hashable, Sendable {
     ///
     /// - Precondition: the batch has such a row.
     public func position(ofRow row: Int) -> UInt64 {
-        let run = run(row)
+        guard let run = run(row) else { return firstPosition + UInt64(row) }
         return run.position + UInt64(row - run.row)
     }
 
@@ -47,10 +48,11 @@ public struct AppendReceipt: Hashable, Sendable {
     /// O(log n).
     ///
     /// - Precondition: the batch has such a row.
-    public func wasSkipped(row: Int) -> Bool { run(row).wasSkipped }
+    public func wasSkipped(row: Int) -> Bool { run(row)?.wasSkipped ?? false }
 
-    private func run(_ row: Int) -> Run {
+    private func run(_ row: Int) -> Run? {
         precondition((0..<rowCount).contains(row), "the batch has no such row")
+        guard skipped > 0 else { return nil }
         var (low, high) = (0, runs.count)
         while high - low > 1 {
             let middle = (low + high) / 2
@@ -59,9 +61,22 @@ public struct AppendReceipt: Hashable, Sendable {
         return runs[low]
     }
 
+    /// What some rows of a batch are told, of which none was skipped.
+    func part(_ rows: Range<Int>) -> AppendReceipt {
+        var part = self
+        part.firstPosition += UInt64(rows.lowerBound)
+        part.appended = rows.count
+        return part
+    }
+
     mutating func note(position: UInt64, wasSkipped: Bool) {
         let row = rowCount
+        if wasSkipped, skipped == 0, appended > 0 {
+            let before = Run(row: 0, count: appended, position: firstPosition, wasSkipped: false)
+            runs.append(before)
+        }
         if wasSkipped { skipped += 1 } else { appended += 1 }
+        guard skipped > 0 else { return }
         if let last = runs.last, last.wasSkipped == wasSkipped,
             last.position + UInt64(last.count) == position
         {

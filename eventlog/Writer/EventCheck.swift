@@ -5,7 +5,7 @@
 ///
 /// What an event may mean is its caller's business.
 struct EventCheck: Sendable {
-    private let schema: Schema
+    let schema: Schema
 
     init(_ schema: Schema) {
         self.schema = schema
@@ -19,11 +19,7 @@ struct EventCheck: Sendable {
             try checkPresence(events, field)
         }
         for field in events.columns.indices where events.columns[field].valueCount > 0 {
-            switch events.columns[field].type {
-            case .symbol: try checkSymbols(events, field)
-            case .text: try checkTexts(events, field)
-            default: try checkNumbers(events, field)
-            }
+            try checkValues(events.columns[field], field)
         }
         if let (field, row) = events.namesake() {
             throw invalid(LogFinding(.fieldTwice), field, row: row)
@@ -36,58 +32,23 @@ struct EventCheck: Sendable {
         throw invalid(LogFinding(.missingField), field, row: missing ?? 0)
     }
 
-    private func checkNumbers(_ events: EventColumns, _ field: Int) throws(LogError) {
-        let column = events[field]
-        var range = column.type.range
-        if field == Schema.number { range = 1...range.upperBound }
-        var (low, high) = (Int64.max, Int64.min)
-        for value in column.integers {
-            low = min(low, value)
-            high = max(high, value)
-        }
-        guard low < range.lowerBound || high > range.upperBound else { return }
-        let index = column.integers.firstIndex { !range.contains($0) } ?? 0
-        throw invalid(
-            LogFinding(.valueOutOfRange, value: column.integers[index]),
-            field,
-            row: row(of: index, column)
-        )
-    }
-
-    private func checkSymbols(_ events: EventColumns, _ field: Int) throws(LogError) {
-        let column = events[field]
-        for id in 0..<column.symbols.count {
-            let text = column.symbols[id]
-            let isGood =
-                text.count <= Format.symbolSizeMax && text.isUTF8
-                && (field != Schema.source || text.count > 0)
-            guard !isGood else { continue }
-            guard let index = column.integers.firstIndex(of: Int64(id)) else { continue }
-            throw invalid(
-                LogFinding(.unfitSymbol),
-                field,
-                row: row(of: index, column)
-            )
-        }
-    }
-
-    private func checkTexts(_ events: EventColumns, _ field: Int) throws(LogError) {
-        let column = events[field]
-        let isText = column.bytes.span.isUTF8
-        var start = 0
-        for (index, end) in column.ends.enumerated() {
-            let isGood =
-                end - start <= Format.textSizeMax
-                && (isText && (start == end || column.bytes[start] & 0xC0 != 0x80))
-            guard isGood else {
-                throw invalid(LogFinding(.unfitText), field, row: row(of: index, column))
+    private func checkValues(_ column: Column, _ field: Int) throws(LogError) {
+        let unfit: Int?
+        var finding = LogFinding(.unfitSymbol)
+        switch column.type {
+        case .symbol: unfit = column.unfitSymbol(isEmptyFit: field != Schema.source)
+        case .text:
+            unfit = column.unfitText
+            finding = LogFinding(.unfitText)
+        case let type:
+            let low = field == Schema.number ? 1 : type.range.lowerBound
+            unfit = column.outlier(of: low...type.range.upperBound)
+            if let unfit {
+                finding = LogFinding(.valueOutOfRange, value: column.integers[unfit])
             }
-            start = end
         }
-    }
-
-    private func row(of index: Int, _ column: Column) -> Int {
-        column.rows.map { Int($0[index]) } ?? index
+        guard let unfit else { return }
+        throw invalid(finding, field, row: column.rows.map { Int($0[unfit]) } ?? unfit)
     }
 
     private func invalid(_ finding: LogFinding, _ field: Int, row: Int) -> LogError {

@@ -18,7 +18,7 @@ extension LogWriter {
             try syncAndMark()
         }
         work.receipt.count = state.count
-        work.receipt.root = state.frontier.root
+        if !work.hasWritten { work.receipt.root = state.frontier.root }
         return work.receipt
     }
 
@@ -68,6 +68,7 @@ extension LogWriter {
                 state.frontier.append(leaf, completing: &tree.nodes)
             }
             header.root = state.frontier.root
+            work.receipt.root = header.root
             let bytes = BlockEncoder.encode(
                 run,
                 rows: rows,

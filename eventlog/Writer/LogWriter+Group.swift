@@ -1,23 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-/// One caller's batch among those that share a sync.
-struct GroupMember: Sendable {
-    let events: EventColumns
-    let wantsLeaves: Bool
-    /// What the events take of memory, about, in bytes.
-    let size: Int
-
-    /// Checks what can be checked without the log, which each caller does for itself.
-    ///
-    /// - Throws: the first event that cannot be taken, with its row.
-    init(_ events: EventColumns, wantsLeaves: Bool, _ check: EventCheck) throws(LogError) {
-        try check.check(events)
-        size = try BlockPlan.check(events)
-        self.events = events
-        self.wantsLeaves = wantsLeaves
-    }
-}
-
 extension LogWriter {
     /// What a member of a group turned out to be before anything was written.
     fileprivate enum Judged {
@@ -45,10 +27,12 @@ extension LogWriter {
             return group.map { _ in .failure(error) }
         }
         var kept = EventColumns(schema: schema)
-        var judged: [Judged] = []
-        for member in group {
-            guard let one = judge(member, work, &kept) else { break }
-            judged.append(one)
+        var judged = judgeTogether(group, work, &kept)
+        if judged.isEmpty {
+            for member in group {
+                guard let one = judge(member, work, &kept) else { break }
+                judged.append(one)
+            }
         }
         var failure: LogError?
         do {
@@ -57,7 +41,8 @@ extension LogWriter {
             rollBack(work)
             failure = error
         }
-        (work.receipt.count, work.receipt.root) = (count, root)
+        work.receipt.count = count
+        if !work.hasWritten || failure != nil { work.receipt.root = root }
         return judged.map { $0.outcome(failure, work.receipt) }
     }
 
@@ -70,6 +55,38 @@ extension LogWriter {
         var members: [GroupMember] = []
         for batch in batches { members.append(try GroupMember(batch, wantsLeaves: false, check)) }
         return append(group: members[...], now: now)
+    }
+
+    /// Judges all members as one run, which is much quicker; none where any of them is refused, or
+    /// sends something again: then each has to be looked at for itself.
+    private mutating func judgeTogether(
+        _ group: ArraySlice<GroupMember>,
+        _ work: Batch,
+        _ kept: inout EventColumns
+    ) -> [Judged] {
+        var events = EventColumns(schema: schema)
+        for member in group {
+            member.add(to: &events)
+            if events.count == 1, group.count > 1 { events.reserve(group.count) }
+        }
+        var all = work.member(
+            at: work.receipt.firstPosition,
+            after: state.lastRecorded,
+            wantsLeaves: false
+        )
+        guard let (isSkipped, recorded) = try? numbered(events, &all), isSkipped.isEmpty else {
+            takeBack(to: work, kept)
+            return []
+        }
+        events.stamp(recorded)
+        kept = events
+        var row = 0
+        return group.map { member in
+            let rows = row..<(row + member.count)
+            row = rows.upperBound
+            let receipt = all.receipt.part(rows)
+            return .taken(receipt, rows: rows, wantsLeaves: member.wantsLeaves)
+        }
     }
 
     /// Judges a member behind those before it; nil if it has to wait for them.
@@ -85,9 +102,10 @@ extension LogWriter {
         )
         let row = kept.count
         do {
-            if let (isSkipped, recorded) = try numbered(member.events, &one) {
-                for index in 0..<member.events.count where isSkipped.isEmpty || !isSkipped[index] {
-                    kept.append(row: index, of: member.events, recorded: recorded[index])
+            let events = member.events
+            if let (isSkipped, recorded) = try numbered(events, &one) {
+                for index in 0..<events.count where isSkipped.isEmpty || !isSkipped[index] {
+                    kept.append(row: index, of: events, recorded: recorded[index])
                 }
             }
             return .taken(one.receipt, rows: row..<kept.count, wantsLeaves: member.wantsLeaves)
@@ -129,16 +147,5 @@ extension LogWriter.Judged {
             (receipt.count, receipt.root) = (group.count, group.root)
             return .success(receipt)
         }
-    }
-}
-
-extension EventColumns? {
-    /// Takes in further events behind those that are there.
-    fileprivate mutating func add(_ more: EventColumns) {
-        guard self != nil else {
-            self = more
-            return
-        }
-        for row in 0..<more.count { self?.append(row: row, of: more) }
     }
 }

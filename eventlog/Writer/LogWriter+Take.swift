@@ -24,8 +24,7 @@ extension LogWriter {
         let firstPosition = work.nextPosition
         guard let (isSkipped, recorded) = try numbered(run, &work) else { return nil }
         var stamped = run
-        stamped.columns[Schema.recorded].rows = nil
-        stamped.columns[Schema.recorded].integers = recorded
+        stamped.stamp(recorded)
         var kept = stamped
         if !isSkipped.isEmpty {
             kept = EventColumns(schema: schema)

@@ -152,6 +152,18 @@ public struct LogWriter: ~Copyable, Sendable {
         }
     }
 
+    /// Appends one event, as ``append(_:now:wantsLeaves:)-(EventColumns,_,_)`` does a batch of one.
+    ///
+    /// - Throws: the same.
+    public mutating func append(
+        _ event: SingleEvent,
+        now: Instant,
+        wantsLeaves: Bool = false
+    ) throws(LogError) -> AppendReceipt {
+        let member = try GroupMember(event, wantsLeaves: wantsLeaves, check)
+        return try append(group: [member], now: now)[0].get()
+    }
+
     /// Appends one batch that comes in runs until `next` gives nil: all of it or nothing.
     ///
     /// - Throws: what `next` throws, or as `append(_:now:wantsLeaves:)`; rows count on over

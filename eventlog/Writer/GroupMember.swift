@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+
+/// One caller's batch among those that share a sync.
+struct GroupMember: Sendable {
+    private enum Content: Sendable {
+        case run(EventColumns)
+        case single(SingleEvent)
+    }
+
+    private let content: Content
+    let wantsLeaves: Bool
+    /// What the events take of memory, about, in bytes.
+    let size: Int
+
+    /// Checks what can be checked without the log, which each caller does for itself.
+    ///
+    /// - Throws: the first event that cannot be taken, with its row.
+    init(_ events: EventColumns, wantsLeaves: Bool, _ check: EventCheck) throws(LogError) {
+        try check.check(events)
+        self.init(.run(events), wantsLeaves: wantsLeaves, size: try BlockPlan.check(events))
+    }
+
+    /// The same for a single event.
+    init(_ event: SingleEvent, wantsLeaves: Bool, _ check: EventCheck) throws(LogError) {
+        guard event.isPlain(for: check.schema) else {
+            try self.init(event.columns, wantsLeaves: wantsLeaves, check)
+            return
+        }
+        self.init(.single(event), wantsLeaves: wantsLeaves, size: event.size)
+    }
+
+    private init(_ content: Content, wantsLeaves: Bool, size: Int) {
+        self.content = content
+        self.wantsLeaves = wantsLeaves
+        self.size = size
+    }
+
+    /// How many events it has.
+    var count: Int {
+        switch content {
+        case .run(let events): events.count
+        case .single: 1
+        }
+    }
+
+    /// The events as a run.
+    var events: EventColumns {
+        switch content {
+        case .run(let events): events
+        case .single(let event): event.columns
+        }
+    }
+
+    /// Copies the events to the end of a run.
+    func add(to run: inout EventColumns) {
+        switch content {
+        case .run(let events): run.append(contentsOf: events)
+        case .single(let event): run.append(event)
+        }
+    }
+}
