@@ -51,6 +51,18 @@ struct ReportPrinter {
         return [found]
     }
 
+    /// Which rows were asked for; nil for all.
+    var filter: Document.Fact? {
+        guard !report.filter.isEmpty else { return nil }
+        let parts = report.filter.map { field in
+            "\(ReportWords.label(field.name)(Speech.language)) \(field.value.shown(local))"
+        }
+        return Document.Fact(
+            say(es: "Sólo", en: "Only"),
+            Document.Cell(text: parts.joined(separator: ", "))
+        )
+    }
+
     // MARK: CSV
 
     private func csv(of table: Report.Table?) -> String {
@@ -95,6 +107,7 @@ struct ReportPrinter {
                 "\(ReportWords.label(field.name)(Speech.language)): \(field.value.shown(local))"
             )
         }
+        if let filter { lines.append("\(filter.label): \(filter.value.text)") }
         lines += [
             say(es: "Conocido a: ", en: "Known at: ") + known
                 + say(es: " (\(events) eventos)", en: " (\(events) events)"),

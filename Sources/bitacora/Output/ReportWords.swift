@@ -51,6 +51,7 @@ enum ReportWords {
         case "zone": Wording(es: "Zona", en: "Zone")
         case "by": Wording(es: "Por", en: "By")
         case "type": Wording(es: "Actos", en: "Acts")
+        case "over": Wording(es: "Días de vencido, más de", en: "Days overdue, over")
         case "limit": Wording(es: "Las primeras", en: "The first")
         default: Wording(es: name, en: name)
         }
