@@ -126,7 +126,8 @@ struct ExonerationsProjector: Projector {
             title: Wording(es: "Exonerado por cuenta", en: "Exonerated by account"),
             columns: [
                 ExonerationColumns.ordinance, Report.Column("account", es: "Cuenta", en: "Account"),
-                Report.Column("on", es: "Fecha", en: "Date"), ExonerationColumns.interest, ExonerationColumns.fine,
+                Report.Column("on", es: "Fecha", en: "Date"), ExonerationColumns.interest,
+                ExonerationColumns.fine,
             ],
             rows: rows,
             totals: Report.Table.sums(of: rows, leaving: [0, 1, 2])
