@@ -51,10 +51,11 @@ struct ReportPrinter {
         return [found]
     }
 
-    /// Which rows were asked for; nil for all.
+    /// Which rows were asked for; nil for all. By what they stand the tables show.
     var filter: Document.Fact? {
-        guard !report.filter.isEmpty else { return nil }
-        let parts = report.filter.map { field in
+        let fields = report.filter.filter { $0.name != "by" }
+        guard !fields.isEmpty else { return nil }
+        let parts = fields.map { field in
             "\(ReportWords.label(field.name)(Speech.language)) \(field.value.shown(local))"
         }
         return Document.Fact(
