@@ -51,7 +51,9 @@ struct ReportPrinter {
         return [found]
     }
 
-    /// Which rows were asked for; nil for all. By what they stand the tables show.
+    /// Which rows were asked for; nil for all.
+    ///
+    /// By what they stand the tables show.
     var filter: Document.Fact? {
         let fields = report.filter.filter { $0.name != "by" }
         guard !fields.isEmpty else { return nil }

@@ -103,8 +103,8 @@ struct MonthRangeTests {
 
 @Suite("Exonerated by account", .temporaryDirectory)
 struct ExoneratedAccountsTests {
-    /// 365.00 bears 0.10 a day from 31 January; mora begins on 1 April, a fine of 5 % up to ninety
-    /// days later, then of 10 %. The ordinance waives half of the interest and all of the fine.
+    // 365.00 bears 0.10 a day from 31 January; mora begins on 1 April, a fine of 5 % up to ninety
+    // days later, then of 10 %. The ordinance waives half of the interest and all of the fine.
     private static let log: HandLog = {
         var log = HandLog(policy: HandLog.interestPolicy)
         log.add(
