@@ -49,10 +49,8 @@ extension TableSchema {
             "  \(column.name) \(column.content.declaration)\(column.isOptional ? "" : " NOT NULL")"
         }
         if !key.isEmpty { lines.append("  PRIMARY KEY (\(key.joined(separator: ", ")))") }
-        // A position is the row's own number; other keys hold the row themselves.
-        let isByKey = !key.isEmpty && key != ["position"]
+        // Rows keep their numbers: DuckDB asks a table for them.
         return "CREATE TABLE \(table.rawValue) (\n\(lines.joined(separator: ",\n"))\n)"
-            + (isByKey ? " WITHOUT ROWID" : "")
     }
 
     /// The statements that make its indexes.
@@ -76,6 +74,8 @@ extension TableSchema {
 }
 
 /// The views in dollars: of each table and view with cents, one with text of two decimals.
+///
+/// DuckDB divides integers into fractions, so what is divided has no remainder.
 enum DollarViews {
     /// The statements that make them.
     static var creations: [String] {
@@ -89,7 +89,8 @@ enum DollarViews {
         guard columns.contains(where: { $0.hasSuffix("_cents") }) else { return nil }
         let cells = columns.map { column in
             column.hasSuffix("_cents")
-                ? "CASE WHEN \(column) < 0 THEN '-' ELSE '' END || (abs(\(column)) / 100) || '.' "
+                ? "CASE WHEN \(column) < 0 THEN '-' ELSE '' END "
+                    + "|| CAST((abs(\(column)) - abs(\(column)) % 100) / 100 AS BIGINT) || '.' "
                     + "|| substr('0' || (abs(\(column)) % 100), -2) AS \(column.dropLast(6))"
                 : column
         }

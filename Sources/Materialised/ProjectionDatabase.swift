@@ -51,7 +51,7 @@ public struct ProjectionDatabase: Sendable {
                 try database.execute(sql: table.schema.creation)
             }
             try database.execute(
-                sql: "CREATE TABLE meta (key TEXT NOT NULL PRIMARY KEY, value TEXT) WITHOUT ROWID"
+                sql: "CREATE TABLE meta (key TEXT NOT NULL PRIMARY KEY, value TEXT)"
             )
             var sink = try DatabaseSink(database, addsUp: false)
             try replay.insertTables(question, into: &sink)
@@ -70,7 +70,7 @@ public struct ProjectionDatabase: Sendable {
     /// Brings a copy of an earlier file up to date, at a path where nothing is.
     ///
     /// It serves if it was made by this version of tables from a beginning of the same log under
-    /// the same policy, and not nearly all of it has changed.
+    /// the same policy, if nobody has written to it since, and not nearly all of it has changed.
     ///
     /// - Parameters:
     ///   - old: the earlier file.
@@ -84,7 +84,7 @@ public struct ProjectionDatabase: Sendable {
         to path: String,
         root: (UInt64) throws -> Digest
     ) throws -> Int? {
-        guard let before = ProjectionMeta(path: old), serves(before),
+        guard FileMark.isUntouched(old), let before = ProjectionMeta(path: old), serves(before),
             try root(before.clocks.events) == before.clocks.root
         else { return nil }
         let origin = TableOrigin(events: before.clocks.events, asOf: before.clocks.asOf)
@@ -173,7 +173,7 @@ public struct ProjectionDatabase: Sendable {
             try database.execute(
                 sql: """
                     PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
-                    PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -65536
+                    PRAGMA cache_size = -65536
                     """
             )
         }
@@ -182,6 +182,7 @@ public struct ProjectionDatabase: Sendable {
             try source?.backup(to: queue)
             try queue.write(body)
             try queue.close()
+            try FileMark.mark(path, configuration)
         } catch let error as DatabaseError {
             throw ProjectionError(path: path, reason: error.message ?? "\(error.resultCode)")
         }

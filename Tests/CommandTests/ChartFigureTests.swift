@@ -63,6 +63,15 @@ struct ChartFigureTests {
         }
     }
 
+    @Test("income: the chart goes back as far whatever months are asked for")
+    func incomeOfSomeMonths() throws {
+        let place = try Workplace.withLog()
+        let words = ["report", "income"] + Self.day
+        let whole = try figures(words, place)
+        #expect(whole["2018-05"] == [180, 0])
+        #expect(try figures(words + ["--from", "2018-06"], place) == whole)
+    }
+
     @Test("activity: each goal's percent, on the terminal too")
     func goals() throws {
         let place = try Workplace.withLog()

@@ -18,6 +18,19 @@ struct EventTests {
         #expect(try positions(place) == Array(0...12))
         #expect(try positions(place, "--account", "NEG-2") == [1, 6, 10, 12])
         #expect(try positions(place, "--type", "payment.received") == [11, 12])
+        #expect(try positions(place, "--type", "payment.received,visit.made") == [9, 11, 12])
+        #expect(try positions(place, "--type", "visit.made,call.made,goal.set") == [8, 9])
+        #expect(
+            try positions(place, "--type", "visit.made,payment.received", "--account", "INM-1")
+                == [9, 11]
+        )
+        #expect(try place.run(["events", "--type", "visit.made,visit.mad"]).status == 64)
+        // Once sealed, only the blocks that have them are read.
+        #expect(try place.run(["seal"]).status == 0)
+        #expect(
+            try positions(place, "--reverse", "--type", "visit.made,payment.received")
+                == [12, 11, 9]
+        )
         #expect(try positions(place, "--actor", "rosa") == [9, 10])
         #expect(try positions(place, "--source", "catastro") == [0, 1, 2])
         #expect(try positions(place, "--from", "2018-05-02", "--to", "2018-05-10") == [9, 10, 11])

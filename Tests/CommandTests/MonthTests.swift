@@ -81,6 +81,42 @@ struct MonthTests {
         #expect(Set(sheets.map(\.name)).count == sheets.count)
     }
 
+    @Test("counts the goals of which nine tenths were done")
+    func goals() throws {
+        let place = try Workplace.withLog()
+        func line(_ number: Int, _ type: String, _ fields: String) -> String {
+            #"{"source":"metas","number":\#(number),"type":"\#(type)","actor":"ana","#
+                + #""on":"2018-06-20",\#(fields)}"# + "\n"
+        }
+        // Ten calls wanted, nine made; ten visits wanted, eight made; one of 0 is always met.
+        var lines = line(1, "goal.set", #""month":"2018-06","goal":"call.made","target":10"#)
+        lines += line(2, "goal.set", #""month":"2018-06","goal":"visit.made","target":10"#)
+        lines += line(3, "goal.set", #""month":"2018-06","goal":"message.sent","target":0"#)
+        for number in 4..<13 {
+            lines += line(number, "call.made", #""account":"INM-1","outcome":"answered""#)
+        }
+        for number in 13..<21 {
+            lines += line(
+                number,
+                "visit.made",
+                #""account":"INM-1","purpose":"collection","outcome":"absent""#
+            )
+        }
+        try place.write(lines, to: "metas.jsonl")
+        let imported = try place.run(["import", "metas.jsonl"])
+        try #require(imported.status == 0, "\(imported.errors)")
+        _ = try place.run(Self.words)
+        let summary = try place.object(ofFile: "junio/summary.json")
+        let rows = try #require(summary["rows"] as? [[String: Any]])
+        func figures(_ name: String) -> [Int?] {
+            let row = rows.first { $0["figure"] as? String == name }
+            return ["month", "monthBefore", "yearBefore"].map { row?[$0] as? Int }
+        }
+        // In May three visits were wanted and one was made.
+        #expect(figures("goalsSet") == [3, 1, 0])
+        #expect(figures("goalsMet") == [2, 0, 0])
+    }
+
     @Test("is the same bytes made twice, and takes its own place in one step")
     func twice() throws {
         let place = try Workplace.withLog()

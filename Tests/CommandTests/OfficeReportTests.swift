@@ -13,6 +13,17 @@ struct OfficeReportTests {
         ("referral-one", ["referral", "INM-1"]), ("certificates", ["report", "certificates"]),
         ("activity-actor", ["report", "activity", "--by", "actor", "--from", "2018-06"]),
         ("activity-day", ["report", "activity", "--by", "day", "--type", "call.made,visit.made"]),
+        ("diary-june", ["report", "activity", "--by", "day", "--from", "2018-06"]),
+        (
+            "income-quarter",
+            ["report", "income", "--by", "quarter", "--from", "2018-04", "--to", "2018-06"]
+        ),
+        (
+            "exonerations-account",
+            ["report", "exonerations", "--by", "account", "--from", "2018-01", "--to", "2018-12"]
+        ),
+        ("mora-over", ["report", "mora", "--by", "sector", "--over", "60"]),
+        ("certificates-june", ["report", "certificates", "--from", "2018-06"]),
         (
             "deliveries",
             ["report", "activity", "--type", "notice.delivered,citation.delivered"]
@@ -90,6 +101,8 @@ struct OfficeReportTests {
         ("refused-by", ["report", "recovery", "--by", "day"]),
         ("refused-month", ["report", "route", "--month", "2018-07", "--as-of", "2018-06-30"]),
         ("refused-limit", ["report", "route", "--limit", "0"]),
+        ("refused-over", ["report", "mora", "--over", "sesenta"]),
+        ("refused-months", ["report", "balances", "--from", "2018-06"]),
         ("refused-flag", ["report", "balances", "--type", "call.made"]),
     ]
 

@@ -80,6 +80,40 @@ struct RebuildTests {
         )
     }
 
+    @Test("what others write there is lost with the next rebuild")
+    func written() throws {
+        let place = try Workplace.withLog()
+        let folder = "\(place.path)/log/projections"
+        let path = "\(folder)/current.sqlite"
+        func total() throws -> Int? {
+            try DatabaseQueue(path: path).read {
+                try Int.fetchOne($0, sql: "SELECT sum(total_cents) FROM balances")
+            }
+        }
+        let words = ["rebuild", "--as-of", "2018-06-30"]
+        try place.run(words)
+        let before = try total()
+        #expect(try place.run(words, language: "en").output.contains("caught up"))
+        for change in [
+            "UPDATE balances SET total_cents = 1", "DROP TABLE charges", "PRAGMA user_version = 7",
+            "CREATE TABLE mine (a)",
+        ] {
+            try DatabaseQueue(path: path).writeWithoutTransaction { try $0.execute(sql: change) }
+            // A writer that crashed leaves a journal, or a log of pages.
+            for ending in ["-journal", "-wal", "-shm"] {
+                try place.write("left", to: "log/projections/current.sqlite\(ending)")
+            }
+            let outcome = try place.run(words, language: "en")
+            #expect(outcome.output.contains("made anew") && outcome.status == 0, "\(change)")
+            #expect(
+                try FileManager.default.contentsOfDirectory(atPath: folder) == ["current.sqlite"]
+            )
+            #expect(try total() == before, "\(change)")
+            // Who only reads changes nothing.
+            #expect(try place.run(words, language: "en").output.contains("caught up"))
+        }
+    }
+
     @Test("stopped anywhere leaves the old file or the new one")
     func killed() throws {
         let place = try Workplace()
@@ -134,11 +168,11 @@ struct RebuildTests {
     func sideBySide(document: String) throws {
         let place = try Workplace()
         try place.run(["demo", "log", "--accounts", "60", "--years", "2", "--seed", "1"])
-        try place.write(
-            "policy: draft\nmora: {after: {days: 5}}\n"
-                + "interest: {rates: [{from: 2018-01-01, percent: 12}]}\n",
-            to: "draft.yaml"
-        )
+        // The policy, the query and what comes out, as they stand in the document.
+        let text = try String(contentsOf: Self.documents.appending(path: document), encoding: .utf8)
+        let draft = try #require(text.firstMatch(of: /```yaml\n(?<policy>[^`]*)```/))
+        let query = try #require(text.firstMatch(of: /```sql\nATTACH [^\n]*\n(?<query>[^`]*)```/))
+        try place.write(String(draft.output.policy), to: "draft.yaml")
         let day = "2025-12-31"
         try place.run(["rebuild", "--as-of", day])
         try place.run(["rebuild", "--as-of", day, "--policy", "draft.yaml", "--into", "draft"])
@@ -149,9 +183,6 @@ struct RebuildTests {
         let groups = try #require((object as? [String: Any])?["groups"] as? [String: Any])
         let sectors = try #require(groups["sector"] as? [[String: Any]])
         try #require(!sectors.isEmpty)
-        // The query as it stands in the document.
-        let text = try String(contentsOf: Self.documents.appending(path: document), encoding: .utf8)
-        let query = try #require(text.firstMatch(of: /```sql\nATTACH [^\n]*\n(?<query>[^`]*)```/))
         let queue = try DatabaseQueue(path: "\(place.path)/log/projections/current.sqlite")
         let rows = try queue.writeWithoutTransaction { database in
             try database.execute(
@@ -159,6 +190,15 @@ struct RebuildTests {
                 arguments: ["\(place.path)/draft/current.sqlite"]
             )
             return try Row.fetchAll(database, sql: String(query.output.query))
+        }
+        let shown = text[query.range.upperBound...].split(separator: "\n").filter {
+            $0.hasPrefix("│")
+        }
+        .prefix(4).map { $0.split(separator: "│").map { $0.trimmingCharacters(in: .whitespaces) } }
+        try #require(shown.count == 4, "a heading and three rows")
+        #expect(shown[0] == rows.first.map { Array($0.columnNames) })
+        for (cells, row) in zip(shown.dropFirst(), rows) {
+            #expect(cells == row.databaseValues.map { String.fromDatabaseValue($0) ?? "\($0)" })
         }
         for row in rows {
             let sector: String = row["sector"]

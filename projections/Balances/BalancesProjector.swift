@@ -15,14 +15,7 @@ struct BalancesProjector: Projector {
 
     mutating func visit(_ account: FoldedAccount) {
         let fold = account.fold
-        var dues = Dues()
-        var oldest: Charge?
-        var isInMora = false
-        account.forEachUnsettled { charge, due in
-            dues += due
-            if oldest == nil { oldest = charge }
-            isInMora = isInMora || account.isInMora(charge)
-        }
+        let (dues, oldest, isInMora) = account.balance
         sums += dues
         credit += Int128(fold.credit)
         let town = account.view.town

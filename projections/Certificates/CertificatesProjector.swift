@@ -29,8 +29,12 @@ struct CertificatesProjector: Projector {
         }
     }
 
+    /// The months in which they were issued.
+    private let months: MonthSpan
     private var certificates: [Certificate] = []
     private var past: PastKnowledge?
+
+    init(months: MonthSpan) { self.months = months }
 
     mutating func visit(_ account: FoldedAccount) {
         let town = account.view.town
@@ -39,8 +43,9 @@ struct CertificatesProjector: Projector {
         where event.type == .documentIssued
             && town.activityKey(at: event.position).kind == solvency
         {
-            if past == nil { past = PastKnowledge(account.view) }
             let day = CivilDate(dayNumber: event.on)
+            guard months.contains(day.month) else { continue }
+            if past == nil { past = PastKnowledge(account.view) }
             let known = UInt32(account.view.count)
             let then = try? past?.obligations(of: account.number, on: day, before: event.position)
             let now = try? past?.obligations(of: account.number, on: day, before: known)

@@ -94,11 +94,10 @@ struct ExonerationsProjector: Projector {
             name: "rows",
             title: Wording(es: "Exoneraciones por mes", en: "Exonerations by month"),
             columns: [
-                Self.ordinance, Report.Column("month", es: "Mes", en: "Month"),
+                ExonerationColumns.ordinance, Report.Column("month", es: "Mes", en: "Month"),
                 Report.Column("accounts", es: "Cuentas", en: "Accounts"),
-                Self.interest, Self.fine,
-                Report.Column("revokedInterest", es: "Interés revocado", en: "Revoked interest"),
-                Report.Column("revokedFine", es: "Multa revocada", en: "Revoked fine"),
+                ExonerationColumns.interest, ExonerationColumns.fine,
+                ExonerationColumns.revokedInterest, ExonerationColumns.revokedFine,
                 Report.Column(
                     "principalCollected",
                     es: "Principal cobrado",
@@ -126,15 +125,12 @@ struct ExonerationsProjector: Projector {
             name: "byAccount",
             title: Wording(es: "Exonerado por cuenta", en: "Exonerated by account"),
             columns: [
-                Self.ordinance, Report.Column("account", es: "Cuenta", en: "Account"),
-                Report.Column("on", es: "Fecha", en: "Date"), Self.interest, Self.fine,
+                ExonerationColumns.ordinance, Report.Column("account", es: "Cuenta", en: "Account"),
+                Report.Column("on", es: "Fecha", en: "Date"), ExonerationColumns.interest,
+                ExonerationColumns.fine,
             ],
             rows: rows,
             totals: Report.Table.sums(of: rows, leaving: [0, 1, 2])
         )
     }
-
-    private static let ordinance = Report.Column("ordinance", es: "Ordenanza", en: "Ordinance")
-    private static let interest = Report.Column("interest", es: "Interés", en: "Interest")
-    private static let fine = Report.Column("fine", es: "Multa", en: "Fine")
 }

@@ -32,6 +32,17 @@ public enum PeriodSpan: String, Hashable, Sendable, CaseIterable {
     /// The name of the period that a month lies in: `2018-03`, `2018-Q1` or `2018`.
     public func label(of month: CivilMonth) -> String { label(month.number / (12 / perYear)) }
 
+    /// The months of the quarter or year of that name; nil if it names none.
+    static func months(of label: String) -> [CivilMonth]? {
+        let parts = label.split(separator: "-", omittingEmptySubsequences: false)
+        guard let first = CivilMonth("\(parts[0])-01") else { return nil }
+        if parts.count == 1 { return (0..<12).map(first.adding(months:)) }
+        guard parts.count == 2, parts[1].first == "Q", let quarter = Int(parts[1].dropFirst()),
+            (1...4).contains(quarter)
+        else { return nil }
+        return (3 * quarter - 3..<3 * quarter).map(first.adding(months:))
+    }
+
     /// `2018-03`, `2018-Q1` or `2018`.
     func label(_ period: Period) -> String {
         switch self {

@@ -31,11 +31,15 @@ struct MoraProjector: Projector {
         }
     }
 
+    /// Only charges overdue for more than so many days count; nil for all.
+    private let over: Int?
     private var buckets: [Bucket] = []
     private var sectors: [Int32: Group] = [:]
     private var kinds: [Int32: Group] = [:]
     private var zones: [Int32: Group] = [:]
     private var tributes: [Int32: Group] = [:]
+
+    init(over: Int?) { self.over = over }
 
     mutating func visit(_ account: FoldedAccount) {
         let ageing = Ageing(account.view, account.asOf)
@@ -47,9 +51,11 @@ struct MoraProjector: Projector {
             let dues = fold.dues(ofUnclosed: place)
             guard !dues.isZero else { continue }
             let charge = fold.charges[fold.unclosed[place]]
+            let days = account.daysOverdue(charge)
+            if let over, days <= over { continue }
             let isInMora = account.isInMora(charge)
             let bucket = ageing.bucket(
-                daysOverdue: account.daysOverdue(charge),
+                daysOverdue: days,
                 isSuspended: fold.isSuspended(charge)
             )
             if buckets[bucket].latest != account.number {

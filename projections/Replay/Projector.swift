@@ -82,6 +82,19 @@ struct FoldedAccount: Sendable {
         }
     }
 
+    /// What is due on all charges, the oldest of them, and whether one is in mora.
+    var balance: (dues: Dues, oldest: Charge?, isInMora: Bool) {
+        var dues = Dues()
+        var oldest: Charge?
+        var isInMora = false
+        forEachUnsettled { charge, due in
+            dues += due
+            if oldest == nil { oldest = charge }
+            isInMora = isInMora || self.isInMora(charge)
+        }
+        return (dues, oldest, isInMora)
+    }
+
     /// What is due on the charges in mora, and the due date of the oldest of them.
     var mora: (dues: Dues, oldestDue: Int32?) {
         var dues = Dues()

@@ -35,18 +35,20 @@ public enum ReportName: String, Hashable, Sendable, CaseIterable {
     ) -> any Projector {
         switch self {
         case .balances: BalancesProjector()
-        case .mora: MoraProjector()
+        case .mora: MoraProjector(over: selection.over)
         case .activity:
             selection.by == nil && selection.types.isEmpty
                 ? ActivityProjector() : ActivityDetailProjector(selection)
         case .income: IncomeProjector(by: span)
-        case .exonerations: ExonerationsProjector()
+        case .exonerations:
+            selection.by == .account
+                ? ExoneratedAccountsProjector(months: selection.months) : ExonerationsProjector()
         case .plans: PlansProjector()
         case .promises: PromisesProjector(months: selection.months)
         case .recovery: RecoveryProjector(by: selection.by)
         case .route: RouteProjector(limit: selection.limit)
         case .referral: ReferralProjector(isOfOne: question.filter.account != nil)
-        case .certificates: CertificatesProjector()
+        case .certificates: CertificatesProjector(months: selection.months)
         case .findings: FindingsProjector()
         }
     }

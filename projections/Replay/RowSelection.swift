@@ -19,14 +19,18 @@ public struct RowSelection: Hashable, Sendable {
         case kind
         /// Recovery: their zones.
         case zone
+        /// Exonerations: the accounts they were given to.
+        case account
     }
 
-    /// The months: of what was done, or by when a promise was to be kept.
+    /// The months: of what was done, agreed or issued, or by when a promise was to be kept.
     public var months = MonthSpan()
     /// What the rows are broken down by; nil for the report's own rows.
     public var by: Key?
     /// Activity: only events of these types; empty for all.
     public var types: [EventType] = []
+    /// Mora: only charges overdue for more than so many days; nil for all.
+    public var over: Int?
     /// Route: how many accounts of each zone; nil for all.
     public var limit: Int?
 
@@ -41,6 +45,7 @@ public struct RowSelection: Hashable, Sendable {
             let list = types.map(\.rawValue).joined(separator: ",")
             fields.append(Report.Field("type", .text(list)))
         }
+        if let over { fields.append(Report.Field("over", .count(over))) }
         if let limit { fields.append(Report.Field("limit", .count(limit))) }
         return fields
     }

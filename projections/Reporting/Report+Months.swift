@@ -20,14 +20,22 @@ public struct MonthSpan: Hashable, Sendable {
         from.map { month >= $0 } ?? true && to.map { month <= $0 } ?? true
     }
 
-    /// Whether a row belongs to it, by the month or the day in that column.
+    /// Whether a row belongs to it, by the day, the month or the longer period in that column,
+    /// which has at least one of these months.
     fileprivate func contains(_ value: Report.Value) -> Bool {
         switch value {
         case .month(let month): contains(month)
         case .date(let date): contains(date.month)
-        case .text(let text): CivilMonth(text).map(contains) ?? true
+        case .text(let text): Self.months(of: text)?.contains(where: contains) ?? true
         default: true
         }
+    }
+
+    /// The months of a day, a month, a quarter or a year as reports name them; nil for other texts.
+    private static func months(of text: String) -> [CivilMonth]? {
+        if let date = CivilDate(text) { return [date.month] }
+        if let month = CivilMonth(text) { return [month] }
+        return PeriodSpan.months(of: text)
     }
 
     var fields: [Report.Field] {
@@ -44,7 +52,7 @@ extension Report {
         parts = parts.map { part in
             guard case .table(var table) = part,
                 let column = table.columns.firstIndex(where: {
-                    ["month", "day", "on"].contains($0.name)
+                    ["month", "day", "on", "period", "agreed"].contains($0.name)
                 })
             else { return part }
             table.keepRows { months.contains($0[column]) }

@@ -68,6 +68,7 @@ public struct SavedReport: Sendable {
         selection.by = filter?.optionalText("by").flatMap(RowSelection.Key.init)
         let types = filter?.optionalText("type")?.split(separator: ",") ?? []
         selection.types = types.compactMap { EventType(rawValue: String($0)) }
+        selection.over = (try? filter?.count("over")).map { Int(clamping: $0) }
         selection.limit = (try? filter?.count("limit")).map { Int(clamping: $0) }
         return selection
     }

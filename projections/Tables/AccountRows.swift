@@ -44,14 +44,7 @@ struct AccountRows {
     }
 
     private var balanceRow: [TableCell] {
-        var dues = Dues()
-        var oldest: Charge?
-        var isInMora = false
-        account.forEachUnsettled { charge, due in
-            dues += due
-            if oldest == nil { oldest = charge }
-            isInMora = isInMora || account.isInMora(charge)
-        }
+        let (dues, oldest, isInMora) = account.balance
         return [name] + TableCell.dues(dues) + [
             .integer(dues.total), .integer(fold.credit), .day(oldest?.due),
             .integer(Int64(oldest.map(account.daysOverdue) ?? 0)), .flag(isInMora),

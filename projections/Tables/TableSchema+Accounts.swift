@@ -6,24 +6,6 @@ extension TableSchema {
         uniqueKeysWithValues: (ofAccounts + ofActs + ofTown).map { ($0.table, $0) }
     )
 
-    /// The amounts of a charge or an account.
-    static let dues = [
-        Column("principal_cents", .cents, es: "principal pendiente", en: "principal still open"),
-        Column("interest_cents", .cents, es: "interés que se debe", en: "interest due"),
-        Column("fine_cents", .cents, es: "multa que se debe", en: "fine due"),
-        Column("surcharge_cents", .cents, es: "recargo que se debe", en: "surcharge due"),
-        Column("total_cents", .cents, es: "suma de los cuatro", en: "the four together"),
-    ]
-
-    static let account = Column("account", .text, es: "la cuenta", en: "the account")
-
-    /// Where an account belongs.
-    static let place = [
-        Column("kind?", .text, es: "tipo de cuenta", en: "kind of account"),
-        Column("sector?", .text, es: "sector", en: "sector"),
-        Column("zone?", .text, es: "zona", en: "zone"),
-    ]
-
     /// What accounts are and owe.
     static let ofAccounts = [
         TableSchema(
@@ -78,8 +60,7 @@ extension TableSchema {
                     es: "días de ese vencimiento; 0 si no ha pasado",
                     en: "days past that date; 0 if it has not passed"
                 ),
-                Column("in_mora", .flag, es: "1 si está en mora", en: "1 if in mora"),
-                Column("plan?", .text, es: "plan vigente", en: "plan in force"),
+                inMora, planInForce,
             ]
         ),
         TableSchema(
@@ -89,10 +70,9 @@ extension TableSchema {
             key: ["position"],
             indexes: [["account"], ["tribute", "due"], ["is_settled", "is_closed"]],
             [
-                Column("position", .integer, es: "su asiento", en: "its position in the log"),
-                account,
+                position, account,
             ] + place + [
-                Column("tribute", .text, es: "tributo", en: "tribute"),
+                tribute,
                 Column("period", .month, es: "mes al que toca", en: "the month it is for"),
                 Column("assessed", .date, es: "fecha del cargo", en: "its effective date"),
                 Column("due", .date, es: "vence", en: "due date"),
@@ -117,8 +97,7 @@ extension TableSchema {
                     es: "tramo de antigüedad; NULL si saldado",
                     en: "bucket by age; NULL if settled"
                 ),
-                Column("in_mora", .flag, es: "1 si está en mora", en: "1 if in mora"),
-                Column("plan?", .text, es: "plan vigente", en: "plan in force"),
+                inMora, planInForce,
                 Column(
                     "is_prescribed",
                     .flag,
@@ -134,8 +113,7 @@ extension TableSchema {
             key: ["position"],
             indexes: [["account"], ["status"]],
             [
-                Column("position", .integer, es: "su asiento", en: "its position in the log"),
-                account, Column("plan", .text, es: "su código", en: "its code"),
+                position, account, Column("plan", .text, es: "su código", en: "its code"),
                 Column("agreed", .date, es: "convenido", en: "agreed on"),
                 Column("down_cents", .cents, es: "prima", en: "down payment"),
                 Column("installments", .integer, es: "cuotas", en: "installments"),

@@ -10,9 +10,7 @@ extension TableSchema {
             key: ["position"],
             indexes: [["account"], ["day"]],
             [
-                Column("position", .integer, es: "su asiento", en: "its position in the log"),
-                account, Column("day", .date, es: "fecha", en: "its effective date"),
-                Column("amount_cents", .cents, es: "monto", en: "amount"),
+                position, account, day, amount,
                 Column(
                     "tribute?",
                     .text,
@@ -86,8 +84,7 @@ extension TableSchema {
             key: ["position"],
             indexes: [["account"]],
             [
-                Column("position", .integer, es: "su asiento", en: "its position in the log"),
-                account, Column("day", .date, es: "fecha", en: "its effective date"),
+                position, account, day,
                 Column("amount_cents", .cents, es: "monto del evento", en: "the event's amount"),
                 Column(
                     "credit_cents",
@@ -104,9 +101,7 @@ extension TableSchema {
             key: ["position"],
             indexes: [["account"], ["ordinance"]],
             [
-                Column("position", .integer, es: "su asiento", en: "its position in the log"),
-                account, Column("ordinance", .text, es: "ordenanza", en: "ordinance"),
-                Column("day", .date, es: "fecha", en: "its effective date"),
+                position, account, ordinance, day,
                 Column(
                     "act",
                     .text,
@@ -137,7 +132,7 @@ extension TableSchema {
             en: "what was done in a month, of one type, value, channel and person",
             key: ["month", "type", "value", "channel", "actor"],
             [
-                Column("month", .month, es: "mes", en: "month"),
+                month,
                 Column("type", .text, es: "tipo de evento", en: "event type"),
                 Column(
                     "value",
@@ -161,7 +156,7 @@ extension TableSchema {
             en: "a goal for a month",
             key: ["month", "goal"],
             [
-                Column("month", .month, es: "mes", en: "month"),
+                month,
                 Column(
                     "goal",
                     .text,
@@ -188,11 +183,10 @@ extension TableSchema {
             en: "income or an expense that belongs to no account",
             key: ["position"],
             [
-                Column("position", .integer, es: "su asiento", en: "its position in the log"),
-                Column("day", .date, es: "fecha", en: "its effective date"),
+                position, day,
                 Column("act", .text, es: "income o expense", en: "income or expense"),
                 Column("category", .text, es: "rubro", en: "category"),
-                Column("amount_cents", .cents, es: "monto", en: "amount"),
+                amount,
             ]
         ),
         TableSchema(
@@ -208,26 +202,9 @@ extension TableSchema {
                     en: "last day of the month; of the last month, the day of the data"
                 ),
                 Column("bucket", .text, es: "tramo de antigüedad", en: "bucket by age"),
-                Column("in_mora", .flag, es: "1 si en mora", en: "1 if in mora"),
-                Column(
-                    "sector",
-                    .text,
-                    es: "sector; vacío si se desconoce",
-                    en: "sector; empty if unknown"
-                ),
-                Column(
-                    "kind",
-                    .text,
-                    es: "tipo; vacío si se desconoce",
-                    en: "kind; empty if unknown"
-                ),
-                Column(
-                    "zone",
-                    .text,
-                    es: "zona; vacío si se desconoce",
-                    en: "zone; empty if unknown"
-                ),
-                Column("tribute", .text, es: "tributo", en: "tribute"),
+                inMora,
+            ] + placeOfSums + [
+                tribute,
                 Column(
                     "accounts",
                     .integer,
@@ -243,25 +220,8 @@ extension TableSchema {
             en: "how many accounts owed and were in mora at a month's end, by group",
             key: ["day", "sector", "kind", "zone"],
             [
-                Column("day", .date, es: "como en mora_by_month", en: "as in mora_by_month"),
-                Column(
-                    "sector",
-                    .text,
-                    es: "sector; vacío si se desconoce",
-                    en: "sector; empty if unknown"
-                ),
-                Column(
-                    "kind",
-                    .text,
-                    es: "tipo; vacío si se desconoce",
-                    en: "kind; empty if unknown"
-                ),
-                Column(
-                    "zone",
-                    .text,
-                    es: "zona; vacío si se desconoce",
-                    en: "zone; empty if unknown"
-                ),
+                Column("day", .date, es: "como en mora_by_month", en: "as in mora_by_month")
+            ] + placeOfSums + [
                 Column("accounts", .integer, es: "cuentas que deben", en: "accounts that owe"),
                 Column("accounts_in_mora", .integer, es: "cuentas en mora", en: "accounts in mora"),
             ]

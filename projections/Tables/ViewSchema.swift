@@ -30,7 +30,7 @@ package struct ViewSchema: Sendable {
             mora(by: "kind", es: "tipo de cuenta", en: "kind of account"),
             mora(by: "zone", es: "zona", en: "zone"),
             mora(by: "tribute", es: "tributo", en: "tribute"),
-        ] + [age, history, income, untold, debtors, broken, exonerated, goals]
+        ] + [age, unsettled, history, income, untold, debtors, broken, exonerated, goals]
 
     private static func mora(by key: String, es: String, en: String) -> ViewSchema {
         let amounts = sums.map { "sum(CASE WHEN in_mora = 1 THEN \($0) ELSE 0 END) AS \($0)" }
@@ -58,6 +58,22 @@ package struct ViewSchema: Sendable {
           \(sums.map { "sum(\($0)) AS \($0)" }.joined(separator: ",\n  "))
         FROM charges WHERE is_settled = 0 GROUP BY bucket
         ORDER BY bucket = 'plan', min(days_overdue)
+        """
+    )
+
+    private static let unsettledColumns =
+        ["position", "account", "kind", "sector", "zone", "tribute", "period", "due"] + sums + [
+            "days_overdue", "bucket", "in_mora", "plan", "is_prescribed",
+        ]
+
+    private static let unsettled = ViewSchema(
+        "unsettled_charges",
+        es: "los cargos en que algo se debe, los más antiguos primero",
+        en: "the charges on which something is due, the oldest first",
+        unsettledColumns,
+        """
+        SELECT \(unsettledColumns.joined(separator: ", "))
+        FROM charges WHERE is_settled = 0 ORDER BY due, position
         """
     )
 
@@ -168,10 +184,11 @@ package struct ViewSchema: Sendable {
         ["month", "goal", "target", "actual", "percent"],
         """
         SELECT month, goal, target, actual,
-          CASE WHEN target > 0 THEN
-            round(100.0 * actual / (target * CASE WHEN goal = 'recovered' THEN 100 ELSE 1 END), 1)
-          END AS percent
-        FROM goals ORDER BY month, goal
+          CASE WHEN target > 0 THEN CAST((twice - twice % (2 * whole)) / (2 * whole) AS BIGINT) / 10.0
+            END AS percent
+        FROM (SELECT *, 2000 * actual + whole AS twice FROM (
+          SELECT *, target * CASE WHEN goal = 'recovered' THEN 100 ELSE 1 END AS whole FROM goals))
+        ORDER BY month, goal
         """
     )
 }

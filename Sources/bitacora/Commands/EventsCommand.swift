@@ -25,7 +25,11 @@ struct EventsCommand: ParsableCommand {
     var account: String?
 
     @Option(
-        help: .said(es: "De este tipo.", en: "Of this type.", name: say(es: "tipo", en: "type")),
+        help: .said(
+            es: "De estos tipos, separados por comas.",
+            en: "Of these types, separated by commas.",
+            name: say(es: "tipos", en: "types")
+        ),
         completion: .list(EventType.allCases.map(\.rawValue))
     )
     var type: String?
@@ -156,11 +160,8 @@ struct EventsCommand: ParsableCommand {
     }
 
     private func filter() throws(Failure) -> EventFilter {
-        if let type, EventType(rawValue: type) == nil {
-            let near = Nearest.word(to: type, among: EventType.allCases.map(\.rawValue))
-            throw Failure.unknownType(type, near: near)
-        }
-        var filter = EventFilter(account: account, type: type, actor: actor, source: source)
+        var filter = EventFilter(account: account, actor: actor, source: source)
+        filter.types = try type.map(EventType.list)?.map(\.rawValue) ?? []
         if let from { filter.from = try QuestionOptions.date(from, flag: "--from") }
         if let to { filter.to = try QuestionOptions.date(to, flag: "--to") }
         return filter

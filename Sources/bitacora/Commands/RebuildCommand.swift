@@ -51,15 +51,7 @@ struct RebuildCommand: ParsableCommand {
     )
     var into: String?
 
-    @Option(
-        name: .customLong("as-of"),
-        help: .said(
-            es: "Cuenta lo que surte efecto hasta este día (AAAA-MM-DD); si falta, hoy.",
-            en: "Counts what takes effect up to this day (YYYY-MM-DD); today if left out.",
-            name: say(es: "fecha", en: "date")
-        )
-    )
-    var asOf: String?
+    @OptionGroup var day: DayOption
 
     @Flag(
         name: .customLong("from-nothing"),
@@ -84,8 +76,7 @@ struct RebuildCommand: ParsableCommand {
         let reader = try LogReader(log.location.path)
         let local = try LocalTime.of(zone: reader.identity.timeZone)
         let question = Question(
-            asOf: try asOf.map { try QuestionOptions.date($0, flag: "--as-of") }
-                ?? local.date(of: Clock.now),
+            asOf: try day.date(local, now: Clock.now),
             policy: try policy.map { try PolicyFile.read($0).policy }
         )
         let replay = try Replay(reader)

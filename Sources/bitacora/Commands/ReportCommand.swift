@@ -80,7 +80,7 @@ struct ReportCommand: ParsableCommand {
         let selection = try rows.selection(for: name, by: by.key)
         let format = try saving.format(format.format, table: by.table)
         try chart.check(name, format)
-        if rows.month != nil, question.asOf != nil {
+        if rows.month != nil, question.day.asOf != nil {
             throw Failure.flagsExclude("--month", "--as-of")
         }
         let reader = try LogReader(log.location.path)

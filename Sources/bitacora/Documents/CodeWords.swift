@@ -67,6 +67,8 @@ enum CodeWords {
         ("exoneratedInterest", "Interés exonerado", "Interest exonerated"),
         ("exoneratedFine", "Multa exonerada", "Fines exonerated"),
         ("plansAgreed", "Planes convenidos", "Plans agreed"),
+        ("goalsSet", "Metas fijadas", "Goals set"),
+        ("goalsMet", "Metas cumplidas al 90 %", "Goals met to 90 %"),
     ])
 
     private static func words(_ table: [(String, String, String)]) -> [String: Wording] {

@@ -55,7 +55,7 @@ struct ReportDocument {
         if printer.letter.record == nil, printer.introduction == nil, !report.fields.isEmpty {
             blocks.append(.facts(report.fields.map(shown.fact)))
         }
-        if !report.filter.isEmpty, printer.letter.record == nil {
+        if let filter = printer.filter, printer.letter.record == nil {
             blocks.append(.facts([filter]))
         }
         blocks += (printer.introduction?.lines ?? []).filter { !$0.isEmpty }.map { .paragraph($0) }
@@ -75,15 +75,5 @@ struct ReportDocument {
     private func isLeftOut(_ table: Report.Table) -> Bool {
         guard case .solvency(_, isSolvent: true) = printer.letter else { return false }
         return table.rows.isEmpty
-    }
-
-    private var filter: Document.Fact {
-        let parts = printer.report.filter.map { field in
-            "\(ReportWords.label(field.name)(Speech.language)) \(field.value.shown(printer.local))"
-        }
-        return Document.Fact(
-            say(es: "Sólo", en: "Only"),
-            Document.Cell(text: parts.joined(separator: ", "))
-        )
     }
 }

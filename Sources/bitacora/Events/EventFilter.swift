@@ -5,7 +5,8 @@ import Receivables
 /// Which events to show.
 struct EventFilter: Hashable, Sendable {
     var account: String?
-    var type: String?
+    /// Of any of these types; empty for all.
+    var types: [String] = []
     var actor: String?
     var source: String?
     var from: CivilDate?
@@ -13,25 +14,30 @@ struct EventFilter: Hashable, Sendable {
 
     /// The rows of a block that are to be shown.
     func rows(of events: EventColumns) -> [Int] {
-        let wanted: [(field: Int, text: String)] = [
-            (Catalogue.Index.account, account), (Schema.type, type), (Schema.actor, actor),
-            (Schema.source, source),
-        ].compactMap { field, text in text.map { (field, $0) } }
-        var symbols: [(column: Column, id: Int64)] = []
-        for (field, text) in wanted {
+        var symbols: [(column: Column, ids: Set<Int64>)] = []
+        for (field, texts) in wanted {
             let column = events[field]
             // A text that the segment has not used yet is in none of its events.
-            guard let id = column.symbols.id(of: text) else { return [] }
-            symbols.append((column, Int64(id)))
+            let ids = texts.compactMap { column.symbols.id(of: $0).map { Int64($0) } }
+            if ids.isEmpty { return [] }
+            symbols.append((column, Set(ids)))
         }
         let on = events[Schema.on].integers
         let first = from.map { Int64($0.dayNumber) } ?? .min
         let last = to.map { Int64($0.dayNumber) } ?? .max
         return (0..<events.count).filter { row in
             on[row] >= first && on[row] <= last
-                && symbols.allSatisfy { column, id in
-                    column.valueIndex(row: row).map { column.integers[$0] } == id
+                && symbols.allSatisfy { column, ids in
+                    column.valueIndex(row: row).map { ids.contains(column.integers[$0]) } ?? false
                 }
         }
+    }
+
+    /// The fields that are looked at, and the texts of which each has to be one.
+    var wanted: [(field: Int, texts: [String])] {
+        [
+            (Catalogue.Index.account, account.map { [$0] } ?? []), (Schema.type, types),
+            (Schema.actor, actor.map { [$0] } ?? []), (Schema.source, source.map { [$0] } ?? []),
+        ].filter { !$0.1.isEmpty }
     }
 }

@@ -104,12 +104,10 @@ extension EventFilter {
     /// The values to look for, by the field whose blocks are known: of an account there are the
     /// fewest events, then of a type.
     fileprivate var indexed: FieldValues? {
-        let wanted = [
-            (Catalogue.Index.account, account), (Schema.type, type), (Schema.source, source),
-        ]
-        return wanted.lazy.compactMap { field, text in
-            text.map { FieldValues(Catalogue.schema.fields[field], [$0]) }
-        }.first
+        let indexed = [Catalogue.Index.account, Schema.type, Schema.source]
+        return wanted.first { indexed.contains($0.field) }.map { field, texts in
+            FieldValues(Catalogue.schema.fields[field], texts)
+        }
     }
 }
 

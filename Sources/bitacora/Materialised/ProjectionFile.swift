@@ -24,6 +24,8 @@ struct ProjectionFile {
         let new = Files.beside(path)
         do {
             let making = try make(database, at: new, reader, fromNothing: fromNothing)
+            // What a writer that crashed left beside the old file would be read into the new one.
+            for ending in ["-journal", "-wal", "-shm"] { Files.remove(path + ending) }
             try Files.install(new, at: path)
             return making
         } catch {

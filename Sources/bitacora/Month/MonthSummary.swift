@@ -15,6 +15,7 @@ struct MonthSummary {
     private let exonerations: [[String: Report.Value]]
     private let activity: [[String: Report.Value]]
     private let plans: [[String: Report.Value]]
+    private let goals: [[String: Report.Value]]
 
     /// The summary of a month, from whole reports as of its last day.
     init(_ month: CivilMonth, _ reports: [Report]) {
@@ -29,6 +30,7 @@ struct MonthSummary {
         exonerations = records("exonerations", "rows")
         activity = records("activity", "rows")
         plans = records("plans", "rows")
+        goals = records("activity", "goals")
     }
 
     /// The report named `month`.
@@ -51,7 +53,11 @@ struct MonthSummary {
                 ("exoneratedFine", sums(exonerations, "fine")),
             ]
             + Self.acts.map { ($0, counts($0)) }
-            + [("plansAgreed", agreed)]
+            + [
+                ("plansAgreed", counts(of: plans, "agreed")),
+                ("goalsSet", counts(of: goals, "month")),
+                ("goalsMet", counts(of: goals, "month", where: Self.isMet)),
+            ]
         return Report(
             name: "month",
             clocks: clocks,
@@ -120,9 +126,25 @@ struct MonthSummary {
         }
     }
 
-    private var agreed: [Report.Value] {
+    /// Whether nine tenths of a goal were done, as the offices' annual plans ask.
+    private static func isMet(_ goal: [String: Report.Value]) -> Bool {
+        guard case .count(let target)? = goal["target"] else { return false }
+        switch goal["actual"] {
+        case .count(let actual): return Int128(actual) * 10 >= Int128(target) * 9
+        // What was recovered, against whole dollars.
+        case .money(let actual): return Int128(actual.cents) * 10 >= Int128(target) * 900
+        default: return false
+        }
+    }
+
+    /// How many rows belong to each month, of those that count.
+    private func counts(
+        of rows: [[String: Report.Value]],
+        _ key: String,
+        where isCounted: ([String: Report.Value]) -> Bool = { _ in true }
+    ) -> [Report.Value] {
         months.map { month in
-            .count(plans.count { Self.month(of: $0["agreed"]) == month })
+            .count(rows.count { Self.month(of: $0[key]) == month && isCounted($0) })
         }
     }
 }

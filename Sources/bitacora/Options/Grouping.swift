@@ -3,7 +3,7 @@ import Projections
 import Receivables
 
 /// What `--by` asks for: the length of income's periods, one of mora's groups, or what the rows of
-/// activity and recovery are broken down by.
+/// activity, recovery and exonerations are broken down by.
 struct Grouping {
     /// How long the periods of `income` are.
     let span: PeriodSpan
@@ -19,16 +19,18 @@ struct Grouping {
 
     /// Every word that `--by` takes.
     static var words: [String] {
-        groups + PeriodSpan.allCases.map(\.rawValue) + ["day", "actor"]
+        groups + PeriodSpan.allCases.map(\.rawValue) + ["day", "actor", "account"]
     }
 
     /// What `--by` means, for help.
     static var help: Wording {
         Wording(
             es: "mora: sólo por sector, kind, zone o tribute; income: por month, quarter o year; "
-                + "activity: por month, day o actor; recovery: por sector, kind o zone.",
+                + "activity: por month, day o actor; recovery: por sector, kind o zone; "
+                + "exonerations: por account.",
             en: "mora: only by sector, kind, zone or tribute; income: by month, quarter or year; "
-                + "activity: by month, day or actor; recovery: by sector, kind or zone."
+                + "activity: by month, day or actor; recovery: by sector, kind or zone; "
+                + "exonerations: by account."
         )
     }
 
@@ -54,7 +56,9 @@ struct Grouping {
             (span, self.table, key) = (.month, table, try Self.key(by, among: Self.activityKeys))
         case .recovery:
             (span, self.table, key) = (.month, table, try Self.key(by, among: Self.recoveryKeys))
-        default: throw Failure.flagFits("--by", "mora, income, activity, recovery")
+        case .exonerations:
+            (span, self.table, key) = (.month, table, try Self.key(by, among: [.account]))
+        default: throw Failure.flagFits("--by", "mora, income, activity, recovery, exonerations")
         }
     }
 

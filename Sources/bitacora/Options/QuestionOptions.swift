@@ -6,6 +6,26 @@ import Receivables
 
 /// The three clocks of a question.
 struct QuestionOptions: ParsableArguments {
+    @OptionGroup var day: DayOption
+    @OptionGroup var knowledge: KnowledgeOptions
+
+    /// The question, in the local time of a log.
+    func question(zone: String, now: Instant) throws -> Question {
+        let local = try LocalTime.of(zone: zone)
+        return try knowledge.question(asOf: try day.date(local, now: now), local)
+    }
+
+    /// The day that a flag names.
+    static func date(_ text: String, flag: String) throws(Failure) -> CivilDate {
+        guard let date = CivilDate(text) else {
+            throw Failure.badValue(flag, text, FieldKind.date.expectation)
+        }
+        return date
+    }
+}
+
+/// The day up to which events take effect.
+struct DayOption: ParsableArguments {
     @Option(
         name: .customLong("as-of"),
         help: .said(
@@ -16,21 +36,10 @@ struct QuestionOptions: ParsableArguments {
     )
     var asOf: String?
 
-    @OptionGroup var knowledge: KnowledgeOptions
-
-    /// The question, in the local time of a log.
-    func question(zone: String, now: Instant) throws -> Question {
-        let local = try LocalTime.of(zone: zone)
-        let day = try asOf.map { try Self.date($0, flag: "--as-of") } ?? local.date(of: now)
-        return try knowledge.question(asOf: day, local)
-    }
-
-    /// The day that a flag names.
-    static func date(_ text: String, flag: String) throws(Failure) -> CivilDate {
-        guard let date = CivilDate(text) else {
-            throw Failure.badValue(flag, text, FieldKind.date.expectation)
-        }
-        return date
+    /// That day; today if it is left out.
+    func date(_ local: LocalTime, now: Instant) throws(Failure) -> CivilDate {
+        guard let asOf else { return local.date(of: now) }
+        return try QuestionOptions.date(asOf, flag: "--as-of")
     }
 }
 

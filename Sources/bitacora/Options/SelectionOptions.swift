@@ -6,10 +6,17 @@ import Receivables
 
 /// Which rows of a report are asked for.
 struct SelectionOptions: ParsableArguments {
+    /// The reports whose rows belong to months.
+    private static let withMonths: [ReportName] = [
+        .activity, .income, .exonerations, .plans, .promises, .recovery, .certificates,
+    ]
+
+    private static var monthly: String { names(withMonths) }
+
     @Option(
         help: .said(
-            es: "activity, promises, recovery: desde este mes (AAAA-MM).",
-            en: "activity, promises, recovery: from this month (YYYY-MM).",
+            es: "\(Self.monthly): desde este mes (AAAA-MM).",
+            en: "\(Self.monthly): from this month (YYYY-MM).",
             name: say(es: "mes", en: "month")
         )
     )
@@ -17,8 +24,8 @@ struct SelectionOptions: ParsableArguments {
 
     @Option(
         help: .said(
-            es: "activity, promises, recovery: hasta este mes (AAAA-MM).",
-            en: "activity, promises, recovery: to this month (YYYY-MM).",
+            es: "\(Self.monthly): hasta este mes (AAAA-MM).",
+            en: "\(Self.monthly): to this month (YYYY-MM).",
             name: say(es: "mes", en: "month")
         )
     )
@@ -33,6 +40,15 @@ struct SelectionOptions: ParsableArguments {
         completion: .list(EventType.allCases.map(\.rawValue))
     )
     var type: String?
+
+    @Option(
+        help: .said(
+            es: "mora: sólo los cargos con más de tantos días de vencidos.",
+            en: "mora: only charges overdue for more than so many days.",
+            name: say(es: "días", en: "days")
+        )
+    )
+    var over: String?
 
     @Option(
         help: .said(
@@ -56,18 +72,16 @@ struct SelectionOptions: ParsableArguments {
     func selection(for report: ReportName, by key: RowSelection.Key?) throws(Failure)
         -> RowSelection
     {
-        try refuse(
-            ["--from": from, "--to": to],
-            unless: [.activity, .promises, .recovery],
-            report
-        )
+        try refuse(["--from": from, "--to": to], unless: Self.withMonths, report)
         try refuse(["--type": type], unless: [.activity], report)
+        try refuse(["--over": over], unless: [.mora], report)
         try refuse(["--month": month, "--limit": limit], unless: [.route], report)
         var selection = RowSelection()
         selection.months = try MonthSpan(from: from, to: to)
         selection.by = key
-        selection.types = try types()
-        selection.limit = try count()
+        selection.types = try type.map(EventType.list) ?? []
+        selection.over = try Self.number(over, flag: "--over", from: 0)
+        selection.limit = try Self.number(limit, flag: "--limit", from: 1)
         return selection
     }
 
@@ -84,35 +98,27 @@ struct SelectionOptions: ParsableArguments {
     ) throws(Failure) {
         guard !fitting.contains(report) else { return }
         for (flag, value) in flags where value != nil {
-            throw Failure.flagFits(flag, fitting.map(\.rawValue).joined(separator: ", "))
+            throw Failure.flagFits(flag, Self.names(fitting))
         }
     }
 
-    private func types() throws(Failure) -> [EventType] {
-        guard let type else { return [] }
-        var types: [EventType] = []
-        for word in type.split(separator: ",", omittingEmptySubsequences: false) {
-            guard let known = EventType(rawValue: String(word)) else {
-                let names = EventType.allCases.map(\.rawValue)
-                throw Failure.unknownType(
-                    String(word),
-                    near: Nearest.word(to: String(word), among: names)
-                )
-            }
-            if !types.contains(known) { types.append(known) }
-        }
-        return types
+    private static func names(_ reports: [ReportName]) -> String {
+        reports.map(\.rawValue).joined(separator: ", ")
     }
 
-    private func count() throws(Failure) -> Int? {
-        guard let limit else { return nil }
-        guard let count = Int(limit), count >= 1 else {
+    private static func number(
+        _ text: String?,
+        flag: String,
+        from least: Int
+    ) throws(Failure) -> Int? {
+        guard let text else { return nil }
+        guard let number = Int(text), number >= least else {
             throw Failure.badValue(
-                "--limit",
-                limit,
-                Wording(es: "un número desde 1", en: "a number from 1")
+                flag,
+                text,
+                Wording(es: "un número desde \(least)", en: "a number from \(least)")
             )
         }
-        return count
+        return number
     }
 }

@@ -51,6 +51,21 @@ struct ReportPrinter {
         return [found]
     }
 
+    /// Which rows were asked for; nil for all.
+    ///
+    /// By what they stand the tables show.
+    var filter: Document.Fact? {
+        let fields = report.filter.filter { $0.name != "by" }
+        guard !fields.isEmpty else { return nil }
+        let parts = fields.map { field in
+            "\(ReportWords.label(field.name)(Speech.language)) \(field.value.shown(local))"
+        }
+        return Document.Fact(
+            say(es: "Sólo", en: "Only"),
+            Document.Cell(text: parts.joined(separator: ", "))
+        )
+    }
+
     // MARK: CSV
 
     private func csv(of table: Report.Table?) -> String {
@@ -95,6 +110,7 @@ struct ReportPrinter {
                 "\(ReportWords.label(field.name)(Speech.language)): \(field.value.shown(local))"
             )
         }
+        if let filter { lines.append("\(filter.label): \(filter.value.text)") }
         lines += [
             say(es: "Conocido a: ", en: "Known at: ") + known
                 + say(es: " (\(events) eventos)", en: " (\(events) events)"),

@@ -49,8 +49,8 @@ enum ReportWords {
         case "sector": Wording(es: "Sector", en: "Sector")
         case "kind": Wording(es: "Tipo", en: "Kind")
         case "zone": Wording(es: "Zona", en: "Zone")
-        case "by": Wording(es: "Por", en: "By")
         case "type": Wording(es: "Actos", en: "Acts")
+        case "over": Wording(es: "Días de vencido, más de", en: "Days overdue, over")
         case "limit": Wording(es: "Las primeras", en: "The first")
         default: Wording(es: name, en: name)
         }

@@ -106,6 +106,110 @@ struct ViewTests {
         )
         let report = try replay.report(.activity, question)
         #expect(goals == Self.cells(report, "goals").map { Array($0.prefix(4)) }, "seed \(seed)")
+        let percents = try DatabaseDump.rows(path, "SELECT month, goal, percent FROM goals_met")
+        #expect(
+            percents == Self.cells(report, "goals").map { [$0[0], $0[1], $0[4]] },
+            "seed \(seed)"
+        )
+    }
+
+    @Test(
+        "for common questions say what the reports say",
+        arguments: RandomSeeds.from(351, count: 20)
+    )
+    func questions(seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        let log = try RandomLog(seed: seed, events: 240, accounts: 20)
+        let replay = try LogOnDisk.replay(log.lines)
+        let question = Question(asOf: RandomQuestion(log.events, &random).asOf)
+        let path = "\(TemporaryDirectory.path)/\(seed).sqlite"
+        try ProjectionDatabase(replay, question, program: "test").build(at: path)
+        func rows(_ name: ReportName, _ table: String = "rows") throws -> [[String]] {
+            Self.cells(try replay.report(name, question), table)
+        }
+        let place: Comment = "seed \(seed)"
+
+        // The movement of mora has months in which nobody owes, too.
+        let history = "SELECT substr(day, 1, 7), accounts_in_mora, total FROM mora_history_usd"
+        let ends = zip(try rows(.recovery), try rows(.recovery, "accounts")).map {
+            [$0[0], $1[6], $0[6]]
+        }
+        #expect(
+            try DatabaseDump.rows(path, history).filter { $0[1] != "0" }
+                == ends.filter { $0[1] != "0" },
+            place
+        )
+        let waived = try DatabaseDump.rows(
+            path,
+            "SELECT ordinance, month, accounts, interest, fine FROM exonerations_by_month_usd "
+                + "WHERE act = 'exoneration'"
+        )
+        #expect(
+            waived == (try rows(.exonerations)).filter { $0[2] != "0" }.map { Array($0.prefix(5)) },
+            place
+        )
+        let unsettled = """
+            SELECT bucket, count(DISTINCT account), count(*), sum(total_cents) FROM unsettled_charges
+            GROUP BY bucket ORDER BY bucket
+            """
+        let byAge = "SELECT bucket, accounts, charges, total_cents FROM mora_by_age ORDER BY bucket"
+        #expect(
+            try DatabaseDump.rows(path, unsettled) == DatabaseDump.rows(path, byAge),
+            place
+        )
+        let balances = try rows(.balances)
+        let owed = Dictionary(uniqueKeysWithValues: balances.map { ($0[0], $0[8]) })
+        let debtors = balances.filter { $0[8] != "0.00" }.sorted {
+            Self.cents($0[8]) != Self.cents($1[8])
+                ? Self.cents($0[8]) > Self.cents($1[8]) : $0[0] < $1[0]
+        }
+        #expect(
+            try DatabaseDump.rows(path, "SELECT account, total FROM top_debtors_usd")
+                == debtors.prefix(100).map { [$0[0], $0[8]] },
+            place
+        )
+        let broken = try DatabaseDump.rows(
+            path,
+            "SELECT plan, account, lapsed_on, owed FROM broken_plans_usd ORDER BY plan, account"
+        )
+        #expect(
+            broken
+                == (try rows(.plans)).filter { $0[7] == "lapsed" }.map {
+                    [$0[0], $0[1], $0[9], owed[$0[1]] ?? ""]
+                },
+            place
+        )
+        let since = question.asOf.adding(days: -90).description
+        let round = try #require(
+            PlainValue(try replay.report(.route, question))["rows"]
+        ).items.filter { ($0["lastContact"]?.string ?? "") < since }
+        #expect(
+            try DatabaseDump.rows(path, "SELECT account FROM accounts_without_contact").map {
+                $0[0]
+            }
+            .sorted() == round.compactMap { $0["account"]?.string }.sorted(),
+            place
+        )
+    }
+
+    private static func cents(_ dollars: String) -> Int {
+        Int(dollars.replacing(".", with: "")) ?? 0
+    }
+
+    @Test("rows have numbers, for which DuckDB asks")
+    func rowNumbers() throws {
+        let log = try RandomLog(seed: 7, events: 120, accounts: 8)
+        let path = "\(TemporaryDirectory.path)/numbers.sqlite"
+        try ProjectionDatabase(
+            LogOnDisk.replay(log.lines),
+            Question(asOf: log.today),
+            program: "test"
+        )
+        .build(at: path)
+        for table in ProjectionTable.allCases.map(\.rawValue) + ["meta"] {
+            let rows = try DatabaseDump.rows(path, "SELECT count(rowid), count(*) FROM \(table)")
+            #expect(rows.allSatisfy { $0[0] == $0[1] }, "\(table)")
+        }
     }
 
     @Test(
