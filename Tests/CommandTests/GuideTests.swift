@@ -12,23 +12,24 @@ struct GuideTests {
         Guide(path: "docs/proofs.md", language: "en"),
         Guide(path: "docs/pruebas.md", language: "es"),
         Guide(path: "docs/damage.md", language: "en"), Guide(path: "docs/danos.md", language: "es"),
+        Guide(path: "docs/documents.md", language: "en"),
+        Guide(path: "docs/documentos.md", language: "es"),
     ]
 
     @Test("say what the program prints, to the letter", arguments: people + topics)
     func output(guide: Guide) throws {
         let commands = Guide.commands(of: try guide.text())
         try #require(!commands.isEmpty, "\(guide.path): no command in it")
-        let outputs = try guide.outputs(of: commands)
+        let outcomes = try guide.outcomes(of: commands)
         if ProcessInfo.processInfo.environment["BITACORA_RECORD"] != nil {
-            try guide.record(outputs, for: commands)
+            try guide.record(outcomes, for: commands)
         }
-        for (command, output) in zip(commands, outputs)
-        where !Guide.agree(command.printed[...], output[...]) {
+        for (command, outcome) in zip(commands, outcomes) where !Guide.agree(command, outcome) {
             Issue.record(
                 """
                 \(guide.path):\(command.range.lowerBound): $ \(command.line)
-                printed:
-                \(output.joined(separator: "\n"))
+                status \(outcome.status), printed:
+                \(outcome.printed.joined(separator: "\n"))
                 """
             )
         }
@@ -53,6 +54,9 @@ struct GuideTests {
         #expect(agree(["root …", "…", "z"], ["root 12", "x", "y", "z"]))
         #expect(agree(["a", "…"], ["a"]) && agree(["1…3…5"], ["12345"]))
         #expect(!agree(["1…3…5"], ["1245"]) && !agree(["…", "z"], ["x", "y"]))
+        let unseen = Guide.Command(line: "x", start: 0, isShown: false)
+        #expect(Guide.agree(unseen, Guide.Outcome(status: "0", printed: ["x"])))
+        #expect(!Guide.agree(unseen, Guide.Outcome(status: "1", printed: ["x"])))
         #expect(!agree(["root …, 3"], ["root 12, 4"]) && !agree(["ab…b"], ["ab"]))
     }
 
@@ -71,10 +75,37 @@ struct GuideTests {
             more
             $ three
             ```
+            ```sh
+            $ four
+            ```
             """
         let commands = Guide.commands(of: page)
-        #expect(commands.map(\.line) == ["made", "one \\\n  two", "three"])
-        #expect(commands.map(\.printed) == [[], ["out", "", "more"], []])
-        #expect(commands.map(\.range) == [2..<2, 7..<10, 11..<11])
+        #expect(commands.map(\.line) == ["made", "one \\\n  two", "three", "four"])
+        #expect(commands.map(\.printed) == [[], ["out", "", "more"], [], []])
+        #expect(commands.map(\.range) == [2..<2, 7..<10, 11..<11, 14..<14])
+        #expect(commands.map(\.isShown) == [true, true, true, false])
+    }
+    @Test("recording writes what is printed, and keeps what is shortened and what still holds")
+    func recording() {
+        let page = """
+            ```console
+            $ one
+            root …, 3
+            old
+            $ two
+            a
+            …
+            ```
+            ```sh
+            $ three
+            ```
+
+            """
+        let printed = [["root 12, 3", "new", "newer"], ["a", "b"], ["c"]]
+        let outcomes = printed.map { Guide.Outcome(status: "0", printed: $0) }
+        let commands = Guide.commands(of: page)
+        let recorded = Guide.recording(outcomes, for: commands, in: page)
+        #expect(recorded == page.replacing("old", with: "new\nnewer"))
+        #expect(Guide.commands(of: recorded).first?.printed == ["root …, 3", "new", "newer"])
     }
 }

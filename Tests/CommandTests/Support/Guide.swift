@@ -7,7 +7,8 @@ import Testing
 /// Each block fenced as `console` has lines that begin with `$ `, and behind each what it prints on
 /// both outputs. A command goes on in the next line if that begins with `> `. A comment
 /// `<!-- console` … `-->` is a block that readers do not see: what must be there before. `…`
-/// in a printed line stands for any text, a line of `…` alone for any lines.
+/// in a printed line stands for any text, a line of `…` alone for any lines. In a block fenced as
+/// `sh` each command must do what it says, with status 0, and what it prints is not shown.
 struct Guide: Sendable, CustomTestStringConvertible {
     /// The page's path, from the top of the repository.
     let path: String
@@ -22,6 +23,8 @@ struct Guide: Sendable, CustomTestStringConvertible {
         var printed: [String] = []
         /// The line of the page at which `printed` begins.
         var start: Int
+        /// Whether the page shows what is printed.
+        var isShown = true
 
         var range: Range<Int> { start..<start + printed.count }
     }
@@ -47,16 +50,19 @@ struct Guide: Sendable, CustomTestStringConvertible {
     static func commands(of page: String) -> [Command] {
         var commands: [Command] = []
         var end: String?
+        var isShown = true
         for (index, line) in page.split(separator: "\n", omittingEmptySubsequences: false)
             .map(String.init).enumerated()
         {
             switch (end, line) {
             case (nil, "```console"): end = "```"
+            case (nil, "```sh"): (end, isShown) = ("```", false)
             case (nil, "<!-- console"): end = "-->"
             case (nil, _): break
-            case (_, end): end = nil
+            case (_, end): (end, isShown) = (nil, true)
             case (_, _) where line.hasPrefix("$ "):
-                commands.append(Command(line: String(line.dropFirst(2)), start: index + 1))
+                let text = String(line.dropFirst(2))
+                commands.append(Command(line: text, start: index + 1, isShown: isShown))
             case (_, _) where commands.last?.range == index..<index && line.hasPrefix("> "):
                 commands[commands.count - 1].line += "\n" + line.dropFirst(2)
                 commands[commands.count - 1].start += 1
@@ -68,8 +74,14 @@ struct Guide: Sendable, CustomTestStringConvertible {
         return commands
     }
 
-    /// What the commands print, run one after another by one shell in a fresh directory.
-    func outputs(of commands: [Command]) throws -> [[String]] {
+    /// What a command did.
+    struct Outcome: Sendable {
+        let status: String
+        let printed: [String]
+    }
+
+    /// What the commands do, run one after another by one shell in a fresh directory.
+    func outcomes(of commands: [Command]) throws -> [Outcome] {
         let place = try Workplace()
         for folder in ["policies", "examples"] {
             try FileManager.default.createSymbolicLink(
@@ -78,7 +90,8 @@ struct Guide: Sendable, CustomTestStringConvertible {
             )
         }
         // After each command, `$?` is still its status for the next.
-        let script = commands.map { "\($0.line)\nlast=$?; printf '\\036'; (exit $last)\n" }
+        let mark = "last=$?; printf '\\036%s\\036' $last; (exit $last)"
+        let script = commands.map { "\($0.line)\n\(mark)\n" }
         try place.write("exec 2>&1\n" + script.joined(), to: ".page.sh")
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/bin/sh")
@@ -100,8 +113,12 @@ struct Guide: Sendable, CustomTestStringConvertible {
             separator: "\u{1E}",
             omittingEmptySubsequences: false
         )
-        try #require(parts.count == commands.count + 1, "\(path): a command ended the shell")
-        return parts.dropLast().map { Self.lines(of: String($0)) }
+        let count = commands.count
+        try #require(parts.count == 2 * count + 1, "\(path): a command ended the shell")
+        return (0..<count).map {
+            let printed = Self.lines(of: String(parts[2 * $0]))
+            return Outcome(status: String(parts[2 * $0 + 1]), printed: printed)
+        }
     }
 
     /// The lines of what a program printed, without the blanks at their ends: a page shows none.
@@ -111,6 +128,12 @@ struct Guide: Sendable, CustomTestStringConvertible {
         }
         if lines.last == "" { lines.removeLast() }
         return lines
+    }
+
+    /// Whether a command did what the page says.
+    static func agree(_ command: Command, _ outcome: Outcome) -> Bool {
+        guard command.isShown else { return outcome.status == "0" }
+        return agree(command.printed[...], outcome.printed[...])
     }
 
     /// Whether the page says what was printed.
@@ -140,19 +163,31 @@ struct Guide: Sendable, CustomTestStringConvertible {
     }
 
     /// Writes into the page what was printed, where it says something else.
+    func record(_ outcomes: [Outcome], for commands: [Command]) throws {
+        let page = try text()
+        let recorded = Self.recording(outcomes, for: commands, in: page)
+        if recorded != page { try Data(recorded.utf8).write(to: url) }
+    }
+
+    /// A page with what was printed in it, where it says something else.
     ///
     /// A line that the page shortens with `…` and that is still so stays.
-    func record(_ outputs: [[String]], for commands: [Command]) throws {
-        var lines = try text().split(separator: "\n", omittingEmptySubsequences: false)
-            .map(String.init)
-        for (command, output) in zip(commands, outputs).reversed()
-        where !Self.agree(command.printed[...], output[...]) {
+    static func recording(
+        _ outcomes: [Outcome],
+        for commands: [Command],
+        in page: String
+    ) -> String {
+        var lines = page.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        for (command, outcome) in zip(commands, outcomes).reversed()
+        where command.isShown && !agree(command, outcome) {
             let shortened = command.printed.filter { $0.contains("…") && $0 != "…" }
             lines.replaceSubrange(
                 command.range,
-                with: output.map { line in shortened.first { Self.agree($0, line) } ?? line }
+                with: outcome.printed.map { line in
+                    shortened.first { agree($0, line) } ?? line
+                }
             )
         }
-        try Data(lines.joined(separator: "\n").utf8).write(to: url)
+        return lines.joined(separator: "\n")
     }
 }
