@@ -25,6 +25,20 @@ struct CheckpointTests {
         #expect(try place.run(["checkpoint", "--verifier", "t.pub"]).status == 64)
     }
 
+    @Test("its origin is the municipality's name in plain letters, without accents")
+    func origin() throws {
+        let place = try Workplace()
+        try place.makeKey("t", seed: 1, signer: "t")
+        for (name, origin) in [
+            ("Alcaldía de Metapán", "bitacora/alcaldia-de-metapan"),
+            ("ÑANDÚ, 2º Distrito", "bitacora/nandu-2-distrito"), ("¡…!", "bitacora"),
+        ] {
+            _ = try place.run(["init", "--municipality", name, "--log", origin])
+            let printed = try place.run(["checkpoint", "--key", "t.key", "--log", origin]).output
+            #expect(printed.hasPrefix("\(origin)\n0\n"), "\(printed)")
+        }
+    }
+
     @Test("a second party signs what it has compared", arguments: ["es", "en"])
     func cosign(language: String) throws {
         let place = try Workplace.withCheckpoint()

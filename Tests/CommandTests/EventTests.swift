@@ -42,6 +42,20 @@ struct EventTests {
         #expect(try positions(place, "--account", "NADA") == [])
     }
 
+    @Test("in a table say first what was done, then when it was taken down and what was noted")
+    func detail() throws {
+        let place = try Workplace.withLog()
+        let made = try place.run([
+            "append", "visit.made", "--account", "INM-1", "--purpose", "courtesy", "--outcome",
+            "absent", "--captured", "2018-07-01T10:00:00.000Z", "--note", "Perro", "--source", "t",
+            "--actor", "a",
+        ])
+        #expect(made.status == 0, "\(made.errors)")
+        let row = try place.run(["events", "--position", "13"]).output
+        let detail = try #require(row.firstMatch(of: /outcome=.*|captured=.*|note=.*/)).0
+        #expect(detail.hasPrefix("outcome=absent"), "\(row)")
+    }
+
     @Test("as JSON are the canonical lines that were imported")
     func canonical() throws {
         let place = try Workplace.withLog()

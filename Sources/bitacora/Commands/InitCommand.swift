@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import ArgumentParser
 import EventLog
+import Foundation
 import Receivables
 
 /// Makes a log.
@@ -71,8 +72,12 @@ struct InitCommand: ParsableCommand {
     }
 
     /// The name that checkpoints will bear: the municipality's, in letters that fit in a URL.
+    ///
+    /// Letters lose their accents: `Metapán` is `metapan`.
     private static func origin(_ municipality: String) -> String {
-        let name = municipality.lowercased().unicodeScalars.map { scalar in
+        let letters = municipality.lowercased().decomposedStringWithCanonicalMapping.unicodeScalars
+            .filter { $0.properties.canonicalCombiningClass == .notReordered }
+        let name = letters.map { scalar in
             let isPlain = scalar.isASCII && (scalar.properties.isAlphabetic || scalar.value < 58)
             return isPlain && scalar.value > 47 ? String(scalar) : "-"
         }

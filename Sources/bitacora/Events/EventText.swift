@@ -24,11 +24,17 @@ enum EventText {
         Catalogue.Index.account, Catalogue.Index.amount,
     ]
 
+    /// What was done stands before what is said about it: on paper there is room for the first only.
+    private static let remarks = [Schema.captured, Schema.note]
+    private static let details = Catalogue.schema.fields.indices.filter {
+        !shown.contains($0) && !remarks.contains($0)
+    }
+
     /// An event as a row of the table for people.
     static func row(_ event: EventScan.Found) -> [String] {
         func text(_ field: Int) -> String { event.text(field) ?? "" }
         let amount = event.block.integer(Catalogue.Index.amount, row: event.row)
-        let rest = Catalogue.schema.fields.indices.filter { !shown.contains($0) }
+        let rest = (details + remarks)
             .compactMap { field in
                 event.text(field).map { "\(Catalogue.schema.fields[field].name)=\($0)" }
             }
