@@ -25,7 +25,8 @@ public struct MonthSpan: Hashable, Sendable {
         switch value {
         case .month(let month): contains(month)
         case .date(let date): contains(date.month)
-        case .text(let text): CivilMonth(text).map(contains) ?? true
+        case .text(let text):
+            (CivilMonth(text) ?? CivilDate(text)?.month).map(contains) ?? true
         default: true
         }
     }

@@ -15,7 +15,7 @@ struct ReportDocument {
     init(_ printer: ReportPrinter, issuer: String) throws(Failure) {
         self.printer = printer
         self.issuer = issuer.printable
-        shown = ShownTables(report: printer.report, local: printer.local, saysCodes: true)
+        shown = ShownTables(report: printer.report, local: printer.local)
         chosen = try printer.chosen()
     }
 
@@ -79,7 +79,12 @@ struct ReportDocument {
 
     private var filter: Document.Fact {
         let parts = printer.report.filter.map { field in
-            "\(ReportWords.label(field.name)(Speech.language)) \(field.value.shown(printer.local))"
+            let value = CodeWords.selection(
+                field.value.shown(printer.local),
+                of: field.name,
+                Speech.language
+            )
+            return "\(ReportWords.label(field.name)(Speech.language)) \(value)"
         }
         return Document.Fact(
             say(es: "Sólo", en: "Only"),

@@ -67,8 +67,10 @@ struct ReportPrinter {
     private func text() throws(Failure) -> String {
         let shown = ShownTables(report: report, local: local)
         let chosen = try chosen()
-        let lines = introduction.map { ([$0.title] + $0.lines).joined(separator: "\n") + "\n" }
-        var text = lines ?? heading
+        let head = introduction.map { [$0.title] + $0.lines } ?? heading
+        var text =
+            head.flatMap { $0.lines(within: Terminal.width, indent: "  ") }
+            .joined(separator: "\n") + "\n"
         for chart in charts { text += "\n" + ChartText.rendered(chart, width: Terminal.width) }
         for table in chosen {
             for table in shown.tables(of: table) { text += "\n" + TextTable(table).rendered() }
@@ -81,7 +83,7 @@ struct ReportPrinter {
     }
 
     /// The title, and the clocks that make the report again.
-    private var heading: String {
+    private var heading: [String] {
         let clocks = report.clocks
         let known =
             clocks.knownAt?.description ?? say(es: "toda la bitácora", en: "the whole log")
@@ -102,6 +104,6 @@ struct ReportPrinter {
                 + clocks.policyHash,
             say(es: "Raíz: ", en: "Root: ") + clocks.root.hex,
         ]
-        return lines.joined(separator: "\n") + "\n"
+        return lines
     }
 }

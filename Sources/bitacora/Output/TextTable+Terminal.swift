@@ -17,7 +17,9 @@ extension TextTable {
     init(_ table: Document.Table) {
         self.init(
             title: table.title,
-            columns: table.columns.map { Column(heading: $0.heading, isNumber: $0.isNumber) },
+            columns: table.columns.map {
+                Column(heading: $0.heading, isNumber: $0.isNumber, weight: $0.weight)
+            },
             rows: table.rows.map { $0.map(\.text) },
             totals: table.totals.map { $0.map(\.text) }
         )
