@@ -10,8 +10,9 @@ struct WordingTests {
         "SMS", "WhatsApp", "extrajudicial", "legal",
     ]
 
-    /// A Spanish text with its English one, as they stand in code: named, or as a row of words
-    /// behind its code. What is put in at run time counts as written.
+    /// A Spanish text with its English one: named, or in a row of words behind its code.
+    ///
+    /// What is put in at run time counts as written.
     private static var pairs: [Regex<(Substring, Substring, Substring)>] {
         [
             /es:\s*"((?:[^"\\]|\\.)*)",\s*en:\s*"((?:[^"\\]|\\.)*)"/,

@@ -78,7 +78,8 @@ public enum HTMLFile: Sendable {
         tbody tr:nth-child(even) { background: #f4f4f4; }
         tfoot td { border-top: 1.5px solid #333; font-weight: bold; }
         .n { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
-        .d { white-space: nowrap; } .scroll { overflow-x: auto; }
+        .d { white-space: nowrap; } .t { min-width: 14em; }
+        .scroll { overflow-x: auto; }
         thead { display: table-header-group; } tr { break-inside: avoid; }
         tfoot { display: table-row-group; }
         .facts th { font-weight: bold; padding-left: 0; white-space: nowrap; }
@@ -187,7 +188,8 @@ struct HTMLWriter {
         for column in shown {
             let cell = cells[column]
             let isNumber = table.columns[column].isNumber
-            raw(isNumber ? "<td class=\"n\">" : cell.isWhole ? "<td class=\"d\">" : "<td>")
+            let kind = isNumber ? "n" : cell.isWhole ? "d" : cell.isLong ? "t" : nil
+            raw(kind.map { "<td class=\"\($0)\">" } ?? "<td>")
             text(cell.text)
             raw("</td>")
         }
@@ -210,4 +212,7 @@ extension Document.Cell {
         if case .date = value { return true }
         return text.count <= 20 && text.contains("-") && !text.contains(" ")
     }
+
+    /// Whether it needs some width to be read.
+    fileprivate var isLong: Bool { text.count > 24 }
 }

@@ -62,8 +62,9 @@ extension String {
         return truncated(to: width - end.columns) + end
     }
 
-    /// The text in lines of so many columns, broken at spaces; those after the first are
-    /// indented. A word that is longer than a line stands alone.
+    /// The text in lines of so many columns, broken at spaces; those after the first are indented.
+    ///
+    /// A word that is longer than a line stands alone.
     func lines(within width: Int, indent: String = "") -> [String] {
         var lines: [String] = []
         for word in split(separator: " ").map(String.init) {
