@@ -7,7 +7,7 @@ extension PageSetter {
     mutating func set(_ table: Document.Table) {
         guard !table.rows.isEmpty else {
             need(40)
-            titleLine(table.title)
+            if table.title != sectionTitle { titleLine(table.title) }
             put(document.words.nothing, TextStyle(size: 9), at: sheet.left, width: 300)
             return skip(24)
         }
