@@ -34,6 +34,22 @@ struct WidthTests {
         }
     }
 
+    @Test("the columns that do not fit are where the note says", arguments: questions)
+    func leftOut(words: [String]) throws {
+        let place = try Municipality.workplace()
+        let day = words[0] == "compare" ? [] : ["--as-of", "2018-06-30"]
+        let words = words.filter { $0 != "--chart" } + day
+        // A note may be broken across lines.
+        let table = try place.run(words, language: "en").output.replacing("\n", with: " ")
+        for note in table.matches(of: #/Left out[^.]*\. (--format [a-z]+(?: --table [A-Za-z]+)?) /#)
+        {
+            let flags = note.1.split(separator: " ").map(String.init)
+            let whole = try place.run(words + flags)
+            #expect(whole.status <= 1 && !whole.output.isEmpty, "\(flags): \(whole.errors)")
+        }
+        #expect(words[1] != "balances" || table.contains("Left out"))
+    }
+
     @Test("amounts are whole and add up, accounts can be told apart")
     func whole() throws {
         let place = try Municipality.workplace()

@@ -73,13 +73,24 @@ struct ReportPrinter {
             .joined(separator: "\n") + "\n"
         for chart in charts { text += "\n" + ChartText.rendered(chart, width: Terminal.width) }
         for table in chosen {
-            for table in shown.tables(of: table) { text += "\n" + TextTable(table).rendered() }
+            for (index, part) in shown.tables(of: table).enumerated() {
+                let whole = index > 0 ? "--format json" : wholeTable(table.name)
+                text += "\n" + TextTable(part).rendered(whole: whole)
+            }
         }
         guard table == nil, introduction == nil else { return text }
         let totals = shown.lastTotals.map { fact in
             "\((fact.label + ":").padded(to: 20)) \(fact.value.text.padded(to: 16, right: true))\n"
         }
         return totals.isEmpty ? text : text + "\n" + totals.joined()
+    }
+
+    /// The flags that show a whole table: CSV is one table, the first if none is named.
+    private func wholeTable(_ name: String) -> String {
+        if introduction == nil, name == tableNames.first { return "--format csv" }
+        // These commands have no --table.
+        let isLetter = ["notice", "solvency", "referral"].contains(report.name)
+        return isLetter ? "--format json" : "--format csv --table \(name)"
     }
 
     /// The title, and the clocks that make the report again.

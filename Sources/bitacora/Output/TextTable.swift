@@ -28,9 +28,12 @@ struct TextTable {
     var whenEmpty: String
 
     /// What is not cut further: texts, those that say little when cut, and what tells rows apart.
-    private static let widthMin = [
-        Document.Column.Weight.usual: 10, .spare: 10, .detail: 24, .key: 20,
+    private static let widthMin: LeastWidths = [.usual: 10, .spare: 10, .detail: 24, .key: 20]
+    /// The same where there is still too little space.
+    private static let widthMinTight: LeastWidths = [
+        .usual: 10, .spare: 10, .detail: 10, .key: 20,
     ]
+    private typealias LeastWidths = [Document.Column.Weight: Int]
 
     /// The table as text, each line ended by a line feed.
     ///
@@ -44,7 +47,7 @@ struct TextTable {
         let text = above.map { styled($0, bold) + "\n" }.joined()
         guard !rows.isEmpty else { return text + whenEmpty + "\n" }
         var table = self
-        table.gap = narrowest(shown) > width ? " " : "  "
+        table.gap = narrowest(shown, Self.widthMin) > width ? " " : "  "
         return text + table.fitted(width: width, bold: bold, omitted: omitted)
     }
 
@@ -86,21 +89,38 @@ struct TextTable {
     private func fittingColumns(_ width: Int) -> (kept: [Int], left: [Int]) {
         var kept = shown
         var left: [Int] = []
-        while narrowest(kept) > width, let least = leastTelling(kept) {
-            kept.removeAll { $0 == least }
-            left.append(least)
+        func leaveOut(_ column: Int) {
+            kept.removeAll { $0 == column }
+            left.append(column)
+        }
+        // What says nothing, and what can be spared, goes before a long text is cut short.
+        while narrowest(kept, Self.widthMin) > width, let least = dispensable(kept) {
+            leaveOut(least)
+        }
+        while narrowest(kept) > width, let least = dispensable(kept) ?? leastTelling(kept) {
+            leaveOut(least)
         }
         return (kept, left.sorted())
     }
 
-    /// The column that tells least: one of zeros, one that can be spared, the text farthest to
-    /// the right, the number that needs the least space; never one that tells rows apart.
-    private func leastTelling(_ kept: [Int]) -> Int? {
-        let candidates = kept.dropFirst().filter { columns[$0].weight != .key }.reversed()
+    /// A column of zeros, else one that can be spared.
+    private func dispensable(_ kept: [Int]) -> Int? {
+        let candidates = candidates(kept)
         return candidates.first { column in
             columns[column].isNumber && rows.allSatisfy { Self.zeros.contains($0[column]) }
         } ?? candidates.first { columns[$0].weight == .spare }
-            ?? candidates.first { !columns[$0].isNumber }
+    }
+
+    /// From the right, the columns that may be left out: never one that tells rows apart.
+    private func candidates(_ kept: [Int]) -> [Int] {
+        kept.dropFirst().filter { columns[$0].weight != .key }.reversed()
+    }
+
+    /// The column that tells least: the text farthest to the right, else the number that needs
+    /// the least space.
+    private func leastTelling(_ kept: [Int]) -> Int? {
+        let candidates = candidates(kept)
+        return candidates.first { !columns[$0].isNumber }
             ?? candidates.min { contentWidth($0) < contentWidth($1) }
     }
 
@@ -110,15 +130,15 @@ struct TextTable {
 
     private static let zeros: Set<String> = ["", "0", "0.00"]
 
-    private func narrowest(_ kept: [Int]) -> Int {
-        kept.map(narrowest).reduce(gap.count * (kept.count - 1), +)
+    private func narrowest(_ kept: [Int], _ least: LeastWidths = Self.widthMinTight) -> Int {
+        kept.map { narrowest($0, least) }.reduce(gap.count * (kept.count - 1), +)
     }
 
     /// The least width of a column: of a number all digits, of a text enough to know it by.
-    private func narrowest(_ column: Int) -> Int {
+    private func narrowest(_ column: Int, _ least: LeastWidths) -> Int {
         let content = contentWidth(column)
         let heading = Self.longestWord(columns[column].heading)
-        guard !columns[column].isNumber, let least = Self.widthMin[weight(column)] else {
+        guard !columns[column].isNumber, let least = least[weight(column)] else {
             return max(content, heading)
         }
         return max(min(content, least), heading)
@@ -133,9 +153,11 @@ struct TextTable {
         var widths = kept.map { column in
             max(contentWidth(column), Self.longestWord(columns[column].heading))
         }
+        let isRoomy = narrowest(kept, Self.widthMin) <= width
+        let least = isRoomy ? Self.widthMin : Self.widthMinTight
         var excess = widths.reduce(gap.count * (kept.count - 1), +) - width
         while excess > 0,
-            let widest = widths.indices.filter({ widths[$0] > narrowest(kept[$0]) })
+            let widest = widths.indices.filter({ widths[$0] > narrowest(kept[$0], least) })
                 .max(by: { widths[$0] < widths[$1] })
         {
             widths[widest] -= 1
