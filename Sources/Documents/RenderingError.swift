@@ -6,6 +6,8 @@ public struct RenderingError: Error, Hashable, Sendable {
     public enum Code: Hashable, Sendable {
         /// The library that writes PDF files refused.
         case pdf
+        /// No font has the letters of Spanish.
+        case noFont
         /// The library that writes spreadsheets refused.
         case spreadsheet
         /// A table has more rows than a spreadsheet holds (1,048,575 below the headings).

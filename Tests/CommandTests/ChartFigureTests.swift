@@ -85,7 +85,7 @@ struct ChartFigureTests {
         }
         #expect(goals.count == 2)
         for (goal, name) in [
-            ("recovered", "mora recuperada"), ("visit.made:collection", "Visita: cobro"),
+            ("recovered", "Mora recuperada"), ("visit.made:collection", "Visita: cobro"),
         ] {
             let row = goals.first { $0["goal"] as? String == goal }
             #expect(figures[name] == [amount(row?["percent"])], "\(goal)")

@@ -213,6 +213,51 @@ struct DocumentTests {
         #expect(certificate.contains("SOLVENTE al 30 de junio de 2018"))
     }
 
+    @Test("are in the format that the file's name says, and in no other")
+    func endings() throws {
+        let place = try Workplace.withLog()
+        let words = ["report", "mora"] + Self.day
+        for (name, start) in [
+            ("m.PDF", "%PDF"), ("m.htm", "<!DOCTYPE"), ("d.pdf/../m.txt", "Mora"),
+        ] {
+            _ = try place.shell("mkdir -p d.pdf")
+            let outcome = try place.run(words + ["--out", name])
+            #expect(outcome.status == 0, "\(outcome.errors)")
+            #expect(try place.bytes(ofFile: name).starts(with: Data(start.utf8)), "\(name)")
+        }
+        for language in ["es", "en"] {
+            let other = try place.run(words + ["--out", "m.docx"], language: language)
+            #expect(other.status == 64)
+            try Golden.check(other.errors, "documents/unknown-ending.\(language)", in: place)
+            let both = words + ["--format", "pdf", "--out", "m.xlsx"]
+            let differs = try place.run(both, language: language)
+            #expect(differs.status == 64)
+            try Golden.check(differs.errors, "documents/other-ending.\(language)", in: place)
+        }
+        let names = try place.contents().keys
+        #expect(!names.contains("m.docx") && !names.contains("m.xlsx"))
+    }
+
+    @Test("are not made of boxes where there is no font")
+    func noFont() throws {
+        let place = try Workplace.withLog()
+        try place.write("<fontconfig><dir>\(place.path)/none</dir></fontconfig>", to: "fonts.conf")
+        let environment = ["FONTCONFIG_FILE": "\(place.path)/fonts.conf"]
+        for language in ["es", "en"] {
+            let outcome = try place.run(
+                ["report", "mora", "--out", "m.pdf"] + Self.day,
+                language: language,
+                environment: environment
+            )
+            #expect(outcome.status == 74)
+            try Golden.check(outcome.errors, "documents/no-font.\(language)", in: place)
+        }
+        let month = ["month", "2018-06", "--out", "junio"]
+        #expect(try place.run(month, environment: environment).status == 74)
+        let names = try FileManager.default.contentsOfDirectory(atPath: place.path)
+        #expect(!names.contains { $0.hasPrefix("m.pdf") || $0.hasPrefix("junio") })
+    }
+
     @Test("do not go to a terminal, and are not for what has no rows")
     func refusals() throws {
         let place = try Workplace.withLog()

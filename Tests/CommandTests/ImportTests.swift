@@ -17,7 +17,7 @@ struct ImportTests {
         try place.write(Self.lines(1...20), to: "a.jsonl")
         let first = try place.run(["import", "a.jsonl"])
         #expect(first.status == 0)
-        #expect(first.errors.contains("20 late-entry"))
+        #expect(first.errors.contains("registro tardío (20)"))
         try Golden.check(first.output, "import/summary", in: place)
         try place.write(Self.lines(1...30), to: "a.jsonl")
         let second = try place.run(["import", "a.jsonl"])

@@ -89,6 +89,19 @@ struct OfficeReportTests {
         #expect(try place.run(words + Self.day).output == round.output)
     }
 
+    @Test("of some months have their days only", arguments: ["day", "month", "actor"])
+    func months(key: String) throws {
+        let place = try office()
+        let words = ["report", "activity", "--by", key, "--format", "csv"] + Self.day
+        func days(_ more: [String]) throws -> [String] {
+            try place.run(words + more).output.split(separator: "\n").dropFirst().map(String.init)
+        }
+        let all = try days([])
+        let may = try days(["--from", "2018-05", "--to", "2018-05"])
+        #expect(!may.isEmpty && may.count < all.count)
+        #expect(may == all.filter { $0.contains("2018-05") })
+    }
+
     @Test("an account that nothing names has no case")
     func unknown() throws {
         let place = try office()

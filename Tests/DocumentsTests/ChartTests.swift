@@ -94,4 +94,15 @@ struct ChartTests {
         #expect(bars[1] == 60 - 7 - 5 - 4)
         #expect(abs(Double(bars[0]) / Double(bars[1]) - 2.0 / 3.0) < 0.03)
     }
+
+    @Test("as text keep within a narrow place, legends and names too")
+    func narrow() {
+        var chart = Self.stacked
+        chart.categories = ["Visita: notificación de la resolución", "2018-02"]
+        chart.series[2].name = "61 días o más de vencido"
+        let text = ChartText.rendered(chart, width: 40)
+        #expect(text.split(separator: "\n").allSatisfy { $0.count <= 40 }, "\(text)")
+        #expect(text.contains("\nVisita: notificació…  2,000  ···"))
+        #expect(text.hasSuffix("\n· 1-30   - 31-60\n░ 61 días o más de vencido\n"))
+    }
 }

@@ -56,6 +56,23 @@ struct HTMLTests {
         #expect(try XMLReader.isWellFormed(xml))
     }
 
+    @Test("printed, say on each page what they were made from; wide tables lie")
+    func sheets() {
+        func html(_ columns: Int) -> String {
+            var document = Document.sample([.table(.long(3, columns: columns))])
+            document.footer = ["Política \"a\\b\" </style>", "Raíz · 12ab"]
+            return String(decoding: HTMLFile.bytes(document), as: UTF8.self)
+        }
+        let narrow = html(4)
+        #expect(narrow.contains("@page { size: letter; "))
+        let foot = #""Política \22 a\5c b\22  \3c /style>\a Raíz · 12ab""#
+        #expect(narrow.contains("@bottom-left { content: \(foot);"))
+        #expect(narrow.contains("counter(page)"))
+        #expect(html(14).contains("@page { size: letter landscape; "))
+        // A day is not broken at its hyphens.
+        #expect(narrow.contains("<td class=\"d\">") && narrow.contains("width=device-width"))
+    }
+
     @Test("bring everything along and run nothing")
     func selfContained() {
         let html = String(decoding: HTMLFile.bytes(Self.all), as: UTF8.self)

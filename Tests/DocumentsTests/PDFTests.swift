@@ -56,6 +56,24 @@ struct PDFTests {
         #expect(try Tool.run("pdfinfo", [], file: narrow, []).contains("612 x 792 pts (letter)"))
     }
 
+    @Test("keep the last two rows with the totals", arguments: 30...60)
+    func lastRows(count: Int) throws {
+        let pages = try Tool.pages(ofPDF: made([.table(.long(count))]))
+        let last = try #require(pages.last { $0.contains("Total") })
+        // The rows are numbered by their amounts.
+        #expect(last.contains("\(count - 1).01") && last.contains("\(count - 2).01"))
+    }
+
+    @Test("have a name that is longer than a line whole below a signature")
+    func signature() throws {
+        let name = "Municipalidad de " + (1...14).map { "Distrito\($0)" }.joined(separator: " y ")
+        let page = try Tool.pages(ofPDF: made([.signature(["Firma", name])])).joined()
+        #expect(page.contains("Distrito14"))
+        let words = try Tool.run("pdftotext", ["-bbox"], file: made([.signature([name])]), ["-"])
+        let ends = words.matches(of: /yMax="([0-9.]+)">Distrito/).compactMap { Double($0.1) }
+        #expect(ends.count == 14 && Set(ends).count == 2)
+    }
+
     @Test("of one document are the same bytes, dated by the document")
     func sameBytes() throws {
         let blocks: [Document.Block] = [.paragraph("Año"), .table(.long(100))]

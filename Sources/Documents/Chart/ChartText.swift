@@ -13,12 +13,14 @@ public enum ChartText: Sendable {
     /// - Returns: the text.
     public static func rendered(_ chart: Chart, width: Int) -> String {
         var text = chart.title + " (\(chart.unit))\n"
-        let labels = chart.categories.map(\.count).max() ?? 0
+        // A long name leaves half of the line to its bar.
+        let categories = chart.categories.map { cut($0, to: width / 2) }
+        let labels = categories.map(\.count).max() ?? 0
         let values = chart.categories.indices.map { amounts(chart, $0) }
         let numbers = values.joined().map(\.count).max() ?? 0
         let room = max(8, width - labels - numbers - 4)
         let greatest = max(1, chart.greatest)
-        for (index, category) in chart.categories.enumerated() {
+        for (index, category) in categories.enumerated() {
             let label = category + String(repeating: " ", count: labels - category.count)
             for (line, bar) in bars(chart, index, room, greatest).enumerated() {
                 let number = values[index][line]
@@ -28,7 +30,7 @@ public enum ChartText: Sendable {
                 text += String(body.reversed().drop { $0 == " " }.reversed()) + "\n"
             }
         }
-        return text + legend(chart)
+        return text + legend(chart, width: width)
     }
 
     /// A value in units, rounded down to one decimal where there are parts.
@@ -83,11 +85,22 @@ public enum ChartText: Sendable {
         }
     }
 
-    private static func legend(_ chart: Chart) -> String {
+    private static func cut(_ name: String, to width: Int) -> String {
+        name.count > width ? name.prefix(max(1, width - 1)) + "…" : name
+    }
+
+    private static func legend(_ chart: Chart, width: Int) -> String {
         if case .against(let mark) = chart.kind { return "\(chart.axis): \(mark)\n" }
         guard chart.series.count > 1 else { return "" }
-        return chart.series.enumerated().map { index, series in
-            "\(mark(index, among: chart.series.count)) \(series.name)"
-        }.joined(separator: "   ") + "\n"
+        var lines: [String] = []
+        for (index, series) in chart.series.enumerated() {
+            let entry = "\(mark(index, among: chart.series.count)) \(series.name)"
+            if let last = lines.last, last.count + 3 + entry.count <= width {
+                lines[lines.count - 1] = last + "   " + entry
+            } else {
+                lines.append(entry)
+            }
+        }
+        return lines.joined(separator: "\n") + "\n"
     }
 }

@@ -9,9 +9,14 @@ public enum HTMLFile: Sendable {
         var html = HTMLWriter()
         html.raw("<!DOCTYPE html>\n<html lang=\"")
         html.text(document.words.language)
-        html.raw("\">\n<head>\n<meta charset=\"utf-8\">\n<title>")
+        html.raw("\">\n<head>\n<meta charset=\"utf-8\">\n")
+        html.raw(
+            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n<title>"
+        )
         html.text([document.title, document.issuer].joined(separator: " · "))
-        html.raw("</title>\n<style>\n\(style)</style>\n</head>\n<body>\n<header>\n")
+        html.raw(
+            "</title>\n<style>\n\(page(document))\(style)</style>\n</head>\n<body>\n<header>\n"
+        )
         html.element("p", document.issuer, attributes: " class=\"issuer\"")
         html.element("h1", document.title)
         if !document.subtitle.isEmpty {
@@ -30,8 +35,36 @@ public enum HTMLFile: Sendable {
         return html.bytes
     }
 
+    /// The sheet for printing: it lies where a table is wide, and says at its foot what the
+    /// document was made from, and its number.
+    private static func page(_ document: Document) -> String {
+        let blocks = document.sections.flatMap(\.blocks)
+        let isWide = blocks.contains { block in
+            if case .table(let table) = block { table.shown.count > columnsUpright } else { false }
+        }
+        let foot = document.footer.map(quoted).joined(separator: "\\a ")
+        return """
+            @page { size: letter\(isWide ? " landscape" : ""); margin: 16mm 14mm 20mm;
+              @bottom-left { content: "\(foot)"; white-space: pre; font-size: 6.5pt; color: #333; }
+              @bottom-right { content: counter(page) " / " counter(pages); font-size: 8pt; } }
+
+            """
+    }
+
+    /// A table of more columns does not fit on an upright sheet.
+    private static let columnsUpright = 9
+
+    /// A text within quotation marks of CSS.
+    private static func quoted(_ text: String) -> String {
+        text.unicodeScalars.map { scalar in
+            switch scalar {
+            case "\"", "\\", "<", "\u{0}"..."\u{1F}": "\\\(String(scalar.value, radix: 16)) "
+            default: String(scalar)
+            }
+        }.joined()
+    }
+
     private static let style = """
-        @page { size: letter; margin: 18mm 16mm; }
         body { font: 10pt/1.4 "Liberation Sans", Arial, Helvetica, sans-serif; color: #111;
           max-width: 62em; margin: 2em auto; padding: 0 1em; }
         header { border-bottom: 2px solid #333; margin-bottom: 1.2em; }
@@ -45,6 +78,8 @@ public enum HTMLFile: Sendable {
         tbody tr:nth-child(even) { background: #f4f4f4; }
         tfoot td { border-top: 1.5px solid #333; font-weight: bold; }
         .n { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
+        .d { white-space: nowrap; } .t { min-width: 14em; }
+        .scroll { overflow-x: auto; }
         thead { display: table-header-group; } tr { break-inside: avoid; }
         tfoot { display: table-row-group; }
         .facts th { font-weight: bold; padding-left: 0; white-space: nowrap; }
@@ -56,6 +91,8 @@ public enum HTMLFile: Sendable {
           min-width: 18em; }
         footer { border-top: 1px solid #999; margin-top: 2em; font-size: .8em; color: #333; }
         @media print { body { margin: 0; padding: 0; max-width: none; }
+          .scroll { overflow: visible; } table { font-size: 7.5pt; } .facts { font-size: .88em; }
+          th, td { padding: .15em .4em; }
           section + section { break-before: page; } }
 
         """
@@ -127,7 +164,7 @@ struct HTMLWriter {
             return element("p", words.nothing)
         }
         let shown = table.shown
-        raw("<table>\n")
+        raw("<div class=\"scroll\">\n<table>\n")
         if !table.title.isEmpty { element("caption", table.title) }
         raw("<thead><tr>")
         for column in shown {
@@ -143,14 +180,17 @@ struct HTMLWriter {
             row(totals, table, shown)
             raw("</tfoot>\n")
         }
-        raw("</table>\n")
+        raw("</table>\n</div>\n")
     }
 
     private mutating func row(_ cells: [Document.Cell], _ table: Document.Table, _ shown: [Int]) {
         raw("<tr>")
         for column in shown {
-            raw(table.columns[column].isNumber ? "<td class=\"n\">" : "<td>")
-            text(cells[column].text)
+            let cell = cells[column]
+            let isNumber = table.columns[column].isNumber
+            let kind = isNumber ? "n" : cell.isWhole ? "d" : cell.isLong ? "t" : nil
+            raw(kind.map { "<td class=\"\($0)\">" } ?? "<td>")
+            text(cell.text)
             raw("</td>")
         }
         raw("</tr>\n")
@@ -164,4 +204,15 @@ struct HTMLWriter {
         svg(drawing, label: chart.title)
         raw("</figure>\n")
     }
+}
+
+extension Document.Cell {
+    /// Whether it should not be broken at its hyphens: a day, or a short code.
+    fileprivate var isWhole: Bool {
+        if case .date = value { return true }
+        return text.count <= 20 && text.contains("-") && !text.contains(" ")
+    }
+
+    /// Whether it needs some width to be read.
+    fileprivate var isLong: Bool { text.count > 24 }
 }

@@ -38,11 +38,26 @@ extension Document {
         public var heading: String
         /// Whether its cells stand to the right, as numbers do.
         public var isNumber: Bool
+        /// What becomes of it where there is little space.
+        public var weight: Weight
 
         /// A column.
-        public init(_ heading: String, isNumber: Bool) {
+        public init(_ heading: String, isNumber: Bool, weight: Weight = .usual) {
             self.heading = heading
             self.isNumber = isNumber
+            self.weight = weight
+        }
+
+        /// What becomes of a column in a narrow place, such as a terminal.
+        public enum Weight: Hashable, Sendable {
+            /// It tells rows apart: it stays, and is not cut as long as anything else can be.
+            case key
+            /// A text that says little when it is cut short.
+            case detail
+            /// Nothing in particular.
+            case usual
+            /// It is left out before others.
+            case spare
         }
     }
 

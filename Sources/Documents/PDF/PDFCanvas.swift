@@ -108,6 +108,18 @@ enum TextAlignment: Sendable { case left, centre, right }
 
     // MARK: Text
 
+    /// Refuses to draw where no font has the letters that are needed: they would be boxes.
+    func checkFont() throws(RenderingError) {
+        for isBold in [false, true] {
+            set(Self.letters, TextStyle(isBold: isBold), width: nil, linesMax: 1)
+            guard unsafe pango_layout_get_unknown_glyphs_count(layout) == 0 else {
+                throw RenderingError(.noFont, Self.family)
+            }
+        }
+    }
+
+    private static let letters = "AaÁáÉéÍíÑñÓóÚúÜü ¿0123456789.,% $"
+
     /// How wide a text is on one line.
     func width(_ text: String, _ style: TextStyle) -> Double {
         set(text, style, width: nil, linesMax: 1)

@@ -9,12 +9,13 @@ public enum PDFFile: Sendable {
     /// its foot what it was made from and which page it is. A cell of more than twelve lines
     /// ends in `…`.
     ///
-    /// - Throws: ``RenderingError`` if the library that writes the file fails.
+    /// - Throws: ``RenderingError`` if there is no font, or the library that writes the file fails.
     /// - Complexity: O(cells).
     public static func bytes(_ document: Document, creator: String) throws(RenderingError)
         -> [UInt8]
     {
         let canvas = PDFCanvas()
+        try canvas.checkFont()
         canvas.describe(
             title: document.title,
             author: document.issuer,

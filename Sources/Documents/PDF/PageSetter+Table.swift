@@ -7,7 +7,7 @@ extension PageSetter {
     mutating func set(_ table: Document.Table) {
         guard !table.rows.isEmpty else {
             need(40)
-            titleLine(table.title)
+            if table.title != sectionTitle { titleLine(table.title) }
             put(document.words.nothing, TextStyle(size: 9), at: sheet.left, width: 300)
             return skip(24)
         }
@@ -17,13 +17,20 @@ extension PageSetter {
         let head = layout.height(layout.headings, layout.bold, linesMax: 4)
         let totals = table.totals.map { totals in layout.columns.map { totals[$0].text } }
         let totalsHeight = totals.map { layout.height($0, layout.bold) + 4 } ?? 0
+        // The totals stay with the last two rows.
+        func kept(below index: Int) -> Double {
+            switch rows.count - 1 - index {
+            case 0: totalsHeight
+            case 1 where rows.count > 2 && totals != nil: heights[index + 1] + totalsHeight
+            default: 0
+            }
+        }
         // The title and the headings stay with the first rows.
         need(18 + head + heights.prefix(2).reduce(0, +) + (rows.count < 3 ? totalsHeight : 0))
         if table.title != sectionTitle { titleLine(table.title) }
         header(layout, height: head)
         for (index, row) in rows.enumerated() {
-            let isLast = index == rows.count - 1
-            if need(heights[index] + (isLast ? totalsHeight : 0)) {
+            if need(heights[index] + kept(below: index)) {
                 titleLine(table.title + " " + document.words.continued)
                 header(layout, height: head)
             }

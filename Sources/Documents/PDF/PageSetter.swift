@@ -168,15 +168,18 @@ struct PageSetter {
     }
 
     private mutating func sign(_ lines: [String]) {
-        need(70 + Double(lines.count) * 14)
+        let heights = lines.map {
+            canvas.height($0, Self.body, width: sheet.contentWidth, linesMax: 3)
+        }
+        need(70 + heights.reduce(0) { $0 + $1 + 1 })
         y += 56
         let width = 230.0
         let x = (sheet.width - width) / 2
         append(.line(x1: x, y1: y, x2: x + width, y2: y, width: 0.6, grey: 0))
         y += 4
-        for line in lines {
-            put(line, Self.body, at: sheet.left, width: sheet.contentWidth, .centre)
-            y += Self.body.lineHeight + 1
+        for (line, height) in zip(lines, heights) {
+            put(line, Self.body, at: sheet.left, width: sheet.contentWidth, .centre, linesMax: 3)
+            y += height + 1
         }
         y += 10
     }

@@ -1,27 +1,32 @@
 // SPDX-License-Identifier: MIT
 import Receivables
 
-/// What people read in a document where a report has a code.
+/// What people read in a table or a document where a report has a code.
 ///
-/// Reports, CSV and the tables of a terminal keep the codes, which are stable; a code that is
-/// not known here stays as it is.
+/// JSON and CSV keep the codes, which are stable; a code that is not known here stays as it is.
 enum CodeWords {
     /// The columns in which codes stand.
-    private static let columns: Set<String> = [
-        "bucket", "channel", "contact", "finding", "kind", "missing", "outcome", "reason",
-        "requirement", "status", "type", "value", "verdict", "stage", "why", "step",
+    static let columns: Set<String> = [
+        "bucket", "cause", "channel", "contact", "finding", "kind", "missing", "notice", "outcome",
+        "reason", "requirement", "status", "type", "value", "verdict", "stage", "why", "step",
     ]
+
+    private static let kinds: Set = ["property", "business", "subsistence"]
 
     /// A cell's text in words, given its column and, of a group, the name of its table.
     static func words(_ text: String, column: String, table: String, _ language: Language)
         -> String
     {
         if column == "goal" { return goal(text, language) }
-        if column == "text" { return sentence(text, language) }
-        if table == "kind", column == "key" { return word(text, language) }
+        // Mora and its movement by kind of account.
+        if column == "key", kinds.contains(text) { return word(text, language) }
         if table == "dues", column == "key" { return word(text, language) }
         if column == "figure" { return figures[text]?(language) ?? word(text, language) }
-        guard columns.contains(column) else { return text }
+        // What a meeting was about, the office chose itself.
+        guard columns.contains(column), table != "meetings" || column != "value" else {
+            return text
+        }
+        if column == "value", text == "plan" { return planAsked(language) }
         if column == "missing" {
             return text.split(separator: ",").map {
                 word(String($0.drop { $0 == " " }), language)
@@ -39,15 +44,54 @@ enum CodeWords {
     /// A goal: a type of event, with what it counts of it.
     private static func goal(_ text: String, _ language: Language) -> String {
         let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
-        guard parts.count == 2 else { return word(text, language) }
+        guard parts.count == 2 else {
+            let words = word(text, language)
+            return words.prefix(1).uppercased() + words.dropFirst()
+        }
         return "\(word(parts[0], language)): \(word(parts[1], language))"
     }
 
-    /// The text of an act: codes, then what somebody wrote; only whole words are codes.
-    private static func sentence(_ text: String, _ language: Language) -> String {
-        text.split(separator: " ", omittingEmptySubsequences: false).map { part in
-            all[String(part)]?(language) ?? String(part)
+    /// The text of an act: the codes of its fields, in words, among what somebody wrote, which
+    /// stays as it is even where a word of it is a code.
+    static func sentence(_ text: String, of type: EventType, _ language: Language) -> String {
+        var fields = spokenFields.compactMap { name -> [String]? in
+            guard case .choice(let codes)? = Catalogue.field(named: name, in: type)?.kind else {
+                return nil
+            }
+            return codes
+        }[...]
+        return text.split(separator: " ", omittingEmptySubsequences: false).map { part in
+            let code = String(part)
+            guard let field = fields.firstIndex(where: { $0.contains(code) }) else { return code }
+            fields = fields[(field + 1)...]
+            return code == "plan" ? planAsked(language) : word(code, language)
         }.joined(separator: " ")
+    }
+
+    /// The fields of codes in the order in which an act's text has them.
+    private static let spokenFields = [
+        "notice", "method", "purpose", "channel", "outcome", "stage", "kind",
+    ]
+
+    /// A plan that is asked for or handed out, not the state of being in one.
+    private static func planAsked(_ language: Language) -> String {
+        Wording(es: "plan de pago", en: "payment plan")(language)
+    }
+
+    /// What a report was limited to.
+    static func selection(_ text: String, of option: String, _ language: Language) -> String {
+        switch option {
+        case "kind": return word(text, language)
+        case "type":
+            return text.split(separator: ",").map { word(String($0), language).lowercased() }
+                .joined(separator: ", ")
+        default: return text
+        }
+    }
+
+    /// Whether there are words for a code; ranges of days need none.
+    static func knows(_ code: String) -> Bool {
+        EventType(rawValue: code) != nil || all[code] != nil
     }
 
     private static let all = words(debts + collection + service + referral + findings)

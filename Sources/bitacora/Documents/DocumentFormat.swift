@@ -47,6 +47,14 @@ extension Failure {
                 en: "\(error.reason): the temporary file could not be made. Make room or put "
                     + "another directory in TMPDIR"
             )
+        case .noFont:
+            Failure(
+                .inputOutput,
+                es: "no hay letra para el PDF (se buscó \(error.reason)). Instale el paquete "
+                    + "fonts-liberation, o use --format html o xlsx",
+                en: "there is no font for the PDF (looked for \(error.reason)). Install the "
+                    + "package fonts-liberation, or use --format html or xlsx"
+            )
         case .pdf, .spreadsheet:
             Failure(
                 .inputOutput,

@@ -15,7 +15,7 @@ struct ReportDocument {
     init(_ printer: ReportPrinter, issuer: String) throws(Failure) {
         self.printer = printer
         self.issuer = issuer.printable
-        shown = ShownTables(report: printer.report, local: printer.local, saysCodes: true)
+        shown = ShownTables(report: printer.report, local: printer.local)
         chosen = try printer.chosen()
     }
 

@@ -14,7 +14,9 @@ enum AddedFindings {
         let today = try LocalTime.of(zone: reader.identity.timeZone).date(of: Clock.now)
         let added = try Replay(reader).findings(from: count, asOf: today)
         guard !added.isEmpty else { return }
-        let list = added.map { "\(Amounts.grouped($0.count)) \($0.name)" }.joined(separator: ", ")
+        let list = added.map {
+            "\(CodeWords.word($0.name, Speech.language)) (\(Amounts.grouped($0.count)))"
+        }.joined(separator: ", ")
         StandardError.line(
             say(
                 es: "bitacora: \(file): hallazgos nuevos: \(list). Véalos con «bitacora report "

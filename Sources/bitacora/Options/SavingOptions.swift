@@ -27,7 +27,7 @@ struct SavingOptions: ParsableArguments {
 
     /// The format in which the report is written; only whole reports in JSON are signed.
     ///
-    /// Documents do not go to a terminal.
+    /// Documents do not go to a terminal, and a file's ending does not say another format.
     func format(_ format: ReportFormat, table: String?) throws(Failure) -> ReportFormat {
         guard let out else {
             if sign != nil { throw Failure.flagNeeds("--sign", "--out") }
@@ -36,11 +36,7 @@ struct SavingOptions: ParsableArguments {
             }
             return format
         }
-        var chosen = format
-        let ending = out.split(separator: ".").last.map(String.init) ?? ""
-        if format == .table, out.contains("."), let known = ReportFormat(rawValue: ending) {
-            chosen = known
-        }
+        let chosen = try FileEnding(of: out).format(format)
         if sign != nil, chosen != .json { throw Failure.flagNeeds("--sign", "--format json") }
         return chosen
     }

@@ -58,7 +58,12 @@ struct ReportPrinter {
         let fields = report.filter.filter { $0.name != "by" }
         guard !fields.isEmpty else { return nil }
         let parts = fields.map { field in
-            "\(ReportWords.label(field.name)(Speech.language)) \(field.value.shown(local))"
+            let value = CodeWords.selection(
+                field.value.shown(local),
+                of: field.name,
+                Speech.language
+            )
+            return "\(ReportWords.label(field.name)(Speech.language)) \(value)"
         }
         return Document.Fact(
             say(es: "Sólo", en: "Only"),
@@ -82,11 +87,16 @@ struct ReportPrinter {
     private func text() throws(Failure) -> String {
         let shown = ShownTables(report: report, local: local)
         let chosen = try chosen()
-        let lines = introduction.map { ([$0.title] + $0.lines).joined(separator: "\n") + "\n" }
-        var text = lines ?? heading
+        let head = introduction.map { [$0.title] + $0.lines } ?? heading
+        var text =
+            head.flatMap { $0.lines(within: Terminal.width, indent: "  ") }
+            .joined(separator: "\n") + "\n"
         for chart in charts { text += "\n" + ChartText.rendered(chart, width: Terminal.width) }
         for table in chosen {
-            for table in shown.tables(of: table) { text += "\n" + TextTable(table).rendered() }
+            for (index, part) in shown.tables(of: table).enumerated() {
+                let whole = index > 0 ? "--format json" : wholeTable(table.name)
+                text += "\n" + TextTable(part).rendered(whole: whole)
+            }
         }
         guard table == nil, introduction == nil else { return text }
         let totals = shown.lastTotals.map { fact in
@@ -95,8 +105,16 @@ struct ReportPrinter {
         return totals.isEmpty ? text : text + "\n" + totals.joined()
     }
 
+    /// The flags that show a whole table: CSV is one table, the first if none is named.
+    private func wholeTable(_ name: String) -> String {
+        if introduction == nil, name == tableNames.first { return "--format csv" }
+        // These commands have no --table.
+        let isLetter = ["notice", "solvency", "referral"].contains(report.name)
+        return isLetter ? "--format json" : "--format csv --table \(name)"
+    }
+
     /// The title, and the clocks that make the report again.
-    private var heading: String {
+    private var heading: [String] {
         let clocks = report.clocks
         let known =
             clocks.knownAt?.description ?? say(es: "toda la bitácora", en: "the whole log")
@@ -118,6 +136,6 @@ struct ReportPrinter {
                 + clocks.policyHash,
             say(es: "Raíz: ", en: "Root: ") + clocks.root.hex,
         ]
-        return lines.joined(separator: "\n") + "\n"
+        return lines
     }
 }

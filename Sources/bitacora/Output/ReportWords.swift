@@ -27,32 +27,35 @@ enum ReportWords {
         }
     }
 
-    /// The name of a single value.
+    /// The name of a single value; one that is not known here stays as it is.
     static func label(_ name: String) -> Wording {
-        switch name {
-        case "account": Wording(es: "Cuenta", en: "Account")
-        case "accounts": Wording(es: "Cuentas", en: "Accounts")
-        case "principal": Wording(es: "Principal", en: "Principal")
-        case "interest": Wording(es: "Interés", en: "Interest")
-        case "fine": Wording(es: "Multa", en: "Fine")
-        case "surcharge": Wording(es: "Recargo", en: "Surcharge")
-        case "total": Wording(es: "Total", en: "Total")
-        case "credit": Wording(es: "Saldo a favor", en: "Credit")
-        case "solvent": Wording(es: "Solvente", en: "Solvent")
-        case "step": Wording(es: "Paso", en: "Step")
-        case "from": Wording(es: "Desde", en: "From")
-        case "to": Wording(es: "Hasta", en: "To")
-        case "on": Wording(es: "Fecha", en: "On")
-        case "units": Wording(es: "Unidades", en: "Units")
-        case "percent": Wording(es: "Porcentaje", en: "Percent")
-        case "amount": Wording(es: "Monto", en: "Amount")
-        case "sector": Wording(es: "Sector", en: "Sector")
-        case "kind": Wording(es: "Tipo", en: "Kind")
-        case "zone": Wording(es: "Zona", en: "Zone")
-        case "type": Wording(es: "Actos", en: "Acts")
-        case "over": Wording(es: "Días de vencido, más de", en: "Days overdue, over")
-        case "limit": Wording(es: "Las primeras", en: "The first")
-        default: Wording(es: name, en: name)
-        }
+        labels[name] ?? Wording(es: name, en: name)
     }
+
+    /// The names of single values.
+    static let labels = [
+        "account": Wording(es: "Cuenta", en: "Account"),
+        "accounts": Wording(es: "Cuentas", en: "Accounts"),
+        "principal": Wording(es: "Principal", en: "Principal"),
+        "interest": Wording(es: "Interés", en: "Interest"),
+        "fine": Wording(es: "Multa", en: "Fine"),
+        "surcharge": Wording(es: "Recargo", en: "Surcharge"),
+        "total": Wording(es: "Total", en: "Total"),
+        "credit": Wording(es: "Saldo a favor", en: "Credit"),
+        "solvent": Wording(es: "Solvente", en: "Solvent"),
+        "step": Wording(es: "Paso", en: "Step"),
+        "from": Wording(es: "Desde", en: "From"),
+        "to": Wording(es: "Hasta", en: "To"),
+        "on": Wording(es: "Fecha", en: "On"),
+        "units": Wording(es: "Unidades", en: "Units"),
+        "percent": Wording(es: "Porcentaje", en: "Percent"),
+        "amount": Wording(es: "Monto", en: "Amount"),
+        "sector": Wording(es: "Sector", en: "Sector"),
+        "kind": Wording(es: "Tipo", en: "Kind"),
+        "zone": Wording(es: "Zona", en: "Zone"),
+        "type": Wording(es: "Actos", en: "Acts"),
+        "by": Wording(es: "Por", en: "By"),
+        "over": Wording(es: "Días de vencido, más de", en: "Days overdue, over"),
+        "limit": Wording(es: "Las primeras", en: "The first"),
+    ]
 }

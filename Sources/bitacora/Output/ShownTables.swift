@@ -7,8 +7,6 @@ import Receivables
 struct ShownTables {
     let report: Report
     let local: LocalTime
-    /// Whether codes are said in words, as documents do.
-    var saysCodes = false
 
     /// All tables of the report, also those that stand in groups.
     static func all(of report: Report) -> [Report.Table] {
@@ -27,19 +25,28 @@ struct ShownTables {
             table.rows.contains { $0[index].records != nil }
         }
         let plain = table.columns.indices.filter { !nested.contains($0) }
+        let typeColumn = table.columns.firstIndex { $0.name == "type" }
+        let columns = plain.map { index in
+            Document.Column(
+                table.columns[index].heading(Speech.language),
+                isNumber: isNumber(index, table.rows),
+                weight: weight(table.columns[index].name)
+            )
+        }
         let main = Document.Table(
             title: table.title(Speech.language),
-            columns: plain.map { index in
-                Document.Column(
-                    table.columns[index].heading(Speech.language),
-                    isNumber: isNumber(index, table.rows)
+            columns: columns,
+            rows: table.rows.map { row in
+                let type = typeColumn.flatMap { EventType(rawValue: row[$0].plain) }
+                return named(
+                    plain.map { cell(row[$0], table.columns[$0].name, table.name, of: type) }
                 )
             },
-            rows: table.rows.map { row in
-                named(plain.map { cell(row[$0], table.columns[$0].name, table.name) })
-            },
             totals: table.totals.map { totals in
-                totalled(plain.map { cell(totals[$0], table.columns[$0].name, table.name) })
+                totalled(
+                    plain.map { cell(totals[$0], table.columns[$0].name, table.name) },
+                    under: columns.first
+                )
             }
         )
         let records = table.rows.flatMap { row in
@@ -69,11 +76,19 @@ struct ShownTables {
         )
     }
 
-    /// A value of a column as a cell.
-    private func cell(_ value: Report.Value, _ column: String, _ table: String) -> Document.Cell {
+    /// A value of a column as a cell; `type` is that of the event that the row tells of.
+    private func cell(
+        _ value: Report.Value,
+        _ column: String,
+        _ table: String,
+        of type: EventType? = nil
+    ) -> Document.Cell {
         let text = value.shown(local)
         switch value {
-        case .text where saysCodes:
+        case .text:
+            if column == "text", let type {
+                return Document.Cell(text: CodeWords.sentence(text, of: type, Speech.language))
+            }
             return Document.Cell(
                 text: CodeWords.words(text, column: column, table: table, Speech.language)
             )
@@ -93,16 +108,36 @@ struct ShownTables {
         return Document.Cell(text: text)
     }
 
+    /// What becomes of a column where there is little space.
+    private func weight(_ column: String) -> Document.Column.Weight {
+        switch column {
+        case "account": .key
+        case "text", "missing", "detail": .detail
+        case "recorded": .spare
+        case "oldestDue", "promised", "promisedBy", "kind", "stage":
+            // On the round, who is to be visited and what was done last tell more.
+            report.name == "route" ? .spare : .usual
+        default: .usual
+        }
+    }
+
     /// A row, with a word where what tells it apart is empty.
     private func named(_ cells: [Document.Cell]) -> [Document.Cell] {
         guard let first = cells.first, first.text.isEmpty else { return cells }
         return [Document.Cell(text: say(es: "(sin dato)", en: "(none)"))] + cells.dropFirst()
     }
 
-    /// The totals' row, with a word where its first cell is empty.
-    private func totalled(_ cells: [Document.Cell]) -> [Document.Cell] {
-        guard let first = cells.first, first.text.isEmpty else { return cells }
-        return [Document.Cell(text: say(es: "Total", en: "Total"))] + cells.dropFirst()
+    /// The totals' row, with a word in its first cell; if how many there are stands there
+    /// under a column of names, behind it.
+    private func totalled(_ cells: [Document.Cell], under first: Document.Column?)
+        -> [Document.Cell]
+    {
+        guard let cell = cells.first, let first, cell.text.isEmpty || !first.isNumber else {
+            return cells
+        }
+        let word = say(es: "Total", en: "Total")
+        let text = cell.text.isEmpty ? word : "\(word) (\(cell.text))"
+        return [Document.Cell(text: text)] + cells.dropFirst()
     }
 
     /// What tells a row apart: its first values.

@@ -17,19 +17,21 @@ extension TextTable {
     init(_ table: Document.Table) {
         self.init(
             title: table.title,
-            columns: table.columns.map { Column(heading: $0.heading, isNumber: $0.isNumber) },
+            columns: table.columns.map {
+                Column(heading: $0.heading, isNumber: $0.isNumber, weight: $0.weight)
+            },
             rows: table.rows.map { $0.map(\.text) },
             totals: table.totals.map { $0.map(\.text) }
         )
     }
 
-    /// The table for wherever standard output goes.
-    func rendered() -> String {
+    /// The table for wherever standard output goes; `whole` are the flags that show all of it.
+    func rendered(whole: String = "--format csv") -> String {
         rendered(width: Terminal.width, bold: Terminal.colours) { headings in
             let names = headings.joined(separator: ", ")
             return say(
-                es: "No caben: \(names). Con --format csv salen todas.",
-                en: "Left out for want of space: \(names). --format csv has them all."
+                es: "No caben: \(names). Con \(whole) salen todas.",
+                en: "Left out for want of space: \(names). \(whole) has them all."
             )
         }
     }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
+import Documents
 
 /// A table for people: aligned columns under underlined headings, totals below a rule.
 ///
 /// It is fitted into a width: empty columns go, headings break at spaces, long texts are
 /// cut, and at last columns are left out and named below the table: those of nothing but
-/// zeros first, then texts from the right.
+/// zeros first, then those that can be spared, texts from the right, and the smallest numbers.
 struct TextTable {
     /// A column.
     struct Column {
@@ -12,6 +13,8 @@ struct TextTable {
         var heading: String
         /// Whether cells stand to the right, as numbers do.
         var isNumber: Bool
+        /// What becomes of it where there is little space.
+        var weight = Document.Column.Weight.usual
     }
 
     /// What stands above the table.
@@ -24,8 +27,13 @@ struct TextTable {
     /// What to say instead of rows where there are none.
     var whenEmpty: String
 
-    /// A text column is not cut below this many terminal columns.
-    private static let textWidthMin = 10
+    /// What is not cut further: texts, those that say little when cut, and what tells rows apart.
+    private static let widthMin: LeastWidths = [.usual: 10, .spare: 10, .detail: 24, .key: 20]
+    /// The same where there is still too little space.
+    private static let widthMinTight: LeastWidths = [
+        .usual: 10, .spare: 10, .detail: 10, .key: 20,
+    ]
+    private typealias LeastWidths = [Document.Column.Weight: Int]
 
     /// The table as text, each line ended by a line feed.
     ///
@@ -35,10 +43,11 @@ struct TextTable {
     ///   - omitted: says which columns were left out, given their headings.
     /// - Returns: the text.
     func rendered(width: Int, bold: Bool, omitted: ([String]) -> String) -> String {
-        let text = title.map { styled($0, bold) + "\n" } ?? ""
+        let above = title.map { $0.lines(within: width) } ?? []
+        let text = above.map { styled($0, bold) + "\n" }.joined()
         guard !rows.isEmpty else { return text + whenEmpty + "\n" }
         var table = self
-        table.gap = narrowest(shown) > width ? " " : "  "
+        table.gap = narrowest(shown, Self.widthMin) > width ? " " : "  "
         return text + table.fitted(width: width, bold: bold, omitted: omitted)
     }
 
@@ -46,7 +55,7 @@ struct TextTable {
         var text = ""
         let (kept, left) = fittingColumns(width)
         let widths = widths(kept, within: width)
-        let headings = zip(kept, widths).map { Self.wrapped(columns[$0].heading, to: $1) }
+        let headings = zip(kept, widths).map { columns[$0].heading.lines(within: $1) }
         let height = headings.map(\.count).max() ?? 1
         for line in 0..<height {
             // Headings of fewer lines stand at the bottom.
@@ -62,7 +71,10 @@ struct TextTable {
             text += rule(widths) + "\n"
             text += styled(aligned(kept.map { totals[$0] }, kept, widths), bold) + "\n"
         }
-        if !left.isEmpty { text += omitted(left.map { columns[$0].heading }) + "\n" }
+        if !left.isEmpty {
+            let note = omitted(left.map { columns[$0].heading })
+            text += note.lines(within: width).joined(separator: "\n") + "\n"
+        }
         return text
     }
 
@@ -77,33 +89,59 @@ struct TextTable {
     private func fittingColumns(_ width: Int) -> (kept: [Int], left: [Int]) {
         var kept = shown
         var left: [Int] = []
-        while narrowest(kept) > width, let least = leastTelling(kept) {
-            kept.removeAll { $0 == least }
-            left.append(least)
+        func leaveOut(_ column: Int) {
+            kept.removeAll { $0 == column }
+            left.append(column)
+        }
+        // What says nothing, and what can be spared, goes before a long text is cut short.
+        while narrowest(kept, Self.widthMin) > width, let least = dispensable(kept) {
+            leaveOut(least)
+        }
+        while narrowest(kept) > width, let least = dispensable(kept) ?? leastTelling(kept) {
+            leaveOut(least)
         }
         return (kept, left.sorted())
     }
 
-    /// The column that tells least: one of zeros, else the text farthest to the right.
-    private func leastTelling(_ kept: [Int]) -> Int? {
-        let candidates = kept.dropFirst().reversed()
+    /// A column of zeros, else one that can be spared.
+    private func dispensable(_ kept: [Int]) -> Int? {
+        let candidates = candidates(kept)
         return candidates.first { column in
             columns[column].isNumber && rows.allSatisfy { Self.zeros.contains($0[column]) }
-        } ?? candidates.first { !columns[$0].isNumber }
+        } ?? candidates.first { columns[$0].weight == .spare }
+    }
+
+    /// From the right, the columns that may be left out: never one that tells rows apart.
+    private func candidates(_ kept: [Int]) -> [Int] {
+        kept.dropFirst().filter { columns[$0].weight != .key }.reversed()
+    }
+
+    /// The column that tells least: the text farthest to the right, else the number that needs
+    /// the least space.
+    private func leastTelling(_ kept: [Int]) -> Int? {
+        let candidates = candidates(kept)
+        return candidates.first { !columns[$0].isNumber }
+            ?? candidates.min { contentWidth($0) < contentWidth($1) }
+    }
+
+    private func weight(_ column: Int) -> Document.Column.Weight {
+        column == 0 ? .key : columns[column].weight
     }
 
     private static let zeros: Set<String> = ["", "0", "0.00"]
 
-    private func narrowest(_ kept: [Int]) -> Int {
-        kept.map(narrowest).reduce(gap.count * (kept.count - 1), +)
+    private func narrowest(_ kept: [Int], _ least: LeastWidths = Self.widthMinTight) -> Int {
+        kept.map { narrowest($0, least) }.reduce(gap.count * (kept.count - 1), +)
     }
 
     /// The least width of a column: of a number all digits, of a text enough to know it by.
-    private func narrowest(_ column: Int) -> Int {
+    private func narrowest(_ column: Int, _ least: LeastWidths) -> Int {
         let content = contentWidth(column)
         let heading = Self.longestWord(columns[column].heading)
-        let isCut = !columns[column].isNumber && column != 0
-        return max(isCut ? min(content, Self.textWidthMin) : content, heading)
+        guard !columns[column].isNumber, let least = least[weight(column)] else {
+            return max(content, heading)
+        }
+        return max(min(content, least), heading)
     }
 
     private func contentWidth(_ column: Int) -> Int {
@@ -115,9 +153,11 @@ struct TextTable {
         var widths = kept.map { column in
             max(contentWidth(column), Self.longestWord(columns[column].heading))
         }
+        let isRoomy = narrowest(kept, Self.widthMin) <= width
+        let least = isRoomy ? Self.widthMin : Self.widthMinTight
         var excess = widths.reduce(gap.count * (kept.count - 1), +) - width
         while excess > 0,
-            let widest = widths.indices.filter({ widths[$0] > narrowest(kept[$0]) })
+            let widest = widths.indices.filter({ widths[$0] > narrowest(kept[$0], least) })
                 .max(by: { widths[$0] < widths[$1] })
         {
             widths[widest] -= 1
@@ -135,7 +175,9 @@ struct TextTable {
 
     private func aligned(_ cells: [String], _ kept: [Int], _ widths: [Int]) -> String {
         let line = zip(zip(cells, kept), widths).map { pair, width in
-            pair.0.truncated(to: width).padded(to: width, right: columns[pair.1].isNumber)
+            let isKey = weight(pair.1) == .key
+            let cut = isKey ? pair.0.shortened(to: width) : pair.0.truncated(to: width)
+            return cut.padded(to: width, right: columns[pair.1].isNumber)
         }
         .joined(separator: gap)
         return String(line.reversed().drop { $0 == " " }.reversed())
@@ -151,17 +193,5 @@ struct TextTable {
 
     private static func longestWord(_ text: String) -> Int {
         text.split(separator: " ").map { String($0).columns }.max() ?? 0
-    }
-
-    private static func wrapped(_ text: String, to width: Int) -> [String] {
-        var lines: [String] = []
-        for word in text.split(separator: " ").map(String.init) {
-            if let last = lines.last, last.columns + 1 + word.columns <= width {
-                lines[lines.count - 1] = last + " " + word
-            } else {
-                lines.append(word)
-            }
-        }
-        return lines.isEmpty ? [""] : lines
     }
 }

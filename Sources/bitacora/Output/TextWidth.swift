@@ -55,6 +55,28 @@ extension String {
         return kept + "…"
     }
 
+    /// The text cut to a number of columns in its middle: what begins alike ends differently.
+    func shortened(to width: Int) -> String {
+        guard columns > width, width > 2 else { return truncated(to: width) }
+        let end = String(String(reversed()).truncated(to: width / 2 + 1).dropLast().reversed())
+        return truncated(to: width - end.columns) + end
+    }
+
+    /// The text in lines of so many columns, broken at spaces; those after the first are indented.
+    ///
+    /// A word that is longer than a line stands alone.
+    func lines(within width: Int, indent: String = "") -> [String] {
+        var lines: [String] = []
+        for word in split(separator: " ").map(String.init) {
+            if let last = lines.last, last.columns + 1 + word.columns <= width {
+                lines[lines.count - 1] = last + " " + word
+            } else {
+                lines.append(lines.isEmpty ? word : indent + word)
+            }
+        }
+        return lines.isEmpty ? [""] : lines
+    }
+
     /// The text filled with spaces to a number of columns.
     func padded(to width: Int, right: Bool = false) -> String {
         let missing = max(0, width - columns)
