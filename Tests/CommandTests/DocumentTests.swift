@@ -179,6 +179,10 @@ struct DocumentTests {
         // Before the registry said so, nobody knew.
         let before = ["notice", "INM-1", "--as-of", "2018-05-31", "--out", "b.pdf"]
         _ = try place.run(before)
+        // Nobody is asked in writing to pay nothing.
+        let nothing = try place.run(["notice", "NEG-2", "--as-of", "2018-06-30", "--out", "0.pdf"])
+        #expect(nothing.status == 1 && nothing.errors.contains("no debe nada al 30 de junio"))
+        #expect(throws: (any Error).self) { try place.text(ofFile: "0.pdf") }
         #expect(try !place.pages(ofPDF: "b.pdf").joined().contains("Ñandú 5"))
         #expect(try place.run(["notice", "NADIE"]).status == 65)
         _ = try place.run(["notice", "INM-1", "--out", "n.json"] + Self.day)

@@ -2,6 +2,7 @@
 import ArgumentParser
 import EventLog
 import Projections
+import Receivables
 
 /// Makes the notice (aviso de cobro) to the holder of one account.
 struct NoticeCommand: ParsableCommand {
@@ -73,8 +74,19 @@ struct NoticeCommand: ParsableCommand {
             local: try .of(zone: reader.identity.timeZone)
         )
         if format.isDocument {
+            guard Letter.total("total", of: report) > .zero else { throw owesNothing(report) }
             printer.letter = .notice(try replay.record(of: account, question), terms)
         }
         try saving.deliver(printer, format, reader.identity)
+    }
+
+    /// Nobody is asked in writing to pay nothing.
+    private func owesNothing(_ report: Report) -> Failure {
+        let (account, date) = (account.printable, DocumentWords.day(report.clocks.asOf))
+        return Failure(
+            .no,
+            es: "la cuenta \(account) no debe nada al \(date): no hay aviso que hacer.",
+            en: "account \(account) owes nothing as of \(date): there is no notice to make."
+        )
     }
 }

@@ -116,7 +116,8 @@ enum Letter: Sendable {
         }
     }
 
-    private static func total(_ name: String, of report: Report) -> Money {
+    /// One of a report's totals.
+    static func total(_ name: String, of report: Report) -> Money {
         for case .object("totals", let fields) in report.parts {
             for field in fields where field.name == name {
                 if case .money(let money) = field.value { return money }
@@ -129,12 +130,6 @@ enum Letter: Sendable {
         let total = Self.total("total", of: report)
         let (amount, date) = (Amounts.grouped(total), DocumentWords.day(report.clocks.asOf))
         let account = record.account.printable
-        if total == .zero {
-            return say(
-                es: "Según nuestros registros, al \(date) la cuenta \(account) no debe nada.",
-                en: "According to our records, account \(account) owes nothing as of \(date)."
-            )
-        }
         return say(
             es: "Según nuestros registros, al \(date) la cuenta \(account) debe a esta "
                 + "municipalidad $\(amount) en concepto de tributos y sus accesorios, como se "
