@@ -114,7 +114,8 @@ struct AppendRates {
         _ = system("rm -r -- '\(directory)'")
     }
 
-    /// Prints medians, and each as a part of the disk's rate and of one caller's.
+    /// Prints medians, each as a part of the disk's rate, and of many callers as so many times the
+    /// rate of one that calls the same way.
     func print() {
         let parts = [
             (raw, "4 KiB written and synced, no log"),
@@ -129,11 +130,13 @@ struct AppendRates {
             let middle = Self.median(rates)
             Swift.print(
                 Self.padded("\(Int(middle))", 8),
-                Self.share(middle, raw, "of the disk's,"),
-                Self.share(middle, writer, "of one caller's"),
-                " ",
+                Self.share(middle, raw, "of the disk's  "),
                 name
             )
+        }
+        if !sixteen.isEmpty, !task.isEmpty {
+            let times = Self.rounded(Self.median(sixteen) / Self.median(task))
+            Swift.print("\(Self.callers) callers have \(times) times the rate of one task")
         }
     }
 
