@@ -16,7 +16,7 @@ struct Line {
     }
 
     mutating func add(_ text: StaticString) {
-        bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+        text.withUTF8Buffer { bytes.append(contentsOf: $0) }
     }
 
     mutating func add(_ text: [UInt8]) { bytes.append(contentsOf: text) }

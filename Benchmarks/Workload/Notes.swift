@@ -25,19 +25,29 @@ enum Notes {
         "cerca del río", "en trámite", "pendiente de firma", "con su cédula", "por teléfono",
     ])
 
-    /// Appends one: a beginning, what about it with a number, and when or where.
+    private static let longest = 80
+
+    /// Appends one: who, what about it with a number, when or where, and a name, as far as there is room.
     static func append(_ random: inout RandomNumbers, to line: inout Line) {
-        let bits = random.next()
-        line.add(openings[Int(bits & 0xFFFF) % openings.count])
-        line.add(" ")
-        line.add(middles[Int(bits >> 16 & 0xFFFF) % middles.count])
-        if bits >> 60 < 10 {
-            line.add(" ")
-            line.add(number: Int(bits >> 32 & 0x3FFF) % 9_999 + 1)
+        // Bytes, so that there are no more characters.
+        var room = longest
+        func add(_ text: [UInt8], _ before: StaticString, _ line: inout Line) {
+            guard text.count + 2 <= room else { return }
+            line.add(before)
+            line.add(text)
+            room -= text.count + before.utf8CodeUnitCount
         }
-        if bits >> 60 > 2 {
-            line.add(", ")
-            line.add(endings[Int(bits >> 46 & 0x3FFF) % endings.count])
+        add(openings[random.below(openings.count)], "", &line)
+        add(middles[random.below(middles.count)], " ", &line)
+        if random.chance(60), room >= 6 {
+            line.add(" ")
+            line.add(number: 1 + random.below(9_999))
+            room -= 5
+        }
+        if random.chance(60) { add(endings[random.below(endings.count)], ", ", &line) }
+        if random.chance(50) {
+            add(Words.firstNames[random.below(Words.firstNames.count)], "; ", &line)
+            add(Words.lastNames[random.below(Words.lastNames.count)], " ", &line)
         }
     }
 

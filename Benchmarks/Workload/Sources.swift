@@ -3,12 +3,15 @@
 /// Who numbers an event, and who did it: tills, devices in the field, and offices.
 struct Sources {
     static let names: [[UInt8]] =
-        (1...6).map { Array("caja-\($0)".utf8) } + (1...8).map { Array("campo-\($0)".utf8) }
-        + ["tasacion", "cuentas-corrientes", "recuperacion-1", "recuperacion-2"].map { Array($0.utf8) }
+        (1...6).map { Array("caja-\($0)".utf8) }
+        + (1...8).map { Array("campo-\($0)".utf8) }
+        + [
+            "tasacion", "cuentas-corrientes", "recuperacion-1", "recuperacion-2", "fiscalizacion", "catastro",
+        ].map { Array($0.utf8) }
 
     private var numbers = [Int](repeating: 0, count: names.count)
 
-    /// The actor and the source of an event. Six at the tills, sixteen in the field, the rest in offices.
+    /// The actor and the source of an event: six at the tills, sixteen in the field, the rest in offices.
     static func of(_ act: Act) -> (actor: Int, source: Int) {
         let draw = Int(act.actor)
         switch act.kind {
@@ -16,7 +19,9 @@ struct Sources {
             return (draw % 6, draw % 6)
         case .notice, .visit:
             return (6 + draw % 16, 6 + draw % 8)
-        case .charge, .opened, .policy, .ordinance:
+        case .charge:
+            return (22 + draw % 18, [14, 18, 19][draw % 3])
+        case .opened, .policy, .ordinance:
             return (22, 14)
         case .updated, .reversal, .request, .attention, .document, .meeting, .income:
             return (23 + draw % 8, 15)

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 
-/// What is known of each account while its events are made: enough that payments, plans and
-/// exonerations have something to be about. Interest and fines are left out, so at least so much is owed.
+/// What is known of each account while its events are made.
+///
+/// It is enough that payments, plans and exonerations have something to be about. Interest and fines are
+/// left out, so at least so much is owed.
 struct Taxpayers {
     struct Taxpayer {
         let firstMonth: Int
@@ -9,8 +11,7 @@ struct Taxpayers {
         let kind: UInt8
         let sector: UInt8
         let zone: UInt8
-        let tribute: UInt8
-        /// Cents a month in the first year.
+            /// Cents a month in the first year.
         let base: Int32
         /// Of sixteen, how often a wish to pay is kept.
         let will: UInt8
@@ -37,7 +38,6 @@ struct Taxpayers {
                     kind: kind,
                     sector: UInt8(random.below(Words.sectors.count)),
                     zone: UInt8(random.below(Words.zones.count)),
-                    tribute: UInt8(random.below(Words.tributes.count)),
                     base: Int32((kind == 1 ? 400 : 100) + scale * 37 + random.below(400)),
                     will: wills[random.below(wills.count)]
                 )
@@ -45,10 +45,10 @@ struct Taxpayers {
         }
     }
 
-    /// The charge of a month: the tariff rises by the year; a business is charged on what it declares.
+    /// The charge of a month: by what was used or declared in it; the tariff rises by the year.
     func charge(_ account: Int, month: Int, _ random: inout RandomNumbers) -> Int32 {
         let base = all[account].base * Int32(100 + 2 * (month / 12)) / 100
-        return all[account].kind == 1 ? base + Int32(random.below(Int(base) / 4 + 1)) : base
+        return base / 2 + Int32(random.below(Int(base)))
     }
 
     /// An account that has been opened by that month.
@@ -70,7 +70,12 @@ struct Taxpayers {
     }
 
     /// One that owes at least so many months, or the one of many that owes most.
-    func debtor(_ month: Int, months: Int64, _ random: inout RandomNumbers, withoutPlan: Bool = false) -> Int {
+    func debtor(
+        _ month: Int,
+        months: Int64,
+        _ random: inout RandomNumbers,
+        withoutPlan: Bool = false
+    ) -> Int {
         var best = someone(month, &random)
         for _ in 0..<60 {
             let account = someone(month, &random)

@@ -8,7 +8,7 @@ extension Town {
         for _ in 0..<count(.payment) { acts.append(payment(month)) }
         // After the payments: what is owed then is the least that was owed in the month.
         for _ in 0..<quotas.exonerations(in: month) {
-            let account = taxpayers.debtor(month, months: 3, &random)
+            let account = taxpayers.debtor(month, months: 5, &random)
             acts.append(act(.exoneration, account, month))
         }
         for _ in 0..<count(.plan) { acts.append(plan(month)) }

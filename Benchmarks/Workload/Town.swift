@@ -6,8 +6,9 @@ struct Town {
     let calendar = Calendar()
     var random: RandomNumbers
     var taxpayers: Taxpayers
-    /// What waits for the day on which it is recorded.
+    /// What waits for the day on which it is recorded, charges and openings apart.
     private var days: [[Act]]
+    private var charges: [[Act]]
     private var late: Draw
     private var writer: Writer
     /// Plans that may be cancelled yet.
@@ -22,6 +23,7 @@ struct Town {
         random = RandomNumbers(seed: seed)
         taxpayers = Taxpayers(quotas.accounts, &random)
         days = Array(repeating: [], count: calendar.dates.count)
+        charges = days
         let punctual: [Kind] = [.charge, .opened, .policy, .ordinance, .reversal]
         let crowd = quotas.events - punctual.reduce(0) { $0 + (quotas.totals[$1] ?? 0) }
         late = Draw(quotas.late, of: crowd)
@@ -43,7 +45,7 @@ struct Town {
         return writer.tally
     }
 
-    /// The rules, the new accounts and the month's charges, in order of account, on the first day.
+    /// The rules and the new accounts on the first day, the charges over the month in order of account.
     private mutating func charge(_ month: Int) {
         let first = calendar.starts[month]
         var acts: [Act] = []
@@ -57,15 +59,18 @@ struct Town {
         for account in 0..<quotas.accounts where taxpayers.all[account].firstMonth == month {
             acts.append(Act(kind: .opened, account: Int32(account), day: Int32(first)))
         }
+        days[first].insert(contentsOf: acts, at: 0)
+        let length = calendar.starts[month + 1] - first
         for account in 0..<quotas.accounts where taxpayers.all[account].firstMonth <= month {
             let amount = taxpayers.charge(account, month: month, &random)
             taxpayers.all[account].charged += Int64(amount)
-            acts.append(
-                Act(kind: .charge, account: Int32(account), day: Int32(first), amount: amount, other: Int32(month))
-            )
+            let day = first + account * length / quotas.accounts
+            var charge = Act(kind: .charge, account: Int32(account), day: Int32(day), amount: amount)
+            charge.actor = UInt8(random.below(256))
+            charge.outcome = UInt8(random.below(Words.tributes.count))
+            charge.other = Int32(month)
+            charges[day].append(charge)
         }
-        // What is late from before comes after the first day's charges.
-        days[first].insert(contentsOf: acts, at: 0)
     }
 
     /// Most on its day; three in a hundred of all events days to months later.
@@ -79,9 +84,10 @@ struct Town {
     }
 
     private mutating func record(_ day: Int) {
-        guard !days[day].isEmpty else { return }
-        let acts = days[day]
+        let acts = mixed(days[day], charges[day])
+        guard !acts.isEmpty else { return }
         days[day] = []
+        charges[day] = []
         writer.begin(day: day, count: acts.count)
         for act in acts {
             guard act.kind == .reversal else {
@@ -99,5 +105,18 @@ struct Town {
             if target.kind == .payment { taxpayers.all[account].paid -= Int64(target.amount) }
             if target.kind == .charge { taxpayers.all[account].charged -= Int64(target.amount) }
         }
+    }
+
+    /// The charges of a day in their order among the rest; what is opened that day comes first.
+    private mutating func mixed(_ rest: [Act], _ charges: [Act]) -> [Act] {
+        let first = rest.firstIndex { $0.kind != .policy && $0.kind != .ordinance && $0.kind != .opened }
+        var acts = Array(rest[..<(first ?? rest.count)])
+        var others = rest[acts.count...]
+        var charges = charges[...]
+        while !others.isEmpty, !charges.isEmpty {
+            let isCharge = random.below(others.count + charges.count) < charges.count
+            acts.append(isCharge ? charges.removeFirst() : others.removeFirst())
+        }
+        return acts + charges + others
     }
 }

@@ -3,7 +3,8 @@
 /// The names and codes that events bear; the words of the catalogue are its own.
 enum Words {
     static let actors = texts([
-        "ana.rivas", "jose.menjivar", "marta.aguilar", "luis.cornejo", "rosa.portillo", "mario.alas",
+        "ana.rivas", "jose.menjivar", "marta.aguilar", "luis.cornejo", "rosa.portillo",
+        "mario.alas",
         "carlos.ayala", "elena.bonilla", "david.cruz", "gloria.diaz", "hugo.escobar", "irma.flores",
         "jaime.guevara", "karla.hernandez", "leonel.iraheta", "miriam.jovel", "nelson.lemus",
         "olga.mejia", "pedro.navarrete", "reina.orellana", "saul.peraza", "tania.quijada",
@@ -17,7 +18,8 @@ enum Words {
         "rastro", "parqueo", "postes", "cementerio", "licencias", "vallas",
     ])
     static let sectors = texts([
-        "centro", "san-antonio", "el-calvario", "santa-lucia", "la-merced", "el-rosario", "san-jose",
+        "centro", "san-antonio", "el-calvario", "santa-lucia", "la-merced", "el-rosario",
+        "san-jose",
         "las-flores", "los-almendros", "san-marcos", "el-progreso", "la-esperanza", "santa-cruz",
         "monte-verde", "el-porvenir",
     ])
@@ -50,7 +52,8 @@ enum Words {
         "Chávez", "Benítez", "Aguilar", "Escobar", "Pineda", "Cañas", "Iraheta",
     ])
     static let streets = texts([
-        "Calle Francisco Morazán", "Avenida 14 de Diciembre", "Pasaje Los Pinos", "Calle a la Ermita",
+        "Calle Francisco Morazán", "Avenida 14 de Diciembre", "Pasaje Los Pinos",
+        "Calle a la Ermita",
         "2.ª Calle Oriente", "Barrio El Centro", "Colonia San Benito", "Final 5.ª Avenida Norte",
     ])
     static let policyNames = texts(["cobros-2015", "cobros-2020"])

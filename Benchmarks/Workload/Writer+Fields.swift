@@ -155,10 +155,10 @@ extension Writer {
     }
 
     /// From `source` to the end.
-    mutating func end(_ act: Act, _ source: Int, _ taxpayers: Taxpayers) {
+    mutating func addSource(_ act: Act, _ source: Int, _ taxpayers: Taxpayers) {
         field("source", Sources.names[source])
         switch act.kind {
-        case .charge: field("tribute", Words.tributes[Int(taxpayers.all[Int(act.account)].tribute)])
+        case .charge: field("tribute", Words.tributes[Int(act.outcome)])
         case .meeting, .attention: field("topic", Words.topics[Int(act.outcome)])
         default: break
         }

@@ -8,6 +8,7 @@ struct Writer {
     private var sources = Sources()
     private let hasNotes: Bool
     private var noteRandom: RandomNumbers
+    private var timeRandom: RandomNumbers
     /// Milliseconds from midnight to the next event of the day, and from one to the next.
     private var clock = 0
     private var step = 0
@@ -28,6 +29,7 @@ struct Writer {
         self.line = line
         self.hasNotes = hasNotes
         noteRandom = RandomNumbers(seed: seed ^ 0x6E6F_7465)
+        timeRandom = RandomNumbers(seed: seed ^ 0x7469_6D65)
     }
 
     /// Office hours: from eight to four, fourteen to twenty-two in UTC.
@@ -62,7 +64,7 @@ struct Writer {
         addBeforeRecorded(act)
         addRecorded()
         addBeforeSource(act, taxpayers)
-        end(act, source, taxpayers)
+        addSource(act, source, taxpayers)
         remember(act, source, number)
         count(act, actor)
     }
@@ -108,8 +110,9 @@ struct Writer {
             }
         guard isRemembered else { return }
         if candidates.count > 512 { candidates.removeFirst(256) }
+        let (kind, account, amount) = (act.kind, act.account, act.amount)
         candidates.append(
-            Target(source: source, number: number, kind: act.kind, account: act.account, amount: act.amount)
+            Target(source: source, number: number, kind: kind, account: account, amount: amount)
         )
     }
 
@@ -133,8 +136,7 @@ struct Writer {
         line.add("\"recorded\":\"")
         line.add(calendar.dates[today])
         line.add("T")
-        // A little uneven, as people are.
-        let moment = clock + Int(tally.events &* 7_919 % (step + 1))
+        let moment = clock + timeRandom.below(step + 1)
         clock += step
         line.add(moment / 3_600_000, digits: 2)
         line.add(":")

@@ -6,7 +6,7 @@
 // or FILE. `--count` writes the numbers of what it made instead.
 
 func usage() -> Never {
-    fatalError("workload EVENTS [--seed N] [--no-notes] [--out FILE] [--count]; EVENTS from 2,000 on")
+    fatalError("workload EVENTS (2,000 and more) [--seed N] [--no-notes] [--out FILE] [--count]")
 }
 
 var events: Int?
