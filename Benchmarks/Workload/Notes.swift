@@ -8,7 +8,8 @@ enum Notes {
         "Vino su hermano,", "Consultó el contador,", "La dueña del negocio", "El vecino informa,",
         "No se encontró al titular,", "Llamó por la mañana,", "Mandó recibo por correo,",
         "Presentó escritura,", "Trae aviso anterior,", "Según inspección,", "Según catastro,",
-        "Reclama el cobro,", "Pide estado de cuenta,", "Solicita visita,", "Revisado en ventanilla,",
+        "Reclama el cobro,", "Pide estado de cuenta,", "Solicita visita,",
+        "Revisado en ventanilla,",
         "Vive fuera del país,", "Trabaja por temporada,", "Paga el esposo,",
     ])
     private static let middles = texts([

@@ -6,7 +6,8 @@ struct Sources {
         (1...6).map { Array("caja-\($0)".utf8) }
         + (1...8).map { Array("campo-\($0)".utf8) }
         + [
-            "tasacion", "cuentas-corrientes", "recuperacion-1", "recuperacion-2", "fiscalizacion", "catastro",
+            "tasacion", "cuentas-corrientes", "recuperacion-1", "recuperacion-2", "fiscalizacion",
+            "catastro",
         ].map { Array($0.utf8) }
 
     private var numbers = [Int](repeating: 0, count: names.count)

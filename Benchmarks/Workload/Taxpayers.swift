@@ -11,7 +11,7 @@ struct Taxpayers {
         let kind: UInt8
         let sector: UInt8
         let zone: UInt8
-            /// Cents a month in the first year.
+        /// Cents a month in the first year.
         let base: Int32
         /// Of sixteen, how often a wish to pay is kept.
         let will: UInt8

@@ -54,7 +54,9 @@ struct Town {
         }
         if let index = Quotas.ordinanceMonths.firstIndex(of: month) {
             let last = calendar.lastDay(month + Quotas.ordinanceLength - 1)
-            acts.append(Act(kind: .ordinance, day: Int32(first), other: Int32(index), count: Int32(last)))
+            acts.append(
+                Act(kind: .ordinance, day: Int32(first), other: Int32(index), count: Int32(last))
+            )
         }
         for account in 0..<quotas.accounts where taxpayers.all[account].firstMonth == month {
             acts.append(Act(kind: .opened, account: Int32(account), day: Int32(first)))
@@ -65,7 +67,12 @@ struct Town {
             let amount = taxpayers.charge(account, month: month, &random)
             taxpayers.all[account].charged += Int64(amount)
             let day = first + account * length / quotas.accounts
-            var charge = Act(kind: .charge, account: Int32(account), day: Int32(day), amount: amount)
+            var charge = Act(
+                kind: .charge,
+                account: Int32(account),
+                day: Int32(day),
+                amount: amount
+            )
             charge.actor = UInt8(random.below(256))
             charge.outcome = UInt8(random.below(Words.tributes.count))
             charge.other = Int32(month)
@@ -109,7 +116,9 @@ struct Town {
 
     /// The charges of a day in their order among the rest; what is opened that day comes first.
     private mutating func mixed(_ rest: [Act], _ charges: [Act]) -> [Act] {
-        let first = rest.firstIndex { $0.kind != .policy && $0.kind != .ordinance && $0.kind != .opened }
+        let first = rest.firstIndex {
+            $0.kind != .policy && $0.kind != .ordinance && $0.kind != .opened
+        }
         var acts = Array(rest[..<(first ?? rest.count)])
         var others = rest[acts.count...]
         var charges = charges[...]
