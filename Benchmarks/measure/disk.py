@@ -4,6 +4,7 @@
 import os
 import re
 import shutil
+import statistics
 import subprocess
 
 from . import timing
@@ -32,14 +33,23 @@ def bring_in(place, table, runs):
     timing.in_turn([ours, *peers.values()], min(runs, 3))
     share = place.events / 1e6
     limit = 1.2 * share
+    answered = statistics.median(ours.answers)
     table.add(
-        "import", seconds(ours.median), "", None, f"at most {limit:.3g} s (1.2 s a million)", ours.median <= limit
+        "import, to its answer: all is durable",
+        seconds(answered),
+        "",
+        None,
+        f"at most {limit:.3g} s (1.2 s a million)",
+        answered <= limit,
     )
+    table.add("import, to its end: files that are full are sealed", seconds(ours.median))
     for name, job in peers.items():
-        table.against("import", ours.median, name, job.median)
-    for name in ["lz4 -1", *tables]:
+        table.against("import, to its answer", answered, name, job.median)
+    for name in ["lz4 -1", "DuckDB"]:
         if name not in peers:
             table.missing("import", name)
+    if not place.has_sqlite:
+        table.add("import", "", "SQLite: left out above 2 million")
     table.add("import, peak memory", f"{ours.peak / 1e6:.0f} MB", "", None, "under 300 MB", ours.peak < 3e8)
     place.remove("copy")
     place.remove("packed")
@@ -48,14 +58,17 @@ def bring_in(place, table, runs):
 def sizes(place, table):
     """Bytes an event of the sealed log, with notes and without."""
     place.seal("log")
-    lines = place.make("bare-lines", place.events, "--no-notes")
-    place.bring_in("import without notes", lines, "bare").once()
-    place.seal("bare")
-    place.remove("bare-lines")
-    for name, log, limit in [("with notes", "log", 14), ("without", "bare", 7)]:
+    logs = [("with notes", "log", 14)]
+    if place.is_small:
+        lines = place.make("bare-lines", place.events, "--no-notes")
+        place.bring_in("import without notes", lines, "bare").once()
+        place.seal("bare")
+        place.remove("bare-lines")
+        logs.append(("without", "bare", 7))
+    for name, log, limit in logs:
         each = place.info(log)["bytes"] / place.events
         table.add(f"size of an event, {name}", f"{each:.1f} bytes", "", None, f"at most {limit}", each <= limit)
-    shutil.rmtree(place.path("bare"))
+    shutil.rmtree(place.path("bare"), ignore_errors=True)
     whole = os.path.getsize(place.path("lines"))
     ours = place.info("log")["bytes"]
 
@@ -63,7 +76,7 @@ def sizes(place, table):
         table.add("size, with notes", f"{ours / place.events:.1f}", f"{name} {size / place.events:.1f}", ours / size)
 
     against("JSON Lines", whole)
-    if shutil.which("lz4"):
+    if place.is_small and shutil.which("lz4"):
         timing.run(["lz4", "-9", "-f", "-q", place.path("lines"), place.path("packed")])
         against("lz4 -9 of them", os.path.getsize(place.path("packed")))
         place.remove("packed")

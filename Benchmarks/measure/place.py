@@ -28,8 +28,9 @@ class Place:
         with open(self.plain, "w", encoding="utf-8") as file:
             file.write(PLAIN)
         self.has_duckdb = importlib.util.find_spec("duckdb") is not None
-        # It is slower than all else by far.
-        self.has_sqlite = events <= 2_000_000
+        # Slow by far, and alike at any size.
+        self.is_small = events <= 2_000_000
+        self.has_sqlite = self.is_small
 
     def path(self, name):
         return os.path.join(self.directory, name)
@@ -54,6 +55,7 @@ class Place:
             name,
             self.ours("import", lines, "--historical", log=log),
             before=lambda: self.empty(log),
+            is_awaited=True,
         )
 
     def seal(self, log):

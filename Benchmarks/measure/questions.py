@@ -80,8 +80,6 @@ def rows_of(place, table, took, theirs):
     }
     for peer, job in theirs.items():
         table.against(name, rebuild, peer, job.median, *goals.get(peer, ("", None)))
-    inside = json.loads(theirs["C++, structs"].texts[0])["seconds"]
-    table.against(name, rebuild, "C++, structs, without its start", inside)
     if not place.has_duckdb:
         table.missing(name, "DuckDB")
     if not place.has_sqlite:
