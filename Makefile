@@ -2,12 +2,13 @@
 
 BITACORA = .build/release/bitacora
 
-.PHONY: help demo test torture build install dependencies format clean
+.PHONY: help demo test torture bench build install dependencies format clean
 
 help:
 	@echo "make demo       build, make a demonstration municipality, print its reports"
 	@echo "make test       everything that is checked before a change is accepted"
 	@echo "make torture    faults on a simulated disk: SECONDS=60 SEED=0 JOBS=2"
+	@echo "make bench      speed against DuckDB, SQLite and plain C++: EVENTS=1000000 RUNS=5"
 	@echo "make build      the executable, optimised: $(BITACORA)"
 	@echo "make install    copy it to PREFIX/bin (default /usr/local), with manual and completions"
 	@echo "make format     lay the code out as the linter wants it"
@@ -35,6 +36,12 @@ JOBS = $(shell nproc)
 torture: dependencies
 	swift build -c release --product torture
 	.build/release/torture --seconds $(SECONDS) --seed $(SEED) --jobs $(JOBS)
+
+EVENTS = 1000000
+RUNS = 5
+
+bench: dependencies
+	@./Benchmarks/bench --events $(EVENTS) --runs $(RUNS)
 
 install: build
 	@./scripts/install $(BITACORA) "$(or $(PREFIX),/usr/local)"

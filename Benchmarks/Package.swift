@@ -1,7 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// Measurements, kept out of the main build: `swift run -c release append-rate`.
+/// Measurements, kept out of the main build: `make bench`, and `swift run -c release append-rate`.
 let package = Package(
     name: "benchmarks",
     dependencies: [.package(name: "bitacora", path: "..")],
@@ -11,6 +11,12 @@ let package = Package(
             dependencies: [.product(name: "EventLog", package: "bitacora")],
             path: "AppendRate",
             swiftSettings: [.swiftLanguageMode(.v6), .enableUpcomingFeature("ExistentialAny")]
-        )
+        ),
+        // The events that are measured. It needs nothing else of the project.
+        .executableTarget(
+            name: "workload",
+            path: "Workload",
+            swiftSettings: [.swiftLanguageMode(.v6), .enableUpcomingFeature("ExistentialAny")]
+        ),
     ]
 )
