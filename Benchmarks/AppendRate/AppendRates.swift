@@ -3,7 +3,7 @@ import EventLog
 import Glibc
 
 /// What can be measured.
-enum Part: String, CaseIterable { case raw, writer, blocking, task, callers }
+enum Part: String, CaseIterable { case raw, writer, blocking, task, callers, slower }
 
 /// Durable appends a second, one figure a round, all measured in turn.
 struct AppendRates {
@@ -12,10 +12,14 @@ struct AppendRates {
     private var blocking: [Double] = []
     private var task: [Double] = []
     private var sixteen: [Double] = []
+    private var slowerTask: [Double] = []
+    private var slowerSixteen: [Double] = []
 
     private static let countOfOne = 1_500
     private static let callers = 16
     private static let countOfEach = 1_500
+    /// Fewer on the slower disk.
+    private static let countOfSlower = 200
 
     /// Measures in a directory of its own, which is removed in the end.
     static func measured(in place: String, rounds: Int, _ parts: Set<Part>) async throws
@@ -43,12 +47,28 @@ struct AppendRates {
             try Samples.makeLog("\(directory)/writer")
             writer.append(try Self.oneWriter("\(directory)/writer"))
         }
-        try Samples.makeLog("\(directory)/appender")
+        try await measureAppender("\(directory)/appender", parts)
+        if parts.contains(.slower) { try await measureSlower("\(directory)/slower") }
+    }
+
+    private mutating func measureSlower(_ directory: String) async throws {
+        try Samples.makeLog(directory)
         let appender = LogAppender(
-            "\(directory)/appender",
+            directory,
             schema: Samples.schema,
+            storage: SlowerDisk(),
             clock: Samples.now
         )
+        let each = Self.countOfSlower
+        slowerTask.append(try await Self.tasks(1, each: each, appender))
+        slowerSixteen.append(try await Self.tasks(Self.callers, each: each, appender))
+        try await appender.close()
+        try Self.check(directory, count: (1 + Self.callers) * each)
+    }
+
+    private mutating func measureAppender(_ directory: String, _ parts: Set<Part>) async throws {
+        try Samples.makeLog(directory)
+        let appender = LogAppender(directory, schema: Samples.schema, clock: Samples.now)
         var count = 0
         if parts.contains(.blocking) {
             blocking.append(try Self.thread(appender))
@@ -63,27 +83,27 @@ struct AppendRates {
             count += Self.callers * Self.countOfEach
         }
         try await appender.close()
-        let report = try LogVerifier("\(directory)/appender").run()
+        try Self.check(directory, count: count)
+    }
+
+    private static func check(_ directory: String, count: Int) throws {
+        let report = try LogVerifier(directory).run()
         guard report.isSound, report.tornTail == nil, report.events == UInt64(count)
         else { fatalError("the log is not what was appended: \(report)") }
     }
 
     private static func thread(_ appender: LogAppender) throws -> Double {
-        try rate(countOfOne) {
-            for number in 1...countOfOne {
-                let event = Samples.event(source: "hilo", number: Int64(number))
-                _ = try appender.appendBlocking(event)
-            }
+        let events = Samples.events(source: "hilo", countOfOne)
+        return try rate(countOfOne) {
+            for event in events { _ = try appender.appendBlocking(event) }
         }
     }
 
     private static func oneWriter(_ directory: String) throws -> Double {
         var writer = try LogWriter.open(directory, schema: Samples.schema)
+        let events = Samples.events(source: "caja", countOfOne)
         let rate = try rate(countOfOne) {
-            for number in 1...countOfOne {
-                let event = Samples.event(source: "caja", number: Int64(number))
-                _ = try writer.append(event, now: Samples.now())
-            }
+            for event in events { _ = try writer.append(event, now: Samples.now()) }
         }
         try writer.close()
         return rate
@@ -92,16 +112,15 @@ struct AppendRates {
     private static func tasks(_ callers: Int, each: Int, _ appender: LogAppender) async throws
         -> Double
     {
+        let events = (0..<callers).map { caller in
+            Samples.events(source: "caja-\(callers)-\(caller)", each)
+        }
         let clock = ContinuousClock()
         let start = clock.now
         try await withThrowingTaskGroup { group in
-            for caller in 0..<callers {
+            for own in events {
                 group.addTask {
-                    let source = "caja-\(callers)-\(caller)"
-                    for number in 1...each {
-                        let event = Samples.event(source: source, number: Int64(number))
-                        _ = try await appender.append(event)
-                    }
+                    for event in own { _ = try await appender.append(event) }
                 }
             }
             try await group.waitForAll()
@@ -112,6 +131,14 @@ struct AppendRates {
     private static func remove(_ directory: String) {
         // Every name in it was made here, so none needs quoting but the directory's own.
         _ = system("rm -r -- '\(directory)'")
+    }
+
+    /// How many times the rate of one task that of sixteen is.
+    private static func printTimes(_ words: String, _ many: [Double], _ one: [Double]) {
+        guard !many.isEmpty, !one.isEmpty else { return }
+        let (many, one) = (median(many), median(one))
+        let times = rounded(many / one)
+        Swift.print("\(words) \(times) times the rate of one task: \(Int(many)) and \(Int(one))")
     }
 
     /// Prints medians, each as a part of the disk's rate, and of many callers as so many times the
@@ -134,10 +161,8 @@ struct AppendRates {
                 name
             )
         }
-        if !sixteen.isEmpty, !task.isEmpty {
-            let times = Self.rounded(Self.median(sixteen) / Self.median(task))
-            Swift.print("\(Self.callers) callers have \(times) times the rate of one task")
-        }
+        Self.printTimes("\(Self.callers) callers have", sixteen, task)
+        Self.printTimes("where a sync takes a millisecond more:", slowerSixteen, slowerTask)
     }
 
     /// A rate as a part of another, where that one was measured.

@@ -9,8 +9,13 @@ enum Samples {
         .init("receipt", .text),
     ])
 
+    /// Payments of one source, made beforehand: what is measured is their way to the disk.
+    static func events(source: String, _ count: Int) -> [SingleEvent] {
+        (1...Int64(count)).map { event(source: source, number: $0) }
+    }
+
     /// One payment.
-    static func event(source: String, number: Int64) -> SingleEvent {
+    private static func event(source: String, number: Int64) -> SingleEvent {
         var event = SingleEvent(schema: schema)
         event.set(Schema.source, source)
         event.set(Schema.number, number)

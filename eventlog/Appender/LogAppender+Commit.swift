@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import Dispatch
+import Glibc
 import Synchronization
 
 extension LogAppender {
@@ -40,6 +41,9 @@ extension LogAppender {
         var duration = Duration.zero
     }
 
+    /// So long the committing thread looks whether they have come, before it sleeps till then.
+    private static let watchMax = Duration.microseconds(200)
+
     /// Waits a little for those who were just answered to come again with their next batch: else
     /// the first of them would go to the disk alone, with all others waiting for the next sync.
     private func gather(_ last: Committed) {
@@ -47,11 +51,15 @@ extension LogAppender {
         let isMissing = state.withLock { state in
             guard state.queue.count < last.count, !state.isClosed else { return false }
             state.awaited = last.count
+            haveCome.store(false, ordering: .relaxed)
             return true
         }
         guard isMissing else { return }
         let nanoseconds = Int(wait / .nanoseconds(1))
         let end = DispatchTime.now() + .nanoseconds(nanoseconds)
+        // They mostly come sooner than a sleeping thread can be woken.
+        let watched = ContinuousClock.now + min(wait, Self.watchMax)
+        while !haveCome.load(ordering: .acquiring), ContinuousClock.now < watched { sched_yield() }
         guard arrivals.wait(timeout: end) == .timedOut else { return }
         let isLate = state.withLock { state in
             defer { state.awaited = nil }

@@ -36,6 +36,8 @@ public final class LogAppender: Sendable {
     let options: AppenderOptions
     private let check: EventCheck
     private let tickets = Atomic<UInt64>(0)
+    /// Whether as many wait as are awaited.
+    let haveCome = Atomic(false)
     let arrivals = DispatchSemaphore(value: 0)
     let thread = DispatchQueue(label: "bitacora.eventlog.appender")
 
@@ -185,7 +187,10 @@ public final class LogAppender: Sendable {
             if let refusal = refusal(of: one, state) { return (.refused(refusal), false) }
             state.queue.append(one)
             let isAwaited = state.awaited.map { state.queue.count >= $0 } ?? false
-            if isAwaited { state.awaited = nil }
+            if isAwaited {
+                state.awaited = nil
+                haveCome.store(true, ordering: .releasing)
+            }
             guard !state.isCommitting else { return (.waiting, isAwaited) }
             state.isCommitting = true
             return (.leading, isAwaited)

@@ -101,6 +101,15 @@ public struct Column: Sendable {
         return low
     }
 
+    /// Removes all values and keeps the memory they took.
+    mutating func removeAll() {
+        rows = nil
+        integers.removeAll(keepingCapacity: true)
+        bytes.removeAll(keepingCapacity: true)
+        ends.removeAll(keepingCapacity: true)
+        symbols.removeAll()
+    }
+
     /// Makes room for so many values of about the size of those already here.
     mutating func reserve(_ count: Int) {
         switch type {

@@ -28,7 +28,10 @@ public struct EventColumns: Sendable {
     }
 
     /// The column of a field.
-    public subscript(field: Int) -> Column { columns[field] }
+    public subscript(field: Int) -> Column {
+        // Lent, so that reading one of its values does not copy the column.
+        _read { yield columns[field] }
+    }
 
     /// Begins the next event and returns its row.
     @discardableResult
@@ -111,8 +114,13 @@ public struct EventColumns: Sendable {
     }
 
     /// Removes all events and keeps what was reserved.
+    ///
+    /// O(columns).
     public mutating func removeAll() {
-        self = EventColumns(schema: schema)
+        count = 0
+        for field in columns.indices where columns[field].valueCount > 0 {
+            columns[field].removeAll()
+        }
     }
 
     /// The number of an event's field, or nil if it bears none.

@@ -107,6 +107,18 @@ public struct SymbolTable: Sendable {
         id(of: Array(text.utf8).span)
     }
 
+    /// Removes all texts and keeps the memory they took.
+    mutating func removeAll() {
+        guard !ends.isEmpty else { return }
+        bytes.removeAll(keepingCapacity: true)
+        ends.removeAll(keepingCapacity: true)
+        if slots.count > Self.keptMax { slots = [] }
+        for slot in slots.indices { slots[slot] = 0 }
+    }
+
+    /// A larger hash table than this is not kept to be filled again.
+    private static let keptMax = 64
+
     /// Takes back the texts numbered last.
     ///
     /// O(count).

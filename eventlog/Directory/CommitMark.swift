@@ -24,6 +24,7 @@ struct CommitMark: Equatable {
 
     func encoded(logID: [UInt8]) -> [UInt8] {
         var bytes: [UInt8] = []
+        bytes.reserveCapacity(Self.fixedSize + Digest.byteCount * frontier.peaks.count + 4)
         bytes.append(UInt64(Format.markMagic), width: 4)
         bytes.append(UInt64(Format.version), width: 2)
         bytes.append(UInt64(frontier.peaks.count), width: 2)

@@ -7,6 +7,8 @@ struct BlockEncoder {
     let style: BlockStyle
     private var entries: [BlockEntry] = []
     private var stored: [UInt8] = []
+    /// The part being made, in memory that serves all parts.
+    private var raw: [UInt8] = []
     private var rawSize = 0
     var types: (ofRow: [Int64], eventCount: [Int]) = ([], [])
     var sources: [Int64] = []
@@ -37,6 +39,9 @@ struct BlockEncoder {
         self.events = events
         self.rows = rows
         self.style = style
+        stored.reserveCapacity(256)
+        raw.reserveCapacity(64)
+        entries.reserveCapacity(32)
     }
 
     private mutating func addColumns(_ symbols: inout [SymbolTable]) {
@@ -63,7 +68,9 @@ struct BlockEncoder {
                 } else {
                     ids = mapped(field, part, &symbols[field])
                 }
-                addSymbols(field, from: start, of: symbols[field])
+                if start < symbols[field].count {
+                    addSymbols(field, from: start, of: symbols[field])
+                }
                 addIntegers(field, part, ids[...])
             case .text: add(plainText(field, part).part)
             default: addIntegers(field, part, events.columns[field].integers[part])
@@ -78,25 +85,22 @@ struct BlockEncoder {
 
     /// The segment's symbols for a run's.
     private func mapped(_ field: Int, _ part: Range<Int>, _ table: inout SymbolTable) -> [Int64] {
-        let column = events.columns[field]
-        var ids = [Int64](repeating: -1, count: column.symbols.count)
-        var result: [Int64] = []
-        result.reserveCapacity(part.count)
-        for symbol in column.integers[part] {
+        let names = events.columns[field].symbols
+        if names.count == 1, part.count == 1 { return [Int64(table.intern(names[0]))] }
+        var ids = [Int64](repeating: -1, count: names.count)
+        return events.columns[field].integers[part].map { symbol in
             let index = Int(symbol)
-            if ids[index] < 0 { ids[index] = Int64(table.intern(column.symbols[index])) }
-            result.append(ids[index])
+            if ids[index] < 0 { ids[index] = Int64(table.intern(names[index])) }
+            return ids[index]
         }
-        return result
     }
 
     private mutating func addSymbols(_ field: Int, from start: Int, of table: SymbolTable) {
-        guard start < table.count else { return }
         var entry = BlockEntry()
         entry.field = field
         entry.content = .newSymbols
         entry.count = table.count - start
-        add(entry, SymbolPart.bytes(table, from: start))
+        add(BlockPart(entry, .newSymbols, SymbolPart.bytes(table, from: start), style))
     }
 
     private mutating func addIntegers(_ field: Int, _ part: Range<Int>, _ values: ArraySlice<Int64>)
@@ -105,33 +109,40 @@ struct BlockEncoder {
         entry.field = field
         entry.count = values.count
         if field == Schema.number, let starts = numbering(values) {
-            entry.content = .numbering
-            add(entry, starts)
+            add(BlockPart(entry, .numbering, starts, style))
             return
         }
         var raw: [UInt8] = []
+        swap(&raw, &self.raw)
+        raw.removeAll(keepingCapacity: true)
         entry.presence = appendPresence(field, part, to: &raw)
         IntegerStream.append(values, to: &raw)
-        add(entry, raw)
+        if raw.count < Compression.sizeMin {
+            entry.rawSize = raw.count
+            entry.storedSize = raw.count
+            add(entry, raw)
+        } else {
+            add(BlockPart(entry, entry.content, raw, style))
+        }
+        swap(&raw, &self.raw)
     }
 
     /// Texts one behind another, and the bytes of their presence alone.
     func plainText(_ field: Int, _ part: Range<Int>) -> (part: BlockPart, presence: [UInt8]) {
-        let column = events.columns[field]
         var entry = BlockEntry()
         entry.field = field
         entry.count = part.count
         var raw: [UInt8] = []
         entry.presence = appendPresence(field, part, to: &raw)
         let presence = raw
-        let start = part.lowerBound == 0 ? 0 : column.ends[part.lowerBound - 1]
+        let start = part.lowerBound == 0 ? 0 : events.columns[field].ends[part.lowerBound - 1]
         var before = start
-        let lengths = column.ends[part].map { end in
+        let lengths = events.columns[field].ends[part].map { end in
             defer { before = end }
             return Int64(end - before)
         }
         IntegerStream.append(lengths[...], to: &raw)
-        raw.append(contentsOf: column.bytes[start..<before])
+        raw.append(contentsOf: events.columns[field].bytes[start..<before])
         return (BlockPart(entry, .text, raw, style), presence)
     }
 
@@ -166,18 +177,19 @@ struct BlockEncoder {
         return raw
     }
 
-    private mutating func add(_ entry: BlockEntry, _ raw: [UInt8]) {
-        add(BlockPart(entry, entry.content, raw, style))
+    mutating func add(_ part: BlockPart) {
+        add(part.entry, part.stored)
     }
 
-    mutating func add(_ part: BlockPart) {
-        rawSize += part.entry.rawSize
-        entries.append(part.entry)
-        stored.append(contentsOf: part.stored)
+    private mutating func add(_ entry: BlockEntry, _ bytes: [UInt8]) {
+        rawSize += entry.rawSize
+        entries.append(entry)
+        stored.append(contentsOf: bytes)
     }
 
     private func finish(_ start: BlockHeader) -> [UInt8] {
         var directory: [UInt8] = []
+        directory.reserveCapacity(16 * entries.count)
         for entry in entries { entry.append(to: &directory) }
         var header = start
         header.count = rows.count

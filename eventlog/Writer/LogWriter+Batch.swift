@@ -54,6 +54,7 @@ extension LogWriter {
         let indices = (0..<names.count).map { state.sources.names.id(of: names[$0]) ?? 0 }
         var renderer = CanonicalRenderer(run)
         var text: [UInt8] = []
+        text.reserveCapacity(512)
         for (index, rows) in blocks.enumerated() {
             var header = BlockHeader()
             header.goesOn = !isLast || index < blocks.count - 1

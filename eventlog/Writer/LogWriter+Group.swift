@@ -26,7 +26,8 @@ extension LogWriter {
         } catch {
             return group.map { _ in .failure(error) }
         }
-        var kept = EventColumns(schema: schema)
+        var kept = groupRun.take() ?? EventColumns(schema: schema)
+        defer { keep(&kept) }
         var judged = judgeTogether(group, work, &kept)
         if judged.isEmpty {
             for member in group {
@@ -64,22 +65,21 @@ extension LogWriter {
         _ work: Batch,
         _ kept: inout EventColumns
     ) -> [Judged] {
-        var events = EventColumns(schema: schema)
         for member in group {
-            member.add(to: &events)
-            if events.count == 1, group.count > 1 { events.reserve(group.count) }
+            member.add(to: &kept)
+            if kept.count == 1, group.count > 1 { kept.reserve(group.count) }
         }
         var all = work.member(
             at: work.receipt.firstPosition,
             after: state.lastRecorded,
             wantsLeaves: false
         )
-        guard let (isSkipped, recorded) = try? numbered(events, &all), isSkipped.isEmpty else {
+        guard let (isSkipped, recorded) = try? numbered(kept, &all), isSkipped.isEmpty else {
+            kept.removeAll()
             takeBack(to: work, kept)
             return []
         }
-        events.stamp(recorded)
-        kept = events
+        kept.stamp(recorded)
         var row = 0
         return group.map { member in
             let rows = row..<(row + member.count)
@@ -127,6 +127,16 @@ extension LogWriter {
             state.lastRecorded = Instant(milliseconds: last)
         }
     }
+
+    /// Keeps the memory of a group for the next one, unless it is much.
+    private mutating func keep(_ run: inout EventColumns) {
+        guard run.count <= Self.groupRunMax else { return }
+        run.removeAll()
+        groupRun = run
+    }
+
+    /// A run of more events than this is not kept.
+    private static var groupRunMax: Int { 1_024 }
 
     private mutating func commit(_ kept: EventColumns, _ work: inout Batch) throws(LogError) {
         try write(kept, isLast: true, &work)

@@ -35,6 +35,8 @@ public struct LogWriter: ~Copyable, Sendable {
     /// How many events there were when the log was opened.
     private let countBefore: UInt64
     var tree: TreeWriter
+    /// The memory of the last group, empty; nil where there was none.
+    var groupRun: EventColumns?
     /// The failure that closed the writer.
     var latch: LogError?
 

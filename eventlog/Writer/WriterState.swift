@@ -36,7 +36,7 @@ struct WriterState {
             previous: previous,
             frontier: frontier,
             lastRecorded: lastRecorded,
-            symbolCounts: tables.symbols.map(\.count),
+            symbolCounts: tables.symbols.indices.map { tables.symbols[$0].count },
             numbers: sources.last
         )
     }
