@@ -30,12 +30,26 @@ enum EventLeaves {
 
     /// Calls `body` with the leaf of each event of some rows, in order.
     static func forEach(_ events: EventColumns, rows: Range<Int>, _ body: (Digest) -> Void) {
-        var renderer = CanonicalRenderer(events)
         var bytes: [UInt8] = []
-        for row in rows {
-            bytes.removeAll(keepingCapacity: true)
-            renderer.append(row: row, to: &bytes)
-            body(Digest.leaf(of: bytes.span))
+        guard rows.count >= RunText.countMin else {
+            var renderer = CanonicalRenderer(events)
+            for row in rows {
+                bytes.removeAll(keepingCapacity: true)
+                renderer.append(row: row, to: &bytes)
+                body(Digest.leaf(of: bytes.span))
+            }
+            return
+        }
+        var start = rows.lowerBound
+        while start < rows.upperBound {
+            let piece = start..<min(start + pieceSize, rows.upperBound)
+            let text = RunText(events, rows: piece)
+            for row in piece {
+                bytes.removeAll(keepingCapacity: true)
+                text.append(row: row, to: &bytes)
+                body(Digest.leaf(of: bytes.span))
+            }
+            start = piece.upperBound
         }
     }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import EventLogTestSupport
 import Testing
 
 @testable import EventLog
@@ -43,5 +44,41 @@ struct CanonicalTests {
                 + #"{"actor":"ana","number":1,"# + envelope + tail
                 + #"{"actor":"ana","amount":"12.50","number":2,"# + envelope + tail
         )
+    }
+
+    @Test("made a column at a time it is the same", arguments: 0..<12 as Range<UInt64>)
+    func runText(seed: UInt64) {
+        var sample = SampleEvents(seed: seed)
+        let events = sample.next(700)
+        var renderer = CanonicalRenderer(events)
+        for rows in [0..<700, 0..<1, 13..<500, 699..<700, 5..<5, 300..<332] {
+            let text = RunText(events, rows: rows)
+            for row in rows {
+                var (quick, plain): ([UInt8], [UInt8]) = ([7], [7])
+                text.append(row: row, to: &quick)
+                renderer.append(row: row, to: &plain)
+                #expect(quick == plain)
+            }
+        }
+    }
+
+    @Test("texts that need escapes, and an event without any field, too")
+    func runTextAtTheEdges() {
+        var events = EventColumns(schema: schema)
+        for row in 0..<40 {
+            events.appendRow()
+            if row == 3 { continue }
+            events.set(Schema.actor, "a\"\u{1}b")
+            if row % 3 == 0 { events.set(10, row % 2 == 0 ? "" : "línea\n\"\\") }
+            if row % 5 == 0 { events.set(8, Int64(row % 10)) }
+        }
+        let text = RunText(events, rows: 0..<40)
+        var renderer = CanonicalRenderer(events)
+        for row in 0..<40 {
+            var (quick, plain): ([UInt8], [UInt8]) = ([], [])
+            text.append(row: row, to: &quick)
+            renderer.append(row: row, to: &plain)
+            #expect(quick == plain)
+        }
     }
 }

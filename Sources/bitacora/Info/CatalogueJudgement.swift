@@ -15,6 +15,7 @@ final class CatalogueJudgement: Sendable {
     private static let part: UInt64 = 1 << 18
 
     private let reader: LogReader
+    private let check = CatalogueCheck()
     private let found = Mutex(Found())
 
     init(_ reader: LogReader) { self.reader = reader }
@@ -53,11 +54,14 @@ final class CatalogueJudgement: Sendable {
         }
     }
 
+    /// Reads event by event what the catalogue does not certainly take.
     private func judge(_ block: DecodedBlock, _ lines: inout EventLineReader) {
+        let doubtful = check.doubtfulRows(block.events)
+        guard !doubtful.isEmpty else { return }
         var renderer = CanonicalRenderer(block.events)
         var line: [UInt8] = []
         var read = EventColumns(schema: Catalogue.schema)
-        for row in 0..<block.events.count {
+        for row in doubtful {
             line.removeAll(keepingCapacity: true)
             renderer.append(row: row, to: &line)
             do throws(EventInputError) {

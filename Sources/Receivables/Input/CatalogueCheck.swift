@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: MIT
+public import EventLog
+
+/// Holds runs of events to the catalogue, a column at a time.
+///
+/// It tells apart what the catalogue certainly takes from what has to be read event by event, with
+/// an ``EventLineReader``, which has the last word and names the fault. Texts that come again are
+/// judged once a run and type.
+public struct CatalogueCheck: Sendable {
+    private let catalogue = CompiledCatalogue.shared
+    /// The number of the name of each field of the schema.
+    private let names: [Int]
+    /// For each field of the schema its check in each type.
+    private let checks: [[FieldCheck]]
+    /// The types whose fields have something to be together, or that are read as a whole.
+    private let isSpecial: [Bool]
+
+    /// A check for runs with the catalogue's schema.
+    public init() {
+        let catalogue = CompiledCatalogue.shared
+        let types = 0..<catalogue.types.words.count
+        precondition(types.count <= 64, "sets of types are 64 bits")
+        let names = Catalogue.schema.fields.map { field in
+            catalogue.names.words.firstIndex(of: field.name) ?? 0
+        }
+        self.names = names
+        checks = names.map { name in types.map { catalogue.check(type: $0, name: name) } }
+        isSpecial = types.map { type in
+            if case .notBefore = catalogue.rules[type] { return true }
+            return type == catalogue.policyEnacted
+        }
+    }
+
+    /// The rows of a run that are not certainly good, ascending.
+    ///
+    /// - Precondition: the run has the catalogue's schema; its envelope is whole and its numbers are
+    ///   in the range of their types, as in what was read from a log.
+    /// - Complexity: O(values of the run).
+    public func doubtfulRows(_ run: EventColumns) -> [Int] {
+        precondition(run.schema == Catalogue.schema, "the run has the catalogue's schema")
+        var rows = Rows(count: run.count)
+        takeTypes(run[Schema.type], &rows)
+        for field in names.indices where field != Schema.type {
+            let column = run[field]
+            guard column.valueCount > 0 else { continue }
+            rows.bear(names[field], column)
+            if column.type == .symbol {
+                checkSymbols(column, field, &rows)
+            } else if column.type == .text {
+                checkTexts(column, field, &rows)
+            } else {
+                checkNumbers(column, field, &rows)
+            }
+        }
+        return rows.types.indices.filter { row in
+            let type = rows.types[row]
+            let seen = rows.seen[row] | rows.seenOfAll
+            return rows.isDoubtful[row] || seen & ~catalogue.allowed[type] != 0
+                || catalogue.required[type] & ~seen != 0
+        }
+    }
+
+    /// What is known of the rows of a run.
+    private struct Rows {
+        var types: [Int]
+        var isDoubtful: [Bool]
+        /// The names of the fields that each bears, but for those that all bear.
+        var seen: [UInt128]
+        var seenOfAll = UInt128(1) << UInt128(Schema.type)
+
+        init(count: Int) {
+            types = Array(repeating: 0, count: count)
+            isDoubtful = Array(repeating: false, count: count)
+            seen = Array(repeating: 0, count: count)
+        }
+
+        mutating func bear(_ name: Int, _ column: Column) {
+            let bit = UInt128(1) << UInt128(name)
+            if let bearing = column.rows {
+                for row in bearing { seen[Int(row)] |= bit }
+            } else if column.valueCount == types.count {
+                seenOfAll |= bit
+            } else {
+                for row in 0..<column.valueCount { seen[row] |= bit }
+            }
+        }
+    }
+
+    private func takeTypes(_ column: Column, _ rows: inout Rows) {
+        let known = (0..<column.symbols.count).map { catalogue.types.id(of: column.symbols[$0]) }
+        for (row, symbol) in column.integers.enumerated() {
+            guard let type = known[Int(symbol)] else {
+                rows.isDoubtful[row] = true
+                continue
+            }
+            rows.types[row] = type
+            if isSpecial[type] { rows.isDoubtful[row] = true }
+        }
+    }
+
+    private func checkNumbers(_ column: Column, _ field: Int, _ rows: inout Rows) {
+        let bounds = checks[field].map { $0.bounds(ofField: field) }
+        forEachValue(column) { row, index in
+            let (low, high) = bounds[rows.types[row]]
+            let value = column.integers[index]
+            if value < low || value > high { rows.isDoubtful[row] = true }
+        }
+    }
+
+    /// Judges each symbol once a type.
+    private func checkSymbols(_ column: Column, _ field: Int, _ rows: inout Rows) {
+        var isGood = [UInt64](repeating: 0, count: column.symbols.count)
+        forEachValue(column) { row, index in
+            let (symbol, type) = (Int(column.integers[index]), rows.types[row])
+            if isGood[symbol] & 1 << UInt64(type) != 0 { return }
+            if takes(column.symbols[symbol], field, type) {
+                isGood[symbol] |= 1 << UInt64(type)
+            } else {
+                rows.isDoubtful[row] = true
+            }
+        }
+    }
+
+    private func checkTexts(_ column: Column, _ field: Int, _ rows: inout Rows) {
+        forEachValue(column) { row, index in
+            if !takes(column.bytes(at: index), field, rows.types[row]) {
+                rows.isDoubtful[row] = true
+            }
+        }
+    }
+
+    private func takes(_ text: Span<UInt8>, _ field: Int, _ type: Int) -> Bool {
+        let check = checks[field][type]
+        guard check.index == field else { return false }
+        return (try? check.read(text, catalogue)) != nil
+    }
+
+    /// Calls `body` with the row and the place of each value.
+    @inline(__always)
+    private func forEachValue(_ column: Column, _ body: (Int, Int) -> Void) {
+        guard let rows = column.rows else {
+            for index in 0..<column.valueCount { body(index, index) }
+            return
+        }
+        for index in rows.indices { body(Int(rows[index]), index) }
+    }
+}
+
+extension FieldCheck {
+    /// The least and the largest number it takes in a field of the schema: nothing at all if it is of
+    /// another; dates, months and moments are as their types bound them.
+    fileprivate func bounds(ofField field: Int) -> (low: Int64, high: Int64) {
+        guard index == field else { return (.max, .min) }
+        return switch kind {
+        case .money, .percent, .integer: (lower, upper)
+        default: (.min, .max)
+        }
+    }
+}
