@@ -87,6 +87,25 @@ struct InputSourceTests {
         )
     }
 
+    @Test(
+        "many lines read side by side are what they are one by one",
+        arguments: [[], [1], [2_048], [2_049, 2_050], [700, 6_000], [9_999], [10_000]]
+    )
+    func together(bad: [Int]) throws {
+        var text = ""
+        for number in 1...10_000 {
+            let isBad = bad.contains(number)
+            text += isBad ? "{" : line(.attentionGiven, ["number": "\(number)"])
+            text += number == 4_000 ? "\n\n" : "\n"
+        }
+        let bytes = Array(text.utf8)
+        let together = try outcome(bytes, piece: 1 << 18, limit: 8_192)
+        let single = try outcome(bytes, piece: 1 << 18, limit: 100)
+        #expect(together == single)
+        #expect(together.lines.count == 10_000 - bad.count)
+        #expect(together.refusals.count == bad.count + 1)
+    }
+
     @Test("what the stream throws comes through")
     func failing() {
         struct Broken: Error {}

@@ -158,8 +158,12 @@ public struct Column: Sendable {
         }
         switch type {
         case .symbol:
+            var known = [Int64](repeating: -1, count: other.symbols.count)
+            integers.reserveCapacity(integers.count + other.integers.count)
             for symbol in other.integers {
-                integers.append(Int64(symbols.intern(other.symbols[Int(symbol)])))
+                let index = Int(symbol)
+                if known[index] < 0 { known[index] = Int64(symbols.intern(other.symbols[index])) }
+                integers.append(known[index])
             }
         case .text:
             let start = bytes.count

@@ -96,6 +96,11 @@ public struct EventColumns: Sendable {
         }
     }
 
+    /// Takes a field off all events.
+    public mutating func removeValues(_ field: Int) {
+        columns[field] = Column(columns[field].type)
+    }
+
     /// Makes room for so many events that bear what those already here do.
     mutating func reserve(_ count: Int) {
         for field in columns.indices where columns[field].valueCount > 0 {

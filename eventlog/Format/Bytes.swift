@@ -26,7 +26,7 @@ extension [UInt8] {
     }
 
     /// Appends all bytes of a span.
-    mutating func append(_ bytes: Span<UInt8>) {
+    package mutating func append(_ bytes: Span<UInt8>) {
         // SAFETY: the bytes are read while they are borrowed.
         unsafe bytes.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
     }

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+import Dispatch
+import Synchronization
 
 /// Looks at the files beside the segments: what they say, and what has been left over.
 ///
@@ -43,11 +45,32 @@ struct SideFileAudit {
         }
         note(LogPaths.markName, try markFlaw(reader))
         note(LogPaths.treeName, try TreeFile.flaw(reader))
-        for index in reader.segments.indices where reader.segments[index].isSealed {
-            let name = LogPaths.postingsName(reader.segments[index].firstPosition)
-            note(name, try reader.postingsFlaw(ofSegment: index, indexed))
-        }
+        for (name, flaw) in try postingsFlaws(reader) { note(name, flaw) }
         return notes.sorted { $0.file < $1.file }
+    }
+
+    /// What is wrong with the postings of each sealed segment, looked for side by side.
+    private func postingsFlaws(_ reader: LogReader) throws(LogError)
+        -> [(name: String, flaw: LogFinding.Code?)]
+    {
+        let sealed = reader.segments.indices.filter { reader.segments[$0].isSealed }
+        let found = Mutex<[Int: Result<LogFinding.Code?, LogError>]>([:])
+        DispatchQueue.concurrentPerform(iterations: sealed.count) { [indexed] part in
+            let result: Result<LogFinding.Code?, LogError>
+            do throws(LogError) {
+                result = .success(try reader.postingsFlaw(ofSegment: sealed[part], indexed))
+            } catch {
+                result = .failure(error)
+            }
+            found.withLock { $0[part] = result }
+        }
+        let results = found.withLock { $0 }
+        var flaws: [(name: String, flaw: LogFinding.Code?)] = []
+        for part in sealed.indices {
+            let name = LogPaths.postingsName(reader.segments[sealed[part]].firstPosition)
+            flaws.append((name, try results[part]?.get() ?? nil))
+        }
+        return flaws
     }
 
     private func markFlaw(_ reader: LogReader) throws(LogError) -> LogFinding.Code? {

@@ -4,6 +4,11 @@ extension [UInt8] {
     /// Appends a number that is not negative in decimal, padded with zeros to `width`.
     @usableFromInline
     package mutating func appendDigits(_ value: Int, width: Int = 1) {
+        if width == 2, value < 100 {
+            append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value / 10))
+            append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value % 10))
+            return
+        }
         // Twenty digits hold every number; they are filled from the last.
         var digits: [20 of UInt8] = .init(repeating: UInt8(ascii: "0"))
         var rest = value

@@ -52,19 +52,13 @@ extension LogWriter {
         let blocks = try BlockPlan.blocks(run)
         let names = run[Schema.source].symbols
         let indices = (0..<names.count).map { state.sources.names.id(of: names[$0]) ?? 0 }
-        var renderer = CanonicalRenderer(run)
-        var text: [UInt8] = []
-        text.reserveCapacity(512)
         for (index, rows) in blocks.enumerated() {
             var header = BlockHeader()
             header.goesOn = !isLast || index < blocks.count - 1
             header.firstPosition = state.count
             header.batchPosition = work.receipt.firstPosition
             header.previous = state.previous
-            for row in rows {
-                text.removeAll(keepingCapacity: true)
-                renderer.append(row: row, to: &text)
-                let leaf = Digest.leaf(of: text.span)
+            EventLeaves.forEach(run, rows: rows) { leaf in
                 if work.wantsLeaves { work.receipt.leaves.append(leaf) }
                 state.frontier.append(leaf, completing: &tree.nodes)
             }

@@ -18,10 +18,13 @@ public struct JSONLinesSource {
     /// The longest line, in bytes.
     public static let lineSizeMax = 1_048_576
 
+    private let options: EventInputOptions
     private var reader: EventLineReader
+    /// The lines that were cut off and are read next.
+    private var window = LineWindow()
     private var splitter: LineSplitter
-    /// The last line handed out, from 1; 0 before the first.
-    public private(set) var line = 0
+    /// The last line cut off, from 1; 0 before the first.
+    private var line = 0
     /// The first of the blank lines just passed.
     private var blankLine: Int?
     /// A line that stands after blank ones, and waits until those have been refused.
@@ -31,6 +34,7 @@ public struct JSONLinesSource {
     ///
     /// Pieces of 64 KiB to 1 MiB serve best; lines may be cut anywhere between them.
     public init(_ options: EventInputOptions, nextPiece: @escaping () throws -> [UInt8]) {
+        self.options = options
         reader = EventLineReader(options)
         splitter = LineSplitter(sizeMax: Self.lineSizeMax, nextPiece)
     }
@@ -44,32 +48,59 @@ public struct JSONLinesSource {
         into events: inout EventColumns,
         lines: inout [Int]
     ) throws -> Bool {
-        var count = 0
-        while count < limit {
-            let next = try nextLine()
-            switch next {
-            case .end: return false
-            case .tooLong(let size):
-                throw EventLineError(
-                    line: line,
-                    error: EventInputError(.lineTooLong, found: String(size))
-                )
-            case .line(let range):
-                let bytes = splitter.bytes
-                do throws(EventInputError) {
-                    try reader.read(
-                        bytes.span.extracting(range),
-                        number: Int64(line),
-                        into: &events
-                    )
-                } catch {
-                    throw EventLineError(line: line, error: error)
-                }
-                lines.append(line)
-                count += 1
-            }
+        if window.count == 0 {
+            guard case .more = window.end else { return try endOfWindow() }
+            try fillWindow(limit)
         }
-        return true
+        if window.count <= limit,
+            window.readTogether(options, into: &events, lines: &lines)
+        {
+            return try endOfWindow()
+        }
+        for _ in 0..<min(limit, window.count) {
+            let number = window.number
+            defer { window.advance() }
+            do throws(EventInputError) {
+                try window.readNext(&reader, into: &events)
+            } catch {
+                throw EventLineError(line: number, error: error)
+            }
+            lines.append(number)
+        }
+        return window.count > 0 ? true : try endOfWindow()
+    }
+
+    /// Cuts off the next lines, and keeps what ends them for when they have been read.
+    private mutating func fillWindow(_ limit: Int) throws {
+        window.removeAll()
+        do {
+            while window.count < limit {
+                switch try nextLine() {
+                case .end:
+                    window.end = .end
+                    return
+                case .tooLong(let size):
+                    let error = EventInputError(.lineTooLong, found: String(size))
+                    throw EventLineError(line: line, error: error)
+                case .line(let range):
+                    let bytes = splitter.bytes
+                    window.append(bytes.span.extracting(range), number: line)
+                }
+            }
+        } catch {
+            guard window.count > 0 else { throw error }
+            window.end = .failure(error)
+        }
+    }
+
+    /// Whether there are more lines behind those that have been read.
+    private mutating func endOfWindow() throws -> Bool {
+        defer { if case .failure = window.end { window.end = .more } }
+        switch window.end {
+        case .more: return true
+        case .end: return false
+        case .failure(let error): throw error
+        }
     }
 
     /// The next line that is not blank; refuses blank lines that are not the last ones.

@@ -75,10 +75,6 @@ struct ImportInput {
                 )
             )
         }
-        var stripped = EventColumns(schema: events.schema)
-        for row in 0..<events.count {
-            stripped.append(row: row, of: events, without: [Schema.recorded])
-        }
-        events = stripped
+        events.removeValues(Schema.recorded)
     }
 }
