@@ -28,32 +28,32 @@ extension AccountFold {
         finishAct(on: date)
     }
 
-    /// Books what was put on `unclosed[place]`, after it was reckoned.
+    /// Books what was put on a charge, which was found so when it was reckoned.
+    @inline(__always)
     mutating func book(
         _ put: Dues,
-        on place: Int,
+        _ found: Reckoning.Place,
+        _ charge: Int,
         _ act: Allocation.Act,
         _ date: Int32,
         _ index: Int32
     ) {
-        let charge = unclosed[place]
-        if put.principal > 0 {
-            let found = reckoning.places[place]
-            if isDetailed { keepFineStep(place, principal: put.principal) }
-            accrue(charge, found.exactInterest, through: evaluationDay(charges[charge]))
-            charges[charge].payPrincipal(put.principal, fineRate: found.fineRate)
-            if charges[charge].open == 0 { openlessCount += 1 }
-        }
-        charges[charge].note(put, on: date)
-        if charges[charge].wasPlanned {
-            for plan in plans.indices where plans[plan].charges.contains(charge) {
-                plans[plan].paid += put.total
-            }
-        }
+        let day = evaluationDay(charges[charge])
+        if isDetailed, put.principal > 0 { explain(put.principal, found, charge, day) }
+        charges[charge].take(put, found, at: day, on: date)
+        if put.principal > 0, put.principal == found.dues.principal { openlessCount += 1 }
+        if charges[charge].wasPlanned { countTowardsPlans(put.total, charge) }
         allocate(put, to: charge, act, on: date, index)
     }
 
+    private mutating func countTowardsPlans(_ cents: Int64, _ charge: Int) {
+        for plan in plans.indices where plans[plan].charges.contains(charge) {
+            plans[plan].paid += cents
+        }
+    }
+
     /// Keeps what an act did to a charge.
+    @inline(__always)
     mutating func allocate(
         _ amounts: Dues,
         to charge: Int,
@@ -75,11 +75,11 @@ extension AccountFold {
     }
 
     /// Closes a charge, on which an act left nothing; the caller takes it out of `unclosed`.
+    @inline(__always)
     mutating func close(_ charge: Int) {
-        charges[charge].isClosed = true
-        charges[charge].minimumRound = minimumRound
-        carriedFine += charges[charge].paidAndWaivedFine
-        if charges[charge].open == 0 { openlessCount -= 1 }
+        carriedFine += charges[charge].close(in: minimumRound)
+        // Nothing is left, so no principal is open.
+        openlessCount -= 1
     }
 
     /// Closes the charges of which an act left nothing, all of them being reckoned.
@@ -100,7 +100,7 @@ extension AccountFold {
     /// What follows from an act: the minimum fine begins anew where no open charge has a fine,
     /// and plans may be completed.
     mutating func finishAct(on date: Int32) {
-        if carriedFine > 0, !hasFine(at: date) {
+        if carriedFine > 0, !hasFineAfterAct() {
             carriedFine = 0
             minimumRound += 1
         }

@@ -8,7 +8,7 @@ extension AccountFold {
     @discardableResult
     public mutating func dues(at date: Int32) -> Dues {
         beginReckoning(on: date)
-        reckon(unclosed.count)
+        reckonAll()
         var sum = Dues()
         var total: Int128 = 0
         for place in unclosed.indices {
@@ -79,17 +79,18 @@ extension AccountFold {
     /// The same day as the rules see it.
     @inline(__always)
     mutating func evaluationDay(_ charge: Charge) -> RuledDay {
-        charge.plan < 0 ? reckoning.day : plannedDay(charge)
+        charge.plan < 0 ? reckoning.day : plannedDay(Int(charge.plan))
     }
 
-    private mutating func plannedDay(_ charge: Charge) -> RuledDay {
-        let date = evaluationDate(charge)
-        if date == reckoning.day.date { return reckoning.day }
+    private mutating func plannedDay(_ plan: Int) -> RuledDay {
+        guard plans[plan].terms.interest == .stop else { return reckoning.day }
+        let date = plans[plan].agreed
         if reckoning.stopped.date != date { reckoning.stopped = rules.day(date) }
         return reckoning.stopped
     }
 
     private mutating func findOldest() {
+        reckoning.oldest = -1
         for charge in unclosed where charges[charge].open > 0 {
             adoptRules(charge)
             if charges[charge].bearsFine {
@@ -103,20 +104,15 @@ extension AccountFold {
 // MARK: Fines
 
 extension AccountFold {
-    /// Evaluates the fine of the next charge, without the minimum.
+    /// Evaluates the fine of a charge, without the minimum.
     @inline(__always)
-    private mutating func evaluateNextFine() {
-        let place = reckoning.evaluated
-        reckoning.evaluated += 1
-        let number = unclosed[place]
+    private mutating func evaluateFine(_ number: Int) -> Reckoning.Fine {
         adoptRules(number)
         let charge = charges[number]
         let rate = charge.bearsFine ? fineRate(charge) : 0
         let exact = charge.exactFine(rate: rate)
-        reckoning.places[place].fineRate = rate
-        reckoning.places[place].exactFine = exact
-        reckoning.places[place].roundedFine =
-            rules.roundsFineByAccount ? 0 : fineCents(exact)
+        let cents = rules.roundsFineByAccount ? 0 : fineCents(exact)
+        return Reckoning.Fine(rate: rate, exact: exact, cents: cents)
     }
 
     @inline(__always)
@@ -132,11 +128,9 @@ extension AccountFold {
         rules.fineRounding(exact, over: Percentage.whole)
     }
 
-    /// Whether the place evaluated last has a fine.
     @inline(__always)
-    private var hasLastFine: Bool {
-        let place = reckoning.places[reckoning.evaluated - 1]
-        return rules.roundsFineByAccount ? place.exactFine > 0 : place.roundedFine > 0
+    private func isSome(_ fine: Reckoning.Fine) -> Bool {
+        rules.roundsFineByAccount ? fine.exact > 0 : fine.cents > 0
     }
 
     /// What the account's fines lack to the minimum, and the charge that bears it: as many
@@ -146,27 +140,24 @@ extension AccountFold {
         let enough = product(needed, Percentage.whole)
         var cents: Int64 = 0
         var exact: Int128 = 0
-        while reckoning.evaluated < unclosed.count {
-            evaluateNextFine()
-            let place = reckoning.evaluated - 1
-            if reckoning.minimumPlace < 0, hasLastFine { reckoning.minimumPlace = place }
-            cents += reckoning.places[place].roundedFine
-            exact += reckoning.places[place].exactFine
+        for place in unclosed.indices {
+            let fine = evaluateFine(unclosed[place])
+            reckoning.places[place].fine = fine
+            reckoning.evaluated = place + 1
+            if reckoning.minimumPlace < 0, isSome(fine) { reckoning.minimumPlace = place }
+            cents += fine.cents
+            exact += fine.exact
             if rules.roundsFineByAccount ? exact >= enough : cents >= needed { return }
         }
         if rules.roundsFineByAccount { cents = fineCents(exact) }
         reckoning.missing = max(0, needed - cents)
     }
 
-    /// Whether some charge that is not closed has a fine, paid or not, after an act on `date`.
-    mutating func hasFine(at date: Int32) -> Bool {
-        takeRules(on: date)
-        reckoning.begin(rules.day(date), count: unclosed.count)
+    /// Whether some charge that is not closed has a fine, paid or not, just after an act; the
+    /// reckoning is that of the act, and is of no use afterwards.
+    mutating func hasFineAfterAct() -> Bool {
         if rules.tierByOldest { findOldest() }
-        while reckoning.evaluated < unclosed.count {
-            evaluateNextFine()
-            if hasLastFine { return true }
-        }
+        for place in unclosed.indices where isSome(evaluateFine(unclosed[place])) { return true }
         return false
     }
 }
@@ -174,26 +165,31 @@ extension AccountFold {
 // MARK: Dues
 
 extension AccountFold {
-    /// Reckons the dues of the first so many charges that are not closed.
-    mutating func reckon(_ count: Int) {
-        while reckoning.reckoned < count { reckonNext() }
+    /// Reckons the dues of all charges that are not closed.
+    mutating func reckonAll() {
+        for place in unclosed.indices { reckoning.places[place] = reckonNext() }
     }
 
     /// Reckons what is due on the next charge.
     @inline(__always)
-    mutating func reckonNext() {
+    mutating func reckonNext() -> Reckoning.Place {
         let place = reckoning.reckoned
-        if place == reckoning.evaluated { evaluateNextFine() }
         reckoning.reckoned += 1
+        var found = Reckoning.Place()
+        found.fine =
+            place < reckoning.evaluated
+            ? reckoning.places[place].fine : evaluateFine(unclosed[place])
         let charge = charges[unclosed[place]]
-        let exact = charge.exactInterest(at: evaluationDay(charge), rules)
-        reckoning.places[place].exactInterest = exact
-        var dues = Dues()
-        dues.interest = interest(exact, charge.paidInterest + charge.waivedInterest)
-        dues.fine = fine(place, charge.paidAndWaivedFine)
-        if let percent = rules.surcharge { dues.surcharge = surcharge(charge, percent) }
-        dues.principal = charge.open
-        reckoning.places[place].dues = dues
+        found.exactInterest = charge.exactInterest(at: evaluationDay(charge), rules)
+        found.dues.interest = interest(
+            found.exactInterest,
+            charge.paidInterest + charge.waivedInterest
+        )
+        let added = place == reckoning.minimumPlace ? reckoning.missing : 0
+        found.dues.fine = fine(found.fine, added - charge.paidAndWaivedFine)
+        if let percent = rules.surcharge { found.dues.surcharge = surcharge(charge, percent) }
+        found.dues.principal = charge.open
+        return found
     }
 
     @inline(__always)
@@ -222,13 +218,9 @@ extension AccountFold {
     }
 
     @inline(__always)
-    private mutating func fine(_ place: Int, _ settled: Int64) -> Int64 {
-        let added = place == reckoning.minimumPlace ? reckoning.missing : 0
-        if !rules.roundsFineByAccount {
-            return max(0, reckoning.places[place].roundedFine + added - settled)
-        }
-        let exact = reckoning.places[place].exactFine
-        reckoning.fine.exact += max(0, exact + product(added - settled, Percentage.whole))
+    private mutating func fine(_ fine: Reckoning.Fine, _ added: Int64) -> Int64 {
+        if !rules.roundsFineByAccount { return max(0, fine.cents + added) }
+        reckoning.fine.exact += max(0, fine.exact + product(added, Percentage.whole))
         let cents = fineCents(reckoning.fine.exact)
         defer { reckoning.fine.cents = cents }
         return cents - reckoning.fine.cents

@@ -86,7 +86,7 @@ extension AccountFold {
 
     private mutating func reopen(_ charge: Int) {
         guard charges[charge].isClosed else { return }
-        charges[charge].isClosed = false
+        charges[charge].reopen()
         if charges[charge].open == 0 { openlessCount += 1 }
         if charges[charge].minimumRound == minimumRound {
             carriedFine -= charges[charge].paidAndWaivedFine

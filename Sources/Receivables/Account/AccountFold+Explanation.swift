@@ -2,23 +2,23 @@
 import EventLog
 
 extension AccountFold {
-    /// Accrues a charge's interest, which comes to `exact` on that day, and keeps the steps if asked to.
-    @inline(__always)
-    mutating func accrue(_ charge: Int, _ exact: Int128, through day: RuledDay) {
-        if isDetailed {
-            explanations[charge, default: Explanation()].interest += rules.interestSteps(
-                charges[charge],
-                through: day.date
-            )
-        }
-        charges[charge].accrue(exact, through: day)
+    /// Keeps how the interest that is accrued up to a day came about.
+    mutating func explainInterest(_ charge: Int, through day: RuledDay) {
+        let steps = rules.interestSteps(charges[charge], through: day.date)
+        explanations[charge, default: Explanation()].interest += steps
     }
 
-    /// Keeps the step by which a payment of principal on `unclosed[place]` fixes its fine.
-    mutating func keepFineStep(_ place: Int, principal: Int64) {
-        guard reckoning.places[place].fineRate > 0 else { return }
-        let step = fineStep(place, principal: principal)
-        explanations[unclosed[place], default: Explanation()].fine.append(step)
+    /// Keeps how interest and fine came about that a payment of principal makes final.
+    mutating func explain(
+        _ principal: Int64,
+        _ found: Reckoning.Place,
+        _ charge: Int,
+        _ day: RuledDay
+    ) {
+        explainInterest(charge, through: day)
+        guard found.fine.rate > 0 else { return }
+        let step = fineStep(charges[charge], found.fine.rate, day, principal: principal)
+        explanations[charge, default: Explanation()].fine.append(step)
     }
 
     /// How the interest and the fine due on `unclosed[place]` came about, after `dues(at:)`.
@@ -26,10 +26,12 @@ extension AccountFold {
     /// - Precondition: the fold is detailed and `date` is that of the last `dues(at:)`.
     public func explanation(ofUnclosed place: Int, at date: Int32) -> Explanation {
         let charge = charges[unclosed[place]]
+        let day = rules.day(evaluationDate(charge))
+        let rate = reckoning.places[place].fine.rate
         var explanation = explanations[unclosed[place]] ?? Explanation()
-        explanation.interest += rules.interestSteps(charge, through: evaluationDate(charge))
-        if charge.open > 0, reckoning.places[place].fineRate > 0 {
-            explanation.fine.append(fineStep(place, principal: charge.open))
+        explanation.interest += rules.interestSteps(charge, through: day.date)
+        if charge.open > 0, rate > 0 {
+            explanation.fine.append(fineStep(charge, rate, day, principal: charge.open))
         }
         if place == reckoning.minimumPlace { explanation.minimum = reckoning.missing }
         explanation.paidInterest = charge.paidInterest
@@ -39,14 +41,16 @@ extension AccountFold {
         return explanation
     }
 
-    private func fineStep(_ place: Int, principal: Int64) -> FineStep {
-        let charge = charges[unclosed[place]]
-        let date = evaluationDate(charge)
-        let rate = reckoning.places[place].fineRate
+    private func fineStep(
+        _ charge: Charge,
+        _ rate: Int64,
+        _ day: RuledDay,
+        principal: Int64
+    ) -> FineStep {
         let bearer = reckoning.oldest >= 0 ? charges[reckoning.oldest] : charge
         return FineStep(
-            on: CivilDate(dayNumber: date),
-            units: rules.lateness(bearer, rules.day(date)),
+            on: CivilDate(dayNumber: day.date),
+            units: rules.lateness(bearer, day),
             percent: Percentage(units: rate),
             principal: principal,
             numerator: product(principal, rate)

@@ -75,7 +75,9 @@ extension AccountFold {
             for charge in plans[plan].charges
             where !charges[charge].isClosed && charges[charge].plan == Int32(plan) {
                 adoptRules(charge)
-                accrue(charge, charges[charge].exactInterest(at: agreed, rules), through: agreed)
+                let exact = charges[charge].exactInterest(at: agreed, rules)
+                if isDetailed { explainInterest(charge, through: agreed) }
+                charges[charge].accrue(exact, through: agreed)
                 charges[charge].resume(on: completed)
             }
         }

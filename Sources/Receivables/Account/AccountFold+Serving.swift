@@ -24,7 +24,7 @@ extension AccountFold {
         if isSafe, !rules.servesByComponent, tribute < 0, plan < 0 {
             return serveOldest(cents, act, date, index)
         }
-        reckon(unclosed.count)
+        reckonAll()
         for place in unclosed.indices {
             reckoning.places[place].left = reckoning.places[place].dues
         }
@@ -34,7 +34,7 @@ extension AccountFold {
         serve(&cents, .all)
         for place in unclosed.indices {
             let put = reckoning.places[place].dues - reckoning.places[place].left
-            if !put.isZero { book(put, on: place, act, date, index) }
+            if !put.isZero { book(put, reckoning.places[place], unclosed[place], act, date, index) }
         }
         closeSettled()
         return cents
@@ -55,14 +55,13 @@ extension AccountFold {
         var place = 0
         var kept = 0
         while place < unclosed.count, cents > 0 || openless > 0 {
-            reckonNext()
+            let found = reckonNext()
             let charge = unclosed[place]
-            if charges[charge].open == 0 { openless -= 1 }
-            let due = reckoning.places[place].dues
-            let put = rules.part(of: due, for: cents)
-            if !put.isZero { book(put, on: place, act, date, index) }
+            if found.dues.principal == 0 { openless -= 1 }
+            let put = rules.part(of: found.dues, for: cents)
+            if !put.isZero { book(put, found, charge, act, date, index) }
             cents -= put.total
-            if put == due {
+            if put == found.dues {
                 close(charge)
             } else {
                 unclosed[kept] = charge

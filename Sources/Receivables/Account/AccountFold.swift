@@ -210,7 +210,11 @@ public struct AccountFold: Sendable {
         // Charges mostly come in the order of their due dates.
         var place = unclosed.count
         while place > 0, charges[unclosed[place - 1]].isAfter(charges[new]) { place -= 1 }
-        unclosed.insert(new, at: place)
+        if place == unclosed.count {
+            unclosed.append(new)
+        } else {
+            unclosed.insert(new, at: place)
+        }
         applyCredit(on: event.on, index)
     }
 

@@ -15,7 +15,7 @@ public struct Charge: Sendable {
     /// The cents of principal still open (o).
     public internal(set) var open: Int64
     /// Whether an act left nothing on it.
-    public internal(set) var isClosed = false
+    public private(set) var isClosed = false
     /// The plan in force that it is in, as an index into the account's plans; −1 for none.
     public internal(set) var plan: Int32 = -1
     /// Whether some plan, in force or not, was agreed with it.
@@ -32,7 +32,7 @@ public struct Charge: Sendable {
     var paidSurcharge: Int64 = 0
     /// The round of the minimum fine in which it was closed: its fines count towards the minimum
     /// as long as that round lasts.
-    var minimumRound: Int32 = -1
+    private(set) var minimumRound: Int32 = -1
     /// What was put on it on the last day on which anything was, for plans agreed that day.
     private(set) var lastServed: (day: Int32, cents: Int64) = (.min, 0)
 
@@ -101,6 +101,22 @@ public struct Charge: Sendable {
         begin(after: day)
     }
 
+    /// Takes what was paid on it on a day: interest is accrued up to `day`, at which it was
+    /// reckoned, and the fine on the principal is fixed, before that is less.
+    @inline(__always)
+    mutating func take(_ put: Dues, _ found: Reckoning.Place, at day: RuledDay, on date: Int32) {
+        if put.principal > 0 {
+            accrue(found.exactInterest, through: day)
+            fixedFine += product(put.principal, found.fine.rate)
+            open -= put.principal
+        }
+        paidFine += put.fine
+        paidInterest += put.interest
+        paidSurcharge += put.surcharge
+        let earlier = lastServed.day == date ? lastServed.cents : 0
+        lastServed = (date, earlier + put.total)
+    }
+
     /// Lets interest run again from a day on, when a plan that stopped it is completed.
     mutating func resume(on day: RuledDay) {
         hasAccrued = true
@@ -115,22 +131,16 @@ public struct Charge: Sendable {
         monthsAtLast = day.months(since: interestStart, interestMonth)
     }
 
-    /// Takes principal that is paid, on which interest is accrued already; `rate` is t.
+    /// Closes it in a round of the minimum, and gives what was paid and waived of its fine.
     @inline(__always)
-    mutating func payPrincipal(_ cents: Int64, fineRate rate: Int64) {
-        fixedFine += product(cents, rate)
-        open -= cents
+    mutating func close(in round: Int32) -> Int64 {
+        isClosed = true
+        minimumRound = round
+        return paidAndWaivedFine
     }
 
-    /// Notes what was put on it on a day.
-    @inline(__always)
-    mutating func note(_ put: Dues, on day: Int32) {
-        paidFine += put.fine
-        paidInterest += put.interest
-        paidSurcharge += put.surcharge
-        let earlier = lastServed.day == day ? lastServed.cents : 0
-        lastServed = (day, earlier + put.total)
-    }
+    /// Opens it again.
+    mutating func reopen() { isClosed = false }
 
     /// The exact fine, in 10⁻⁸ cents, where t is that (section 4).
     @inline(__always)

@@ -7,31 +7,36 @@
 /// So a reckoning goes only as far as somebody asks: a payment of the oldest month looks at
 /// that month, not at all that is owed.
 struct Reckoning: Sendable {
+    /// The fine on a charge.
+    struct Fine: Sendable {
+        /// t: what part of the principal it is, in 10⁻⁸.
+        var rate: Int64 = 0
+        /// Exact, in 10⁻⁸ cents, before rounding, minimum and what was paid.
+        var exact: Int128 = 0
+        /// In cents, if it is rounded charge by charge; else 0.
+        var cents: Int64 = 0
+    }
+
     /// One charge.
     struct Place: Sendable {
-        /// What is due, once it is reckoned.
+        /// What is due.
         var dues = Dues()
         /// The exact interest, over `RuleSet.interestDenominator`.
         var exactInterest: Int128 = 0
-        /// The exact fine, in 10⁻⁸ cents, before rounding, minimum and what was paid.
-        var exactFine: Int128 = 0
-        /// The fine in cents, if it is rounded charge by charge.
-        var roundedFine: Int64 = 0
-        /// t: what part of the principal the fine is, in 10⁻⁸.
-        var fineRate: Int64 = 0
+        var fine = Fine()
         /// What an act left of the dues.
         var left = Dues()
     }
 
-    /// The charges that are not closed.
+    /// The charges that are not closed, as far as somebody asked for all of them.
     var places: [Place] = []
     /// The day reckoned at.
     var day = RuledDay(date: .min)
     /// The day of agreement of the plan in force that was looked at last and stopped interest.
     var stopped = RuledDay(date: .min)
-    /// How many places have their fine evaluated.
+    /// How many places have their fine in `places`, because of the minimum.
     var evaluated = 0
-    /// How many places are reckoned; never more than `evaluated`.
+    /// How many places are reckoned.
     var reckoned = 0
     /// The charge whose lateness counts for all under `tier-by: oldest`; −1 for none.
     var oldest = -1

@@ -221,26 +221,34 @@ extension RuleSet {
             return day.date > charge.last ? (day.rateSum - charge.rateSumAtLast) * scale : 0
         case .daysAtSettlement:
             return day.date > charge.last ? day.rate * Int64(day.date - charge.last) * scale : 0
-        case .months: return monthSum(charge, day) * scale
+        case .months:
+            let last = day.months(since: charge.interestStart, charge.interestMonth)
+            guard last > charge.monthsAtLast else { return 0 }
+            return scale
+                * monthSum(
+                    charge.interestStart,
+                    charge.interestMonth,
+                    after: charge.monthsAtLast,
+                    through: last
+                )
         case .monthsAtSettlement:
             let months = day.months(since: charge.interestStart, charge.interestMonth)
             return day.rate * Int64(max(0, months - charge.monthsAtLast)) * scale
         }
     }
 
-    /// The rates of the whole months that end after the charge's last day and not after `day`.
+    /// The rates of some whole months counted from a day.
     ///
     /// Each rate's rise counts for the months that it or a later one is in force at the end of.
-    private func monthSum(_ charge: Charge, _ day: RuledDay) -> Int64 {
-        let first = charge.monthsAtLast
-        let last = day.months(since: charge.interestStart, charge.interestMonth)
-        guard last > first else { return 0 }
+    private func monthSum(
+        _ start: Int32,
+        _ place: MonthDay,
+        after first: Int32,
+        through last: Int32
+    ) -> Int64 {
         var sum: Int64 = 0
         for rate in rates {
-            let before = rate.eve.months(
-                since: charge.interestMonth,
-                isAfter: rate.from - 1 > charge.interestStart
-            )
+            let before = rate.eve.months(since: place, isAfter: rate.from - 1 > start)
             sum += rate.rise * Int64(last - min(last, max(first, before)))
         }
         return sum

@@ -27,9 +27,9 @@ struct MonthDay: Sendable {
     /// The month's number.
     private let month: Int32
     /// The day of the month, from 1.
-    private let day: Int32
+    private let day: Int8
     /// The days in the month.
-    private let length: Int32
+    private let length: Int8
 
     /// Where no months are counted.
     init() { (month, day, length) = (0, 0, 0) }
@@ -39,8 +39,8 @@ struct MonthDay: Sendable {
         let (year, month, day) = CivilDate(dayNumber: date).components
         let civil = CivilMonth(year: year, month: month)
         self.month = civil.number
-        self.day = Int32(day)
-        length = Int32(civil.dayCount)
+        self.day = Int8(day)
+        length = Int8(civil.dayCount)
     }
 
     /// The whole months since a day with that place; 0 unless this one `isAfter` it.
