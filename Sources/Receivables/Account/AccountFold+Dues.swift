@@ -157,7 +157,10 @@ extension AccountFold {
     /// reckoning is that of the act, and is of no use afterwards.
     mutating func hasFineAfterAct() -> Bool {
         if rules.tierByOldest { findOldest() }
-        for place in unclosed.indices where isSome(evaluateFine(unclosed[place])) { return true }
+        for place in unclosed.indices {
+            let fine = evaluateFine(unclosed[place])
+            if isSome(fine) { return true }
+        }
         return false
     }
 }

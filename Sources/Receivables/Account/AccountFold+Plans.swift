@@ -14,9 +14,7 @@ extension AccountFold {
             charges[charge].wasPlanned = true
             plan.charges.append(charge)
             // The whole day counts, also what credit paid on it before the agreement.
-            if charges[charge].lastServed.day == event.on {
-                plan.paid += charges[charge].lastServed.cents
-            }
+            plan.paid += charges[charge].served(on: event.on)
         }
         nextPlanCheck = min(nextPlanCheck, plan.nextCheck)
         plans.append(plan)

@@ -64,7 +64,7 @@ extension AccountFold {
             if put == found.dues {
                 close(charge)
             } else {
-                unclosed[kept] = charge
+                if kept != place { unclosed[kept] = charge }
                 kept += 1
             }
             place += 1

@@ -2,11 +2,13 @@
 public import EventLog
 
 /// What the fold needs to know besides an account's own events.
-public struct FoldContext: Sendable {
+///
+/// All folds of a town refer to it, on all threads: copying it counts one reference.
+public final class FoldContext: Sendable {
     /// Which rules hold on which day.
-    public var timeline: PolicyTimeline
+    public let timeline: PolicyTimeline
     /// Ordinances by their number; nil where none is known.
-    public var ordinances: [Ordinance?]
+    public let ordinances: [Ordinance?]
 
     /// A context.
     public init(timeline: PolicyTimeline, ordinances: [Ordinance?]) {
@@ -73,7 +75,9 @@ public struct AccountFold: Sendable {
     var openlessCount = 0
     /// The next day on which a plan may lapse or be completed by itself.
     var nextPlanCheck = Int32.max
-    /// Whether nothing that the account owes on any day can go beyond `limit`.
+    /// Up to this sum of amounts nothing that an account owes on any day goes beyond `limit`.
+    private let safeSum: Int64
+    /// Whether the account's amounts come to no more, so far.
     private(set) var isSafe = true
 
     /// The rule sets of the timeline, by number.
@@ -90,6 +94,7 @@ public struct AccountFold: Sendable {
         self.context = context
         self.isDetailed = isDetailed
         ruleSets = context.timeline.ruleSets.map(\.unshared)
+        safeSum = context.timeline.safeSum
     }
 
     /// Folds an account's events, in the order of `AccountEvent.precedes`, up to a day.
@@ -142,7 +147,7 @@ public struct AccountFold: Sendable {
             // Money that is promised is not money.
             if event.type != .promiseMade { sum += event.amount }
             guard sum <= Self.limit else { throw FoldError(position: event.position) }
-            isSafe = sum <= context.timeline.safeSum
+            isSafe = sum <= safeSum
             apply(event, Int32(index), details)
             guard !isBeyondLimit else { throw FoldError(position: event.position) }
             if isDetailed {
@@ -170,6 +175,7 @@ public struct AccountFold: Sendable {
         look(self, day)
     }
 
+    @inline(__always)
     private mutating func apply(
         _ event: AccountEvent,
         _ index: Int32,
@@ -203,6 +209,7 @@ public struct AccountFold: Sendable {
         }
     }
 
+    @inline(__always)
     private mutating func assess(_ event: AccountEvent, _ index: Int32) {
         charges.append(Charge(event))
         let new = charges.count - 1

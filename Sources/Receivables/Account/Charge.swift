@@ -14,12 +14,17 @@ public struct Charge: Sendable {
     public let amount: Int64
     /// The cents of principal still open (o).
     public internal(set) var open: Int64
-    /// Whether an act left nothing on it.
-    public private(set) var isClosed = false
     /// The plan in force that it is in, as an index into the account's plans; −1 for none.
     public internal(set) var plan: Int32 = -1
+    /// Whether an act left nothing on it.
+    public private(set) var isClosed = false
     /// Whether some plan, in force or not, was agreed with it.
     var wasPlanned = false
+    /// Whether interest was accrued; `last` is then the same under any rules.
+    private var hasAccrued = false
+    private(set) var bearsInterest = true
+    private(set) var bearsFine = true
+    private(set) var bearsSurcharge = true
 
     /// Interest accrued so far over `RuleSet.interestDenominator` (N).
     private(set) var accrued: Int128 = 0
@@ -30,23 +35,19 @@ public struct Charge: Sendable {
     var paidFine: Int64 = 0
     var waivedFine: Int64 = 0
     var paidSurcharge: Int64 = 0
+    /// What was put on it on the last day on which anything was, for plans agreed that day.
+    private var servedCents: Int64 = 0
+    private var servedDay = Int32.min
     /// The round of the minimum fine in which it was closed: its fines count towards the minimum
     /// as long as that round lasts.
     private(set) var minimumRound: Int32 = -1
-    /// What was put on it on the last day on which anything was, for plans agreed that day.
-    private(set) var lastServed: (day: Int32, cents: Int64) = (.min, 0)
 
-    /// The rule set that all that follows holds for; −1 for none yet.
+    /// The rule set that the flags above and all below hold for; −1 for none yet.
     private(set) var rules: Int32 = -1
     /// s: due and grace.
     private(set) var moraStart: Int32 = 0
     /// i₀: where interest is counted from.
     private(set) var interestStart: Int32 = 0
-    private(set) var bearsInterest = true
-    private(set) var bearsFine = true
-    private(set) var bearsSurcharge = true
-    /// Whether interest was accrued; `last` is then the same under any rules.
-    private var hasAccrued = false
     /// The day up to which interest is accrued, i₀ at first.
     private(set) var last: Int32 = 0
     /// The sum of the rates of all days up to `last`.
@@ -113,8 +114,8 @@ public struct Charge: Sendable {
         paidFine += put.fine
         paidInterest += put.interest
         paidSurcharge += put.surcharge
-        let earlier = lastServed.day == date ? lastServed.cents : 0
-        lastServed = (date, earlier + put.total)
+        servedCents = served(on: date) + put.total
+        servedDay = date
     }
 
     /// Lets interest run again from a day on, when a plan that stopped it is completed.
@@ -130,6 +131,10 @@ public struct Charge: Sendable {
         rateSumAtLast = day.rateSum
         monthsAtLast = day.months(since: interestStart, interestMonth)
     }
+
+    /// What was put on it on a day, up to now, if nothing was on a later one.
+    @inline(__always)
+    func served(on day: Int32) -> Int64 { servedDay == day ? servedCents : 0 }
 
     /// Closes it in a round of the minimum, and gives what was paid and waived of its fine.
     @inline(__always)
