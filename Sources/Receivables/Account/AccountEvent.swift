@@ -55,8 +55,8 @@ public struct AccountEvent: Sendable {
     /// - Complexity: O(events + steps of the late ones); at most O(events · log events).
     public static func order(_ events: inout [AccountEvent]) {
         var steps = 8 * events.count
-        for index in events.indices.dropFirst() {
-            guard precedes(events[index], events[index - 1]) else { continue }
+        for index in events.indices.dropFirst()
+        where precedes(events[index], events[index - 1]) {
             let late = events[index]
             var place = index
             repeat {
