@@ -71,4 +71,24 @@ struct FoldLimitTests {
         }
         #expect(error?.position == 7)
     }
+
+    @Test("a payment notices it also behind the charges that it serves")
+    func interestBehindPayment() throws {
+        var policy = Policy(name: "x")
+        policy.interest.unit = .month
+        policy.interest.rates = [
+            .init(from: .earliest, percent: Percentage(units: 10 * Percentage.whole))
+        ]
+        let late = try #require(CivilDate("5000-01-31")).dayNumber
+        var payment = AccountEvent(account: 0, position: 9, on: late, type: .paymentReceived)
+        payment.amount = 1
+        let events = [
+            try charge(7, cents: 100, due: "0001-01-31"),
+            try charge(8, cents: Money.max.cents, due: "0001-02-28"), payment,
+        ]
+        let error = #expect(throws: FoldError.self) {
+            _ = try self.fold(events, under: policy, until: "5000-02-28")
+        }
+        #expect(error?.position == 9)
+    }
 }

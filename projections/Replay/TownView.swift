@@ -43,7 +43,7 @@ struct TownView: Sendable {
             if let last = events.last, !AccountEvent.precedes(last, event) { isSorted = false }
             events.append(event)
         }
-        if !isSorted { events.sort(by: AccountEvent.precedes) }
+        if !isSorted { AccountEvent.order(&events) }
     }
 
     /// The last days of the months from that of the earliest event on, then the day itself if it

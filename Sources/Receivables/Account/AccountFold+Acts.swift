@@ -3,158 +3,107 @@
 extension AccountFold {
     /// A payment: handed out over what is due on its day, the rest becomes credit.
     mutating func pay(_ event: AccountEvent, _ index: Int32) {
-        dues(at: event.on)
-        var hand = Hand(cents: event.amount, dues: reckoning.dues, count: unclosed.count)
-        let rule = allocationRule(on: event.on)
-        if event.subject >= 0 {
-            let named = chargesOfPlans(code: event.subject)
-            hand.out(rule, over: unclosed) { named.contains($0) }
-        }
-        if event.tribute >= 0 {
-            hand.out(rule, over: unclosed) { charges[$0].tribute == event.tribute }
-        }
-        hand.out(rule, over: unclosed) { _ in true }
-        credit += hand.cents
-        if hand.cents > 0 {
-            outcomes.append(Outcome(kind: .leftOver, event: index, cents: hand.cents))
-        }
+        let left = handOut(
+            event.amount,
+            .payment,
+            tribute: event.tribute,
+            plan: event.subject,
+            on: event.on,
+            index
+        )
+        credit += left
+        if left > 0 { outcomes.append(Outcome(kind: .leftOver, event: index, cents: left)) }
         if event.subject >= 0 {
             for plan in plans.indices where plans[plan].code == event.subject {
-                plans[plan].paid += hand.cents
+                plans[plan].paid += left
             }
         }
-        settle(hand, .payment, on: event.on, index)
+        finishAct(on: event.on)
     }
 
     /// Credit: handed out like an undirected payment, over all unsettled charges.
     mutating func applyCredit(on date: Int32, _ index: Int32) {
         guard credit > 0 else { return }
-        dues(at: date)
-        var hand = Hand(cents: credit, dues: reckoning.dues, count: unclosed.count)
-        hand.out(allocationRule(on: date), over: unclosed) { _ in true }
-        credit = hand.cents
-        settle(hand, .credit, on: date, index)
+        credit = handOut(credit, .credit, tribute: -1, plan: -1, on: date, index)
+        finishAct(on: date)
     }
 
-    private func allocationRule(on date: Int32) -> Policy.Allocation {
-        context.timeline.ruleSets[context.timeline.index(on: date)].policy.allocation
-    }
-
-    private func chargesOfPlans(code: Int32) -> Set<Int> {
-        plans.reduce(into: []) { all, plan in
-            if plan.code == code { all.formUnion(plan.charges) }
-        }
-    }
-
-    /// Books what was handed out, then closes what it left nothing on.
-    private mutating func settle(
-        _ hand: Hand,
+    /// Books what was put on a charge, which was found so when it was reckoned.
+    @inline(__always)
+    mutating func book(
+        _ put: Dues,
+        _ found: Reckoning.Place,
+        _ charge: Int,
         _ act: Allocation.Act,
-        on date: Int32,
+        _ date: Int32,
         _ index: Int32
     ) {
-        let set = context.timeline.ruleSets[context.timeline.index(on: date)]
-        for place in unclosed.indices {
-            let put = hand.dues[place] - hand.left[place]
-            guard !put.isZero else { continue }
-            let charge = unclosed[place]
-            if put.principal > 0 {
-                accrue(charge, through: reckoning.dates[place], set)
-                fixFine(place, principal: put.principal, set)
-                charges[charge].open -= put.principal
-            }
-            charges[charge].paidFine += put.fine
-            charges[charge].paidInterest += put.interest
-            charges[charge].paidSurcharge += put.surcharge
-            note(put.total, on: charge, date)
-            allocations.append(
-                Allocation(
-                    act: act,
-                    event: index,
-                    charge: Int32(charge),
-                    on: date,
-                    isPastMoraStart: date > charges[charge].moraStart,
-                    isSuspended: isSuspended(charges[charge]),
-                    amounts: put
-                )
-            )
-        }
-        close(on: date) { hand.left[$0].isZero }
+        let day = evaluationDay(charges[charge])
+        if isDetailed, put.principal > 0 { explain(put.principal, found, charge, day) }
+        charges[charge].take(put, found, at: day, on: date)
+        if put.principal > 0, put.principal == found.dues.principal { openlessCount += 1 }
+        if charges[charge].wasPlanned { countTowardsPlans(put.total, charge) }
+        allocate(put, to: charge, act, on: date, index)
     }
 
-    /// Notes money put on a charge, for the plans that it counts towards.
-    private mutating func note(_ cents: Int64, on charge: Int, _ date: Int32) {
-        let earlier = charges[charge].lastServed.day == date ? charges[charge].lastServed.cents : 0
-        charges[charge].lastServed = (date, earlier + cents)
+    private mutating func countTowardsPlans(_ cents: Int64, _ charge: Int) {
         for plan in plans.indices where plans[plan].charges.contains(charge) {
             plans[plan].paid += cents
         }
     }
 
-    /// Closes the charges on which an act left nothing, and what follows from it: the minimum
-    /// fine begins anew where no open charge has a fine, and plans may be completed.
-    mutating func close(on date: Int32, where isLeftNothing: (Int) -> Bool) {
+    /// Keeps what an act did to a charge.
+    @inline(__always)
+    mutating func allocate(
+        _ amounts: Dues,
+        to charge: Int,
+        _ act: Allocation.Act,
+        on date: Int32,
+        _ index: Int32
+    ) {
+        allocations.append(
+            Allocation(
+                act: act,
+                event: index,
+                charge: Int32(charge),
+                on: date,
+                isPastMoraStart: date > charges[charge].moraStart,
+                isSuspended: isSuspended(charges[charge]),
+                amounts: amounts
+            )
+        )
+    }
+
+    /// Closes a charge, on which an act left nothing; the caller takes it out of `unclosed`.
+    @inline(__always)
+    mutating func close(_ charge: Int) {
+        carriedFine += charges[charge].close(in: minimumRound)
+        // Nothing is left, so no principal is open.
+        openlessCount -= 1
+    }
+
+    /// Closes the charges of which an act left nothing, all of them being reckoned.
+    mutating func closeSettled() {
         var kept = 0
         for place in unclosed.indices {
             let charge = unclosed[place]
-            if isLeftNothing(place) {
-                charges[charge].isClosed = true
-                charges[charge].countsTowardsMinimum = true
-                carriedFine += charges[charge].paidAndWaivedFine
+            if reckoning.places[place].left.isZero {
+                close(charge)
             } else {
                 unclosed[kept] = charge
                 kept += 1
             }
         }
         unclosed.removeLast(unclosed.count - kept)
-        if carriedFine > 0, !hasFine(at: date) {
+    }
+
+    /// What follows from an act: the minimum fine begins anew where no open charge has a fine,
+    /// and plans may be completed.
+    mutating func finishAct(on date: Int32) {
+        if carriedFine > 0, !hasFineAfterAct() {
             carriedFine = 0
-            for charge in charges.indices { charges[charge].countsTowardsMinimum = false }
+            minimumRound += 1
         }
         completePlans(on: date)
-    }
-}
-
-/// A sum of money being handed out.
-struct Hand {
-    /// What is not handed out yet.
-    var cents: Int64
-    /// What is due, by place among the charges that are not closed.
-    let dues: [Dues]
-    /// What is left of it.
-    var left: [Dues]
-
-    init(cents: Int64, dues: [Dues], count: Int) {
-        self.cents = cents
-        self.dues = dues
-        left = Array(dues[..<count])
-    }
-
-    /// Serves the charges that are chosen, in order.
-    mutating func out(
-        _ rule: Policy.Allocation,
-        over charges: [Int],
-        where isChosen: (Int) -> Bool
-    ) {
-        switch rule.across {
-        case .charge:
-            for place in charges.indices where isChosen(charges[place]) {
-                if cents == 0 { return }
-                for component in rule.order { take(place, component) }
-            }
-        case .component:
-            for component in rule.order {
-                for place in charges.indices where isChosen(charges[place]) {
-                    if cents == 0 { return }
-                    take(place, component)
-                }
-            }
-        }
-    }
-
-    private mutating func take(_ place: Int, _ component: Component) {
-        let part = min(cents, left[place][component])
-        left[place][component] -= part
-        cents -= part
     }
 }

@@ -1,29 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-/// What one reckoning found, charge by charge, in the order of `AccountFold.unclosed`.
-struct Reckoning: Sendable {
-    /// What is due.
-    var dues: [Dues] = []
-    /// The exact fine, in 10⁻⁸ cents, before rounding, minimum and what was paid.
-    var exactFines: [Int128] = []
-    /// t: what part of the principal the fine is, in 10⁻⁸.
-    var fineRates: [Int64] = []
-    /// The date at which interest and fine are evaluated: an earlier one in a plan that
-    /// stopped them.
-    var dates: [Int32] = []
-    /// The charge whose lateness counts for all under `tier-by: oldest`; −1 for none.
-    var oldest = -1
-
-    mutating func prepare(_ count: Int) {
-        guard dues.count < count else { return }
-        let more = count - dues.count
-        dues.append(contentsOf: repeatElement(Dues(), count: more))
-        exactFines.append(contentsOf: repeatElement(0, count: more))
-        fineRates.append(contentsOf: repeatElement(0, count: more))
-        dates.append(contentsOf: repeatElement(0, count: more))
-    }
-}
-
 extension AccountFold {
     /// Works out what is due on a day on every charge that is not closed, under the rules in
     /// force on that day, and gives the sum.
@@ -31,23 +7,18 @@ extension AccountFold {
     /// The dues of each charge can then be read with `dues(ofUnclosed:)`. O(open charges).
     @discardableResult
     public mutating func dues(at date: Int32) -> Dues {
-        let index = context.timeline.index(on: date)
-        reckoning.prepare(unclosed.count)
-        evaluateFineRates(at: date, index)
-        reckonInterest(context.timeline.ruleSets[index])
-        reckonFines(context.timeline.ruleSets[index].policy.fine)
-        reckonSurcharge(context.timeline.ruleSets[index].policy.surcharge)
+        beginReckoning(on: date)
+        reckonAll()
         var sum = Dues()
         var total: Int128 = 0
         for place in unclosed.indices {
-            reckoning.dues[place].principal = charges[unclosed[place]].open
-            total += Int128(reckoning.dues[place].total)
+            total += Int128(reckoning.places[place].dues.total)
             // Many charges at the limit of each could come to more than 64 bits hold.
             guard total <= Int128(Self.totalLimit) else {
                 isBeyondLimit = true
                 return sum
             }
-            sum += reckoning.dues[place]
+            sum += reckoning.places[place].dues
         }
         return sum
     }
@@ -55,23 +26,8 @@ extension AccountFold {
     /// The most that may be due on an account in all, in cents.
     private static let totalLimit: Int64 = 1_000_000_000_000_000_000
 
-    /// Exact interest in cents; beyond the limit it is cut off there, and noted.
-    ///
-    /// Fines and the surcharge need no such care: they are at most ten times the principal.
-    private mutating func interestCents(
-        _ exact: Int128,
-        _ rounding: Rounding,
-        over denominator: Int128
-    ) -> Int64 {
-        guard exact <= Int128(Self.limit) * denominator else {
-            isBeyondLimit = true
-            return Self.limit
-        }
-        return rounding(exact, over: denominator)
-    }
-
     /// What the last `dues(at:)` found on `unclosed[place]`.
-    public func dues(ofUnclosed place: Int) -> Dues { reckoning.dues[place] }
+    public func dues(ofUnclosed place: Int) -> Dues { reckoning.places[place].dues }
 
     /// Whether a charge is in mora at the date of the last `dues(at:)`.
     public func isInMora(_ charge: Charge, at date: Int32) -> Bool {
@@ -83,133 +39,204 @@ extension AccountFold {
         charge.plan >= 0 && plans[Int(charge.plan)].terms.suspendsMora
     }
 
+    /// Takes the rules that are in force on a day.
+    @inline(__always)
+    mutating func takeRules(on date: Int32) {
+        if !rulesDays.contains(date) { changeRules(date) }
+    }
+
+    private mutating func changeRules(_ date: Int32) {
+        let index = context.timeline.index(on: date)
+        rulesDays = context.timeline.days(index)
+        rulesNumber = Int32(index)
+        rules = ruleSets[index]
+    }
+
+    /// Lets a charge have what depends on the rules in force.
+    @inline(__always)
+    mutating func adoptRules(_ charge: Int) {
+        if charges[charge].rules != rulesNumber {
+            charges[charge].adopt(rules, number: rulesNumber)
+        }
+    }
+
+    /// Begins a reckoning on a day: finds what concerns all charges.
+    mutating func beginReckoning(on date: Int32) {
+        takeRules(on: date)
+        reckoning.begin(rules.day(date), count: unclosed.count)
+        if rules.tierByOldest { findOldest() }
+        if carriedFine < rules.minimumFine { findMissingFine() }
+    }
+
     /// Interest and fine of a charge in a plan that stops them stand at the day it was agreed.
-    private func evaluationDate(_ charge: Charge, _ date: Int32) -> Int32 {
+    func evaluationDate(_ charge: Charge) -> Int32 {
         guard charge.plan >= 0, plans[Int(charge.plan)].terms.interest == .stop else {
-            return date
+            return reckoning.day.date
         }
         return plans[Int(charge.plan)].agreed
     }
 
-    private mutating func evaluateFineRates(at date: Int32, _ index: Int) {
-        let set = context.timeline.ruleSets[index]
-        var oldest = -1
-        for place in unclosed.indices {
-            let charge = unclosed[place]
-            charges[charge].adopt(set, index: index)
-            reckoning.dates[place] = evaluationDate(charges[charge], date)
-            if oldest < 0, charges[charge].open > 0, charges[charge].bearsFine { oldest = charge }
-        }
-        reckoning.oldest = oldest
-        for place in unclosed.indices {
-            let charge = unclosed[place]
-            let at = reckoning.dates[place]
-            var rate: Int64 = 0
+    /// The same day as the rules see it.
+    @inline(__always)
+    mutating func evaluationDay(_ charge: Charge) -> RuledDay {
+        charge.plan < 0 ? reckoning.day : plannedDay(Int(charge.plan))
+    }
+
+    private mutating func plannedDay(_ plan: Int) -> RuledDay {
+        guard plans[plan].terms.interest == .stop else { return reckoning.day }
+        let date = plans[plan].agreed
+        if reckoning.stopped.date != date { reckoning.stopped = rules.day(date) }
+        return reckoning.stopped
+    }
+
+    private mutating func findOldest() {
+        reckoning.oldest = -1
+        for charge in unclosed where charges[charge].open > 0 {
+            adoptRules(charge)
             if charges[charge].bearsFine {
-                if set.policy.fine.tierBy == .charge {
-                    rate = set.fineRate(
-                        due: charges[charge].due,
-                        moraStart: charges[charge].moraStart,
-                        at: at
-                    )
-                } else if at > charges[charge].due, oldest >= 0 {
-                    rate = set.fineRate(
-                        due: charges[oldest].due,
-                        moraStart: charges[oldest].moraStart,
-                        at: at
-                    )
-                }
-            }
-            reckoning.fineRates[place] = rate
-            reckoning.exactFines[place] =
-                charges[charge].fixedFine + Int128(charges[charge].open) * Int128(rate)
-        }
-    }
-
-    private mutating func reckonInterest(_ set: RuleSet) {
-        let denominator = RuleSet.interestDenominator
-        let rule = set.policy.interest
-        var running: Int128 = 0
-        var rounded: Int64 = 0
-        for place in unclosed.indices {
-            let charge = charges[unclosed[place]]
-            let exact = charge.exactInterest(at: reckoning.dates[place], set)
-            let settled = charge.paidInterest + charge.waivedInterest
-            if rule.roundAt == .charge {
-                reckoning.dues[place].interest =
-                    max(0, interestCents(exact, rule.round, over: denominator) - settled)
-            } else {
-                running += max(0, exact - Int128(settled) * denominator)
-                let sum = interestCents(running, rule.round, over: denominator)
-                reckoning.dues[place].interest = sum - rounded
-                rounded = sum
+                reckoning.oldest = charge
+                return
             }
         }
     }
+}
 
-    private mutating func reckonFines(_ rule: Policy.Fine) {
-        let denominator = Int128(Percentage.whole)
-        let (first, missing) = missingToMinimum(rule)
-        var running: Int128 = 0
-        var rounded: Int64 = 0
-        for place in unclosed.indices {
-            let settled = charges[unclosed[place]].paidAndWaivedFine
-            let exact = reckoning.exactFines[place]
-            let added = place == first ? missing : 0
-            if rule.roundAt == .charge {
-                reckoning.dues[place].fine =
-                    max(0, rule.round(exact, over: denominator) + added - settled)
-            } else {
-                running += max(0, exact + Int128(added - settled) * denominator)
-                let sum = rule.round(running, over: denominator)
-                reckoning.dues[place].fine = sum - rounded
-                rounded = sum
-            }
-        }
+// MARK: Fines
+
+extension AccountFold {
+    /// Evaluates the fine of a charge, without the minimum.
+    @inline(__always)
+    private mutating func evaluateFine(_ number: Int) -> Reckoning.Fine {
+        adoptRules(number)
+        let charge = charges[number]
+        let rate = charge.bearsFine ? fineRate(charge) : 0
+        let exact = charge.exactFine(rate: rate)
+        let cents = rules.roundsFineByAccount ? 0 : fineCents(exact)
+        return Reckoning.Fine(rate: rate, exact: exact, cents: cents)
     }
 
-    /// What the account's fines lack to the minimum, and the charge that bears it.
-    func missingToMinimum(_ rule: Policy.Fine) -> (place: Int, cents: Int64) {
-        let denominator = Int128(Percentage.whole)
-        var first = -1
+    @inline(__always)
+    private mutating func fineRate(_ charge: Charge) -> Int64 {
+        let day = evaluationDay(charge)
+        if !rules.tierByOldest { return rules.fineRate(charge, day) }
+        guard day.date > charge.due, reckoning.oldest >= 0 else { return 0 }
+        return rules.fineRate(charges[reckoning.oldest], day)
+    }
+
+    @inline(__always)
+    private func fineCents(_ exact: Int128) -> Int64 {
+        rules.fineRounding(exact, over: Percentage.whole)
+    }
+
+    @inline(__always)
+    private func isSome(_ fine: Reckoning.Fine) -> Bool {
+        rules.roundsFineByAccount ? fine.exact > 0 : fine.cents > 0
+    }
+
+    /// What the account's fines lack to the minimum, and the charge that bears it: as many
+    /// charges are looked at as it takes to reach it.
+    private mutating func findMissingFine() {
+        let needed = rules.minimumFine - carriedFine
+        let enough = product(needed, Percentage.whole)
         var cents: Int64 = 0
         var exact: Int128 = 0
         for place in unclosed.indices {
-            let fine = reckoning.exactFines[place]
-            exact += fine
-            let rounded = rule.roundAt == .charge ? rule.round(fine, over: denominator) : 0
-            cents += rounded
-            if first < 0, rule.roundAt == .charge ? rounded > 0 : fine > 0 { first = place }
+            let fine = evaluateFine(unclosed[place])
+            reckoning.places[place].fine = fine
+            reckoning.evaluated = place + 1
+            if reckoning.minimumPlace < 0, isSome(fine) { reckoning.minimumPlace = place }
+            cents += fine.cents
+            exact += fine.exact
+            if rules.roundsFineByAccount ? exact >= enough : cents >= needed { return }
         }
-        if rule.roundAt == .account { cents = rule.round(exact, over: denominator) }
-        return (first, max(0, rule.minimum.cents - cents - carriedFine))
+        if rules.roundsFineByAccount { cents = fineCents(exact) }
+        reckoning.missing = max(0, needed - cents)
     }
 
-    private mutating func reckonSurcharge(_ rule: Policy.Surcharge?) {
-        var running: Int128 = 0
-        var rounded: Int64 = 0
+    /// Whether some charge that is not closed has a fine, paid or not, just after an act; the
+    /// reckoning is that of the act, and is of no use afterwards.
+    mutating func hasFineAfterAct() -> Bool {
+        if rules.tierByOldest { findOldest() }
         for place in unclosed.indices {
-            let charge = charges[unclosed[place]]
-            guard let rule else {
-                reckoning.dues[place].surcharge = 0
-                continue
-            }
-            if charge.bearsSurcharge { running += Int128(charge.amount) }
-            let sum = rule.round(
-                running * Int128(rule.percent.units),
-                over: Int128(Percentage.whole)
-            )
-            reckoning.dues[place].surcharge = max(0, sum - rounded - charge.paidSurcharge)
-            rounded = sum
+            let fine = evaluateFine(unclosed[place])
+            if isSome(fine) { return true }
         }
+        return false
+    }
+}
+
+// MARK: Dues
+
+extension AccountFold {
+    /// Reckons the dues of all charges that are not closed.
+    mutating func reckonAll() {
+        for place in unclosed.indices { reckoning.places[place] = reckonNext() }
     }
 
-    /// Whether some charge that is not closed has a fine, paid or not, after an act on `date`.
-    mutating func hasFine(at date: Int32) -> Bool {
-        let index = context.timeline.index(on: date)
-        let rule = context.timeline.ruleSets[index].policy.fine
-        reckoning.prepare(unclosed.count)
-        evaluateFineRates(at: date, index)
-        return missingToMinimum(rule).place >= 0
+    /// Reckons what is due on the next charge.
+    @inline(__always)
+    mutating func reckonNext() -> Reckoning.Place {
+        let place = reckoning.reckoned
+        reckoning.reckoned += 1
+        var found = Reckoning.Place()
+        found.fine =
+            place < reckoning.evaluated
+            ? reckoning.places[place].fine : evaluateFine(unclosed[place])
+        let charge = charges[unclosed[place]]
+        found.exactInterest = charge.exactInterest(at: evaluationDay(charge), rules)
+        found.dues.interest = interest(
+            found.exactInterest,
+            charge.paidInterest + charge.waivedInterest
+        )
+        let added = place == reckoning.minimumPlace ? reckoning.missing : 0
+        found.dues.fine = fine(found.fine, added - charge.paidAndWaivedFine)
+        if let percent = rules.surcharge { found.dues.surcharge = surcharge(charge, percent) }
+        found.dues.principal = charge.open
+        return found
+    }
+
+    @inline(__always)
+    private mutating func interest(_ exact: Int128, _ settled: Int64) -> Int64 {
+        if !rules.roundsInterestByAccount { return max(0, interestCents(exact) - settled) }
+        reckoning.interest.exact +=
+            max(0, exact - product(settled, RuleSet.interestDenominator))
+        let cents = interestCents(reckoning.interest.exact)
+        defer { reckoning.interest.cents = cents }
+        return cents - reckoning.interest.cents
+    }
+
+    /// Exact interest in cents; beyond the limit it is cut off there, and noted.
+    ///
+    /// Fines and the surcharge need no such care: they are at most ten times the principal.
+    @inline(__always)
+    private mutating func interestCents(_ exact: Int128) -> Int64 {
+        // What fits in 64 bits is far below the limit.
+        if exact > Int128(Int64.max),
+            exact > product(Self.limit, RuleSet.interestDenominator)
+        {
+            isBeyondLimit = true
+            return Self.limit
+        }
+        return rules.interestRounding(exact, over: RuleSet.interestDenominator)
+    }
+
+    @inline(__always)
+    private mutating func fine(_ fine: Reckoning.Fine, _ added: Int64) -> Int64 {
+        if !rules.roundsFineByAccount { return max(0, fine.cents + added) }
+        reckoning.fine.exact += max(0, fine.exact + product(added, Percentage.whole))
+        let cents = fineCents(reckoning.fine.exact)
+        defer { reckoning.fine.cents = cents }
+        return cents - reckoning.fine.cents
+    }
+
+    @inline(__always)
+    private mutating func surcharge(_ charge: Charge, _ percent: Int64) -> Int64 {
+        if charge.bearsSurcharge { reckoning.surcharge.principal += charge.amount }
+        let cents = rules.surchargeRounding(
+            product(reckoning.surcharge.principal, percent),
+            over: Percentage.whole
+        )
+        defer { reckoning.surcharge.cents = cents }
+        return max(0, cents - reckoning.surcharge.cents - charge.paidSurcharge)
     }
 }

@@ -8,19 +8,19 @@ extension AccountFold {
             ordinance.admits(kind: kind, stage: stage)
         else { return noteOutside(index) }
         dues(at: event.on)
-        var left = Array(reckoning.dues[..<unclosed.count])
         var worked = false
         var waived: Int64 = 0
         for place in unclosed.indices {
             let charge = unclosed[place]
-            let due = left[place]
+            let due = dues(ofUnclosed: place)
+            reckoning.places[place].left = due
             guard !due.isZero,
                 ordinance.covers(tribute: charges[charge].tribute, due: charges[charge].due)
             else { continue }
             worked = true
             let part = waiver(of: due, under: ordinance)
             guard !part.isZero else { continue }
-            left[place] = due - part
+            reckoning.places[place].left = due - part
             charges[charge].waivedInterest += part.interest
             charges[charge].waivedFine += part.fine
             waived += part.total
@@ -32,21 +32,12 @@ extension AccountFold {
                     fine: part.fine
                 )
             )
-            allocations.append(
-                Allocation(
-                    act: .exoneration,
-                    event: index,
-                    charge: Int32(charge),
-                    on: event.on,
-                    isPastMoraStart: event.on > charges[charge].moraStart,
-                    isSuspended: isSuspended(charges[charge]),
-                    amounts: part
-                )
-            )
+            allocate(part, to: charge, .exoneration, on: event.on, index)
         }
         guard worked else { return noteOutside(index) }
         outcomes.append(Outcome(kind: .exonerationWorked, event: index, cents: waived))
-        close(on: event.on) { left[$0].isZero }
+        closeSettled()
+        finishAct(on: event.on)
     }
 
     /// A revocation: what was waived under the ordinance is owed again, its charges are open
@@ -57,22 +48,15 @@ extension AccountFold {
             isChanged = true
             let charge = waiver.charge
             reopen(charge)
+            // Whether it is past its mora start is a matter of the rules of this day.
+            takeRules(on: event.on)
+            adoptRules(charge)
             charges[charge].waivedInterest -= waiver.interest
             charges[charge].waivedFine -= waiver.fine
             var amounts = Dues()
             amounts.interest = -waiver.interest
             amounts.fine = -waiver.fine
-            allocations.append(
-                Allocation(
-                    act: .revocation,
-                    event: index,
-                    charge: Int32(charge),
-                    on: event.on,
-                    isPastMoraStart: event.on > charges[charge].moraStart,
-                    isSuspended: isSuspended(charges[charge]),
-                    amounts: amounts
-                )
-            )
+            allocate(amounts, to: charge, .revocation, on: event.on, index)
         }
         guard isChanged else { return }
         waivers.removeAll { $0.ordinance == event.subject }
@@ -88,25 +72,24 @@ extension AccountFold {
     }
 
     private func waiver(of due: Dues, under ordinance: Ordinance) -> Dues {
-        let whole = Int128(Percentage.whole)
         var part = Dues()
         part.interest = Rounding.halfUp(
-            Int128(due.interest) * Int128(ordinance.interest.units),
-            over: whole
+            product(due.interest, ordinance.interest.units),
+            over: Percentage.whole
         )
         part.fine = Rounding.halfUp(
-            Int128(due.fine) * Int128(ordinance.fine.units),
-            over: whole
+            product(due.fine, ordinance.fine.units),
+            over: Percentage.whole
         )
         return part
     }
 
     private mutating func reopen(_ charge: Int) {
         guard charges[charge].isClosed else { return }
-        charges[charge].isClosed = false
-        if charges[charge].countsTowardsMinimum {
+        charges[charge].reopen()
+        if charges[charge].open == 0 { openlessCount += 1 }
+        if charges[charge].minimumRound == minimumRound {
             carriedFine -= charges[charge].paidAndWaivedFine
-            charges[charge].countsTowardsMinimum = false
         }
         let place =
             unclosed.firstIndex { charges[$0].isAfter(charges[charge]) } ?? unclosed.count

@@ -2,28 +2,23 @@
 import EventLog
 
 extension AccountFold {
-    /// Accrues a charge's interest and, if asked to, keeps the steps.
-    mutating func accrue(_ charge: Int, through date: Int32, _ set: RuleSet) {
-        if isDetailed {
-            explanations[charge, default: Explanation()].interest += steps(
-                charges[charge],
-                through: date,
-                set
-            )
-        }
-        charges[charge].accrue(through: date, set)
+    /// Keeps how the interest that is accrued up to a day came about.
+    mutating func explainInterest(_ charge: Int, through day: RuledDay) {
+        let steps = rules.interestSteps(charges[charge], through: day.date)
+        explanations[charge, default: Explanation()].interest += steps
     }
 
-    /// Fixes the fine on principal that is paid and, if asked to, keeps the step.
-    mutating func fixFine(_ place: Int, principal: Int64, _ set: RuleSet) {
-        let charge = unclosed[place]
-        let rate = reckoning.fineRates[place]
-        if isDetailed, rate > 0 {
-            explanations[charge, default: Explanation()].fine.append(
-                fineStep(place, principal: principal, set)
-            )
-        }
-        charges[charge].fixedFine += Int128(principal) * Int128(rate)
+    /// Keeps how interest and fine came about that a payment of principal makes final.
+    mutating func explain(
+        _ principal: Int64,
+        _ found: Reckoning.Place,
+        _ charge: Int,
+        _ day: RuledDay
+    ) {
+        explainInterest(charge, through: day)
+        guard found.fine.rate > 0 else { return }
+        let step = fineStep(charges[charge], found.fine.rate, day, principal: principal)
+        explanations[charge, default: Explanation()].fine.append(step)
     }
 
     /// How the interest and the fine due on `unclosed[place]` came about, after `dues(at:)`.
@@ -31,14 +26,14 @@ extension AccountFold {
     /// - Precondition: the fold is detailed and `date` is that of the last `dues(at:)`.
     public func explanation(ofUnclosed place: Int, at date: Int32) -> Explanation {
         let charge = charges[unclosed[place]]
-        let set = context.timeline.ruleSets[context.timeline.index(on: date)]
+        let day = rules.day(evaluationDate(charge))
+        let rate = reckoning.places[place].fine.rate
         var explanation = explanations[unclosed[place]] ?? Explanation()
-        explanation.interest += steps(charge, through: reckoning.dates[place], set)
-        if charge.open > 0, reckoning.fineRates[place] > 0 {
-            explanation.fine.append(fineStep(place, principal: charge.open, set))
+        explanation.interest += rules.interestSteps(charge, through: day.date)
+        if charge.open > 0, rate > 0 {
+            explanation.fine.append(fineStep(charge, rate, day, principal: charge.open))
         }
-        let (first, missing) = missingToMinimum(set.policy.fine)
-        if place == first { explanation.minimum = missing }
+        if place == reckoning.minimumPlace { explanation.minimum = reckoning.missing }
         explanation.paidInterest = charge.paidInterest
         explanation.waivedInterest = charge.waivedInterest
         explanation.paidFine = charge.paidFine
@@ -46,31 +41,19 @@ extension AccountFold {
         return explanation
     }
 
-    private func steps(_ charge: Charge, through date: Int32, _ set: RuleSet) -> [InterestStep] {
-        guard date > charge.moraStart, charge.bearsInterest else { return [] }
-        return set.interestSteps(
-            start: charge.interestStart,
-            from: charge.accruedThrough ?? charge.interestStart,
-            to: date,
-            principal: charge.open
-        )
-    }
-
-    private func fineStep(_ place: Int, principal: Int64, _ set: RuleSet) -> FineStep {
-        let date = reckoning.dates[place]
-        let rate = reckoning.fineRates[place]
-        let isOldest = set.policy.fine.tierBy == .oldest && reckoning.oldest >= 0
-        let bearer = isOldest ? reckoning.oldest : unclosed[place]
+    private func fineStep(
+        _ charge: Charge,
+        _ rate: Int64,
+        _ day: RuledDay,
+        principal: Int64
+    ) -> FineStep {
+        let bearer = reckoning.oldest >= 0 ? charges[reckoning.oldest] : charge
         return FineStep(
-            on: CivilDate(dayNumber: date),
-            units: set.lateness(
-                due: charges[bearer].due,
-                moraStart: charges[bearer].moraStart,
-                at: date
-            ),
+            on: CivilDate(dayNumber: day.date),
+            units: rules.lateness(bearer, day),
             percent: Percentage(units: rate),
             principal: principal,
-            numerator: Int128(principal) * Int128(rate)
+            numerator: product(principal, rate)
         )
     }
 }

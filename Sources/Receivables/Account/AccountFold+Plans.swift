@@ -3,29 +3,35 @@
 extension AccountFold {
     /// A plan: takes in the unsettled charges that are due and in no plan in force.
     mutating func agree(_ event: AccountEvent, down: Int64) {
-        let terms = context.timeline.ruleSets[context.timeline.index(on: event.on)].policy.plan
-        var plan = PaymentPlan(event, down: down, terms: terms)
         dues(at: event.on)
+        var plan = PaymentPlan(event, down: down, terms: rules.plan)
         for place in unclosed.indices {
             let charge = unclosed[place]
             guard charges[charge].due <= event.on, charges[charge].plan < 0,
-                !reckoning.dues[place].isZero
+                !dues(ofUnclosed: place).isZero
             else { continue }
             charges[charge].plan = Int32(plans.count)
+            charges[charge].wasPlanned = true
             plan.charges.append(charge)
             // The whole day counts, also what credit paid on it before the agreement.
-            if charges[charge].lastServed.day == event.on {
-                plan.paid += charges[charge].lastServed.cents
-            }
+            plan.paid += charges[charge].served(on: event.on)
         }
+        nextPlanCheck = min(nextPlanCheck, plan.nextCheck)
         plans.append(plan)
         completePlans(on: event.on)
     }
 
     /// Ends the plans that lapse or are completed on days up to `day`, before its events.
+    @inline(__always)
     mutating func endPlans(through day: Int32) {
-        while let plan = nextToCheck(day) {
+        if nextPlanCheck <= day { checkPlans(through: day) }
+    }
+
+    private mutating func checkPlans(through day: Int32) {
+        while let plan = nextToCheck() {
             let date = plans[plan].nextCheck
+            nextPlanCheck = date
+            guard date <= day else { return }
             switch plans[plan].check() {
             case .completed: complete(plan, on: date)
             case .lapsed:
@@ -34,12 +40,13 @@ extension AccountFold {
             default: break
             }
         }
+        nextPlanCheck = .max
     }
 
-    private func nextToCheck(_ day: Int32) -> Int? {
+    /// The plan in force that is to be looked at next.
+    private func nextToCheck() -> Int? {
         var next: Int?
-        for plan in plans.indices
-        where plans[plan].status == .inForce && plans[plan].nextCheck <= day {
+        for plan in plans.indices where plans[plan].status == .inForce {
             if let other = next, plans[other].nextCheck <= plans[plan].nextCheck { continue }
             next = plan
         }
@@ -50,8 +57,9 @@ extension AccountFold {
     /// paid after its last installment was due.
     mutating func completePlans(on date: Int32) {
         for plan in plans.indices where plans[plan].status == .inForce {
-            let isClosed = plans[plan].charges.allSatisfy { charges[$0].isClosed }
-            if isClosed || date > plans[plan].lastDue && plans[plan].paid >= plans[plan].scheduled {
+            // The oldest are mostly closed first.
+            let isOpen = plans[plan].charges.last { !charges[$0].isClosed } != nil
+            if !isOpen || date > plans[plan].lastDue && plans[plan].paid >= plans[plan].scheduled {
                 complete(plan, on: date)
             }
         }
@@ -60,13 +68,15 @@ extension AccountFold {
     /// Ends a plan as completed; where it had stopped interest, that runs again from that day.
     private mutating func complete(_ plan: Int, on date: Int32) {
         if plans[plan].terms.interest == .stop {
-            let index = context.timeline.index(on: date)
-            let set = context.timeline.ruleSets[index]
+            takeRules(on: date)
+            let (agreed, completed) = (rules.day(plans[plan].agreed), rules.day(date))
             for charge in plans[plan].charges
             where !charges[charge].isClosed && charges[charge].plan == Int32(plan) {
-                charges[charge].adopt(set, index: index)
-                accrue(charge, through: plans[plan].agreed, set)
-                charges[charge].resume(on: date)
+                adoptRules(charge)
+                let exact = charges[charge].exactInterest(at: agreed, rules)
+                if isDetailed { explainInterest(charge, through: agreed) }
+                charges[charge].accrue(exact, through: agreed)
+                charges[charge].resume(on: completed)
             }
         }
         end(plan, .completed)

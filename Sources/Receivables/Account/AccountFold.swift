@@ -2,11 +2,13 @@
 public import EventLog
 
 /// What the fold needs to know besides an account's own events.
-public struct FoldContext: Sendable {
+///
+/// All folds of a town refer to it, on all threads: copying it counts one reference.
+public final class FoldContext: Sendable {
     /// Which rules hold on which day.
-    public var timeline: PolicyTimeline
+    public let timeline: PolicyTimeline
     /// Ordinances by their number; nil where none is known.
-    public var ordinances: [Ordinance?]
+    public let ordinances: [Ordinance?]
 
     /// A context.
     public init(timeline: PolicyTimeline, ordinances: [Ordinance?]) {
@@ -67,13 +69,32 @@ public struct AccountFold: Sendable {
     var explanations: [Int: Explanation] = [:]
     /// Fines paid and waived on charges closed since no open charge had a fine (Minimum).
     var carriedFine: Int64 = 0
-    /// Scratch for the dues of the charges in `unclosed`, in that order.
+    /// How often the minimum began anew, because an act left no open charge with a fine.
+    var minimumRound: Int32 = 0
+    /// How many of `unclosed` have no principal open.
+    var openlessCount = 0
+    /// The next day on which a plan may lapse or be completed by itself.
+    var nextPlanCheck = Int32.max
+    /// Up to this sum of amounts nothing that an account owes on any day goes beyond `limit`.
+    private let safeSum: Int64
+    /// Whether the account's amounts come to no more, so far.
+    private(set) var isSafe = true
+
+    /// The rule sets of the timeline, by number.
+    let ruleSets: [RuleSet]
+    /// The rules in force on `rulesDays`, and their number.
+    var rules = RuleSet()
+    var rulesNumber: Int32 = -1
+    var rulesDays: ClosedRange<Int32> = .max ... .max
+    /// What is due on the charges in `unclosed`, in that order.
     var reckoning = Reckoning()
 
     /// A fold for accounts of one log under one set of rules.
     public init(context: FoldContext, isDetailed: Bool = false) {
         self.context = context
         self.isDetailed = isDetailed
+        ruleSets = context.timeline.ruleSets.map(\.unshared)
+        safeSum = context.timeline.safeSum
     }
 
     /// Folds an account's events, in the order of `AccountEvent.precedes`, up to a day.
@@ -83,7 +104,8 @@ public struct AccountFold: Sendable {
     ///   - details: what `AccountEvent.detail` points into.
     ///   - until: events that take effect after this day do not count.
     /// - Throws: if the amounts of the account add up to more than can be reckoned with.
-    /// - Complexity: O(events × open charges).
+    /// - Complexity: O(events × open charges); a payment that names neither tribute nor plan
+    ///   looks at the charges that it serves and those it takes to reach the minimum fine.
     public mutating func fold(
         _ events: Span<AccountEvent>,
         details: Span<AccountDetail>,
@@ -125,6 +147,7 @@ public struct AccountFold: Sendable {
             // Money that is promised is not money.
             if event.type != .promiseMade { sum += event.amount }
             guard sum <= Self.limit else { throw FoldError(position: event.position) }
+            isSafe = sum <= safeSum
             apply(event, Int32(index), details)
             guard !isBeyondLimit else { throw FoldError(position: event.position) }
             if isDetailed {
@@ -152,6 +175,7 @@ public struct AccountFold: Sendable {
         look(self, day)
     }
 
+    @inline(__always)
     private mutating func apply(
         _ event: AccountEvent,
         _ index: Int32,
@@ -185,13 +209,19 @@ public struct AccountFold: Sendable {
         }
     }
 
+    @inline(__always)
     private mutating func assess(_ event: AccountEvent, _ index: Int32) {
         charges.append(Charge(event))
         let new = charges.count - 1
+        if event.amount == 0 { openlessCount += 1 }
         // Charges mostly come in the order of their due dates.
         var place = unclosed.count
         while place > 0, charges[unclosed[place - 1]].isAfter(charges[new]) { place -= 1 }
-        unclosed.insert(new, at: place)
+        if place == unclosed.count {
+            unclosed.append(new)
+        } else {
+            unclosed.insert(new, at: place)
+        }
         applyCredit(on: event.on, index)
     }
 
@@ -216,6 +246,8 @@ public struct AccountFold: Sendable {
         waivers.removeAll(keepingCapacity: true)
         explanations.removeAll(keepingCapacity: true)
         (credit, carriedFine) = (0, 0)
+        (minimumRound, openlessCount, nextPlanCheck) = (0, 0, .max)
+        isSafe = true
         (kind, sector, zone, stage) = (-1, -1, -1, -1)
         isAccountClosed = false
         isBeyondLimit = false

@@ -17,7 +17,7 @@ public struct InterestStep: Sendable {
     public let numerator: Int128
 
     /// What `numerator` is counted in.
-    public static var denominator: Int128 { RuleSet.interestDenominator }
+    public static var denominator: Int128 { Int128(RuleSet.interestDenominator) }
 }
 
 /// A fine on one part of a principal.
@@ -57,74 +57,54 @@ public struct Explanation: Sendable {
 }
 
 extension RuleSet {
-    /// The stretches that `interestFactor(start:from:to:)` adds up, with the rate of each.
-    func interestSteps(
-        start: Int32,
-        from a: Int32,
-        to b: Int32,
-        principal: Int64
-    ) -> [InterestStep] {
-        guard b > a, principal > 0 else { return [] }
-        return policy.interest.unit == .day
-            ? daySteps(from: a, to: b, principal) : monthSteps(start, from: a, to: b, principal)
+    /// The stretches that the interest on a charge up to a day adds up, with the rate of each.
+    func interestSteps(_ charge: Charge, through date: Int32) -> [InterestStep] {
+        guard date > charge.moraStart, charge.bearsInterest, charge.open > 0, date > charge.last
+        else { return [] }
+        return countsInterestInMonths
+            ? monthSteps(charge, through: date) : daySteps(charge, through: date)
     }
 
-    private func daySteps(from a: Int32, to b: Int32, _ principal: Int64) -> [InterestStep] {
+    private func daySteps(_ charge: Charge, through date: Int32) -> [InterestStep] {
         var steps: [InterestStep] = []
-        var from = a
-        while from < b {
-            var to = b
-            var rate = self.rate(on: b)
-            if policy.interest.applies == .daily {
+        var from = charge.last
+        while from < date {
+            var to = date
+            var rate = self.rate(on: date)
+            if count == .days {
                 rate = self.rate(on: from + 1)
-                let next = policy.interest.rates.first { $0.from.dayNumber > from + 1 }
-                if let next, next.from.dayNumber <= b { to = next.from.dayNumber - 1 }
+                let next = rates.first { $0.from > from + 1 }
+                if let next, next.from <= date { to = next.from - 1 }
             }
-            append(
-                to: &steps,
-                from: from,
-                to: to,
-                units: Int(to - from),
-                rate: rate,
-                principal,
-                scale: Int64(Self.yearsMultiple) / Int64(policy.interest.basis)
-            )
+            append(to: &steps, from: from, to: to, units: Int(to - from), rate: rate, charge.open)
             from = to
         }
         return steps
     }
 
-    private func monthSteps(
-        _ start: Int32,
-        from a: Int32,
-        to b: Int32,
-        _ principal: Int64
-    ) -> [InterestStep] {
-        let origin = CivilDate(dayNumber: start)
-        let first = CivilDate(dayNumber: a).wholeMonths(since: origin)
-        let last = CivilDate(dayNumber: b).wholeMonths(since: origin)
+    private func monthSteps(_ charge: Charge, through date: Int32) -> [InterestStep] {
+        let origin = CivilDate(dayNumber: charge.interestStart)
+        func end(_ month: Int) -> Int32 { origin.adding(months: month).dayNumber }
+        let last = CivilDate(dayNumber: date).wholeMonths(since: origin)
         var steps: [InterestStep] = []
-        var month = first
+        var month = Int(charge.monthsAtLast)
         while month < last {
-            var end = last
-            var rate = self.rate(on: b)
-            if policy.interest.applies == .daily {
-                rate = self.rate(on: origin.adding(months: month + 1).dayNumber)
-                end = month + 1
-                while end < last,
-                    self.rate(on: origin.adding(months: end + 1).dayNumber) == rate
-                { end += 1 }
+            var next = last
+            var rate = self.rate(on: date)
+            if count == .months {
+                rate = self.rate(on: end(month + 1))
+                next = month + 1
+                while next < last, self.rate(on: end(next + 1)) == rate { next += 1 }
             }
             append(
                 to: &steps,
-                from: origin.adding(months: month).dayNumber,
-                to: origin.adding(months: end).dayNumber,
-                units: end - month,
+                from: end(month),
+                to: end(next),
+                units: next - month,
                 rate: rate,
-                principal,
-                scale: Int64(Self.yearsMultiple)
+                charge.open
             )
-            month = end
+            month = next
         }
         return steps
     }
@@ -135,8 +115,7 @@ extension RuleSet {
         to: Int32,
         units: Int,
         rate: Int64,
-        _ principal: Int64,
-        scale: Int64
+        _ principal: Int64
     ) {
         guard rate > 0 else { return }
         steps.append(
@@ -146,7 +125,7 @@ extension RuleSet {
                 units: units,
                 percent: Percentage(units: rate),
                 principal: principal,
-                numerator: Int128(principal) * Int128(rate * Int64(units) * scale)
+                numerator: product(principal, rate * Int64(units) * scale)
             )
         )
     }

@@ -42,6 +42,10 @@ public struct PaymentPlan: Sendable {
     private let first: CivilDate
     /// The installment whose due date is looked at next.
     private var upcoming = 0
+    /// The next day on which it may lapse or be completed, before the events of that day.
+    private(set) var nextCheck: Int32
+    /// The due date of the last installment.
+    let lastDue: Int32
 
     init(_ event: AccountEvent, down: Int64, terms: Policy.Plan) {
         code = event.subject
@@ -52,6 +56,8 @@ public struct PaymentPlan: Sendable {
         installment = event.amount
         first = CivilDate(dayNumber: event.date)
         self.terms = terms
+        lastDue = first.adding(months: installments - 1).dayNumber
+        nextCheck = first.dayNumber + 1
     }
 
     /// All that was scheduled, in cents.
@@ -65,17 +71,12 @@ public struct PaymentPlan: Sendable {
         down + Int64(min(index + 1, installments)) * installment
     }
 
-    /// The due date of the last installment.
-    var lastDue: Int32 { due(installments - 1) }
-
-    /// The next day on which it may lapse or be completed, before the events of that day.
-    var nextCheck: Int32 { due(upcoming) + 1 }
-
     /// Looks at the day after an installment's due date; whether the plan ends on it.
     mutating func check() -> Status? {
         let day = nextCheck
         let index = upcoming
         upcoming += 1
+        nextCheck = due(upcoming) + 1
         if index >= installments - 1, paid >= scheduled { return .completed }
         return missed(at: day) >= terms.lapsesAfter ? .lapsed : nil
     }

@@ -23,7 +23,9 @@ public struct PolicyTimeline: Sendable {
         }
     }
 
-    /// The rule sets, the built-in one first.
+    /// The policies, the built-in one first.
+    private let policies: [Policy]
+    /// The same as rule sets.
     let ruleSets: [RuleSet]
     /// From which day each of the others holds, ascending.
     private let starts: [Int32]
@@ -38,17 +40,32 @@ public struct PolicyTimeline: Sendable {
             if inForce.last?.from == enactment.from { inForce.removeLast() }
             inForce.append(enactment)
         }
-        starts = inForce.map(\.from.dayNumber)
-        ruleSets =
-            [RuleSet(.builtIn, tributes: tributes)]
-            + inForce.map { RuleSet($0.policy, tributes: tributes) }
+        self.init(
+            inForce.map(\.policy),
+            starts: inForce.map(\.from.dayNumber),
+            tributes: tributes
+        )
     }
 
     /// One policy for all days, in place of those enacted.
     public init(replacedBy policy: Policy, tributes: [String]) {
-        starts = [.min]
-        ruleSets = [RuleSet(.builtIn, tributes: tributes), RuleSet(policy, tributes: tributes)]
+        self.init([policy], starts: [.min], tributes: tributes)
     }
+
+    private init(_ policies: [Policy], starts: [Int32], tributes: [String]) {
+        self.policies = [.builtIn] + policies
+        self.starts = starts
+        ruleSets = self.policies.map { RuleSet($0, tributes: tributes) }
+        let most = ruleSets.map(\.mostInterest).max() ?? 0
+        let limit = Int128(AccountFold.limit)
+        // Half of it: where two policies count months from different days, one may count twice.
+        let bearable = limit * Int128(RuleSet.interestDenominator) / max(1, 2 * most)
+        safeSum = Int64(min(limit, bearable))
+    }
+
+    /// As long as the amounts of an account come to no more than these cents, no reckoning of it
+    /// on any day can go beyond `AccountFold.limit`.
+    let safeSum: Int64
 
     /// The number of the rule set that holds on a day; 0 is the built-in one.
     func index(on day: Int32) -> Int {
@@ -57,9 +74,15 @@ public struct PolicyTimeline: Sendable {
         return index
     }
 
+    /// The days on which a rule set holds.
+    func days(_ index: Int) -> ClosedRange<Int32> {
+        let first = index == 0 ? .min : starts[index - 1]
+        return first...(index == starts.count ? .max : max(first, starts[index] - 1))
+    }
+
     /// The policy in force on a day, or nil where none is and the built-in one holds.
     public func policy(on date: CivilDate) -> Policy? {
         let index = index(on: date.dayNumber)
-        return index == 0 ? nil : ruleSets[index].policy
+        return index == 0 ? nil : policies[index]
     }
 }

@@ -15,23 +15,30 @@ public enum Rounding: String, Hashable, Sendable, CaseIterable {
     ///
     /// - Precondition: the quotient fits in 64 bits.
     @inlinable
-    public func callAsFunction(_ numerator: Int128, over denominator: Int128) -> Int64 {
-        if numerator <= Int128(Int64.max) {
-            // Almost every amount: one division of 64 bits instead of a call.
-            let (quotient, rest) = Int64(truncatingIfNeeded: numerator)
-                .quotientAndRemainder(dividingBy: Int64(denominator))
-            return quotient + (roundsUp(Int128(quotient), Int128(rest), denominator) ? 1 : 0)
-        }
-        let (quotient, rest) = numerator.quotientAndRemainder(dividingBy: denominator)
-        return Int64(quotient) + (roundsUp(quotient, rest, denominator) ? 1 : 0)
+    @inline(__always)
+    public func callAsFunction(_ numerator: Int128, over denominator: Int64) -> Int64 {
+        guard let few = Int64(exactly: numerator) else { return long(numerator, denominator) }
+        // Almost every amount: one division of 64 bits instead of a call.
+        let (quotient, rest) = few.quotientAndRemainder(dividingBy: denominator)
+        return quotient + (roundsUp(quotient, rest, denominator) ? 1 : 0)
     }
 
     @inlinable
-    func roundsUp(_ quotient: Int128, _ rest: Int128, _ denominator: Int128) -> Bool {
+    @inline(never)
+    func long(_ numerator: Int128, _ denominator: Int64) -> Int64 {
+        let (quotient, rest) = numerator.quotientAndRemainder(dividingBy: Int128(denominator))
+        let cents = Int64(quotient)
+        return cents + (roundsUp(cents, Int64(rest), denominator) ? 1 : 0)
+    }
+
+    @inlinable
+    @inline(__always)
+    func roundsUp(_ quotient: Int64, _ rest: Int64, _ denominator: Int64) -> Bool {
         switch self {
         case .down: false
-        case .halfUp: 2 * rest >= denominator
-        case .halfEven: 2 * rest > denominator || (2 * rest == denominator && quotient & 1 == 1)
+        case .halfUp: rest >= denominator - rest
+        case .halfEven:
+            rest > denominator - rest || (rest == denominator - rest && quotient & 1 == 1)
         }
     }
 }

@@ -46,7 +46,7 @@ struct PlainTown {
 
     /// The positions of what is reversed. "The target must stand before it, must not be a
     /// reversal, nor be reversed already."
-    private static func reversed(_ known: [PlainEvent]) -> Set<Int> {
+    static func reversed(_ known: [PlainEvent]) -> Set<Int> {
         var positions: [String: Int] = [:]
         var reversed: Set<Int> = []
         for event in known {
