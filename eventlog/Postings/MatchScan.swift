@@ -31,7 +31,7 @@ struct MatchScan {
         self.wanted = wanted
         self.positions = positions
         // Of all symbols only those are made that turn out to be needed.
-        segment = try reader.open(index, symbols: { _ in false })
+        segment = try reader.opened(index)
         let keys = wanted.map(\.field)
         let schema = segment.header.schema
         let all = schema.fields.map { reader.schema.index(of: $0.name, $0.type) }
@@ -59,11 +59,10 @@ struct MatchScan {
             let field = segment.header.schema.index(of: wanted.field.name, wanted.field.type)
             // A field that the segment's schema lacks is in none of its events.
             guard let field else { continue }
-            for value in 0..<wanted.values.count {
-                guard let blocks = postings.blocks(field: field, value: wanted.values[value])
-                else { return Array(all) }
-                found.formUnion(blocks)
+            guard let blocks = postings.blocks(field: field, values: wanted.values) else {
+                return Array(all)
             }
+            found.formUnion(blocks)
         }
         return found.filter(all.contains).sorted()
     }
@@ -157,7 +156,7 @@ struct MatchScan {
     private mutating func ids(_ wanted: FieldValues, _ field: Int) throws(Malformed) -> Set<Int>? {
         guard isSealed, wanted.field.type == .symbol else { return nil }
         if let known = knownIDs[field] { return known }
-        let found = wanted.ids(try symbols.of(field))
+        let found = try wanted.ids(symbols.of(field))
         knownIDs[field] = found
         return found
     }
