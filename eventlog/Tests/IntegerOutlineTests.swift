@@ -41,12 +41,17 @@ struct IntegerOutlineTests {
                 var reader = ByteReader(bytes.span)
                 _ = try reader.take(3)
                 let outline = try IntegerOutline(&reader, count: count, style: .sealed)
-                #expect(reader.remaining == 1)
+                let left = reader.remaining
+                #expect(left == 1)
                 for index in stride(from: 0, to: count, by: max(1, count / 500)) {
-                    #expect(try outline.value(index, bytes.span) == values[index])
+                    let value = try outline.value(index, bytes.span)
+                    #expect(value == values[index])
                 }
-                #expect(try outline.value(count - 1, bytes.span) == values[count - 1])
-                #expect(try outline.all(bytes.span) == values)
+                let (last, all) = (
+                    try outline.value(count - 1, bytes.span), try outline.all(bytes.span)
+                )
+                #expect(last == values[count - 1])
+                #expect(all == values)
             }
         }
     }
@@ -60,22 +65,25 @@ struct IntegerOutlineTests {
                 var reader = ByteReader(bytes.span)
                 let outline = try IntegerOutline(&reader, count: count, style: .sealed)
                 let expected = (0..<limit).map { value in values.count { $0 == value } }
-                #expect(try outline.counts(below: limit, bytes.span) == expected)
-                #expect(try outline.counts(below: limit + 1, bytes.span) == expected + [0])
+                let found = try outline.counts(below: limit, bytes.span)
+                #expect(found == expected)
+                let more = try outline.counts(below: limit + 1, bytes.span)
+                #expect(more == expected + [0])
                 if limit > 1, values.contains(Int64(limit - 1)) {
-                    #expect(throws: Malformed.self) {
-                        _ = try outline.counts(below: limit - 1, bytes.span)
-                    }
+                    let fewer = try? outline.counts(below: limit - 1, bytes.span)
+                    #expect(fewer == nil)
                 }
                 for wanted in [-1, 0, Int64(limit) - 1, Int64(limit), 1 << 40] {
                     let low = Int(random.next() % UInt64(count))
                     let range = low..<(low + Int(random.next() % UInt64(count - low + 1)))
                     let some = values[range].count { $0 == wanted }
-                    #expect(try outline.count(of: wanted, in: range, bytes.span) == some)
+                    let counted = try outline.count(of: wanted, in: range, bytes.span)
+                    #expect(counted == some)
                     let places = values.indices.filter { values[$0] == wanted }
                     for before in Set([0, places.count / 2, places.count]) {
                         let place = before < places.count ? places[before] : nil
-                        #expect(try outline.index(of: wanted, before, bytes.span) == place)
+                        let index = try outline.index(of: wanted, before, bytes.span)
+                        #expect(index == place)
                     }
                 }
             }
