@@ -132,4 +132,31 @@ enum BitPacking {
         }
         return found
     }
+
+    /// Appends the indices at which a certain number stands, `base` more.
+    ///
+    /// - Precondition: there are `count` numbers.
+    static func appendPlaces(
+        of wanted: UInt64,
+        _ bytes: Span<UInt8>,
+        from offset: Int,
+        count: Int,
+        width: Int,
+        base: Int,
+        to places: inout [Int]
+    ) {
+        guard width == 64 || wanted >> UInt64(width) == 0 else { return }
+        var start = 0
+        while start < count {
+            // Most runs have none: they are counted several at a time.
+            let run = start..<min(count, start + 256)
+            if Self.count(of: wanted, bytes, from: offset, in: run, width: width) > 0 {
+                for index in run
+                where number(bytes, from: offset, index, width: width) == wanted {
+                    places.append(base + index)
+                }
+            }
+            start = run.upperBound
+        }
+    }
 }

@@ -13,9 +13,12 @@ extension BlockDecoder {
     }
 
     /// The same as from whole columns, for a few rows of a sealed segment's block.
+    ///
+    /// `given`: by field, the symbol that all the rows are known to have.
     func decode(
         few rows: [Int],
         known: Decoded? = nil,
+        given: [Int: Int] = [:],
         _ places: [Int?],
         schema: Schema,
         _ symbols: inout LazySymbols
@@ -28,7 +31,9 @@ extension BlockDecoder {
         var columns = schema.fields.map { Column($0.type) }
         for entry in directory.entries where !entry.content.isSymbols {
             guard let place = places[entry.field] else { continue }
-            if let column = lookup.decoded.columns[entry.field] {
+            if let symbol = given[entry.field] {
+                columns[place] = try column(of: symbol, count: rows.count, entry.field, &symbols)
+            } else if let column = lookup.decoded.columns[entry.field] {
                 let known = column.type == .symbol ? try symbols.of(entry.field) : nil
                 columns[place] = try column.picked(rows, known)
             } else {
@@ -36,6 +41,19 @@ extension BlockDecoder {
             }
         }
         return EventColumns(schema: schema, count: rows.count, columns: columns)
+    }
+
+    private func column(
+        of symbol: Int,
+        count: Int,
+        _ field: Int,
+        _ symbols: inout LazySymbols
+    ) throws(Malformed) -> Column {
+        var column = Column(tables.schema.fields[field].type)
+        var text: [UInt8] = []
+        try column.take(Int64(symbol), try symbols.of(field), &text)
+        column.integers = Array(repeating: column.integers[0], count: count)
+        return column
     }
 
     private func read(

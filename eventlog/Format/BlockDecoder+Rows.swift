@@ -7,17 +7,19 @@ extension BlockDecoder {
     /// Decodes some events of a sealed segment's block alone, with only the symbols that they bear.
     ///
     /// `rows`: which, ascending; `places`: as for `decode(_:schema:)`; `symbols`: the segment's.
-    /// What none of the events bears is not looked at. `known`: what has been decoded already.
+    /// What none of the events bears is not looked at. `known`: what has been decoded already;
+    /// `given`: by field, the symbol that all the events are known to have.
     func decode(
         rows: [Int],
         known: Decoded? = nil,
+        given: [Int: Int] = [:],
         _ places: [Int?],
         schema: Schema,
         _ symbols: inout LazySymbols
     ) throws(Malformed) -> EventColumns {
         rows.count > Self.fewMax
             ? try decode(wholeFor: rows, known: known, places, schema: schema, &symbols)
-            : try decode(few: rows, known: known, places, schema: schema, &symbols)
+            : try decode(few: rows, known: known, given: given, places, schema: schema, &symbols)
     }
 
     /// The same from whole columns.
