@@ -1,6 +1,8 @@
 # Bitácora. `make demo` shows it, `make test` checks everything.
 
 BITACORA = .build/release/bitacora
+# With the Swift libraries in it: it starts sooner, and runs where no Swift is installed.
+STATIC = --static-swift-stdlib
 
 .PHONY: help demo test torture bench build install dependencies format clean
 
@@ -19,7 +21,7 @@ dependencies:
 
 build: dependencies
 	@echo "Building (the first time about two minutes) / Se compila (la primera vez unos dos minutos)" >&2
-	swift build -c release --product bitacora
+	swift build -c release $(STATIC) --product bitacora
 
 demo: build
 	@./scripts/demo $(BITACORA)

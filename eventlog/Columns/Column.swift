@@ -213,11 +213,14 @@ public struct Column: Sendable {
     }
 
     /// Notes that `row`, which is above all noted before, bears the next value.
-    mutating func note(row: Int) {
+    mutating func note(row: Int) { note(row: row, of: valueCount) }
+
+    /// The same where `count` rows have been noted, whose values may come later.
+    mutating func note(row: Int, of count: Int) {
         if rows != nil {
             rows?.append(UInt32(row))
-        } else if row != valueCount {
-            rows = (0..<UInt32(valueCount)).map { $0 } + [UInt32(row)]
+        } else if row != count {
+            rows = (0..<UInt32(count)).map { $0 } + [UInt32(row)]
         }
     }
 }

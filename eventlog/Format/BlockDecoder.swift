@@ -32,10 +32,10 @@ struct SegmentTables {
 
 /// Reads the columns of one block.
 struct BlockDecoder: ~Escapable {
-    private let header: BlockHeader
-    private let directory: BlockDirectory
-    private let payload: Span<UInt8>
-    private let tables: SegmentTables
+    let header: BlockHeader
+    let directory: BlockDirectory
+    let payload: Span<UInt8>
+    let tables: SegmentTables
 
     /// A decoder of a block whose checksum agrees and whose symbols are in the tables.
     @_lifetime(copy payload)
@@ -90,27 +90,21 @@ struct BlockDecoder: ~Escapable {
 
     /// Decodes some fields, and those that they cannot be read without.
     ///
-    /// `rows`: leaves out fields that none of these bears; nil is all. `known`: what is there already.
+    /// `known`: what is there already.
     /// - Throws: also where an event lacks a required field that is wanted.
-    func decode(
-        _ wanted: [Bool],
-        of rows: [Int]? = nil,
-        known: Decoded? = nil
-    ) throws(Malformed) -> Decoded {
+    func decode(_ wanted: [Bool], known: Decoded? = nil) throws(Malformed) -> Decoded {
         try checkRequired(wanted)
         let isNeeded = directory.needed(for: wanted)
-        let isShared = directory.shared(isNeeded)
         var decoded = known ?? Decoded(columns: Array(repeating: nil, count: isNeeded.count))
         for entry in directory.entries where !entry.content.isSymbols && isNeeded[entry.field] {
             guard decoded.columns[entry.field] == nil else { continue }
-            let rows = isShared[entry.field] ? nil : rows
-            decoded.columns[entry.field] = try column(entry, of: rows, &decoded)
+            decoded.columns[entry.field] = try column(entry, &decoded)
         }
         return decoded
     }
 
     /// Who reads takes a required field's values by the row, and who looks for one must not pass by.
-    private func checkRequired(_ wanted: [Bool]) throws(Malformed) {
+    func checkRequired(_ wanted: [Bool]) throws(Malformed) {
         for field in Schema.required where wanted[field] {
             let isThere = directory.entries.contains { entry in
                 entry.field == field && !entry.content.isSymbols && entry.count == header.count
@@ -121,11 +115,9 @@ struct BlockDecoder: ~Escapable {
         }
     }
 
-    private func column(
-        _ entry: BlockEntry,
-        of wanted: [Int]?,
-        _ decoded: inout Decoded
-    ) throws(Malformed) -> Column? {
+    private func column(_ entry: BlockEntry, _ decoded: inout Decoded) throws(Malformed)
+        -> Column
+    {
         let raw = try Self.raw(entry, payload)
         var reader = ByteReader(raw.span)
         var column = Column(tables.schema.fields[entry.field].type)
@@ -135,11 +127,6 @@ struct BlockDecoder: ~Escapable {
             guard entry.field > Schema.type else { throw Malformed(.missingTypes) }
             return try integers(Schema.type, known)
         }
-        if let wanted,
-            try entry.presence.leavesOut(wanted, raw.span, typeCount: typeCount, types: types)
-        {
-            return nil
-        }
         column.rows = try entry.presence.read(
             &reader,
             valueCount: entry.count,
@@ -147,7 +134,6 @@ struct BlockDecoder: ~Escapable {
             typeCount: typeCount,
             types: types
         )
-        if let wanted, !column.isBorne(by: wanted, count: entry.count) { return nil }
         let order = try order(entry, column.rows, &decoded)
         switch entry.content {
         case .integers:
@@ -195,7 +181,7 @@ struct BlockDecoder: ~Escapable {
         return order.indices(bearers, entry.count)
     }
 
-    private func check(_ column: Column, _ entry: BlockEntry) throws(Malformed) {
+    func check(_ column: Column, _ entry: BlockEntry) throws(Malformed) {
         var range = column.type.range
         let symbolCount = column.type == .symbol ? tables.symbolCount(entry.field) : 0
         if column.type == .symbol { range = 0...(Int64(symbolCount) - 1).clamped }
@@ -218,20 +204,23 @@ struct BlockDecoder: ~Escapable {
         var next = [Int64](repeating: 0, count: tables.symbolCount(Schema.source))
         var numbers: [Int64] = []
         numbers.reserveCapacity(header.count)
-        let highest = FieldType.integer.range.upperBound
         for source in sources {
             var number = next[Int(source)]
-            if number == 0 {
-                let start = try reader.varint()
-                guard start >= 1, start <= UInt64(highest) else {
-                    throw Malformed(.valueOutOfRange)
-                }
-                number = Int64(start)
-            }
+            if number == 0 { number = try firstNumber(&reader) }
             numbers.append(number)
             next[Int(source)] = number + 1
         }
         return numbers
+    }
+
+    /// The number of a source's first event in the block.
+    @_lifetime(reader: copy reader)
+    func firstNumber(_ reader: inout ByteReader) throws(Malformed) -> Int64 {
+        let start = try reader.varint()
+        guard start >= 1, start <= UInt64(FieldType.integer.range.upperBound) else {
+            throw Malformed(.valueOutOfRange)
+        }
+        return Int64(start)
     }
 
     @_lifetime(reader: copy reader)

@@ -43,7 +43,13 @@ extension [UInt8] {
 
 extension Span<UInt8> {
     /// The eight bytes from `offset` as a number, the lowest first.
-    func word(_ offset: Int) -> UInt64 { number(offset, width: 8) }
+    @inline(__always)
+    func word(_ offset: Int) -> UInt64 {
+        // SAFETY: the eight bytes are looked for within the span, and any bits are a number.
+        UInt64(
+            littleEndian: unsafe bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
+        )
+    }
 
     /// The `width` bytes from `offset` as a number, the lowest first.
     func number(_ offset: Int, width: Int) -> UInt64 {
@@ -79,6 +85,13 @@ struct ByteReader: ~Escapable {
 
     /// How many bytes are left.
     var remaining: Int { bytes.count - offset }
+
+    /// Goes back to a place that was read already.
+    @_lifetime(self: copy self)
+    mutating func back(to offset: Int) {
+        precondition(offset <= self.offset, "the place lies before this one")
+        self.offset = offset
+    }
 
     @_lifetime(self: copy self)
     mutating func number(width: Int) throws(Malformed) -> UInt64 {

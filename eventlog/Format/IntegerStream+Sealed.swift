@@ -2,12 +2,6 @@
 
 /// The codes that sealed segments add: what takes fewer bytes, to the bit.
 extension IntegerStream {
-    private static let grouped: UInt8 = 3
-    private static let patched: UInt8 = 4
-    private static let distinct: UInt8 = 5
-    private static let runs: UInt8 = 6
-    private static let stepped: UInt8 = 7
-
     /// Streams stand within streams at most so deep.
     static let depthMax = 4
 
@@ -24,7 +18,7 @@ extension IntegerStream {
     static func smallest(_ values: [Int64], _ distinct: DistinctValues?) -> [UInt8] {
         var best = plain(values, depth: 0)
         if let distinct {
-            var bytes = [Self.distinct]
+            var bytes = [Code.distinct.byte]
             bytes.appendVarint(UInt64(distinct.values.count))
             bytes.append(contentsOf: plain(distinct.values, depth: 2))
             bytes.append(contentsOf: plain(distinct.indices, depth: 1))
@@ -39,7 +33,7 @@ extension IntegerStream {
         var best: [UInt8] = []
         append(values[...], to: &best)
         // All the same, or too few for anything to pay.
-        guard best[0] != 0, values.count > 2 else { return best }
+        guard best[0] != Code.constant.byte, values.count > 2 else { return best }
         func consider(_ bytes: [UInt8]?) {
             if let bytes, bytes.count < best.count { best = bytes }
         }
@@ -47,7 +41,7 @@ extension IntegerStream {
         guard depth < depthMax - 1 else { return best }
         consider(patched(values, depth))
         consider(runs(values, depth))
-        var steps = [stepped]
+        var steps = [Code.stepped.byte]
         steps.appendZigzag(first)
         var differences: [Int64] = []
         differences.reserveCapacity(values.count - 1)
@@ -68,7 +62,7 @@ extension IntegerStream {
     static func grouped(_ values: [Int64]) -> [UInt8] {
         let ranges = GroupRanges(values)
         let exponent = ranges.bestExponent
-        var bytes = [grouped, UInt8(exponent)]
+        var bytes = [Code.grouped.byte, UInt8(exponent)]
         var before: Int64 = 0
         var start = 0
         for (low, high) in ranges.ranges(exponent) {
@@ -96,7 +90,7 @@ extension IntegerStream {
             places.append(Int64(index))
             others.append(value)
         }
-        var bytes = [patched]
+        var bytes = [Code.patched.byte]
         bytes.appendZigzag(low)
         bytes.append(UInt8(width))
         BitPacking.append(common[...], low: low, width: width, to: &bytes)
@@ -119,7 +113,7 @@ extension IntegerStream {
                 lengths.append(1)
             }
         }
-        var bytes = [runs]
+        var bytes = [Code.runs.byte]
         bytes.appendVarint(UInt64(heads.count))
         bytes.append(contentsOf: plain(heads, depth: depth + 1))
         bytes.append(contentsOf: plain(lengths, depth: depth + 1))
@@ -133,17 +127,16 @@ extension IntegerStream {
     /// `depth`: how many streams this one stands in.
     @_lifetime(reader: copy reader)
     static func readSealed(
-        _ code: UInt8,
+        _ code: Code,
         _ reader: inout ByteReader,
         count: Int,
         depth: Int
     ) throws(Malformed) -> [Int64] {
         switch code {
-        case grouped: return try readGrouped(&reader, count)
-        case patched: return try readPatched(&reader, count, depth)
-        case distinct:
-            let size = try reader.size(max: count)
-            let values = try nested(&reader, size, depth)
+        case .grouped: return try readGrouped(&reader, count)
+        case .patched: return try readPatched(&reader, count, depth)
+        case .distinct:
+            let values = try someNested(&reader, most: count, depth)
             var numbers = try nested(&reader, count, depth)
             for index in numbers.indices {
                 guard let place = Int(exactly: numbers[index]), values.indices.contains(place)
@@ -157,8 +150,8 @@ extension IntegerStream {
                 numbers[index] = values[place]
             }
             return numbers
-        case runs: return try readRuns(&reader, count, depth)
-        case stepped:
+        case .runs: return try readRuns(&reader, count, depth)
+        case .stepped:
             var sum = try reader.zigzag()
             let steps = try nested(&reader, count - 1, depth)
             var values = [Int64](repeating: sum, count: count)
@@ -168,30 +161,53 @@ extension IntegerStream {
                 span[index + 1] = sum
             }
             return values
-        default: throw Malformed(.unknownEncoding, value: Int64(code))
+        case .constant, .offsets, .steps:
+            throw Malformed(.unknownEncoding, value: Int64(code.byte))
         }
     }
 
     @_lifetime(reader: copy reader)
-    private static func nested(_ reader: inout ByteReader, _ count: Int, _ depth: Int)
+    static func nested(_ reader: inout ByteReader, _ count: Int, _ depth: Int)
         throws(Malformed) -> [Int64]
     {
-        guard depth < depthMax else {
-            throw Malformed(.boundExceeded, value: Int64(depth + 1), limit: Int64(depthMax))
-        }
+        try check(depth: depth)
         return try read(&reader, count: count, style: .sealed, depth: depth + 1)
     }
 
+    /// Numbers whose count, from 1 to `most`, stands before them.
     @_lifetime(reader: copy reader)
-    private static func readGrouped(_ reader: inout ByteReader, _ count: Int) throws(Malformed)
-        -> [Int64]
+    static func someNested(_ reader: inout ByteReader, most: Int, _ depth: Int)
+        throws(Malformed) -> [Int64]
     {
+        let size = try reader.count(max: most)
+        guard size > 0 else { throw Malformed(.boundExceeded, value: 0, limit: Int64(most)) }
+        return try nested(&reader, size, depth)
+    }
+
+    /// Whether another stream may stand within one of a depth.
+    static func check(depth: Int) throws(Malformed) {
+        guard depth < depthMax else {
+            throw Malformed(.boundExceeded, value: Int64(depth + 1), limit: Int64(depthMax))
+        }
+    }
+
+    /// How many numbers a group has, as a power of two.
+    @_lifetime(reader: copy reader)
+    static func exponent(_ reader: inout ByteReader, _ count: Int) throws(Malformed) -> Int {
         let exponent = Int(try reader.number(width: 1))
         guard exponent <= GroupRanges.exponentMax else {
             throw Malformed(.unknownWidth, value: Int64(exponent))
         }
         // Each group has at least two bytes: fewer are refused before allocating.
         guard (count - 1) >> exponent < reader.remaining else { throw Malformed(.endsEarly) }
+        return exponent
+    }
+
+    @_lifetime(reader: copy reader)
+    private static func readGrouped(_ reader: inout ByteReader, _ count: Int) throws(Malformed)
+        -> [Int64]
+    {
+        let exponent = try exponent(&reader, count)
         var values = [Int64](repeating: 0, count: count)
         var span = values.mutableSpan
         var low: Int64 = 0
@@ -217,27 +233,34 @@ extension IntegerStream {
         var values = [Int64](repeating: 0, count: count)
         var span = values.mutableSpan
         BitPacking.read(bytes, count: count, low: low, width: width, into: &span, from: 0)
-        let size = try reader.size(max: count)
-        let places = try nested(&reader, size, depth)
-        let others = try nested(&reader, size, depth)
-        var before: Int64 = -1
-        for index in places.indices {
-            guard places[index] > before, places[index] < Int64(count) else {
-                throw Malformed(.boundExceeded, value: places[index], limit: Int64(count - 1))
-            }
-            before = places[index]
-            span[Int(before)] = others[index]
-        }
+        let (places, others) = try patches(&reader, count, depth)
+        for index in places.indices { span[Int(places[index])] = others[index] }
         return values
+    }
+
+    /// The places, ascending, of the numbers that are not in their range, and these numbers.
+    @_lifetime(reader: copy reader)
+    static func patches(_ reader: inout ByteReader, _ count: Int, _ depth: Int)
+        throws(Malformed) -> (places: [Int64], others: [Int64])
+    {
+        let places = try someNested(&reader, most: count, depth)
+        let others = try nested(&reader, places.count, depth)
+        var before: Int64 = -1
+        for place in places {
+            guard place > before, place < Int64(count) else {
+                throw Malformed(.boundExceeded, value: place, limit: Int64(count - 1))
+            }
+            before = place
+        }
+        return (places, others)
     }
 
     @_lifetime(reader: copy reader)
     private static func readRuns(_ reader: inout ByteReader, _ count: Int, _ depth: Int)
         throws(Malformed) -> [Int64]
     {
-        let size = try reader.size(max: count)
-        let heads = try nested(&reader, size, depth)
-        let lengths = try nested(&reader, size, depth)
+        let heads = try someNested(&reader, most: count, depth)
+        let lengths = try nested(&reader, heads.count, depth)
         var values = [Int64](repeating: 0, count: count)
         var span = values.mutableSpan
         var start = 0
@@ -259,17 +282,9 @@ extension IntegerStream {
 }
 
 extension ByteReader {
-    /// A number from 1 to a bound.
-    @_lifetime(self: copy self)
-    fileprivate mutating func size(max: Int) throws(Malformed) -> Int {
-        let size = try count(max: max)
-        guard size > 0 else { throw Malformed(.boundExceeded, value: 0, limit: Int64(max)) }
-        return size
-    }
-
     /// One byte: how many bits each number has.
     @_lifetime(self: copy self)
-    fileprivate mutating func bitWidth() throws(Malformed) -> Int {
+    mutating func bitWidth() throws(Malformed) -> Int {
         let width = Int(try number(width: 1))
         guard width <= 64 else { throw Malformed(.unknownWidth, value: Int64(width)) }
         return width

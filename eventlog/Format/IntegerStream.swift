@@ -7,9 +7,20 @@
 ///
 /// Differences are taken modulo 2^64, so that no two numbers are too far apart.
 enum IntegerStream {
-    private static let constant: UInt8 = 0
-    private static let offsets: UInt8 = 1
-    private static let steps: UInt8 = 2
+    /// The first byte; those from `grouped` on are in sealed segments only.
+    enum Code: UInt64 {
+        case constant = 0
+        case offsets = 1
+        case steps = 2
+        case grouped = 3
+        case patched = 4
+        case distinct = 5
+        case runs = 6
+        case stepped = 7
+
+        /// As it is written.
+        var byte: UInt8 { UInt8(rawValue) }
+    }
 
     static func append(_ values: ArraySlice<Int64>, to bytes: inout [UInt8]) {
         guard let first = values.first else { return }
@@ -25,14 +36,14 @@ enum IntegerStream {
             before = value
         }
         guard low != high else {
-            bytes.append(constant)
+            bytes.append(Code.constant.byte)
             bytes.appendZigzag(first)
             return
         }
         let width = width(low, high)
         let stepWidth = Self.width(stepLow, stepHigh)
         if stepWidth < width {
-            bytes.append(steps)
+            bytes.append(Code.steps.byte)
             bytes.appendZigzag(first)
             bytes.appendZigzag(stepLow)
             bytes.append(UInt8(stepWidth))
@@ -42,7 +53,7 @@ enum IntegerStream {
                 return value &- before &- stepLow
             }
         } else {
-            bytes.append(offsets)
+            bytes.append(Code.offsets.byte)
             bytes.appendZigzag(low)
             bytes.append(UInt8(width))
             appendOffsets(values, width: width, to: &bytes) { $0 &- low }
@@ -60,12 +71,13 @@ enum IntegerStream {
         depth: Int = 0
     ) throws(Malformed) -> [Int64] {
         guard count > 0 else { return [] }
-        switch try reader.number(width: 1) {
-        case UInt64(constant): return Array(repeating: try reader.zigzag(), count: count)
-        case UInt64(offsets):
+        let code = try reader.number(width: 1)
+        switch Code(rawValue: code) {
+        case .constant: return Array(repeating: try reader.zigzag(), count: count)
+        case .offsets:
             let low = try reader.zigzag()
             return try readOffsets(&reader, count, from: low)
-        case UInt64(steps):
+        case .steps:
             let first = try reader.zigzag()
             let stepLow = try reader.zigzag()
             var values = try readOffsets(&reader, count - 1, from: stepLow)
@@ -76,12 +88,9 @@ enum IntegerStream {
             }
             values.insert(first, at: 0)
             return values
-        case let code:
-            guard style == .sealed else {
-                throw Malformed(.unknownEncoding, value: Int64(clamping: code))
-            }
-            let code = UInt8(truncatingIfNeeded: code)
-            return try readSealed(code, &reader, count: count, depth: depth)
+        case let known? where style == .sealed:
+            return try readSealed(known, &reader, count: count, depth: depth)
+        default: throw Malformed(.unknownEncoding, value: Int64(clamping: code))
         }
     }
 
@@ -126,10 +135,7 @@ enum IntegerStream {
         _ count: Int,
         from low: Int64
     ) throws(Malformed) -> [Int64] {
-        let width = Int(try reader.number(width: 1))
-        guard [0, 1, 2, 4, 8].contains(width) else {
-            throw Malformed(.unknownWidth, value: Int64(width))
-        }
+        let width = try reader.byteWidth()
         let bytes = try reader.take(width * count)
         switch width {
         case 0: return Array(repeating: low, count: count)
@@ -152,5 +158,17 @@ enum IntegerStream {
                 }
             }
         }
+    }
+}
+
+extension ByteReader {
+    /// One byte: how many bytes each number has.
+    @_lifetime(self: copy self)
+    mutating func byteWidth() throws(Malformed) -> Int {
+        let width = Int(try number(width: 1))
+        guard [0, 1, 2, 4, 8].contains(width) else {
+            throw Malformed(.unknownWidth, value: Int64(width))
+        }
+        return width
     }
 }

@@ -20,7 +20,7 @@ struct LazySymbols {
         let raw = try BlockDecoder.raw(entry, payload)
         let found: FieldSymbols =
             entry.content == .series
-            ? .series(try SeriesParts(raw.span, count: entry.count))
+            ? .series(try SeriesParts(raw, count: entry.count))
             : .plain(try PlainSymbols(raw.span, count: entry.count))
         fields[field] = found
         return found
@@ -45,10 +45,10 @@ enum FieldSymbols {
     /// The number of a symbol; nil if it is not there.
     ///
     /// O(count), without a hash.
-    func id(of symbol: Span<UInt8>) -> Int? {
+    func id(of symbol: Span<UInt8>) throws(Malformed) -> Int? {
         switch self {
         case .plain(let symbols): symbols.id(of: symbol)
-        case .series(let symbols): symbols.id(of: symbol)
+        case .series(let symbols): try symbols.id(of: symbol)
         }
     }
 }

@@ -123,18 +123,40 @@ enum Presence: UInt8 {
         return isThere
     }
 
-    /// Whether the types of some rows alone say that none of these bears the field, whose bytes
-    /// begin with this presence.
-    func leavesOut(
-        _ wanted: [Int],
-        _ raw: Span<UInt8>,
+    /// Reads which of `count` events bear the `valueCount` values.
+    ///
+    /// `tally`: of the types of the events, asked for only where it is needed.
+    @_lifetime(reader: copy reader)
+    func bearers(
+        _ reader: inout ByteReader,
+        valueCount: Int,
+        count: Int,
         typeCount: Int,
-        types: () throws(Malformed) -> [Int64]
-    ) throws(Malformed) -> Bool {
-        guard self == .types else { return false }
-        var reader = ByteReader(raw)
-        let isThere = try Self.typeSet(&reader, typeCount)
-        let types = try types()
-        return !wanted.contains { isThere[Int(types[$0])] }
+        tally: () throws(Malformed) -> TypeTally
+    ) throws(Malformed) -> Bearers {
+        switch self {
+        case .first: return .first(valueCount)
+        case .list:
+            let rows = try read(
+                &reader,
+                valueCount: valueCount,
+                count: count,
+                typeCount: typeCount
+            ) { () throws(Malformed) in throw Malformed(.missingTypes) }
+            return .list(rows ?? [])
+        case .bitmap:
+            let bits = try reader.take((count + 7) / 8)
+            let borne = bits.bitCount(before: count)
+            guard borne == bits.bitCount(before: 8 * bits.count) else {
+                throw Malformed(.rowBeyondBlock)
+            }
+            guard borne == valueCount else { throw Malformed(.rowsDisagree) }
+            return .bitmap(bits.array)
+        case .types:
+            let isThere = try Self.typeSet(&reader, typeCount)
+            let tally = try tally()
+            guard tally.count(isThere) == valueCount else { throw Malformed(.rowsDisagree) }
+            return .types(isThere, tally)
+        }
     }
 }

@@ -1,19 +1,26 @@
 // SPDX-License-Identifier: MIT
 
 /// Symbols as ``SymbolSeries`` keeps them, each of which is made when it is asked for.
+///
+/// There may be hundreds of thousands, of which a few are wanted: their numbers are read from where
+/// they stand.
 struct SeriesParts {
+    private let raw: [UInt8]
     /// How many digits stand behind each stem.
     private let digits: [Int64]
     private let stems: [UInt8]
     private let ends: [Int]
-    private let stemOf: [Int64]
-    private let numbers: [Int64]
-    /// Where each symbol's number stands.
-    private let places: [Int32]
+    /// The stem of each symbol.
+    private let stemOf: IntegerOutline
+    /// The numbers stand stem by stem.
+    private let numbers: IntegerOutline
+    /// Where the numbers of each stem begin.
+    private let starts: [Int]
 
+    /// How many symbols there are.
     var count: Int { stemOf.count }
 
-    init(_ raw: Span<UInt8>, count: Int) throws(Malformed) {
+    init(_ raw: [UInt8], count: Int) throws(Malformed) {
         guard count <= Format.wordCountMax else {
             throw Malformed(
                 .boundExceeded,
@@ -21,7 +28,8 @@ struct SeriesParts {
                 limit: Int64(Format.wordCountMax)
             )
         }
-        var reader = ByteReader(raw)
+        self.raw = raw
+        var reader = ByteReader(raw.span)
         let stemCount = try reader.count(max: count)
         digits = try IntegerStream.read(&reader, count: stemCount, style: .sealed)
         let lengths = try IntegerStream.read(&reader, count: stemCount, style: .sealed)
@@ -35,41 +43,64 @@ struct SeriesParts {
         let text = try reader.take(Int(clamping: total))
         ends = try TextLengths.ends(lengths, of: text)
         stems = text.array
-        stemOf = try IntegerStream.read(&reader, count: count, style: .sealed)
-        // The numbers stand stem by stem: where each stem's next one is.
-        var next = [Int32](repeating: 0, count: stemCount + 1)
-        for stem in stemOf {
-            guard stem >= 0, stem < Int64(stemCount) else {
-                throw Malformed(.boundExceeded, value: stem, limit: Int64(stemCount - 1))
-            }
-            if digits[Int(stem)] > 0 { next[Int(stem) + 1] += 1 }
+        stemOf = try IntegerOutline(&reader, count: count, style: .sealed)
+        let counts = try stemOf.counts(below: stemCount, raw.span)
+        var starts: [Int] = []
+        starts.reserveCapacity(stemCount)
+        var start = 0
+        for stem in 0..<stemCount {
+            starts.append(start)
+            if digits[stem] > 0 { start += counts[stem] }
         }
-        for stem in 0..<stemCount { next[stem + 1] += next[stem] }
-        let series = Int(next[stemCount])
-        numbers = try IntegerStream.read(&reader, count: series, style: .sealed)
+        self.starts = starts
+        numbers = try IntegerOutline(&reader, count: start, style: .sealed)
         guard reader.remaining == 0 else { throw Malformed(.bytesLeftOver) }
-        var places = [Int32](repeating: 0, count: count)
-        for (id, stem) in stemOf.enumerated() where digits[Int(stem)] > 0 {
-            places[id] = next[Int(stem)]
-            next[Int(stem)] += 1
-        }
-        self.places = places
     }
 
     /// Appends a symbol's bytes.
+    ///
+    /// - Precondition: it is there.
     func append(_ id: Int, to symbol: inout [UInt8]) throws(Malformed) {
-        let index = Int(stemOf[id])
-        let range = (index == 0 ? 0 : ends[index - 1])..<ends[index]
-        let width = Int(digits[index])
-        guard range.count + width <= Format.symbolSizeMax else { throw Malformed(.unfitSymbol) }
+        let stem = Int(try stemOf.value(id, raw.span))
+        guard digits[stem] > 0 else { return try append(stem, 0, to: &symbol) }
+        let before = try stemOf.count(of: Int64(stem), in: 0..<id, raw.span)
+        try append(stem, try numbers.value(starts[stem] + before, raw.span), to: &symbol)
+    }
+
+    /// Calls `body` with each symbol, in order.
+    func forEach(_ body: (Span<UInt8>) throws(Malformed) -> Void) throws(Malformed) {
+        let stemOf = try stemOf.all(raw.span)
+        let numbers = try numbers.all(raw.span)
+        var next = starts
+        var symbol: [UInt8] = []
+        for stem in stemOf {
+            let stem = Int(stem)
+            symbol.removeAll(keepingCapacity: true)
+            if digits[stem] > 0 {
+                try append(stem, numbers[next[stem]], to: &symbol)
+                next[stem] += 1
+            } else {
+                try append(stem, 0, to: &symbol)
+            }
+            try body(symbol.span)
+        }
+    }
+
+    private func append(_ stem: Int, _ number: Int64, to symbol: inout [UInt8])
+        throws(Malformed)
+    {
+        let range = (stem == 0 ? 0 : ends[stem - 1])..<ends[stem]
+        let width = Int(digits[stem])
+        guard range.count + width <= Format.symbolSizeMax, number >= 0 else {
+            throw Malformed(.unfitSymbol)
+        }
         symbol.append(stems.span.extracting(range))
         guard width > 0 else { return }
-        var rest = numbers[Int(places[id])]
-        guard rest >= 0 else { throw Malformed(.unfitSymbol) }
+        var rest = UInt64(number)
         let start = symbol.count
         for _ in 0..<width { symbol.append(0x30) }
         for place in stride(from: symbol.count - 1, through: start, by: -1) {
-            symbol[place] += UInt8(rest % 10)
+            symbol[place] += UInt8(truncatingIfNeeded: rest % 10)
             rest /= 10
         }
         guard rest == 0 else { throw Malformed(.unfitSymbol) }
@@ -78,18 +109,23 @@ struct SeriesParts {
     /// The number of a symbol; nil if it is not there.
     ///
     /// O(count), comparing numbers.
-    func id(of symbol: Span<UInt8>) -> Int? {
-        for index in digits.indices {
-            let width = Int(digits[index])
-            let range = (index == 0 ? 0 : ends[index - 1])..<ends[index]
+    func id(of symbol: Span<UInt8>) throws(Malformed) -> Int? {
+        for stem in digits.indices {
+            let width = Int(digits[stem])
+            let range = (stem == 0 ? 0 : ends[stem - 1])..<ends[stem]
             guard range.count + width == symbol.count,
                 stems.span.extracting(range).isSame(as: symbol.extracting(0..<range.count)),
                 let number = Self.number(symbol.extracting(range.count..<symbol.count))
             else { continue }
-            let stem = Int64(index)
-            for id in stemOf.indices where stemOf[id] == stem {
-                if width == 0 || numbers[Int(places[id])] == number { return id }
+            guard width > 0 else {
+                if let id = try stemOf.index(of: Int64(stem), 0, raw.span) { return id }
+                continue
             }
+            let end = stem + 1 < starts.count ? starts[stem + 1] : numbers.count
+            let all = try numbers.all(raw.span)
+            let place = all[starts[stem]..<end].firstIndex(of: number)
+            guard let place else { continue }
+            return try stemOf.index(of: Int64(stem), place - starts[stem], raw.span)
         }
         return nil
     }

@@ -58,15 +58,11 @@ enum SymbolSeries {
     static func read(_ raw: Span<UInt8>, count: Int, into table: inout SymbolTable)
         throws(Malformed)
     {
-        let parts = try SeriesParts(raw, count: count)
-        var symbol: [UInt8] = []
-        for id in 0..<count {
-            symbol.removeAll(keepingCapacity: true)
-            try parts.append(id, to: &symbol)
+        try SeriesParts(raw.array, count: count).forEach { symbol throws(Malformed) in
             guard table.byteCount + symbol.count <= Format.rawSizeMax else {
                 throw Malformed(.unfitSymbol)
             }
-            table.append(symbol.span)
+            table.append(symbol)
         }
     }
 }

@@ -78,6 +78,54 @@ struct WordPart {
     }
 }
 
+extension WordPart {
+    /// Reads the texts at some places of the stream alone.
+    @_lifetime(reader: copy reader)
+    static func read(
+        _ reader: inout ByteReader,
+        _ bytes: Span<UInt8>,
+        count: Int,
+        at places: [Int],
+        into column: inout Column
+    ) throws(Malformed) {
+        let texts = try IntegerOutline(&reader, count: count, style: .sealed)
+        let size = try reader.count(max: count)
+        let counts = try IntegerStream.read(&reader, count: size, style: .sealed)
+        let total = try Texts.total(counts)
+        let wordCount = try reader.count(max: total)
+        let numbers = try IntegerOutline(&reader, count: total, style: .sealed)
+        let lengths = try IntegerStream.read(&reader, count: wordCount, style: .sealed)
+        let words = try reader.take(reader.remaining)
+        let ends = try TextLengths.ends(lengths, of: words)
+        for place in places {
+            let text = try texts.value(place, bytes)
+            guard text >= 0, text < Int64(size) else {
+                throw Malformed(.boundExceeded, value: text, limit: Int64(size - 1))
+            }
+            let first = Int(counts[..<Int(text)].reduce(0, +))
+            for index in first..<(first + Int(counts[Int(text)])) {
+                if index > first { column.bytes.append(0x20) }
+                let number = try numbers.value(index, bytes)
+                guard number >= 0, number < Int64(wordCount) else {
+                    throw Malformed(.boundExceeded, value: number, limit: Int64(wordCount - 1))
+                }
+                let word = Int(number)
+                column.bytes.append(
+                    words.extracting((word == 0 ? 0 : ends[word - 1])..<ends[word])
+                )
+                guard column.bytes.count <= Format.rawSizeMax else {
+                    throw Malformed(
+                        .boundExceeded,
+                        value: Int64(column.bytes.count),
+                        limit: Int64(Format.rawSizeMax)
+                    )
+                }
+            }
+            column.ends.append(column.bytes.count)
+        }
+    }
+}
+
 /// The different texts of a column, put together from their words.
 private struct Texts {
     var bytes: [UInt8] = []
@@ -87,15 +135,9 @@ private struct Texts {
     init(_ reader: inout ByteReader, countMax: Int) throws(Malformed) {
         let count = try reader.count(max: countMax)
         let counts = try IntegerStream.read(&reader, count: count, style: .sealed)
-        var total: Int64 = 0
-        for count in counts {
-            guard count >= 1, count <= Int64(Format.wordCountMax) - total else {
-                throw Malformed(.boundExceeded, value: count, limit: Int64(Format.wordCountMax))
-            }
-            total += count
-        }
-        let wordCount = try reader.count(max: Int(total))
-        let numbers = try IntegerStream.read(&reader, count: Int(total), style: .sealed)
+        let total = try Self.total(counts)
+        let wordCount = try reader.count(max: total)
+        let numbers = try IntegerStream.read(&reader, count: total, style: .sealed)
         let lengths = try IntegerStream.read(&reader, count: wordCount, style: .sealed)
         let words = try reader.take(reader.remaining)
         let ends = try TextLengths.ends(lengths, of: words)
@@ -128,6 +170,20 @@ private struct Texts {
             next += Int(count)
             ranges.append(start..<bytes.count)
         }
+    }
+}
+
+extension Texts {
+    /// How many words some texts have together.
+    fileprivate static func total(_ counts: [Int64]) throws(Malformed) -> Int {
+        var total: Int64 = 0
+        for count in counts {
+            guard count >= 1, count <= Int64(Format.wordCountMax) - total else {
+                throw Malformed(.boundExceeded, value: count, limit: Int64(Format.wordCountMax))
+            }
+            total += count
+        }
+        return Int(total)
     }
 }
 

@@ -19,9 +19,13 @@ public struct FieldValues: Sendable {
     }
 
     /// The numbers that a sealed segment's symbols have for the values.
-    func ids(_ symbols: FieldSymbols?) -> Set<Int> {
+    func ids(_ symbols: FieldSymbols?) throws(Malformed) -> Set<Int> {
         guard let symbols else { return [] }
-        return Set((0..<values.count).compactMap { symbols.id(of: values[$0]) })
+        var ids: Set<Int> = []
+        for value in 0..<values.count {
+            if let id = try symbols.id(of: values[value]) { ids.insert(id) }
+        }
+        return ids
     }
 
     /// The rows of a column that bear one of the values, ascending.
@@ -43,9 +47,11 @@ public struct FieldValues: Sendable {
                 take(index)
             }
         } else {
-            for (index, symbol) in column.integers.enumerated() where ids.contains(Int(symbol)) {
-                take(index)
-            }
+            // Looked up for each event of a block, so not in a set.
+            var isWanted = [Bool](repeating: false, count: (ids.max() ?? 0) + 1)
+            for id in ids { isWanted[id] = true }
+            for (index, symbol) in column.integers.enumerated()
+            where symbol < isWanted.count && isWanted[Int(symbol)] { take(index) }
         }
         return rows
     }

@@ -25,24 +25,15 @@ extension LogReader {
     ) throws {
         let end = min(to ?? count, count)
         guard from < end else { return }
-        let indices = segment(of: from)...segment(of: end - 1)
-        for index in isReversed ? Array(indices.reversed()) : Array(indices) {
-            let positions = from..<end
-            var scan = try MatchScan(
-                self,
-                index,
-                wanted,
-                fields,
-                positions,
-                isReversed: isReversed
-            )
-            if isReversed, !scan.isSealed {
-                var all: [MatchedEvents] = []
-                while let found = try scan.next() { all.append(found) }
-                for found in all.reversed() { try body(found) }
-            } else {
-                while let found = try scan.next() { try body(found) }
+        var indices = Array(segment(of: from)...segment(of: end - 1))
+        if isReversed { indices.reverse() }
+        while !indices.isEmpty {
+            let together = SegmentMatches.together(indices, of: self)
+            let found = SegmentMatches.gathered(together) { index throws(LogError) in
+                try MatchScan(self, index, wanted, fields, from..<end, isReversed: isReversed)
             }
+            for segment in found { try segment.forEach(isReversed: isReversed, body) }
+            indices.removeFirst(together.count)
         }
     }
 }

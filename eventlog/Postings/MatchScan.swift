@@ -13,7 +13,7 @@ struct MatchScan {
     /// For each of the wanted values their field in the segment, if it has it.
     private let keyFields: [Int?]
     private var symbols: LazySymbols
-    /// By field, for those that are looked at.
+    /// By the place of the wanted values, once they are looked up.
     private var knownIDs: [Int: Set<Int>] = [:]
     /// Of a sealed segment, the blocks to look at, the next one last.
     private var blocks: [Int]?
@@ -31,7 +31,7 @@ struct MatchScan {
         self.wanted = wanted
         self.positions = positions
         // Of all symbols only those are made that turn out to be needed.
-        segment = try reader.open(index, symbols: { _ in false })
+        segment = try reader.opened(index)
         let keys = wanted.map(\.field)
         let schema = segment.header.schema
         let all = schema.fields.map { reader.schema.index(of: $0.name, $0.type) }
@@ -59,11 +59,10 @@ struct MatchScan {
             let field = segment.header.schema.index(of: wanted.field.name, wanted.field.type)
             // A field that the segment's schema lacks is in none of its events.
             guard let field else { continue }
-            for value in 0..<wanted.values.count {
-                guard let blocks = postings.blocks(field: field, value: wanted.values[value])
-                else { return Array(all) }
-                found.formUnion(blocks)
+            guard let blocks = postings.blocks(field: field, values: wanted.values) else {
+                return Array(all)
             }
+            found.formUnion(blocks)
         }
         return found.filter(all.contains).sorted()
     }
@@ -130,13 +129,11 @@ struct MatchScan {
         guard low < high else { return nil }
         let within = Int(low - block.firstPosition)..<Int(high - block.firstPosition)
         let decoder = BlockDecoder(block, directory, walker.payload, segment.tables)
-        let keys = try decoder.decode(isKey)
-        var rows: [Int] = []
-        for (wanted, field) in zip(wanted, keyFields) {
-            guard let field, let column = keys.columns[field] else { continue }
-            rows += wanted.rows(of: column, try ids(wanted, field))
+        var keys = try Keys(decoder, isKey)
+        for (number, wanted) in wanted.enumerated() {
+            try look(for: wanted, number, decoder, &keys)
         }
-        rows = (wanted.count == 1 ? rows : Set(rows).sorted()).filter(within.contains)
+        let rows = (wanted.count == 1 ? keys.rows : Set(keys.rows).sorted()).filter(within.contains)
         guard !rows.isEmpty else { return nil }
         let found = rows.map { block.firstPosition + UInt64($0) }
         guard isSealed else {
@@ -145,7 +142,8 @@ struct MatchScan {
         }
         let events = try decoder.decode(
             rows: rows,
-            known: keys,
+            known: keys.decoded,
+            given: keys.given,
             places,
             schema: reader.schema,
             &symbols
@@ -153,12 +151,55 @@ struct MatchScan {
         return MatchedEvents(events: events, rows: Array(rows.indices), positions: found)
     }
 
+    /// What has been found in a block.
+    private struct Keys {
+        var rows: [Int] = []
+        /// The columns that had to be decoded for that.
+        var decoded: BlockDecoder.Decoded
+        /// The field and symbol that all rows have, if that is known.
+        var given: [Int: Int] = [:]
+
+        init(_ decoder: borrowing BlockDecoder, _ isKey: [Bool]) throws(Malformed) {
+            try decoder.checkRequired(isKey)
+            decoded = BlockDecoder.Decoded(columns: Array(repeating: nil, count: isKey.count))
+        }
+    }
+
+    /// Looks for one field's values in a block.
+    private mutating func look(
+        for wanted: FieldValues,
+        _ number: Int,
+        _ decoder: borrowing BlockDecoder,
+        _ keys: inout Keys
+    ) throws(Malformed) {
+        guard let field = keyFields[number] else { return }
+        let ids = try ids(wanted, number, field)
+        // No event of the segment has any.
+        if let ids, ids.isEmpty { return }
+        if let ids, ids.count == 1, let id = ids.first,
+            let rows = try decoder.rows(of: id, field: field)
+        {
+            if !rows.isEmpty { keys.given = keys.rows.isEmpty ? [field: id] : [:] }
+            keys.rows += rows
+            return
+        }
+        var isWanted = [Bool](repeating: false, count: isKey.count)
+        isWanted[field] = true
+        keys.decoded = try decoder.decode(isWanted, known: keys.decoded)
+        guard let column = keys.decoded.columns[field] else { return }
+        let rows = wanted.rows(of: column, ids)
+        if !rows.isEmpty { keys.given = [:] }
+        keys.rows += rows
+    }
+
     /// The numbers of the values among a sealed segment's symbols, looked up once; nil for others.
-    private mutating func ids(_ wanted: FieldValues, _ field: Int) throws(Malformed) -> Set<Int>? {
+    private mutating func ids(_ wanted: FieldValues, _ number: Int, _ field: Int)
+        throws(Malformed) -> Set<Int>?
+    {
         guard isSealed, wanted.field.type == .symbol else { return nil }
-        if let known = knownIDs[field] { return known }
-        let found = wanted.ids(try symbols.of(field))
-        knownIDs[field] = found
+        if let known = knownIDs[number] { return known }
+        let found = try wanted.ids(symbols.of(field))
+        knownIDs[number] = found
         return found
     }
 

@@ -10,6 +10,11 @@ struct PostingsFile {
     /// Where the groups begin.
     private let start: UInt64
 
+    /// For more values than these the groups of a field are read together.
+    private static let fewMax = 8
+    /// Unless they are longer than this.
+    private static let regionMax = 1 << 20
+
     /// The file of a segment; nil if there is none, or one that is stale, damaged or newer.
     init?(_ paths: LogPaths, _ storage: any Storage, _ binding: PostingsBinding) {
         guard let file = try? storage.open(paths.postings(binding.firstPosition), .read),
@@ -23,51 +28,102 @@ struct PostingsFile {
         start = UInt64(size)
     }
 
-    /// The ordinals of the blocks that may have a value of a field; nil if that cannot be told.
+    /// The ordinals of the blocks that may have one of some values of a field; nil if that cannot
+    /// be told.
     ///
-    /// O(log n): reads one group.
-    func blocks(field: Int, value: Span<UInt8>) -> [Int]? {
+    /// O(log n) a value: reads one group of each, or all groups at once where they are short.
+    func blocks(field: Int, values: SymbolTable) -> Set<Int>? {
         guard let place = head.fields.firstIndex(where: { $0.index == field }) else { return nil }
-        let field = head.fields[place]
+        let all = values.count > Self.fewMax ? groups(of: place) : nil
+        let begin = head.range(ofGroup: 0, field: place).lowerBound
+        var found: Set<Int> = []
+        for value in 0..<values.count {
+            let key = key(values[value], head.fields[place])
+            let range = head.range(ofGroup: key.group, field: place)
+            var blocks: [Int]?
+            if let all {
+                let part = Int(range.lowerBound - begin)..<Int(range.upperBound - begin)
+                blocks = self.blocks(key, all.span.extracting(part), of: place)
+            } else if let bytes = bytes(range) {
+                blocks = self.blocks(key, bytes.span, of: place)
+            }
+            guard let blocks else { return nil }
+            found.formUnion(blocks)
+        }
+        return found
+    }
+
+    /// The same of one value.
+    func blocks(field: Int, value: Span<UInt8>) -> [Int]? {
+        var values = SymbolTable()
+        _ = values.intern(value)
+        return blocks(field: field, values: values)?.sorted()
+    }
+
+    /// The key of a value, the group that it is in, and the lowest key there.
+    private func key(_ value: Span<UInt8>, _ field: PostingsHead.Field)
+        -> (key: UInt64, group: Int, lowest: UInt64)
+    {
         let key = UInt64(PostingsBuilder.hash(value)) >> UInt64(32 - field.keyBits)
         let lowBits = UInt64(field.keyBits - field.groupBits)
-        let number = Int(key >> lowBits)
-        guard let bytes = group(number, of: place) else { return nil }
-        var reader = ByteReader(bytes.span)
-        var next = UInt64(number) << lowBits
+        return (key, Int(key >> lowBits), (key >> lowBits) << lowBits)
+    }
+
+    /// The blocks of a key in the bytes of its group; nil if these are damaged.
+    private func blocks(
+        _ wanted: (key: UInt64, group: Int, lowest: UInt64),
+        _ bytes: Span<UInt8>,
+        of place: Int
+    ) -> [Int]? {
+        guard Checksum.crc32c(bytes) == head.fields[place].groups[wanted.group].checksum else {
+            return nil
+        }
+        var reader = ByteReader(bytes)
+        var next = wanted.lowest
         do throws(Malformed) {
             while reader.remaining > 0 {
                 let found = next + UInt64(try reader.count(max: 1 << 32))
                 let blocks = try PostingsList.read(
                     &reader,
                     blockCount: head.binding.blockCount,
-                    isWanted: found == key
+                    isWanted: found == wanted.key
                 )
-                if found >= key { return blocks }
+                if found >= wanted.key { return blocks }
                 next = found + 1
             }
             return []
         } catch { return nil }
     }
 
-    /// The bytes of a group, if their checksum agrees.
-    private func group(_ group: Int, of place: Int) -> [UInt8]? {
-        let range = head.range(ofGroup: group, field: place)
+    /// All groups of a field, if they are not too long to be read for a few of them.
+    private func groups(of place: Int) -> [UInt8]? {
+        let last = head.fields[place].groups.count - 1
+        let begin = head.range(ofGroup: 0, field: place).lowerBound
+        let range = begin..<head.range(ofGroup: last, field: place).upperBound
+        return range.count <= Self.regionMax ? bytes(range) : nil
+    }
+
+    /// Bytes behind the head; nil where there are fewer.
+    private func bytes(_ range: Range<UInt64>) -> [UInt8]? {
         guard range.count <= Format.payloadSizeMax,
             let bytes = try? file.read(at: start + range.lowerBound, count: range.count),
-            bytes.count == range.count,
-            Checksum.crc32c(bytes.span) == head.fields[place].groups[group].checksum
+            bytes.count == range.count
         else { return nil }
         return bytes
+    }
+
+    /// Whether the bytes of a group are there and their checksum agrees.
+    private func isWhole(_ group: Int, of place: Int) -> Bool {
+        bytes(head.range(ofGroup: group, field: place)).map {
+            Checksum.crc32c($0.span) == head.fields[place].groups[group].checksum
+        } ?? false
     }
 
     /// Whether it has just these fields, and every byte of it agrees.
     func isWhole(fields: [Int]) -> Bool {
         guard head.fields.map(\.index) == fields else { return false }
         for (place, field) in head.fields.enumerated() {
-            for group in field.groups.indices where self.group(group, of: place) == nil {
-                return false
-            }
+            for group in field.groups.indices where !isWhole(group, of: place) { return false }
         }
         let end = head.fields.last?.groups.last?.end ?? 0
         return (try? file.size()) == start + UInt64(end)

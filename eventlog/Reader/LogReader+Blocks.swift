@@ -24,7 +24,8 @@ extension LogReader {
         let end = min(to ?? count, count)
         guard from < end else { return }
         for index in segment(of: from)..<segments.count where segments[index].firstPosition < end {
-            var scan = SegmentScan(try open(index), index, self, fields, from..<end, filter)
+            let segment = try open(index) { fields?.contains($0) ?? true }
+            var scan = SegmentScan(segment, index, self, fields, from..<end, filter)
             while let block = try scan.next() { try body(block) }
         }
     }

@@ -23,7 +23,7 @@ extension LogReader {
     }
 
     private func countRecorded(upTo moment: Instant, in segment: Int) throws(LogError) -> UInt64 {
-        var open = try open(segment)
+        var open = try open(segment, symbols: { _ in false })
         let end = segments[segment].firstPosition + segments[segment].count
         if let table = open.table {
             let index = table.entries.firstIndex { $0.recorded.upperBound > moment.milliseconds }

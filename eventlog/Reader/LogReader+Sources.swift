@@ -8,7 +8,7 @@ extension LogReader {
     public var sources: [(name: String, last: UInt64)] {
         get throws(LogError) {
             guard let last = segments.last else { return [] }
-            var segment = try open(segments.count - 1)
+            var segment = try open(segments.count - 1) { $0 == Schema.envelope[Schema.source] }
             var sources = segment.header.sources
             let end = last.firstPosition + last.count
             while segment.walker.position < end {

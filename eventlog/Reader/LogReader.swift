@@ -37,6 +37,8 @@ public struct LogReader: Sendable {
     let storage: any Storage
     /// The segments' files, in order.
     let files: [any StorageFile]
+    /// Those that were looked into already.
+    let openedSegments = OpenedSegments()
 
     /// Opens a log for reading.
     ///

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: MIT
 import Dispatch
+import Glibc
 
 /// Work in parts that do not need each other, on all cores.
 package enum SideBySide {
     /// How often the caller is told how far the work is.
     private static let interval = DispatchTimeInterval.milliseconds(100)
+
+    /// How many cores there are.
+    package static let cores = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
 
     /// Does each part; `progress` is called on the caller's thread, now and then and at the end.
     package static func run(

@@ -12,7 +12,7 @@ struct LeafScan {
 
     init(_ reader: LogReader, _ index: Int) throws(LogError) {
         self.reader = reader
-        segment = try reader.open(index, symbols: { _ in false })
+        segment = try reader.opened(index)
         symbols = LazySymbols(segment.tables)
         places = segment.header.schema.fields.map { reader.schema.index(of: $0.name, $0.type) }
     }

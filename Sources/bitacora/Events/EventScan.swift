@@ -47,13 +47,20 @@ struct EventScan {
         let window = isReversed ? rest.last(Self.windowSize) : rest.first(Self.windowSize)
         guard filter.indexed != nil else { return window }
         let position = isReversed ? rest.upperBound - 1 : rest.lowerBound
-        guard let segment = reader.segments.last(where: { $0.firstPosition <= position }) else {
+        let segments = reader.segments
+        guard var first = segments.lastIndex(where: { $0.firstPosition <= position }) else {
             return rest
         }
         // Backwards through a growing segment all matches are held: of one account they are few.
-        let isShort = segment.isSealed || !isReversed || filter.account != nil
-        let end = max(position + 1, segment.firstPosition + segment.count)
-        return (isShort ? rest : window).clamped(to: segment.firstPosition..<end)
+        let isShort = segments[first].isSealed || !isReversed || filter.account != nil
+        // Sealed ones are looked through together.
+        var last = first
+        while segments[last].isSealed, last + 1 < segments.count, segments[last + 1].isSealed {
+            last += 1
+        }
+        while segments[first].isSealed, first > 0, segments[first - 1].isSealed { first -= 1 }
+        let end = max(position + 1, segments[last].firstPosition + segments[last].count)
+        return (isShort ? rest : window).clamped(to: segments[first].firstPosition..<end)
     }
 
     private func look(in window: Range<UInt64>, _ body: (Found) throws -> Bool) throws {

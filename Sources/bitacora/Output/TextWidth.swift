@@ -16,6 +16,15 @@ extension Unicode.Scalar {
         default: return 1
         }
     }
+
+    /// Whether it is known without asking to be a character of one column, whatever stands
+    /// beside it: letters of our languages, digits, punctuation.
+    fileprivate var standsAlone: Bool {
+        switch value {
+        case 0x20..<0x7F, 0xA0..<0xAD, 0xAE..<0x300, 0x2010...0x2027: true
+        default: false
+        }
+    }
 }
 
 extension Character {
@@ -28,7 +37,13 @@ extension Character {
 extension String {
     /// How many columns of a terminal the text takes.
     var columns: Int {
-        utf8.allSatisfy { $0 < 0x80 } ? utf8.count : reduce(0) { $0 + $1.columns }
+        if utf8.allSatisfy({ $0 < 0x80 }) { return utf8.count }
+        var count = 0
+        for scalar in unicodeScalars {
+            guard scalar.standsAlone else { return reduce(0) { $0 + $1.columns } }
+            count += 1
+        }
+        return count
     }
 
     /// The text with control characters made visible, so that what somebody typed into a
