@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import Dispatch
+import Synchronization
 
 /// Work in parts that do not need each other, on all cores.
 package enum SideBySide {
@@ -27,5 +28,22 @@ package enum SideBySide {
         }
         repeat { progress() } while end.wait(timeout: .now() + interval) == .timedOut
         progress()
+    }
+
+    /// Does each part and gives what they gave, in their order.
+    ///
+    /// - Throws: what the first part that failed threw, in their order; all are done before.
+    package static func results<Value: Sendable>(
+        _ count: Int,
+        work: @Sendable (Int) throws -> Value
+    ) throws -> [Value] {
+        if count == 1 { return [try work(0)] }
+        let none = [Result<Value, any Error>?](repeating: nil, count: count)
+        let results = Mutex(none)
+        DispatchQueue.concurrentPerform(iterations: count) { index in
+            let result = Result { try work(index) }
+            results.withLock { $0[index] = result }
+        }
+        return try results.withLock { $0 }.compactMap { try $0?.get() }
     }
 }

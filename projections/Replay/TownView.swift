@@ -3,7 +3,9 @@ import EventLog
 import Receivables
 
 /// A town as it was known at one moment: a prefix of the log without what was reversed in it.
-struct TownView: Sendable {
+///
+/// Every account that is looked at refers to it, on all threads: copying it counts one reference.
+final class TownView: Sendable {
     let town: Town
     /// How many events were known.
     let count: Int
@@ -37,9 +39,10 @@ struct TownView: Sendable {
     func collect(_ account: Int, until: CivilDate, into events: inout [AccountEvent]) {
         events.removeAll(keepingCapacity: true)
         var isSorted = true
-        for index in town.starts[account]..<town.starts[account + 1] {
-            let event = town.accountEvents[Int(town.order[index])]
-            guard event.on <= until.dayNumber, isVisible(event.position) else { continue }
+        let last = until.dayNumber
+        town.forEachRow(of: account) { row in
+            let event = town.event(atRow: row)
+            guard event.on <= last, isVisible(event.position) else { return }
             if let last = events.last, !AccountEvent.precedes(last, event) { isSorted = false }
             events.append(event)
         }
@@ -49,7 +52,10 @@ struct TownView: Sendable {
     /// The last days of the months from that of the earliest event on, then the day itself if it
     /// is not one of them.
     func monthEnds(until day: CivilDate) -> [Int32] {
-        guard let first = town.dates.prefix(count).min(), first <= day.dayNumber else { return [] }
+        let rows = town.rows
+        guard let first = (0..<min(count, rows.count)).lazy.map({ rows.events[$0].on }).min(),
+            first <= day.dayNumber
+        else { return [] }
         var ends: [Int32] = []
         var month = CivilDate(dayNumber: first).month
         while month < day.month {

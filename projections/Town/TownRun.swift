@@ -2,172 +2,78 @@
 import EventLog
 import Receivables
 
-/// One run of events with the columns that a ``Town`` is built from, each spread over the rows.
-struct TownRun {
-    let count: Int
-    let on: [Int32]
-    let amount: [Int64]
-    let due: [Int64]
-    let period: [Int64]
-    let down: [Int64]
-    let installments: [Int64]
-    let installment: [Int64]
-    let first: [Int64]
-    let month: [Int64]
-    let target: [Int64]
-    let recorded: [Int64]
-    let reverses: Column?
-    let goal: Column?
-    let category: Column?
-    private let events: EventColumns
+/// Goes along the values of a column by rows that ascend.
+struct ColumnWalk {
+    private let rows: [UInt32]?
+    private let values: [Int64]
+    private var place = 0
 
     /// Stands where a row has no number.
     static let missing = Int64.min
 
-    init(_ events: EventColumns) {
-        self.events = events
-        count = events.count
-        on = events[Schema.on].expanded(count: events.count, missing: 0).map { Int32($0) }
-        func numbers(_ name: String, _ type: FieldType) -> [Int64] {
-            guard let index = events.schema.index(of: name, type),
-                events[index].valueCount > 0
-            else { return Array(repeating: Self.missing, count: events.count) }
-            return events[index].expanded(count: events.count, missing: Self.missing)
+    init() { (rows, values) = (nil, []) }
+
+    init(_ column: Column) { (rows, values) = (column.rows, column.integers) }
+
+    /// Whether no row has a value.
+    var isEmpty: Bool { values.isEmpty }
+
+    /// The value of a row, which is not below the one asked for before.
+    @inline(__always)
+    mutating func value(_ row: Int) -> Int64 {
+        guard let rows else { return row < values.count ? values[row] : Self.missing }
+        while place < rows.count, rows[place] < UInt32(truncatingIfNeeded: row) { place += 1 }
+        guard place < rows.count, rows[place] == UInt32(truncatingIfNeeded: row) else {
+            return Self.missing
         }
-        amount = numbers("amount", .hundredths)
-        due = numbers("due", .date)
-        period = numbers("period", .month)
-        down = numbers("down", .hundredths)
-        installments = numbers("installments", .integer)
-        installment = numbers("installment", .hundredths)
-        first = numbers("first", .date)
-        month = numbers("month", .month)
-        target = numbers("target", .integer)
-        recorded = events[Schema.recorded].expanded(count: events.count, missing: 0)
-        category = events.schema.index(of: "category", .symbol).map { events[$0] }
-        reverses = events.schema.index(of: "reverses", .text).map { events[$0] }
-        goal = events.schema.index(of: "goal", .symbol).map { events[$0] }
-    }
-
-    /// The column of a field of the run's schema; nil where the schema has none.
-    func column(_ name: String, _ type: FieldType) -> Column? {
-        events.schema.index(of: name, type).map { events[$0] }
-    }
-
-    /// The text of a row, nil where it has none.
-    func text(_ column: Column?, _ row: Int) -> String? {
-        column.flatMap { column in column.valueIndex(row: row).map(column.string(at:)) }
-    }
-
-    /// The number of a row, nil where it has none.
-    ///
-    /// For fields that few events bear.
-    func number(_ name: String, _ type: FieldType, _ row: Int) -> Int64? {
-        column(name, type).flatMap { column in
-            column.valueIndex(row: row).map { column.integers[$0] }
-        }
-    }
-
-    /// The policy that a row enacts.
-    func enactment(_ row: Int, _ position: UInt32) throws -> PolicyTimeline.Enactment {
-        let document = text(column("document", .text), row) ?? ""
-        let policy: Policy
-        do {
-            policy = try PolicyDocument.read(document, file: nil)
-        } catch {
-            throw TownError(
-                position: UInt64(position),
-                reason: Wording(
-                    es: "la política del evento no se puede leer: \(error.message(.spanish))",
-                    en: "the event's policy cannot be read: \(error.message(.english))"
-                )
-            )
-        }
-        let from = number("from", .date, row) ?? Int64(on[row])
-        return PolicyTimeline.Enactment(
-            from: CivilDate(dayNumber: Int32(from)),
-            on: CivilDate(dayNumber: on[row]),
-            position: position,
-            policy: policy
-        )
+        return values[place]
     }
 }
 
-/// The codes of a run's rows, in the town's numbering.
-struct TownCodes {
-    let types: [EventType]
-    let sources: [Int32]
-    let accounts: [Int32]
-    let tributes: [Int32]
-    let plans: [Int32]
-    let ordinances: [Int32]
-    let stages: [Int32]
-    let kinds: [Int32]
-    let sectors: [Int32]
-    let zones: [Int32]
-    let actors: [Int32]
-    let outcomes: [Int32]
-    let purposes: [Int32]
-    let channels: [Int32]
-    let receipts: [Int32]
-    let notices: [Int32]
-    let references: [Int32]
-    let topics: [Int32]
+/// One run of events with the columns that a ``Town`` is made from.
+struct TownRun {
+    let count: Int
+    private let events: EventColumns
+    private let fields: TownFields
+    private var walks: [ColumnWalk]
 
-    init(
-        _ run: TownRun,
-        at positions: RunPositions,
-        _ town: inout Town,
-        _ sourceSpace: inout CodeSpace
-    ) throws(TownError) {
-        let count = run.count
-        func codes(_ space: inout CodeSpace, _ name: String) -> [Int32] {
-            space.codes(run.column(name, .symbol), count: count)
+    init(_ events: EventColumns, _ fields: TownFields) {
+        self.events = events
+        self.fields = fields
+        count = events.count
+        walks = TownField.allCases.map { field in
+            let place = fields[field]
+            return place < 0 || field.field.type == .text
+                ? ColumnWalk() : ColumnWalk(events[place])
         }
-        types = try Self.types(run, at: positions)
-        sources = codes(&sourceSpace, "source")
-        accounts = codes(&town.accounts, "account")
-        tributes = codes(&town.tributes, "tribute")
-        plans = codes(&town.plans, "plan")
-        ordinances = codes(&town.ordinances, "ordinance")
-        stages = codes(&town.stages, "stage")
-        kinds = codes(&town.kinds, "kind")
-        sectors = codes(&town.sectors, "sector")
-        zones = codes(&town.zones, "zone")
-        actors = codes(&town.actors, "actor")
-        outcomes = codes(&town.outcomes, "outcome")
-        purposes = codes(&town.purposes, "purpose")
-        channels = codes(&town.channels, "channel")
-        receipts = codes(&town.receipts, "receipt")
-        notices = codes(&town.notices, "notice")
-        references = codes(&town.references, "reference")
-        topics = codes(&town.topics, "topic")
     }
 
-    /// A type that the catalogue does not know would be left out of every figure.
-    private static func types(
-        _ run: TownRun,
-        at positions: RunPositions
-    ) throws(TownError) -> [EventType] {
-        guard let column = run.column("type", .symbol) else { return [] }
-        let known = (0..<column.symbols.count).map {
-            EventType(rawValue: column.symbols.string($0))
-        }
-        var types: [EventType] = []
-        types.reserveCapacity(run.count)
-        for (row, symbol) in column.integers.enumerated() {
-            guard let type = known[Int(symbol)] else {
-                let name = column.symbols.string(Int(symbol))
-                throw TownError(
-                    position: UInt64(positions[row]),
-                    reason: Wording(
-                        es: "el tipo «\(name)» no está en el catálogo de esta versión",
-                        en: "the type “\(name)” is not in this version's catalogue"
-                    )
-                )
-            }
-            types.append(type)
-        }
-        return types
+    /// The values of a field that every event bears.
+    func integers(_ field: TownField) -> [Int64] { events[fields[field]].integers }
+
+    /// The number of a row, or `ColumnWalk.missing`; rows ascend.
+    @inline(__always)
+    mutating func value(_ field: TownField, _ row: Int) -> Int64 {
+        walks[field.rawValue].value(row)
+    }
+
+    /// The number of a row, nil where it has none; rows ascend.
+    mutating func number(_ field: TownField, _ row: Int) -> Int64? {
+        let value = value(field, row)
+        return value == ColumnWalk.missing ? nil : value
+    }
+
+    /// The code of a row, −1 where it has none; rows ascend.
+    @inline(__always)
+    mutating func code(_ field: TownField, _ row: Int, _ coding: TownCoding) -> Int32 {
+        let symbol = value(field, row)
+        return symbol < 0 ? -1 : coding[field][Int(symbol)]
+    }
+
+    /// The text of a row, nil where it has none; for fields that few events bear.
+    func text(_ field: TownField, _ row: Int) -> String? {
+        let place = fields[field]
+        guard place >= 0 else { return nil }
+        return events[place].valueIndex(row: row).map(events[place].string(at:))
     }
 }

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+
+/// A fixed number of plain values that several threads fill, each at places of its own, and that
+/// nobody changes any more once it is read.
+///
+/// An array belongs to one thread while it is filled; joining the arrays of several copies all of
+/// them, and holds everything twice meanwhile.
+@safe final class SharedRows<Value: BitwiseCopyable & Sendable>: @unchecked Sendable {
+    let count: Int
+    private let first: UnsafeMutablePointer<Value>
+
+    /// So many values, each of which is to be set before it is read.
+    init(count: Int) {
+        self.count = count
+        // SAFETY: there is room for `count` values until `deinit`.
+        unsafe first = UnsafeMutablePointer<Value>.allocate(capacity: max(1, count))
+    }
+
+    deinit { unsafe first.deallocate() }
+
+    subscript(index: Int) -> Value {
+        @inline(__always) get {
+            precondition(index >= 0 && index < count, "there is such a row")
+            // SAFETY: the index was held against the count.
+            return unsafe first[index]
+        }
+        @inline(__always) set {
+            precondition(index >= 0 && index < count, "there is such a row")
+            // SAFETY: the index was held against the count; each place has one writer.
+            unsafe first[index] = newValue
+        }
+    }
+}
