@@ -33,17 +33,20 @@ package enum SideBySide {
     /// Does each part and gives what they gave, in their order.
     ///
     /// - Throws: what the first part that failed threw, in their order; all are done before.
-    package static func results<Value: Sendable>(
+    package static func results<Value: Sendable, Failure: Error>(
         _ count: Int,
-        work: @Sendable (Int) throws -> Value
-    ) throws -> [Value] {
+        work: @Sendable (Int) throws(Failure) -> Value
+    ) throws(Failure) -> [Value] {
         if count == 1 { return [try work(0)] }
-        let none = [Result<Value, any Error>?](repeating: nil, count: count)
+        let none = [Result<Value, Failure>?](repeating: nil, count: count)
         let results = Mutex(none)
         DispatchQueue.concurrentPerform(iterations: count) { index in
-            let result = Result { try work(index) }
+            let result = Result { () throws(Failure) in try work(index) }
             results.withLock { $0[index] = result }
         }
-        return try results.withLock { $0 }.compactMap { try $0?.get() }
+        var values: [Value] = []
+        values.reserveCapacity(count)
+        for case let result? in results.withLock({ $0 }) { values.append(try result.get()) }
+        return values
     }
 }

@@ -78,8 +78,8 @@ struct VisibleEvents: Sendable {
         let last = asOf.dayNumber
         let events = view.town.rows.events
         for position in positions {
-            let on = events[Int(position)].on
-            if on <= last, view.isVisible(position) { body(position, on) }
+            let event = events[Int(position)]
+            if event.on <= last, view.isVisible(event, at: position) { body(position, event.on) }
         }
     }
 

@@ -9,7 +9,6 @@ final class TownView: Sendable {
     let town: Town
     /// How many events were known.
     let count: Int
-    private let hidden: HiddenEvents
     let context: FoldContext
     /// A policy in place of all that were enacted.
     private let replacement: Policy?
@@ -17,10 +16,8 @@ final class TownView: Sendable {
     init(_ town: Town, known count: Int, policy: Policy?) {
         self.town = town
         self.count = count
-        let hidden = HiddenEvents(town, known: count)
-        self.hidden = hidden
         replacement = policy
-        context = town.context(replacedBy: policy) { Int($0) < count && !hidden.contains($0) }
+        context = town.context(replacedBy: policy) { town.isVisible($0, known: count) }
     }
 
     /// The rules that were known just before a position.
@@ -31,8 +28,14 @@ final class TownView: Sendable {
     }
 
     /// Whether an event was known and not reversed.
-    func isVisible(_ position: UInt32) -> Bool {
-        Int(position) < count && !hidden.contains(position)
+    ///
+    /// - Complexity: O(log reversals).
+    func isVisible(_ position: UInt32) -> Bool { town.isVisible(position, known: count) }
+
+    /// The same of an event that is at hand, where nothing reverses most.
+    @inline(__always)
+    func isVisible(_ event: PackedEvent, at position: UInt32) -> Bool {
+        event.isReversed ? isVisible(position) : Int(position) < count
     }
 
     /// Puts an account's visible events up to a day into `events`, in the order of the fold.
@@ -40,9 +43,11 @@ final class TownView: Sendable {
         events.removeAll(keepingCapacity: true)
         var isSorted = true
         let last = until.dayNumber
-        town.forEachRow(of: account) { row in
-            let event = town.event(atRow: row)
-            guard event.on <= last, isVisible(event.position) else { return }
+        let packed = town.packedEvents(of: account)
+        for index in packed.indices where packed[index].on <= last {
+            let position = town.position(ofRow: town.row(index, of: account))
+            guard isVisible(packed[index], at: position) else { continue }
+            let event = town.event(packed[index], account: Int32(account), position: position)
             if let last = events.last, !AccountEvent.precedes(last, event) { isSorted = false }
             events.append(event)
         }
@@ -67,6 +72,11 @@ final class TownView: Sendable {
 }
 
 extension Town {
+    /// Whether an event was known, and not reversed, when so many were.
+    fileprivate func isVisible(_ position: UInt32, known count: Int) -> Bool {
+        Int(position) < count && reversal(of: position).map { Int($0) >= count } ?? true
+    }
+
     /// The rules among the events that are visible.
     fileprivate func context(
         replacedBy policy: Policy?,
@@ -80,33 +90,5 @@ extension Town {
             ),
             ordinances: rules.ordinances(count: ordinances.count, isVisible: isVisible)
         )
-    }
-}
-
-/// The events that are reversed among those known.
-private struct HiddenEvents: Sendable {
-    /// A bit for each event of a whole town.
-    private var bits: [UInt64] = []
-    /// Those of a part of one.
-    private var few: Set<UInt32> = []
-    private let isWhole: Bool
-
-    init(_ town: Town, known count: Int) {
-        isWhole = town.isWhole
-        if isWhole { bits = Array(repeating: 0, count: (count + 63) / 64) }
-        for reversal in town.reversals where Int(reversal.by) < count {
-            if isWhole {
-                bits[Int(reversal.target) / 64] |= 1 << UInt64(reversal.target % 64)
-            } else {
-                few.insert(reversal.target)
-            }
-        }
-    }
-
-    /// Whether an event, which is known, is reversed.
-    func contains(_ position: UInt32) -> Bool {
-        isWhole
-            ? bits[Int(position) / 64] & (1 << UInt64(position % 64)) != 0
-            : few.contains(position)
     }
 }

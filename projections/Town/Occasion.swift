@@ -17,11 +17,11 @@ extension Town {
         let people: Int
 
         /// What a row says.
-        init(_ event: AccountEvent, _ row: Int, _ run: inout TownRun, _ coding: TownCoding) {
+        init(_ event: AccountEvent, _ row: Int, _ run: TownRun) {
             position = event.position
             on = event.on
             type = event.type
-            topic = run.code(.topic, row, coding)
+            topic = run.code(.topic, row)
             score = Int(run.number(.score, row) ?? 0)
             let people: TownField = type == .surveyCompleted ? .responses : .attendees
             self.people = Int(run.number(people, row) ?? 0)

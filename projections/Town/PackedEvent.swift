@@ -19,7 +19,7 @@ struct PackedEvent: BitwiseCopyable, Sendable {
     private var tribute: Int16 = -1
     /// What happened.
     let type: EventType
-    private var isWhole = false
+    private var flags: UInt8 = 0
 
     /// An event that names no account.
     init(on: Int32, type: EventType) {
@@ -48,7 +48,18 @@ struct PackedEvent: BitwiseCopyable, Sendable {
     /// An event that is kept whole, at an index.
     init(_ event: AccountEvent, keptAt index: Int32) {
         self.init(on: event.on, type: event.type)
-        (second, isWhole) = (index, true)
+        (second, flags) = (index, Self.wholeFlag)
+    }
+
+    private static let wholeFlag: UInt8 = 1
+    private static let reversedFlag: UInt8 = 2
+
+    private var isWhole: Bool { flags & Self.wholeFlag != 0 }
+
+    /// Whether anything in the log reverses it, whenever that was known.
+    var isReversed: Bool {
+        get { flags & Self.reversedFlag != 0 }
+        set { if newValue { flags |= Self.reversedFlag } else { flags &= ~Self.reversedFlag } }
     }
 
     /// Whether `second` is an index that counts from the begin of its part of the log.

@@ -20,12 +20,7 @@ struct RuleRows: Sendable {
     private var ordinances: [OrdinanceRow] = []
 
     /// Takes the rule that a row says.
-    mutating func add(
-        _ event: AccountEvent,
-        _ row: Int,
-        _ run: inout TownRun,
-        _ coding: TownCoding
-    ) throws {
+    mutating func add(_ event: AccountEvent, _ row: Int, _ run: TownRun) throws {
         if event.type == .policyEnacted {
             enactments.append(try run.enactment(row, event))
             return
@@ -33,7 +28,7 @@ struct RuleRows: Sendable {
         let until = Int32(run.number(.until, row) ?? 0)
         var found = OrdinanceRow(
             position: event.position,
-            ordinance: run.code(.ordinance, row, coding),
+            ordinance: run.code(.ordinance, row),
             until: until
         )
         if event.type == .ordinanceEnacted {
@@ -89,7 +84,7 @@ struct RuleRows: Sendable {
 
 extension TownRun {
     /// The policy that a row enacts.
-    fileprivate mutating func enactment(_ row: Int, _ event: AccountEvent) throws
+    fileprivate func enactment(_ row: Int, _ event: AccountEvent) throws
         -> PolicyTimeline.Enactment
     {
         let policy: Policy

@@ -16,7 +16,7 @@ struct SourceNumber: Hashable, Sendable {
         of wanted: Set<SourceNumber>,
         _ parts: [TownPart],
         _ sources: SharedRows<UInt32>
-    ) throws -> [SourceNumber: UInt32] {
+    ) -> [SourceNumber: UInt32] {
         let bySource = Dictionary(grouping: wanted, by: \.source)
             .mapValues { $0.map(\.number).sorted() }
         var searches: [Search] = []
@@ -28,7 +28,7 @@ struct SourceNumber: Hashable, Sendable {
             }
         }
         let all = searches
-        let found = try SideBySide.results(all.count) { all[$0].run(sources) }
+        let found = SideBySide.results(all.count) { all[$0].run(sources) }
         return Dictionary(found.joined()) { first, _ in first }
     }
 

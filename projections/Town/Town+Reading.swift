@@ -29,7 +29,7 @@ extension Town {
     ) throws -> Town {
         var loader = try TownLoader(reading: reader, extra: events.count, .all)
         try loader.follow(with: events)
-        return try loader.finish()
+        return loader.finish()
     }
 
     /// Reads what bears on some accounts, with events behind the log's last.
@@ -41,7 +41,7 @@ extension Town {
         let found = try FoundEvents(reader, bearingOn: accounts)
         var loader = try TownLoader(reading: reader, found, extra: events.count, .all)
         try loader.follow(with: events)
-        return try loader.finish()
+        return loader.finish()
     }
 
     /// A town of events that are not in a log yet, as the tests make them.
@@ -51,6 +51,6 @@ extension Town {
     ) throws -> Town {
         var loader = TownLoader(timeZone: timeZone, count: events.count, .all)
         try loader.add(events, at: .from(0))
-        return try loader.finish()
+        return loader.finish()
     }
 }

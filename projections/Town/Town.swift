@@ -131,6 +131,22 @@ public final class Town: Sendable {
         for place in starts[account]..<starts[account + 1] { body(Int(order[place])) }
     }
 
+    /// The packed events of an account, in the order of the log.
+    ///
+    /// They lie all over the log: a loop that does nothing but copy them lets the processor wait
+    /// for many at once.
+    func packedEvents(of account: Int) -> [PackedEvent] {
+        let places = starts[account]..<starts[account + 1]
+        let (events, order) = (rows.events, order)
+        return [PackedEvent](capacity: places.count) { output in
+            for place in places { output.append(events[Int(order[place])]) }
+        }
+    }
+
+    /// The row of one of an account's events, by its place among them.
+    @inline(__always)
+    func row(_ index: Int, of account: Int) -> Int { Int(order[starts[account] + index]) }
+
     /// The position of a row.
     @inline(__always)
     func position(ofRow row: Int) -> UInt32 { positions.map { $0[row] } ?? UInt32(row) }
@@ -138,11 +154,13 @@ public final class Town: Sendable {
     /// An event that names an account, by its row.
     @inline(__always)
     func event(atRow row: Int) -> AccountEvent {
-        rows.events[row].event(
-            account: rows.accounts[row],
-            position: position(ofRow: row),
-            whole: whole
-        )
+        event(rows.events[row], account: rows.accounts[row], position: position(ofRow: row))
+    }
+
+    /// A packed event as the fold takes it.
+    @inline(__always)
+    func event(_ packed: PackedEvent, account: Int32, position: UInt32) -> AccountEvent {
+        packed.event(account: account, position: position, whole: whole)
     }
 
     /// What the activity report tells an event apart by; of a whole town.

@@ -55,7 +55,7 @@ struct TownContents {
     /// the rows of each part the town's indices.
     ///
     /// A counting sort: the parts have counted, so that each can put its own where they belong.
-    mutating func group(_ parts: inout [TownPart], _ moves: [PartMove]) throws {
+    mutating func group(_ parts: inout [TownPart], _ moves: [PartMove]) {
         let accountCount = names.accounts.count
         starts = Array(repeating: 0, count: accountCount + 1)
         for part in parts {
@@ -73,7 +73,7 @@ struct TownContents {
         order = SharedRows(count: starts[accountCount])
         let (rows, order) = (rows, order)
         let ready = parts
-        _ = try SideBySide.results(ready.count) { index in
+        _ = SideBySide.results(ready.count) { index in
             ready[index].place(rows, order)
             ready[index].move(rows, moves[index])
         }

@@ -112,7 +112,7 @@ struct TownLoader {
     }
 
     /// Joins the parts.
-    consuming func finish() throws -> Town {
+    consuming func finish() -> Town {
         var contents = TownContents()
         contents.rows = rows
         contents.positions = positions
@@ -123,22 +123,35 @@ struct TownLoader {
             moves.append(contents.join(part, &names))
             taken += part.taken
         }
-        contents.reversals = try reversals(taken)
+        contents.reversals = reversals(taken)
+        for reversal in contents.reversals {
+            rows.events[row(of: reversal.target)].isReversed = true
+        }
         contents.names = names
         // They are not needed any more: what comes next takes as much room.
         sources = nil
         for index in parts.indices { parts[index].sources = nil }
-        try contents.group(&parts, moves)
+        contents.group(&parts, moves)
         return Town(contents)
+    }
+
+    private func row(of position: UInt32) -> Int {
+        guard let positions else { return Int(position) }
+        var (low, high) = (0, positions.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if positions[middle] < position { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 
     /// A reversal voids its target if that stands before it, is no reversal itself and is not
     /// reversed already (receivables, section 1).
-    private func reversals(_ taken: [(by: UInt32, target: String)]) throws -> [Town.Reversal] {
+    private func reversals(_ taken: [(by: UInt32, target: String)]) -> [Town.Reversal] {
         var reversals: [Town.Reversal] = []
         var isReversed: Set<UInt32> = []
         let reversing = Set(taken.map(\.by))
-        let targets = try targets(taken.map(\.target))
+        let targets = targets(taken.map(\.target))
         for (index, (by, _)) in taken.enumerated() {
             guard let position = targets[index], position < by, !reversing.contains(position),
                 isReversed.insert(position).inserted
@@ -149,7 +162,7 @@ struct TownLoader {
     }
 
     /// Where the events stand that are named `source#number`; nil for those that are not there.
-    private func targets(_ texts: [String]) throws -> [UInt32?] {
+    private func targets(_ texts: [String]) -> [UInt32?] {
         if let references { return texts.map { references[$0] } }
         guard let sources, !texts.isEmpty else { return texts.map { _ in nil } }
         let wanted = texts.map { text -> SourceNumber? in
@@ -160,7 +173,7 @@ struct TownLoader {
             else { return nil }
             return SourceNumber(source: source, number: number)
         }
-        let found = try SourceNumber.positions(of: Set(wanted.compactMap(\.self)), parts, sources)
+        let found = SourceNumber.positions(of: Set(wanted.compactMap(\.self)), parts, sources)
         return wanted.map { $0.flatMap { found[$0] } }
     }
 }

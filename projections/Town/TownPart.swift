@@ -54,39 +54,70 @@ struct TownPart: Sendable {
         at positions: RunPositions,
         _ coding: TownCoding
     ) throws {
-        var run = TownRun(events, fields)
+        let run = TownRun(events, fields, coding)
         let symbols = run.integers(.type)
         try check(symbols, coding, positions)
         counts.grow(to: coding.accountCount)
         noteSources(run.integers(.source), coding[.source])
-        let days = run.integers(.on)
+        noteActivity(run, symbols, coding)
+        let (types, days, accounts) = (coding.types, run.integers(.on), run.codes(.account))
+        let columns = (
+            run.column(.amount), run.column(.due), run.column(.period), run.column(.tribute),
+            run.column(.plan), run.column(.receipt)
+        )
+        var (amount, due) = (ColumnWalk(columns.0), ColumnWalk(columns.1))
+        var (period, tribute) = (ColumnWalk(columns.2), ColumnWalk(columns.3))
+        var (plan, receipt) = (ColumnWalk(columns.4), ColumnWalk(columns.5))
+        let first = range.upperBound
         for row in 0..<run.count {
-            let symbol = Int(symbols[row])
-            guard let type = coding.types[symbol] else { continue }
+            guard let type = types[Int(symbols[row])] else { continue }
             var event = AccountEvent(
-                account: run.code(.account, row, coding),
+                account: accounts[row],
                 position: positions[row],
                 on: Int32(days[row]),
                 type: type
             )
-            if let activity = rows.activity {
-                let key = ActivityKey(
-                    type: type,
-                    actor: run.code(.actor, row, coding),
-                    outcome: run.code(.outcome, row, coding),
-                    purpose: run.code(.purpose, row, coding),
-                    kind: run.code(.kind, row, coding),
-                    channel: run.code(.channel, row, coding)
-                )
-                activity[range.upperBound] = activityKeys.number(
-                    of: key,
-                    ordinal: coding.ordinals[symbol]
-                )
+            switch type {
+            case .chargeAssessed:
+                event.amount = amount.value(row)
+                event.date = Int32(due.value(row))
+                event.count = Int32(period.value(row))
+                event.tribute = tribute.code(row)
+            case .paymentReceived:
+                event.amount = amount.value(row)
+                event.tribute = tribute.code(row)
+                event.subject = plan.code(row)
+                event.count = receipt.code(row)
+            default: try fill(&event, row, run)
             }
-            if needs.contains(.lateness) { noteLateness(event, row, &run) }
-            try addOther(event, row, &run, coding)
-            if event.account >= 0 { fill(&event, row, &run, coding) }
-            put(event)
+            put(event, at: first + row)
+        }
+        if needs.contains(.lateness) { noteLateness(run, days, accounts, positions) }
+        range = range.lowerBound..<(first + run.count)
+    }
+
+    private mutating func noteActivity(_ run: TownRun, _ symbols: [Int64], _ coding: TownCoding) {
+        guard let activity = rows.activity else { return }
+        let columns = (
+            run.column(.actor), run.column(.outcome), run.column(.purpose), run.column(.kind),
+            run.column(.channel)
+        )
+        var (actor, outcome) = (ColumnWalk(columns.0), ColumnWalk(columns.1))
+        var (purpose, kind) = (ColumnWalk(columns.2), ColumnWalk(columns.3))
+        var channel = ColumnWalk(columns.4)
+        let (types, ordinals, first) = (coding.types, coding.ordinals, range.upperBound)
+        for row in 0..<run.count {
+            let symbol = Int(symbols[row])
+            guard let type = types[symbol] else { continue }
+            let key = ActivityKey(
+                type: type,
+                actor: actor.code(row),
+                outcome: outcome.code(row),
+                purpose: purpose.code(row),
+                kind: kind.code(row),
+                channel: channel.code(row)
+            )
+            activity[first + row] = activityKeys.number(of: key, ordinal: ordinals[symbol])
         }
     }
 
@@ -119,9 +150,8 @@ struct TownPart: Sendable {
         }
     }
 
-    private mutating func put(_ event: AccountEvent) {
-        let row = range.upperBound
-        range = range.lowerBound..<(row + 1)
+    @inline(__always)
+    private mutating func put(_ event: AccountEvent, at row: Int) {
         rows.accounts[row] = event.account
         guard event.account >= 0 else {
             rows.events[row] = PackedEvent(on: event.on, type: event.type)
@@ -138,55 +168,40 @@ struct TownPart: Sendable {
         }
     }
 
-    @inline(__always)
-    private mutating func fill(
-        _ event: inout AccountEvent,
-        _ row: Int,
-        _ run: inout TownRun,
-        _ coding: TownCoding
-    ) {
+    /// What the less frequent types bear.
+    private mutating func fill(_ event: inout AccountEvent, _ row: Int, _ run: TownRun) throws {
         switch event.type {
-        case .chargeAssessed:
-            event.amount = run.value(.amount, row)
-            event.date = Int32(run.value(.due, row))
-            event.count = Int32(run.value(.period, row))
-            event.tribute = run.code(.tribute, row, coding)
-        case .paymentReceived:
-            event.amount = run.value(.amount, row)
-            event.tribute = run.code(.tribute, row, coding)
-            event.subject = run.code(.plan, row, coding)
-            event.count = run.code(.receipt, row, coding)
-        case .refundMade: event.amount = run.value(.amount, row)
-        case .exonerationRevoked: event.subject = run.code(.ordinance, row, coding)
+        case .refundMade: event.amount = run.number(.amount, row) ?? ColumnWalk.missing
+        case .exonerationRevoked: event.subject = run.code(.ordinance, row)
         case .exonerationApplied:
-            event.subject = run.code(.ordinance, row, coding)
+            event.subject = run.code(.ordinance, row)
             var detail = AccountDetail()
             detail.interestSeen = run.number(.interestSeen, row) ?? -1
             detail.fineSeen = run.number(.fineSeen, row) ?? -1
             append(detail, to: &event)
-        case .caseReferred: event.subject = run.code(.stage, row, coding)
+        case .caseReferred: event.subject = run.code(.stage, row)
         case .promiseMade:
-            event.amount = run.value(.amount, row)
+            event.amount = run.number(.amount, row) ?? ColumnWalk.missing
             event.date = Int32(run.number(.by, row) ?? 0)
-        case .noticeDelivered: event.subject = run.code(.notice, row, coding)
+        case .noticeDelivered: event.subject = run.code(.notice, row)
         case .citationDelivered: event.date = Int32(run.number(.appear, row) ?? 0)
-        case .documentIssued: event.subject = run.code(.reference, row, coding)
-        case .planCancelled: event.subject = run.code(.plan, row, coding)
+        case .documentIssued: event.subject = run.code(.reference, row)
+        case .planCancelled: event.subject = run.code(.plan, row)
         case .planAgreed:
-            event.amount = run.value(.installment, row)
-            event.count = Int32(run.value(.installments, row))
-            event.date = Int32(run.value(.first, row))
-            event.subject = run.code(.plan, row, coding)
+            event.amount = run.number(.installment, row) ?? ColumnWalk.missing
+            event.count = Int32(run.number(.installments, row) ?? 0)
+            event.date = Int32(run.number(.first, row) ?? 0)
+            event.subject = run.code(.plan, row)
             var detail = AccountDetail()
-            detail.down = max(0, run.value(.down, row))
+            detail.down = max(0, run.number(.down, row) ?? 0)
             append(detail, to: &event)
         case .accountOpened, .accountUpdated:
             var detail = AccountDetail()
-            detail.kind = run.code(.kind, row, coding)
-            detail.sector = run.code(.sector, row, coding)
-            detail.zone = run.code(.zone, row, coding)
+            detail.kind = run.code(.kind, row)
+            detail.sector = run.code(.sector, row)
+            detail.zone = run.code(.zone, row)
             append(detail, to: &event)
-        default: break
+        default: try addOther(event, row, run)
         }
     }
 
@@ -195,42 +210,51 @@ struct TownPart: Sendable {
         details.append(detail)
     }
 
-    private mutating func noteLateness(_ event: AccountEvent, _ row: Int, _ run: inout TownRun) {
-        let moment = Instant(milliseconds: run.number(.recorded, row) ?? 0)
-        let days = Int(calendar.date(of: moment).dayNumber) - Int(event.on)
-        guard days > Town.lateAfter else { return }
-        lateEntries.append(
-            Town.LateEntry(
-                position: event.position,
-                on: event.on,
-                account: event.account,
-                days: days
+    private mutating func noteLateness(
+        _ run: TownRun,
+        _ days: [Int64],
+        _ accounts: [Int32],
+        _ positions: RunPositions
+    ) {
+        let column = run.column(.recorded)
+        var recorded = ColumnWalk(column)
+        for row in 0..<run.count {
+            let value = recorded.value(row)
+            let moment = Instant(milliseconds: value == ColumnWalk.missing ? 0 : value)
+            let late = Int64(calendar.date(of: moment).dayNumber) - days[row]
+            guard late > Town.lateAfter else { continue }
+            lateEntries.append(
+                Town.LateEntry(
+                    position: positions[row],
+                    on: Int32(days[row]),
+                    account: accounts[row],
+                    days: Int(late)
+                )
             )
-        )
+        }
     }
 
     /// What belongs to no account.
     private mutating func addOther(
         _ event: AccountEvent,
         _ row: Int,
-        _ run: inout TownRun,
-        _ coding: TownCoding
+        _ run: TownRun
     ) throws {
         switch event.type {
         case .eventReversed:
             guard let target = run.text(.reverses, row) else { return }
             taken.append((event.position, target))
         case .policyEnacted, .ordinanceEnacted, .ordinanceExtended:
-            try rules.add(event, row, &run, coding)
+            try rules.add(event, row, run)
         case .goalSet:
             guard let goal = run.text(.goal, row) else { return }
             goals.append(
                 Town.Goal(
                     position: event.position,
                     on: event.on,
-                    month: Int32(run.value(.month, row)),
+                    month: Int32(run.number(.month, row) ?? 0),
                     goal: goal,
-                    target: run.value(.target, row)
+                    target: run.number(.target, row) ?? 0
                 )
             )
         case .incomeRecorded, .expenseRecorded:
@@ -240,11 +264,11 @@ struct TownPart: Sendable {
                     on: event.on,
                     isExpense: event.type == .expenseRecorded,
                     category: run.text(.category, row) ?? "",
-                    cents: run.value(.amount, row)
+                    cents: run.number(.amount, row) ?? 0
                 )
             )
         case .surveyCompleted, .meetingHeld, .trainingHeld, .outreachHeld:
-            occasions.append(Town.Occasion(event, row, &run, coding))
+            occasions.append(Town.Occasion(event, row, run))
         default: break
         }
     }

@@ -2,31 +2,54 @@
 import EventLog
 import Receivables
 
-/// Goes along the values of a column by rows that ascend.
-struct ColumnWalk {
-    private let rows: [UInt32]?
-    private let values: [Int64]
+/// A column as it is gone along: its values, the rows that bear them, the codes of its symbols.
+struct TownColumn {
+    fileprivate let rows: [UInt32]
+    fileprivate let values: [Int64]
+    fileprivate let codes: [Int32]
+    /// Whether the first rows bear the values.
+    fileprivate let isFirst: Bool
+
+    init(_ column: Column?, codes: [Int32]) {
+        rows = column?.rows ?? []
+        values = column?.integers ?? []
+        self.codes = codes
+        isFirst = column?.rows == nil
+    }
+}
+
+/// Goes along the values of a column by rows that ascend; it counts no references.
+struct ColumnWalk: ~Escapable {
+    private let rows: Span<UInt32>
+    private let values: Span<Int64>
+    private let codes: Span<Int32>
+    private let isFirst: Bool
     private var place = 0
 
     /// Stands where a row has no number.
-    static let missing = Int64.min
+    static var missing: Int64 { .min }
 
-    init() { (rows, values) = (nil, []) }
-
-    init(_ column: Column) { (rows, values) = (column.rows, column.integers) }
-
-    /// Whether no row has a value.
-    var isEmpty: Bool { values.isEmpty }
+    @_lifetime(borrow column)
+    init(_ column: borrowing TownColumn) {
+        rows = column.rows.span
+        values = column.values.span
+        codes = column.codes.span
+        isFirst = column.isFirst
+    }
 
     /// The value of a row, which is not below the one asked for before.
     @inline(__always)
     mutating func value(_ row: Int) -> Int64 {
-        guard let rows else { return row < values.count ? values[row] : Self.missing }
-        while place < rows.count, rows[place] < UInt32(truncatingIfNeeded: row) { place += 1 }
-        guard place < rows.count, rows[place] == UInt32(truncatingIfNeeded: row) else {
-            return Self.missing
-        }
-        return values[place]
+        if isFirst { return row < values.count ? values[row] : Self.missing }
+        while place < rows.count, Int(rows[place]) < row { place += 1 }
+        return place < rows.count && Int(rows[place]) == row ? values[place] : Self.missing
+    }
+
+    /// The code of a row, −1 where it has none.
+    @inline(__always)
+    mutating func code(_ row: Int) -> Int32 {
+        let symbol = value(row)
+        return symbol < 0 ? -1 : codes[Int(symbol)]
     }
 }
 
@@ -35,39 +58,50 @@ struct TownRun {
     let count: Int
     private let events: EventColumns
     private let fields: TownFields
-    private var walks: [ColumnWalk]
+    private let coding: TownCoding
 
-    init(_ events: EventColumns, _ fields: TownFields) {
+    init(_ events: EventColumns, _ fields: TownFields, _ coding: TownCoding) {
         self.events = events
         self.fields = fields
+        self.coding = coding
         count = events.count
-        walks = TownField.allCases.map { field in
-            let place = fields[field]
-            return place < 0 || field.field.type == .text
-                ? ColumnWalk() : ColumnWalk(events[place])
-        }
+    }
+
+    /// A column to be gone along, empty where it was not read.
+    func column(_ field: TownField) -> TownColumn {
+        let place = fields[field]
+        return TownColumn(place < 0 ? nil : events[place], codes: coding[field])
     }
 
     /// The values of a field that every event bears.
     func integers(_ field: TownField) -> [Int64] { events[fields[field]].integers }
 
-    /// The number of a row, or `ColumnWalk.missing`; rows ascend.
-    @inline(__always)
-    mutating func value(_ field: TownField, _ row: Int) -> Int64 {
-        walks[field.rawValue].value(row)
+    /// The number of a row, nil where it has none; for fields that few events bear.
+    func number(_ field: TownField, _ row: Int) -> Int64? {
+        let place = fields[field]
+        return place < 0 ? nil : events.integer(place, row: row)
     }
 
-    /// The number of a row, nil where it has none; rows ascend.
-    mutating func number(_ field: TownField, _ row: Int) -> Int64? {
-        let value = value(field, row)
-        return value == ColumnWalk.missing ? nil : value
+    /// The code of a row, −1 where it has none; for fields that few events bear.
+    func code(_ field: TownField, _ row: Int) -> Int32 {
+        number(field, row).map { coding[field][Int($0)] } ?? -1
     }
 
-    /// The code of a row, −1 where it has none; rows ascend.
-    @inline(__always)
-    mutating func code(_ field: TownField, _ row: Int, _ coding: TownCoding) -> Int32 {
-        let symbol = value(field, row)
-        return symbol < 0 ? -1 : coding[field][Int(symbol)]
+    /// The code of each row, −1 where it has none, of a field that most events bear.
+    func codes(_ field: TownField) -> [Int32] {
+        let place = fields[field]
+        let codes = coding[field]
+        var all = [Int32](repeating: -1, count: count)
+        guard place >= 0 else { return all }
+        let column = events[place]
+        if let rows = column.rows {
+            for index in rows.indices {
+                all[Int(rows[index])] = codes[Int(column.integers[index])]
+            }
+        } else {
+            for row in column.integers.indices { all[row] = codes[Int(column.integers[row])] }
+        }
+        return all
     }
 
     /// The text of a row, nil where it has none; for fields that few events bear.
