@@ -55,6 +55,8 @@ struct TidyTests {
         "eventlog/Integrity/Checksum.swift",
         "eventlog/Integrity/Digest.swift", "eventlog/Notes/Ed25519.swift",
         "eventlog/Storage/DiskStorage.swift",
+        // Filled by several threads, each at places of its own.
+        "projections/Town/SharedRows.swift",
         "eventlog/Storage/SystemCalls.swift", "eventlog/Storage/SystemCalls+Watch.swift",
     ]
 

@@ -11,7 +11,7 @@ extension [UInt8] {
 
     /// Appends text between quotes, escaped as RFC 8785 does.
     public mutating func appendJSONString(_ text: String) {
-        appendJSONString(Array(text.utf8).span)
+        appendJSONString(text.utf8.span)
     }
 
     mutating func appendJSONEscaped(_ text: Span<UInt8>) {

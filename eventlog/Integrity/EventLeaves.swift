@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: MIT
-import Dispatch
-import Synchronization
 
 /// The leaves of the Merkle tree that events are.
 enum EventLeaves {
@@ -11,14 +9,10 @@ enum EventLeaves {
     static func hashes(_ events: EventColumns) -> [Digest] {
         let count = (events.count + pieceSize - 1) / pieceSize
         guard count > 1 else { return hashes(events, rows: 0..<events.count) }
-        let pieces = Mutex([[Digest]](repeating: [], count: count))
-        DispatchQueue.concurrentPerform(iterations: count) { index in
+        return SideBySide.results(count) { index in
             let start = index * pieceSize
-            let end = min(events.count, start + pieceSize)
-            let piece = hashes(events, rows: start..<end)
-            pieces.withLock { $0[index] = piece }
-        }
-        return pieces.withLock { $0.flatMap { $0 } }
+            return hashes(events, rows: start..<min(events.count, start + pieceSize))
+        }.flatMap { $0 }
     }
 
     private static func hashes(_ events: EventColumns, rows: Range<Int>) -> [Digest] {

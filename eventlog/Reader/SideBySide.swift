@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import Dispatch
 import Glibc
+import Synchronization
 
 /// Work in parts that do not need each other, on all cores.
 package enum SideBySide {
@@ -31,5 +32,25 @@ package enum SideBySide {
         }
         repeat { progress() } while end.wait(timeout: .now() + interval) == .timedOut
         progress()
+    }
+
+    /// Does each part and gives what they gave, in their order.
+    ///
+    /// - Throws: what the first part that failed threw, in their order; all are done before.
+    package static func results<Value: Sendable, Failure: Error>(
+        _ count: Int,
+        work: @Sendable (Int) throws(Failure) -> Value
+    ) throws(Failure) -> [Value] {
+        if count == 1 { return [try work(0)] }
+        let none = [Result<Value, Failure>?](repeating: nil, count: count)
+        let results = Mutex(none)
+        DispatchQueue.concurrentPerform(iterations: count) { index in
+            let result = Result { () throws(Failure) in try work(index) }
+            results.withLock { $0[index] = result }
+        }
+        var values: [Value] = []
+        values.reserveCapacity(count)
+        for case let result? in results.withLock({ $0 }) { values.append(try result.get()) }
+        return values
     }
 }

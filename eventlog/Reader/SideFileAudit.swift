@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: MIT
-import Dispatch
-import Synchronization
 
 /// Looks at the files beside the segments: what they say, and what has been left over.
 ///
@@ -54,23 +52,12 @@ struct SideFileAudit {
         -> [(name: String, flaw: LogFinding.Code?)]
     {
         let sealed = reader.segments.indices.filter { reader.segments[$0].isSealed }
-        let found = Mutex<[Int: Result<LogFinding.Code?, LogError>]>([:])
-        DispatchQueue.concurrentPerform(iterations: sealed.count) { [indexed] part in
-            let result: Result<LogFinding.Code?, LogError>
-            do throws(LogError) {
-                result = .success(try reader.postingsFlaw(ofSegment: sealed[part], indexed))
-            } catch {
-                result = .failure(error)
-            }
-            found.withLock { $0[part] = result }
+        let flaws = try SideBySide.results(sealed.count) { [indexed] part throws(LogError) in
+            try reader.postingsFlaw(ofSegment: sealed[part], indexed)
         }
-        let results = found.withLock { $0 }
-        var flaws: [(name: String, flaw: LogFinding.Code?)] = []
-        for part in sealed.indices {
-            let name = LogPaths.postingsName(reader.segments[sealed[part]].firstPosition)
-            flaws.append((name, try results[part]?.get() ?? nil))
+        return zip(sealed, flaws).map { index, flaw in
+            (LogPaths.postingsName(reader.segments[index].firstPosition), flaw)
         }
-        return flaws
     }
 
     private func markFlaw(_ reader: LogReader) throws(LogError) -> LogFinding.Code? {

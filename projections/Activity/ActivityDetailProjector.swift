@@ -26,13 +26,9 @@ struct ActivityDetailProjector: Projector {
     mutating func visit(_ events: VisibleEvents) {
         sawEvents = true
         let town = events.view.town
-        // Out of `self`, so that the closure may change it.
-        var copy = self
-        events.forEach { copy.count($0, on: town.dates[Int($0)], town) }
-        self = copy
+        events.forEach { count($0, on: $1, town) }
         occasions = town.occasions.filter {
-            $0.on <= events.asOf.dayNumber && events.view.isVisible($0.position)
-                && types.contains($0.type)
+            types.contains($0.type) && events.contains($0.position, on: $0.on)
         }
     }
 
@@ -51,8 +47,17 @@ struct ActivityDetailProjector: Projector {
     private mutating func count(_ position: UInt32, on day: Int32, _ town: Town) {
         guard types.contains(town.type(at: position)) else { return }
         let period = key == .day ? day : months.month(of: day)
-        let event = town.activity[Int(position)]
-        counts[ActivityProjector.Tally(period: period, key: event), default: 0] += 1
+        let key = town.activityNumber(at: position)
+        counts[ActivityProjector.Tally(period: period, key: key), default: 0] += 1
+    }
+
+    func looksAtFolds(_ view: TownView, asOf: CivilDate) -> Bool { false }
+
+    mutating func merge(_ next: Self) {
+        counts.merge(next.counts, adding: +=)
+        undelivered += next.undelivered
+        occasions += next.occasions
+        sawEvents = sawEvents || next.sawEvents
     }
 
     func report(_ clocks: Report.Clocks, _ view: TownView) -> Report {

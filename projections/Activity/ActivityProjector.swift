@@ -11,44 +11,68 @@ struct ActivityProjector: Projector {
         let key: UInt32
     }
 
-    private var counts: [Tally: Int] = [:]
+    private var counter = MonthCounter()
     private var effects = EffectCounter()
     /// Cents put on charges past their mora start, by month.
     private var recovered: [Int32: Int128] = [:]
-    /// Whether `counts` came from the events as a whole; else they come account by account.
+    /// Whether a goal asks for what was recovered, once an account was seen.
+    private var wantsRecovered: Bool?
+    /// Whether `counter` came from the events as a whole; else they come account by account.
     private var sawEvents = false
 
     mutating func visit(_ events: VisibleEvents) {
         sawEvents = true
-        var months = MonthCache()
         let town = events.view.town
-        var local = counts
-        events.forEach { position in
-            let index = Int(position)
-            local[
-                Tally(period: months.month(of: town.dates[index]), key: town.activity[index]),
-                default: 0
-            ] += 1
+        let keyCount = town.activityKeys.keys.count
+        var counter = counter
+        events.forEach { position, on in
+            counter.count(town.activityNumber(at: position), on: on, keyCount: keyCount)
         }
-        counts = local
+        self.counter = counter
+    }
+
+    /// What was recovered is all that the fold is needed for.
+    func looksAtFolds(_ view: TownView, asOf: CivilDate) -> Bool {
+        Self.visibleGoals(view, asOf).contains { $0.goal == GoalCounter.recovered }
+    }
+
+    private static func visibleGoals(_ view: TownView, _ asOf: CivilDate) -> [Town.Goal] {
+        view.town.goals.filter { $0.on <= asOf.dayNumber && view.isVisible($0.position) }
     }
 
     mutating func visit(_ account: FoldedAccount) {
-        var months = MonthCache()
+        let town = account.view.town
         if !sawEvents {
             for event in account.events {
-                let key = account.view.town.activity[Int(event.position)]
-                counts[Tally(period: months.month(of: event.on), key: key), default: 0] += 1
+                counter.count(
+                    town.activityNumber(at: event.position),
+                    on: event.on,
+                    keyCount: town.activityKeys.keys.count
+                )
             }
         }
-        for allocation in account.fold.allocations
+        let wants = wantsRecovered ?? looksAtFolds(account.view, asOf: account.asOf)
+        wantsRecovered = wants
+        if wants { addRecovered(account.fold) }
+        effects.add(account.events)
+    }
+
+    private mutating func addRecovered(_ fold: AccountFold) {
+        var months = MonthCache()
+        for allocation in fold.allocations
         where allocation.isPastMoraStart
             && (allocation.act == .payment || allocation.act == .credit)
         {
             recovered[months.month(of: allocation.on), default: 0] +=
                 Int128(allocation.amounts.total)
         }
-        effects.add(account.events)
+    }
+
+    mutating func merge(_ next: Self) {
+        counter.merge(next.counter)
+        effects.merge(next.effects)
+        recovered.merge(next.recovered, adding: +=)
+        sawEvents = sawEvents || next.sawEvents
     }
 
     func report(_ clocks: Report.Clocks, _ view: TownView) -> Report {
@@ -64,15 +88,12 @@ struct ActivityProjector: Projector {
     }
 
     /// The counts.
-    func activityTable(_ town: Town) -> Report.Table { ActivityRows(counts, town).table }
+    func activityTable(_ town: Town) -> Report.Table { ActivityRows(counter.counts, town).table }
 
     /// The goals set, against what was done.
     func goals(_ asOf: CivilDate, _ view: TownView) -> Report.Table {
-        let counter = GoalCounter(counts: counts, recovered: recovered, town: view.town)
-        let visible = view.town.goals.filter {
-            $0.on <= asOf.dayNumber && view.isVisible($0.position)
-        }
-        return counter.table(of: visible)
+        GoalCounter(counts: counter.counts, recovered: recovered, town: view.town)
+            .table(of: Self.visibleGoals(view, asOf))
     }
 }
 

@@ -9,6 +9,12 @@ struct EffectCounter {
         var reached = 0
         var payers = 0
         var paid: Int128 = 0
+
+        mutating func add(_ others: Effect) {
+            reached += others.reached
+            payers += others.payers
+            paid += others.paid
+        }
     }
 
     private var effects: [Int32: Effect] = [:]
@@ -31,6 +37,11 @@ struct EffectCounter {
             effect.paid += paid.cents
             effects[month] = effect
         }
+    }
+
+    /// Adds what followed the contacts of other accounts.
+    mutating func merge(_ others: EffectCounter) {
+        effects.merge(others.effects, adding: { $0.add($1) })
     }
 
     /// Payments of the contact's day stand before it in the order of the fold.

@@ -8,6 +8,9 @@ import Receivables
 /// outcome, purpose, kind and channel), or `recovered`: dollars put on charges past their
 /// mora start.
 struct GoalCounter {
+    /// The goal that is met by money, not by acts.
+    static let recovered = "recovered"
+
     let counts: [ActivityProjector.Tally: Int]
     let recovered: [Int32: Int128]
     let town: Town
@@ -40,7 +43,7 @@ struct GoalCounter {
     }
 
     private func row(_ goal: Town.Goal) -> [Report.Value] {
-        let isMoney = goal.goal == "recovered"
+        let isMoney = goal.goal == Self.recovered
         let done = isMoney ? recovered[goal.month] ?? 0 : Int128(count(goal))
         let target = Int128(goal.target) * (isMoney ? 100 : 1)
         return [

@@ -11,6 +11,7 @@ struct Candidate {
     let view: TownView
     /// Its position: behind the log's last event.
     private let position: UInt32
+    private let row: Int
     private let key: ActivityKey
     let on: Int32
     private var type: EventType { key.type }
@@ -22,14 +23,17 @@ struct Candidate {
         view = TownView(town, known: town.count, policy: nil)
         position = UInt32(town.count - 1)
         // What was read last, if not all was.
-        key = town.activityKeys.keys[Int(town.activity[town.activity.count - 1])]
-        on = town.dates[town.dates.count - 1]
+        row = town.rows.count - 1
+        // A row is a position only where all was read.
+        key = town.activityKey(at: UInt32(row))
+        on = town.rows.events[row].on
     }
 
     /// Throws the first `Objection` there is to it.
     func judge() throws {
         if type == .ordinanceExtended { try judgeExtension() }
-        guard let event = town.accountEvents.last, event.position == position else { return }
+        guard town.rows.accounts[row] >= 0 else { return }
+        let event = town.event(atRow: row)
         var events: [AccountEvent] = []
         view.collect(Int(event.account), until: .latest, into: &events)
         guard let place = events.firstIndex(where: { $0.position == position }) else { return }

@@ -17,7 +17,7 @@ extension Town {
     ) throws -> Objection? {
         let account = events.string(Catalogue.Index.account, row: 0)
         let accounts = account.map { [$0] } ?? []
-        return try objection(lastOf: Town(reader, accounts: accounts, followedBy: events))
+        return try objection(lastOf: Town.reading(reader, accounts: accounts, followedBy: events))
     }
 
     /// Why the last event of a town is not admitted; nil if it is.

@@ -38,6 +38,12 @@ struct BalancesProjector: Projector {
         )
     }
 
+    mutating func merge(_ next: Self) {
+        rows += next.rows
+        sums += next.sums
+        credit += next.credit
+    }
+
     func report(_ clocks: Report.Clocks, _ view: TownView) -> Report {
         let sorted = rows.sorted { String.bytewise($0.account, $1.account) }
         let totals: [Report.Value] =

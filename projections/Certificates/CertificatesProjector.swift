@@ -60,6 +60,8 @@ struct CertificatesProjector: Projector {
         }
     }
 
+    mutating func merge(_ next: Self) { certificates += next.certificates }
+
     func report(_ clocks: Report.Clocks, _ view: TownView) -> Report {
         let town = view.town
         let rows: [[Report.Value]] = certificates.sorted { $0.event.position < $1.event.position }

@@ -33,7 +33,8 @@ struct PastKnowledge {
         let events = view.town.events(of: account, until: day, before: position)
         let known = changes.count { $0 < position }
         var fold = folds[known] ?? AccountFold(context: view.context(before: position))
-        try fold.fold(events.span, details: view.town.details.span, until: day)
+        let details = view.town.details
+        try fold.fold(events.span, details: details.span, until: day)
         folds[known] = fold
         return Obligations(fold, on: day.dayNumber)
     }
@@ -47,12 +48,16 @@ extension Town {
         until day: CivilDate,
         before position: UInt32
     ) -> [AccountEvent] {
-        (starts[account]..<starts[account + 1]).map { accountEvents[Int(order[$0])] }
-            .filter {
-                $0.position < position && $0.on <= day.dayNumber
-                    && (reversal(of: $0.position).map { position <= $0 } ?? true)
+        var events: [AccountEvent] = []
+        forEachRow(of: account) { row in
+            let event = event(atRow: row)
+            if event.position < position, event.on <= day.dayNumber,
+                reversal(of: event.position).map({ position <= $0 }) ?? true
+            {
+                events.append(event)
             }
-            .sorted(by: AccountEvent.precedes)
+        }
+        return events.sorted(by: AccountEvent.precedes)
     }
 
     /// The position of what reverses an event, if anything does.

@@ -31,6 +31,8 @@ struct FiguresProjector: Projector {
         figures[account.number] = one
     }
 
+    mutating func merge(_ next: Self) { figures.merge(next.figures) { _, other in other } }
+
     func report(_ clocks: Report.Clocks, _ view: TownView) -> Report {
         Report(name: "figures", clocks: clocks, parts: [])
     }

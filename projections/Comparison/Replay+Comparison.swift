@@ -27,8 +27,14 @@ extension Replay {
         after.filter = before.filter
         let (viewBefore, clocksBefore) = try view(before)
         let (viewAfter, clocksAfter) = try view(after)
-        let one = try side(name, viewBefore, before, clocksBefore, span, selection)
-        let two = try side(name, viewAfter, after, clocksAfter, span, selection)
+        // One pass for both: where only the policies differ, each account's events are collected
+        // once and folded twice.
+        let sides = try run([
+            side(name, viewBefore, before, span, selection),
+            side(name, viewAfter, after, span, selection),
+        ])
+        let one = sides[0].result(clocksBefore, selection)
+        let two = sides[1].result(clocksAfter, selection)
         let accounts = AccountComparison(one.accounts, two.accounts, town)
         var parts: [Report.Part] = [
             .object(name: "before", fields: clocksBefore.fields),
@@ -64,8 +70,7 @@ extension Replay {
     ) throws -> Set<Int> {
         var question = before
         (question.knownAt, question.events) = (nil, known)
-        var projectors: [any Projector] = [FiguresProjector()]
-        try run(view(question).0, question, &projectors)
+        let projectors = try run(knownView(question), question, [FiguresProjector()])
         let after = (projectors[0] as? FiguresProjector)?.figures ?? [:]
         return AccountComparison(figures, after, town).changed
     }
@@ -74,18 +79,23 @@ extension Replay {
         _ name: ReportName,
         _ view: TownView,
         _ question: Question,
-        _ clocks: Report.Clocks,
         _ span: PeriodSpan,
         _ selection: RowSelection
-    ) throws -> (report: Report, accounts: [Int: AccountFigures]) {
-        var projectors: [any Projector] = [
-            name.projector(question, by: span, selection), FiguresProjector(),
-        ]
-        try run(view, question, &projectors)
-        let figures = (projectors[1] as? FiguresProjector)?.figures ?? [:]
+    ) -> ReplaySide {
+        let projector = name.projector(question, by: span, selection)
+        return ReplaySide(view, question, [projector, FiguresProjector()])
+    }
+}
+
+extension ReplaySide {
+    /// The report and the figures of each account.
+    fileprivate func result(
+        _ clocks: Report.Clocks,
+        _ selection: RowSelection
+    ) -> (report: Report, accounts: [Int: AccountFigures]) {
         var report = projectors[0].report(clocks, view)
         report.keepRows(of: selection.months)
-        return (report, figures)
+        return (report, (projectors[1] as? FiguresProjector)?.figures ?? [:])
     }
 }
 

@@ -81,7 +81,7 @@ struct Restatement {
         let type = type(position)
         guard type != .eventReversed else { return false }
         if type.isRule { return isInForce(position, type) }
-        guard town.dates[Int(position)] <= day else { return false }
+        guard town.day(at: position) <= day else { return false }
         if report.shows(type) { return true }
         return changed.contains(Int(town.account(at: position)))
     }
@@ -129,7 +129,7 @@ struct Restatement {
                     .count(Int(entry.position)), .text(entry.cause.rawValue),
                     .text(type(entry.subject).rawValue),
                     .code(entry.account, town.accounts),
-                    .day(town.dates[Int(entry.subject)]),
+                    .day(town.day(at: entry.subject)),
                     told.map { .instant($0.recorded) } ?? .null,
                     entry.target.map { .count(Int($0)) } ?? .null,
                     texts?[entry.subject].amount.map(Report.Value.money) ?? .null,

@@ -40,6 +40,8 @@ struct ExoneratedAccountsProjector: Projector {
         for (ordinance, sums) in sums { rows.append((name, town.ordinances.name(ordinance), sums)) }
     }
 
+    mutating func merge(_ next: Self) { rows += next.rows }
+
     func report(_ clocks: Report.Clocks, _ view: TownView) -> Report {
         let sorted = rows.sorted {
             $0.account != $1.account

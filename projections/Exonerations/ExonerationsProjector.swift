@@ -16,6 +16,15 @@ struct ExonerationsProjector: Projector {
         var revokedInterest: Int128 = 0
         var revokedFine: Int128 = 0
         var principalCollected: Int128 = 0
+
+        mutating func add(_ others: Sums) {
+            accounts += others.accounts
+            interest += others.interest
+            fine += others.fine
+            revokedInterest += others.revokedInterest
+            revokedFine += others.revokedFine
+            principalCollected += others.principalCollected
+        }
     }
 
     private struct Waived {
@@ -70,6 +79,11 @@ struct ExonerationsProjector: Projector {
                 )
             )
         }
+    }
+
+    mutating func merge(_ next: Self) {
+        sums.merge(next.sums, adding: { $0.add($1) })
+        waived += next.waived
     }
 
     func report(_ clocks: Report.Clocks, _ view: TownView) -> Report {

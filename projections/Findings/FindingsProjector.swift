@@ -11,7 +11,7 @@ struct FindingsProjector: Projector {
 
     mutating func visit(_ events: VisibleEvents) {
         for entry in events.view.town.lateEntries
-        where entry.on <= events.asOf.dayNumber && events.view.isVisible(entry.position) {
+        where events.contains(entry.position, on: entry.on) {
             rows.append(
                 FindingRow(
                     finding: .lateEntry,
@@ -37,6 +37,11 @@ struct FindingsProjector: Projector {
         {
             add(.unknownAccount, lowest, number, account.view.town.accounts.name(number))
         }
+    }
+
+    mutating func merge(_ next: Self) {
+        rows += next.rows
+        receipts += next.receipts
     }
 
     private mutating func add(

@@ -16,8 +16,7 @@ extension Replay {
     ) throws -> [(name: String, count: Int)] {
         let question = Question(asOf: date)
         let (view, _) = try view(question)
-        var projectors: [any Projector] = [FindingsProjector()]
-        try run(view, question, &projectors)
+        let projectors = try run(view, question, [FindingsProjector()])
         let all = (projectors[0] as? FindingsProjector)?.all(view.town) ?? []
         var counts: [Finding: Int] = [:]
         for row in all where UInt64(row.position) >= position {

@@ -11,6 +11,14 @@ struct IncomeProjector: Projector {
         var interest: Int128 = 0
         var fine: Int128 = 0
         var surcharge: Int128 = 0
+
+        mutating func add(_ others: Collected) {
+            current += others.current
+            prior += others.prior
+            interest += others.interest
+            fine += others.fine
+            surcharge += others.surcharge
+        }
     }
 
     private struct TributeKey: Hashable {
@@ -37,7 +45,7 @@ struct IncomeProjector: Projector {
 
     mutating func visit(_ events: VisibleEvents) {
         for event in events.view.town.officeEvents
-        where event.on <= events.asOf.dayNumber && events.view.isVisible(event.position) {
+        where events.contains(event.position, on: event.on) {
             let key = CategoryKey(period: span.period(of: event.on), category: event.category)
             if event.isExpense {
                 expenses[key, default: 0] += Int128(event.cents)
@@ -82,6 +90,15 @@ struct IncomeProjector: Projector {
         sums.fine += Int128(allocation.amounts.fine)
         sums.surcharge += Int128(allocation.amounts.surcharge)
         collected[key] = sums
+    }
+
+    mutating func merge(_ next: Self) {
+        collected.merge(next.collected, adding: { $0.add($1) })
+        received.merge(next.received, adding: +=)
+        credit.merge(next.credit, adding: +=)
+        refunds.merge(next.refunds, adding: +=)
+        other.merge(next.other, adding: +=)
+        expenses.merge(next.expenses, adding: +=)
     }
 
     func report(_ clocks: Report.Clocks, _ view: TownView) -> Report {

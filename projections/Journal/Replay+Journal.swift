@@ -44,10 +44,10 @@ extension Replay {
         _ asOf: CivilDate
     ) -> [Int32: [(AccountEvent, by: UInt32)]] {
         var found: [Int32: [(AccountEvent, by: UInt32)]] = [:]
-        guard !town.reversals.isEmpty else { return found }
-        for event in town.accountEvents where event.on <= asOf.dayNumber {
-            guard let by = town.reversal(of: event.position), Int(by) < view.count else { continue }
-            found[event.account, default: []].append((event, by))
+        for reversal in town.reversals where Int(reversal.by) < view.count {
+            let event = town.event(atRow: Int(reversal.target))
+            guard event.account >= 0, event.on <= asOf.dayNumber else { continue }
+            found[event.account, default: []].append((event, reversal.by))
         }
         return found
     }

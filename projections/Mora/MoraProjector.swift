@@ -11,6 +11,14 @@ struct MoraProjector: Projector {
         var sums = Amounts()
         /// The account counted last: one with several charges counts once.
         var latest = -1
+
+        /// Adds what was counted of the accounts right behind.
+        mutating func merge(_ next: Bucket) {
+            accounts += next.accounts
+            charges += next.charges
+            sums += next.sums
+            latest = next.latest
+        }
     }
 
     /// One group of accounts, or of charges by tribute.
@@ -29,10 +37,20 @@ struct MoraProjector: Projector {
                 (latestInMora, accountsInMora) = (account, accountsInMora + 1)
             }
         }
+
+        /// Adds what was counted of the accounts right behind.
+        mutating func merge(_ next: Group) {
+            accounts += next.accounts
+            accountsInMora += next.accountsInMora
+            sums += next.sums
+            (latest, latestInMora) = (next.latest, next.latestInMora)
+        }
     }
 
     /// Only charges overdue for more than so many days count; nil for all.
     private let over: Int?
+    /// The ages by the policy of the question's day, once an account was seen.
+    private var ageing: Ageing?
     private var buckets: [Bucket] = []
     private var sectors: [Int32: Group] = [:]
     private var kinds: [Int32: Group] = [:]
@@ -42,8 +60,9 @@ struct MoraProjector: Projector {
     init(over: Int?) { self.over = over }
 
     mutating func visit(_ account: FoldedAccount) {
-        let ageing = Ageing(account.view, account.asOf)
+        let ageing = ageing ?? Ageing(account.view, account.asOf)
         if buckets.isEmpty {
+            self.ageing = ageing
             buckets = Array(repeating: Bucket(), count: ageing.labels.count)
         }
         let fold = account.fold
@@ -70,6 +89,18 @@ struct MoraProjector: Projector {
             zones[fold.zone, default: Group()].add(number, dues, isInMora: isInMora)
             tributes[charge.tribute, default: Group()].add(number, dues, isInMora: isInMora)
         }
+    }
+
+    mutating func merge(_ next: Self) {
+        if buckets.isEmpty {
+            buckets = next.buckets
+        } else {
+            for index in next.buckets.indices { buckets[index].merge(next.buckets[index]) }
+        }
+        sectors.merge(next.sectors, adding: { $0.merge($1) })
+        kinds.merge(next.kinds, adding: { $0.merge($1) })
+        zones.merge(next.zones, adding: { $0.merge($1) })
+        tributes.merge(next.tributes, adding: { $0.merge($1) })
     }
 
     func report(_ clocks: Report.Clocks, _ view: TownView) -> Report {

@@ -27,6 +27,8 @@ struct PlansProjector: Projector {
         }
     }
 
+    mutating func merge(_ next: Self) { rows += next.rows }
+
     func report(_ clocks: Report.Clocks, _ view: TownView) -> Report {
         let sorted = rows.sorted {
             $0.plan != $1.plan

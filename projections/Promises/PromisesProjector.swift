@@ -17,6 +17,8 @@ struct PromisesProjector: Projector {
         }
     }
 
+    mutating func merge(_ next: Self) { promises += next.promises }
+
     func report(_ clocks: Report.Clocks, _ view: TownView) -> Report {
         let town = view.town
         let named = promises.map { (town.accounts.name(Int32($0.account)), $0.promise) }

@@ -69,6 +69,14 @@ struct RecoveryProjector: Projector {
         flows.removeAll(keepingCapacity: true)
     }
 
+    mutating func merge(_ next: Self) {
+        last = max(last, next.last)
+        while groups.count < next.groups.count { groups.append([:]) }
+        for index in next.groups.indices {
+            groups[index].merge(next.groups[index], adding: { $0.add($1) })
+        }
+    }
+
     private mutating func add(_ entry: Entry, _ change: (inout RecoverySums) -> Void) {
         let place = Int(entry.group) + 1
         while groups.count <= place { groups.append([:]) }

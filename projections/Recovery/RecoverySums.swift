@@ -72,6 +72,28 @@ struct RecoverySums: Sendable {
         }
     }
 
+    /// Adds the sums of other accounts.
+    mutating func add(_ others: RecoverySums) {
+        start += others.start
+        fresh += others.fresh
+        accrued += others.accrued
+        recovered += others.recovered
+        recoveredInPlan += others.recoveredInPlan
+        waived += others.waived
+        planned += others.planned
+        revised += others.revised
+        moved += others.moved
+        end += others.end
+        accountsStart += others.accountsStart
+        accountsEntered += others.accountsEntered
+        accountsCured += others.accountsCured
+        accountsPlanned += others.accountsPlanned
+        accountsMoved += others.accountsMoved
+        accountsEnd += others.accountsEnd
+        accountsCuredBefore += others.accountsCuredBefore
+        accountsRelapsed += others.accountsRelapsed
+    }
+
     /// What fell into mora, and what grew on what was there.
     var entered: Int128 { fresh + accrued }
 

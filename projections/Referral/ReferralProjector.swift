@@ -35,6 +35,11 @@ struct ReferralProjector: Projector {
         if isOfOne { only = referral }
     }
 
+    mutating func merge(_ next: Self) {
+        rows += next.rows
+        only = next.only ?? only
+    }
+
     mutating func readTexts(_ reader: LogReader) throws {
         guard let only else { return }
         let steps = ReferralSteps.events(of: only).map(\.position)

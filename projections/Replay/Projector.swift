@@ -6,12 +6,21 @@ import Receivables
 ///
 /// A replay shows it the visible events as a whole, then each account that they name, folded,
 /// and asks for the report at the end. It keeps only what its report needs.
-protocol Projector {
-    /// Looks at all events. The default looks at none.
+///
+/// Several projectors that have seen nothing yet are shown parts of the town side by side, and then
+/// merged in the order of the accounts.
+protocol Projector: Sendable {
+    /// Looks at the events of some positions. The default looks at none.
     mutating func visit(_ events: VisibleEvents)
 
     /// Looks at one account. The default looks at none.
     mutating func visit(_ account: FoldedAccount)
+
+    /// Whether it looks at what an account owes, and not only at its events. The default does.
+    func looksAtFolds(_ view: TownView, asOf: CivilDate) -> Bool
+
+    /// Takes over what another one saw of the positions and accounts right behind its own.
+    mutating func merge(_ next: Self)
 
     /// Whether it looks at accounts at the end of each month too.
     var looksAtMonths: Bool { get }
@@ -32,23 +41,51 @@ protocol Projector {
 extension Projector {
     mutating func visit(_ events: VisibleEvents) {}
     mutating func visit(_ account: FoldedAccount) {}
+    func looksAtFolds(_ view: TownView, asOf: CivilDate) -> Bool { true }
     var looksAtMonths: Bool { false }
     mutating func visit(_ month: AccountMonth) {}
     mutating func readTexts(_ reader: LogReader) throws {}
+
+    /// Takes over what another one of its kind saw.
+    mutating func merge(any next: any Projector) {
+        guard let next = next as? Self else { preconditionFailure("both are of one kind") }
+        merge(next)
+    }
 }
 
 /// The events that a question is about: known, not reversed, in effect up to its day.
 struct VisibleEvents: Sendable {
     let view: TownView
     let asOf: CivilDate
+    /// The positions looked at.
+    let positions: Range<UInt32>
 
-    /// Calls `body` with the position of each, in the order of the log.
-    func forEach(_ body: (UInt32) -> Void) {
+    /// All events of a view.
+    init(_ view: TownView, asOf: CivilDate) {
+        self.init(view, asOf: asOf, positions: 0..<UInt32(view.count))
+    }
+
+    /// The events of some positions, all of which were known.
+    init(_ view: TownView, asOf: CivilDate, positions: Range<UInt32>) {
+        self.view = view
+        self.asOf = asOf
+        self.positions = positions
+    }
+
+    /// Calls `body` with the position and the day of each, in the order of the log.
+    @inline(__always)
+    func forEach(_ body: (UInt32, Int32) -> Void) {
         let last = asOf.dayNumber
-        for position in 0..<UInt32(view.count)
-        where view.town.dates[Int(position)] <= last && view.isVisible(position) {
-            body(position)
+        let events = view.town.rows.events
+        for position in positions {
+            let event = events[Int(position)]
+            if event.on <= last, view.isVisible(event, at: position) { body(position, event.on) }
         }
+    }
+
+    /// Whether an event of a day is among them.
+    func contains(_ position: UInt32, on day: Int32) -> Bool {
+        positions.contains(position) && day <= asOf.dayNumber && view.isVisible(position)
     }
 }
 

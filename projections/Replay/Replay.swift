@@ -13,13 +13,32 @@ public struct Replay: Sendable {
     let only: String?
     /// The events that were read for it.
     let found: FoundEvents?
+    /// Into how many parts a town is cut that are worked on side by side; nil for what pays off.
+    let parts: Int?
 
     /// Reads a log.
     ///
+    /// - Parameters:
+    ///   - reader: the log.
+    ///   - needs: what the reports that will be asked for look at besides the accounts.
     /// - Throws: what the log throws, and ``TownError``.
-    public init(_ reader: LogReader) throws {
+    public init(_ reader: LogReader, needs: TownNeeds = .all) throws {
+        try self.init(reader, needs: needs, parts: nil)
+    }
+
+    /// Reads a log for some reports.
+    ///
+    /// - Throws: what the log throws, and ``TownError``.
+    public init(_ reader: LogReader, for names: [ReportName]) throws {
+        try self.init(reader, needs: names.reduce(into: []) { $0.formUnion($1.needs) })
+    }
+
+    /// Reads a log, cut into so many parts that are read and folded side by side; nil for as many
+    /// as pay off.
+    package init(_ reader: LogReader, needs: TownNeeds = .all, parts: Int?) throws {
         self.reader = reader
-        town = try Town(reader)
+        self.parts = parts
+        town = try Town.reading(reader, needs: needs, parts: parts)
         only = nil
         found = nil
     }
@@ -31,10 +50,11 @@ public struct Replay: Sendable {
     /// - Complexity: O(events of the account), where the log is sealed and has its postings.
     public init(_ reader: LogReader, account: String) throws {
         self.reader = reader
-        var loader = try TownLoader(reading: reader, accounts: [account])
-        found = loader.found
+        let found = try FoundEvents(reader, bearingOn: [account])
+        self.found = found
         only = account
-        town = loader.finish()
+        parts = nil
+        town = try TownLoader(reading: reader, found, extra: 0, .all).finish()
     }
 
     /// Makes the reports of those names, all in one pass over the accounts.
@@ -54,9 +74,8 @@ public struct Replay: Sendable {
         _ selection: RowSelection = RowSelection()
     ) throws -> [Report] {
         let (view, clocks) = try view(question)
-        var projectors = names.map { $0.projector(question, by: span, selection) }
-        try run(view, question, &projectors)
-        return projectors.map { projector in
+        let projectors = names.map { $0.projector(question, by: span, selection) }
+        return try run(view, question, projectors).map { projector in
             var report = projector.report(clocks, view)
             report.filter = question.filter.fields + selection.fields
             report.keepRows(of: selection.months)
@@ -109,107 +128,5 @@ public struct Replay: Sendable {
         let recorded = try question.knownAt.map(reader.countRecorded(upTo:)) ?? reader.count
         let known = min(recorded, question.events ?? reader.count)
         return TownView(town, known: Int(known), policy: question.policy)
-    }
-
-    func run(
-        _ view: TownView,
-        _ question: Question,
-        _ projectors: inout [any Projector]
-    ) throws {
-        precondition(view.town.isWhole, "a report is about all accounts")
-        let events = VisibleEvents(view: view, asOf: question.asOf)
-        let filter = CodeFilter(question.filter, view.town)
-        if filter.admitsAll {
-            for index in projectors.indices { projectors[index].visit(events) }
-        }
-        let monthly = projectors.indices.filter { projectors[$0].looksAtMonths }
-        let days = monthly.isEmpty ? [] : view.monthEnds(until: question.asOf)
-        var fold = AccountFold(context: view.context)
-        var visible: [AccountEvent] = []
-        for number in 0..<view.town.accountCount where filter.admits(account: number) {
-            view.collect(number, until: question.asOf, into: &visible)
-            guard !visible.isEmpty else { continue }
-            try fold.fold(visible, view, until: question.asOf, account: number, at: days) {
-                let month = AccountMonth(view: view, account: number, day: $1, fold: $0)
-                for index in monthly { projectors[index].visit(month) }
-            }
-            guard filter.admits(fold) else { continue }
-            let account = FoldedAccount(
-                view: view,
-                asOf: question.asOf,
-                number: number,
-                events: visible,
-                fold: fold
-            )
-            for index in projectors.indices { projectors[index].visit(account) }
-        }
-        for index in projectors.indices { try projectors[index].readTexts(reader) }
-    }
-}
-
-extension AccountFold {
-    /// Folds an account of a town, looking at it at the end of some days; an overflow is reported
-    /// with the account's name.
-    mutating func fold(
-        _ events: [AccountEvent],
-        _ view: TownView,
-        until: CivilDate,
-        account: Int,
-        at days: [Int32] = [],
-        _ look: (AccountFold, Int32) -> Void = { _, _ in }
-    ) throws(AccountOverflow) {
-        do {
-            try fold(
-                events.span,
-                details: view.town.details.span,
-                until: until,
-                pausingAt: days,
-                look
-            )
-        } catch {
-            throw AccountOverflow(
-                account: view.town.accounts.name(Int32(account)),
-                position: UInt64(error.position)
-            )
-        }
-    }
-}
-
-/// An account whose amounts or dues come to more than 10,000,000,000,000.00.
-public struct AccountOverflow: Error, Hashable, Sendable {
-    /// The account.
-    public let account: String
-    /// The event with which they do.
-    public let position: UInt64
-}
-
-/// An account filter by number.
-struct CodeFilter {
-    private let account: Int32?
-    private let sector: Int32?
-    private let kind: Int32?
-    private let zone: Int32?
-    let admitsAll: Bool
-
-    /// A name the log does not know admits none; the empty name admits accounts without one.
-    init(_ filter: AccountFilter, _ town: Town) {
-        func code(_ name: String?, _ space: CodeSpace) -> Int32? {
-            name.map { name in
-                let code = space.code(name)
-                return code < 0 && !name.isEmpty ? -2 : code
-            }
-        }
-        account = code(filter.account, town.accounts)
-        sector = code(filter.sector, town.sectors)
-        kind = code(filter.kind, town.kinds)
-        zone = code(filter.zone, town.zones)
-        admitsAll = filter.isEmpty
-    }
-
-    func admits(account number: Int) -> Bool { account.map { $0 == Int32(number) } ?? true }
-
-    func admits(_ fold: AccountFold) -> Bool {
-        (sector.map { $0 == fold.sector } ?? true) && (kind.map { $0 == fold.kind } ?? true)
-            && (zone.map { $0 == fold.zone } ?? true)
     }
 }

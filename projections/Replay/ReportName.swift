@@ -27,6 +27,15 @@ public enum ReportName: String, Hashable, Sendable, CaseIterable {
     /// What the office should look at.
     case findings
 
+    /// What it looks at besides the accounts.
+    public var needs: TownNeeds {
+        switch self {
+        case .balances, .mora, .income, .exonerations, .plans, .recovery: []
+        case .activity, .promises, .route, .referral, .certificates: [.activity, .papers]
+        case .findings: [.receipts, .lateness]
+        }
+    }
+
     /// A projector that makes it; `span` is how long the periods of `income` are.
     func projector(
         _ question: Question,

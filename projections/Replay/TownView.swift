@@ -3,11 +3,12 @@ import EventLog
 import Receivables
 
 /// A town as it was known at one moment: a prefix of the log without what was reversed in it.
-struct TownView: Sendable {
+///
+/// Every account that is looked at refers to it, on all threads: copying it counts one reference.
+final class TownView: Sendable {
     let town: Town
     /// How many events were known.
     let count: Int
-    private let hidden: HiddenEvents
     let context: FoldContext
     /// A policy in place of all that were enacted.
     private let replacement: Policy?
@@ -15,10 +16,8 @@ struct TownView: Sendable {
     init(_ town: Town, known count: Int, policy: Policy?) {
         self.town = town
         self.count = count
-        let hidden = HiddenEvents(town, known: count)
-        self.hidden = hidden
         replacement = policy
-        context = town.context(replacedBy: policy) { Int($0) < count && !hidden.contains($0) }
+        context = town.context(replacedBy: policy) { town.isVisible($0, known: count) }
     }
 
     /// The rules that were known just before a position.
@@ -29,17 +28,26 @@ struct TownView: Sendable {
     }
 
     /// Whether an event was known and not reversed.
-    func isVisible(_ position: UInt32) -> Bool {
-        Int(position) < count && !hidden.contains(position)
+    ///
+    /// - Complexity: O(log reversals).
+    func isVisible(_ position: UInt32) -> Bool { town.isVisible(position, known: count) }
+
+    /// The same of an event that is at hand, where nothing reverses most.
+    @inline(__always)
+    func isVisible(_ event: PackedEvent, at position: UInt32) -> Bool {
+        event.isReversed ? isVisible(position) : Int(position) < count
     }
 
     /// Puts an account's visible events up to a day into `events`, in the order of the fold.
     func collect(_ account: Int, until: CivilDate, into events: inout [AccountEvent]) {
         events.removeAll(keepingCapacity: true)
         var isSorted = true
-        for index in town.starts[account]..<town.starts[account + 1] {
-            let event = town.accountEvents[Int(town.order[index])]
-            guard event.on <= until.dayNumber, isVisible(event.position) else { continue }
+        let last = until.dayNumber
+        let packed = town.packedEvents(of: account)
+        for index in packed.indices where packed[index].on <= last {
+            let position = town.position(ofRow: town.row(index, of: account))
+            guard isVisible(packed[index], at: position) else { continue }
+            let event = town.event(packed[index], account: Int32(account), position: position)
             if let last = events.last, !AccountEvent.precedes(last, event) { isSorted = false }
             events.append(event)
         }
@@ -49,7 +57,10 @@ struct TownView: Sendable {
     /// The last days of the months from that of the earliest event on, then the day itself if it
     /// is not one of them.
     func monthEnds(until day: CivilDate) -> [Int32] {
-        guard let first = town.dates.prefix(count).min(), first <= day.dayNumber else { return [] }
+        let rows = town.rows
+        guard let first = (0..<min(count, rows.count)).lazy.map({ rows.events[$0].on }).min(),
+            first <= day.dayNumber
+        else { return [] }
         var ends: [Int32] = []
         var month = CivilDate(dayNumber: first).month
         while month < day.month {
@@ -61,6 +72,11 @@ struct TownView: Sendable {
 }
 
 extension Town {
+    /// Whether an event was known, and not reversed, when so many were.
+    fileprivate func isVisible(_ position: UInt32, known count: Int) -> Bool {
+        Int(position) < count && reversal(of: position).map { Int($0) >= count } ?? true
+    }
+
     /// The rules among the events that are visible.
     fileprivate func context(
         replacedBy policy: Policy?,
@@ -74,33 +90,5 @@ extension Town {
             ),
             ordinances: rules.ordinances(count: ordinances.count, isVisible: isVisible)
         )
-    }
-}
-
-/// The events that are reversed among those known.
-private struct HiddenEvents: Sendable {
-    /// A bit for each event of a whole town.
-    private var bits: [UInt64] = []
-    /// Those of a part of one.
-    private var few: Set<UInt32> = []
-    private let isWhole: Bool
-
-    init(_ town: Town, known count: Int) {
-        isWhole = town.isWhole
-        if isWhole { bits = Array(repeating: 0, count: (count + 63) / 64) }
-        for reversal in town.reversals where Int(reversal.by) < count {
-            if isWhole {
-                bits[Int(reversal.target) / 64] |= 1 << UInt64(reversal.target % 64)
-            } else {
-                few.insert(reversal.target)
-            }
-        }
-    }
-
-    /// Whether an event, which is known, is reversed.
-    func contains(_ position: UInt32) -> Bool {
-        isWhole
-            ? bits[Int(position) / 64] & (1 << UInt64(position % 64)) != 0
-            : few.contains(position)
     }
 }

@@ -15,6 +15,13 @@ struct Amounts: Sendable {
         sums.surcharge += Int128(dues.surcharge)
     }
 
+    static func += (sums: inout Amounts, others: Amounts) {
+        sums.principal += others.principal
+        sums.interest += others.interest
+        sums.fine += others.fine
+        sums.surcharge += others.surcharge
+    }
+
     /// The sums and their total, as they stand in every report.
     var values: [Report.Value] {
         [principal, interest, fine, surcharge, principal + interest + fine + surcharge]

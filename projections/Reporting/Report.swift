@@ -77,7 +77,7 @@ public struct Report: Sendable {
     }
 
     /// A value in a report.
-    public indirect enum Value: Hashable, Sendable {
+    public enum Value: Hashable, Sendable {
         /// JSON null; an empty cell.
         case null
         /// Text, a code or a name.
@@ -97,7 +97,7 @@ public struct Report: Sendable {
         /// A decimal already written out, such as a percentage; in JSON a string.
         case decimal(String)
         /// Records within a record, in JSON an array of objects.
-        case records([[Field]])
+        indirect case records([[Field]])
     }
 
     /// A column of a table.

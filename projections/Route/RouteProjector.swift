@@ -49,6 +49,8 @@ struct RouteProjector: Projector {
         )
     }
 
+    mutating func merge(_ next: Self) { stops += next.stops }
+
     private static func contact(_ account: FoldedAccount, _ town: Town) -> [Report.Value] {
         var values: [Report.Value] = []
         if let contact = account.lastContact {

@@ -97,9 +97,12 @@ extension Replay {
             if account >= 0 { accounts.insert(Int(account)) }
         }
         let days = [origin.asOf.dayNumber, question.asOf.dayNumber].sorted()
-        for event in town.accountEvents
-        where event.position >= known || (event.on > days[0] && event.on <= days[1]) {
-            accounts.insert(Int(event.account))
+        for position in 0..<UInt32(town.count) {
+            let account = town.account(at: position)
+            let on = town.day(at: position)
+            if account >= 0, position >= known || (on > days[0] && on <= days[1]) {
+                accounts.insert(Int(account))
+            }
         }
         if days[0] != days[1] {
             for name in try moving() { accounts.insert(Int(town.accounts.code(name))) }
@@ -157,7 +160,7 @@ extension Replay {
         into sink: inout some TableSink
     ) throws {
         var activity = ActivityProjector()
-        activity.visit(VisibleEvents(view: view, asOf: asOf))
+        activity.visit(VisibleEvents(view, asOf: asOf))
         for row in activity.rows(town) { try sink.insert(row, into: .activity) }
         for row in activity.goalRows(asOf, view) { try sink.insert(row, into: .goals) }
         for event in town.officeEvents

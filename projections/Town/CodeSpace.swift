@@ -7,8 +7,6 @@ import EventLog
 /// order of first use in the log.
 struct CodeSpace: Sendable {
     private(set) var table = SymbolTable()
-    /// The number here of each symbol of the segment being read.
-    private var translation: [Int32] = []
 
     var count: Int { table.count }
 
@@ -25,20 +23,16 @@ struct CodeSpace: Sendable {
         Int32(table.intern(Array(name.utf8).span))
     }
 
-    /// Forgets the symbols of the segment before.
-    mutating func beginSegment() { translation.removeAll(keepingCapacity: true) }
-
-    /// One number for each of the run's events, −1 where an event does not bear the field.
-    mutating func codes(_ column: Column?, count: Int) -> [Int32] {
-        guard let column, column.valueCount > 0 else { return Array(repeating: -1, count: count) }
-        while translation.count < column.symbols.count {
-            translation.append(Int32(table.intern(column.symbols[translation.count])))
+    /// The numbers here of a segment's symbols, by their numbers there.
+    mutating func codes(of symbols: SymbolTable) -> [Int32] {
+        if table.count == 0 {
+            // All are new, and each stands there once.
+            table = symbols
+            return Array(0..<Int32(symbols.count))
         }
-        if column.rows == nil, column.valueCount == count {
-            return column.integers.map { translation[Int($0)] }
-        }
-        return column.expanded(count: count, missing: -1).map {
-            $0 < 0 ? -1 : translation[Int($0)]
-        }
+        var codes: [Int32] = []
+        codes.reserveCapacity(symbols.count)
+        for id in 0..<symbols.count { codes.append(Int32(table.intern(symbols[id]))) }
+        return codes
     }
 }

@@ -15,25 +15,16 @@ extension Town {
         let score: Int
         /// How many answered a survey, or attended.
         let people: Int
-    }
 
-    mutating func addOccasion(
-        _ run: TownRun,
-        _ row: Int,
-        _ codes: TownCodes,
-        _ position: UInt32
-    ) {
-        let type = codes.types[row]
-        let people = type == .surveyCompleted ? "responses" : "attendees"
-        occasions.append(
-            Occasion(
-                position: position,
-                on: run.on[row],
-                type: type,
-                topic: codes.topics[row],
-                score: Int(run.number("score", .integer, row) ?? 0),
-                people: Int(run.number(people, .integer, row) ?? 0)
-            )
-        )
+        /// What a row says.
+        init(_ event: AccountEvent, _ row: Int, _ run: TownRun) {
+            position = event.position
+            on = event.on
+            type = event.type
+            topic = run.code(.topic, row)
+            score = Int(run.number(.score, row) ?? 0)
+            let people: TownField = type == .surveyCompleted ? .responses : .attendees
+            self.people = Int(run.number(people, row) ?? 0)
+        }
     }
 }

@@ -1,61 +1,58 @@
 // SPDX-License-Identifier: MIT
-public import EventLog
+import EventLog
 public import Receivables
 
 /// The whole log, read once and kept by number: what every projection is made from.
 ///
 /// A town can be asked at any as-of, known-at and policy without reading the log again.
 /// Texts are kept as codes, 0, 1, 2 … in order of first use; −1 stands for none.
-public struct Town: Sendable {
+public final class Town: Sendable {
     /// How many events the log has.
-    public internal(set) var count = 0
-    /// Whether every event was read, or only what bears on some accounts.
-    var isWhole = true
-
-    /// The events that name an account, in the order of the log.
-    var accountEvents: [AccountEvent] = []
+    public let count: Int
+    /// What every event is that was read, in the order of the log.
+    let rows: TownRows
+    /// Of a part of a log, the position of each row; nil where that is the row's number.
+    private let positions: [UInt32]?
+    /// Events that do not fit a row.
+    private let whole: [AccountEvent]
     /// What `AccountEvent.detail` points into.
-    var details: [AccountDetail] = []
-    /// The effective date of every event that was read.
-    var dates: [Int32] = []
-    /// The activity key of every event that was read.
-    var activity: [UInt32] = []
-    var activityKeys = ActivityKeys()
+    let details: [AccountDetail]
+    let activityKeys: ActivityKeys
     /// Reversed events and the position of their reversal, by position.
-    var reversals: [Reversal] = []
-    var rules = RuleEvents()
-    var goals: [Goal] = []
+    let reversals: [Reversal]
+    let rules: RuleEvents
+    let goals: [Goal]
     /// Income and expenses that belong to no account.
-    var officeEvents: [OfficeEvent] = []
+    let officeEvents: [OfficeEvent]
     /// Surveys of opinion, meetings, training and outreach.
-    var occasions: [Occasion] = []
+    let occasions: [Occasion]
     /// Events recorded more than `lateAfter` days after they took effect.
-    var lateEntries: [LateEntry] = []
+    let lateEntries: [LateEntry]
 
     /// How many days after its effective date an event may be recorded without a finding.
     static let lateAfter = 30
 
-    var accounts = CodeSpace()
-    var tributes = CodeSpace()
-    var plans = CodeSpace()
-    var ordinances = CodeSpace()
-    var kinds = CodeSpace()
-    var sectors = CodeSpace()
-    var zones = CodeSpace()
-    var stages = CodeSpace()
-    var actors = CodeSpace()
-    var outcomes = CodeSpace()
-    var purposes = CodeSpace()
-    var channels = CodeSpace()
-    var receipts = CodeSpace()
-    var notices = CodeSpace()
-    var references = CodeSpace()
-    var topics = CodeSpace()
+    let accounts: CodeSpace
+    let tributes: CodeSpace
+    let plans: CodeSpace
+    let ordinances: CodeSpace
+    let kinds: CodeSpace
+    let sectors: CodeSpace
+    let zones: CodeSpace
+    let stages: CodeSpace
+    let actors: CodeSpace
+    let outcomes: CodeSpace
+    let purposes: CodeSpace
+    let channels: CodeSpace
+    let receipts: CodeSpace
+    let notices: CodeSpace
+    let references: CodeSpace
+    let topics: CodeSpace
 
     /// Where each account's events begin in `order`; one more entry than there are accounts.
-    var starts: [Int] = []
-    /// Indices into `accountEvents` by account, each account's in the order of the log.
-    var order: [UInt32] = []
+    private let starts: [Int]
+    /// Rows by account, each account's in the order of the log.
+    private let order: SharedRows<UInt32>
 
     /// An event that was taken back.
     struct Reversal: Sendable {
@@ -89,75 +86,102 @@ public struct Town: Sendable {
         let target: Int64
     }
 
-    /// Reads a log once.
-    ///
-    /// - Parameters:
-    ///   - reader: the log.
-    ///   - count: how many of its events; nil for all.
-    /// - Throws: what the log throws, and ``TownError`` where an event cannot be understood.
-    /// - Complexity: O(events).
-    public init(_ reader: LogReader, count: UInt64? = nil) throws {
-        var loader = try TownLoader(reading: reader, to: count)
-        self = loader.finish()
+    init(_ contents: consuming TownContents) {
+        count = contents.count
+        rows = contents.rows
+        positions = contents.positions
+        whole = contents.whole
+        details = contents.details
+        activityKeys = contents.activityKeys
+        reversals = contents.reversals
+        rules = contents.rules
+        goals = contents.goals
+        officeEvents = contents.officeEvents
+        occasions = contents.occasions
+        lateEntries = contents.lateEntries
+        accounts = contents.names.accounts
+        tributes = contents.names.tributes
+        plans = contents.names.plans
+        ordinances = contents.names.ordinances
+        kinds = contents.names.kinds
+        sectors = contents.names.sectors
+        zones = contents.names.zones
+        stages = contents.names.stages
+        actors = contents.names.actors
+        outcomes = contents.names.outcomes
+        purposes = contents.names.purposes
+        channels = contents.names.channels
+        receipts = contents.names.receipts
+        notices = contents.names.notices
+        references = contents.names.references
+        topics = contents.names.topics
+        starts = contents.starts
+        order = contents.order
     }
 
-    /// Reads a log once, with events behind its last that are not in it yet.
-    package init(_ reader: LogReader, followedBy events: EventColumns) throws {
-        var loader = try TownLoader(reading: reader, to: nil)
-        try loader.add(events, at: .from(reader.count), segment: .max)
-        self = loader.finish()
-    }
-
-    /// Reads what bears on some accounts, with events behind the log's last.
-    package init(
-        _ reader: LogReader,
-        accounts: [String],
-        followedBy events: EventColumns
-    ) throws {
-        var loader = try TownLoader(reading: reader, accounts: accounts)
-        try loader.add(events, at: .from(reader.count), segment: .max)
-        self = loader.finish()
-    }
-
-    /// A town of events that are not in a log yet, as the tests make them.
-    package init(
-        _ events: EventColumns,
-        timeZone: String = "America/El_Salvador"
-    ) throws {
-        var loader = TownLoader(timeZone: timeZone)
-        try loader.add(events, at: .from(0), segment: 0)
-        self = loader.finish()
-    }
-
-    init() {}
-
-    /// What the activity report tells an event apart by; of a whole town.
-    func activityKey(at position: UInt32) -> ActivityKey {
-        activityKeys.keys[Int(activity[Int(position)])]
-    }
-
-    /// The type of an event; of a whole town.
-    func type(at position: UInt32) -> EventType { activityKey(at: position).type }
-
-    /// The number of the account that an event names; −1 where it names none.
-    ///
-    /// - Complexity: O(log events).
-    func account(at position: UInt32) -> Int32 {
-        var (low, high) = (0, accountEvents.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if accountEvents[middle].position < position {
-                low = middle + 1
-            } else {
-                high = middle
-            }
-        }
-        guard low < accountEvents.count, accountEvents[low].position == position else { return -1 }
-        return accountEvents[low].account
-    }
+    /// Whether every event was read, or only what bears on some accounts.
+    var isWhole: Bool { positions == nil }
 
     /// How many accounts the events name.
     public var accountCount: Int { accounts.count }
+
+    /// The rows of an account's events, in the order of the log.
+    @inline(__always)
+    func forEachRow(of account: Int, _ body: (Int) -> Void) {
+        for place in starts[account]..<starts[account + 1] { body(Int(order[place])) }
+    }
+
+    /// The packed events of an account, in the order of the log.
+    ///
+    /// They lie all over the log: a loop that does nothing but copy them lets the processor wait
+    /// for many at once.
+    func packedEvents(of account: Int) -> [PackedEvent] {
+        let places = starts[account]..<starts[account + 1]
+        let (events, order) = (rows.events, order)
+        return [PackedEvent](capacity: places.count) { output in
+            for place in places { output.append(events[Int(order[place])]) }
+        }
+    }
+
+    /// The row of one of an account's events, by its place among them.
+    @inline(__always)
+    func row(_ index: Int, of account: Int) -> Int { Int(order[starts[account] + index]) }
+
+    /// The position of a row.
+    @inline(__always)
+    func position(ofRow row: Int) -> UInt32 { positions.map { $0[row] } ?? UInt32(row) }
+
+    /// An event that names an account, by its row.
+    @inline(__always)
+    func event(atRow row: Int) -> AccountEvent {
+        event(rows.events[row], account: rows.accounts[row], position: position(ofRow: row))
+    }
+
+    /// A packed event as the fold takes it.
+    @inline(__always)
+    func event(_ packed: PackedEvent, account: Int32, position: UInt32) -> AccountEvent {
+        packed.event(account: account, position: position, whole: whole)
+    }
+
+    /// What the activity report tells an event apart by; of a whole town.
+    func activityKey(at position: UInt32) -> ActivityKey {
+        activityKeys.keys[Int(activityNumber(at: position))]
+    }
+
+    /// The number of an event's activity key; of a whole town.
+    func activityNumber(at position: UInt32) -> UInt32 {
+        guard let activity = rows.activity else { preconditionFailure("activity was not read") }
+        return activity[Int(position)]
+    }
+
+    /// The type of an event; of a whole town.
+    func type(at position: UInt32) -> EventType { rows.events[Int(position)].type }
+
+    /// The day on which an event takes effect; of a whole town.
+    func day(at position: UInt32) -> Int32 { rows.events[Int(position)].on }
+
+    /// The number of the account that an event names, −1 where it names none; of a whole town.
+    func account(at position: UInt32) -> Int32 { rows.accounts[Int(position)] }
 }
 
 /// An event in the log that cannot be understood.

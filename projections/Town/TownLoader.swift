@@ -2,257 +2,178 @@
 import EventLog
 import Receivables
 
-/// Builds a ``Town`` from runs of events, column by column.
+/// Builds a ``Town`` from a log, parts of it side by side, and from events that are in none.
 struct TownLoader {
-    /// The fields that are read; the others stay compressed.
-    static let fields: [Schema.Field] =
-        [
-            Schema.envelope[Schema.source], Schema.envelope[Schema.type],
-            Schema.envelope[Schema.on], Schema.envelope[Schema.actor],
-            Schema.envelope[Schema.recorded],
-        ]
-        + [
-            ("account", .symbol), ("amount", .hundredths), ("due", .date), ("period", .month),
-            ("tribute", .symbol), ("plan", .symbol), ("down", .hundredths),
-            ("installments", .integer), ("installment", .hundredths), ("first", .date),
-            ("ordinance", .symbol), ("stage", .symbol), ("kind", .symbol), ("sector", .symbol),
-            ("zone", .symbol), ("outcome", .symbol), ("purpose", .symbol), ("channel", .symbol),
-            ("from", .date), ("until", .date), ("interest", .millionths), ("fine", .millionths),
-            ("debts-until", .date), ("tributes", .text), ("kinds", .text), ("stages", .text),
-            ("reverses", .text), ("document", .text), ("month", .month), ("goal", .symbol),
-            ("target", .integer), ("receipt", .symbol), ("category", .symbol),
-            ("requires", .symbol), ("interest", .hundredths), ("fine", .hundredths),
-            ("by", .date), ("appear", .date), ("notice", .symbol), ("reference", .symbol),
-            ("topic", .symbol), ("score", .integer), ("responses", .integer),
-            ("attendees", .integer),
-        ].map { Schema.Field($0, $1) }
-
-    var town = Town()
-    /// For each source, the positions of its events: its numbers have no gap, so number n
-    /// stands at index n − 1.
-    private var ofSource: [[UInt32]] = []
-    private var sources = CodeSpace()
-    private var segment = -1
-    private var calendar: LocalCalendar
-    /// `reverses` texts to resolve when all is read.
-    private var taken: [(by: UInt32, target: String)] = []
+    /// What else the town is to know.
+    let needs: TownNeeds
+    private let timeZone: String
+    private var names = TownNames()
+    private let rows: TownRows
+    /// The source of each event; nil in a part of a log.
+    private var sources: SharedRows<UInt32>?
+    private var parts: [TownPart] = []
     /// In a part of a log, the events by `source#number`; nil where all events are read.
-    var references: [String: UInt32]?
-    /// What a part of a log was made from.
-    var found: FoundEvents?
+    private var references: [String: UInt32]?
+    /// In a part of a log, the position of each row; nil where it is the row's number.
+    private var positions: [UInt32]?
+    /// How many events the log has.
+    private var count: Int
 
-    /// A loader of a log kept in that time zone.
-    init(timeZone: String) {
-        calendar = LocalCalendar(timeZone)
+    /// A part of a log is not worth another thread with fewer events.
+    private static let partSize: UInt64 = 1 << 16
+    /// Each part counts the events of each account.
+    private static let partsMax: UInt64 = 32
+
+    /// A loader of so many events, the first of a log.
+    init(timeZone: String, count: Int, _ needs: TownNeeds) {
+        self.timeZone = timeZone
+        self.needs = needs
+        self.count = count
+        rows = TownRows(count: count, needs)
+        sources = SharedRows(count: count)
     }
 
     /// A loader that has read a log, up to a count of its events.
-    init(reading reader: LogReader, to count: UInt64?) throws {
-        self.init(timeZone: reader.identity.timeZone)
-        try reader.forEachBlock(fields: Self.fields, to: count) { block in
-            try add(block.events, at: .from(block.firstPosition), segment: block.segment)
+    ///
+    /// `extra`: how many events are going to be added; `parts`: into how many parts the log is cut,
+    /// nil for what pays off.
+    init(
+        reading reader: LogReader,
+        to wanted: UInt64? = nil,
+        extra: Int = 0,
+        _ needs: TownNeeds,
+        parts wantedParts: Int? = nil
+    ) throws {
+        let end = min(wanted ?? reader.count, reader.count)
+        self.init(timeZone: reader.identity.timeZone, count: Int(end) + extra, needs)
+        let wantedFields = TownField.all(for: needs).map(\.field)
+        let opened = try OpenedLog(reader, fields: wantedFields, to: end)
+        var codings: [TownCoding] = []
+        for segment in 0..<opened.segmentCount {
+            codings.append(TownCoding(&names) { opened.symbols($0.field, in: segment) })
         }
-    }
-
-    /// Reads one run.
-    mutating func add(_ events: EventColumns, at positions: RunPositions, segment: Int) throws {
-        if segment != self.segment { beginSegment(segment) }
-        let run = TownRun(events)
-        let codes = try TownCodes(run, at: positions, &town, &sources)
-        try addRules(run, codes, at: positions)
-        addEvents(run, codes, at: positions)
-        town.count += events.count
-    }
-
-    /// Resolves reversals and sorts the events by account.
-    mutating func finish() -> Town {
-        resolveReversals()
-        town.groupByAccount()
-        return town
-    }
-
-    private mutating func beginSegment(_ number: Int) {
-        segment = number
-        sources.beginSegment()
-        for space in Town.codeSpaces { town[keyPath: space].beginSegment() }
-    }
-
-    private mutating func addEvents(_ run: TownRun, _ codes: TownCodes, at positions: RunPositions)
-    {
-        for row in 0..<run.count {
-            let position = positions[row]
-            let type = codes.types[row]
-            note(source: codes.sources[row], position)
-            noteLateness(row, run, codes, position)
-            town.dates.append(run.on[row])
-            town.activity.append(
-                town.activityKeys.number(
-                    of: ActivityKey(
-                        type: type,
-                        actor: codes.actors[row],
-                        outcome: codes.outcomes[row],
-                        purpose: codes.purposes[row],
-                        kind: codes.kinds[row],
-                        channel: codes.channels[row]
-                    )
+        let segments = codings
+        let fields = TownFields(reader.schema, needs)
+        let partCount = wantedParts ?? Int(min(Self.partsMax, end / Self.partSize + 1))
+        let ranges = opened.ranges(partCount)
+        let empty = ranges.map { part(from: Int($0.lowerBound), fields) }
+        parts = try SideBySide.results(ranges.count) { index in
+            var part = empty[index]
+            try opened.forEachBlock(ranges[index], fields: wantedFields) { block in
+                try part.add(
+                    block.events,
+                    at: .from(block.firstPosition),
+                    segments[block.segment]
                 )
-            )
-            guard codes.accounts[row] >= 0 else { continue }
-            var event = AccountEvent(
-                account: codes.accounts[row],
-                position: position,
-                on: run.on[row],
-                type: type
-            )
-            fill(&event, row, run, codes)
-            town.accountEvents.append(event)
-        }
-    }
-
-    private mutating func fill(
-        _ event: inout AccountEvent,
-        _ row: Int,
-        _ run: TownRun,
-        _ codes: TownCodes
-    ) {
-        switch event.type {
-        case .chargeAssessed:
-            event.amount = run.amount[row]
-            event.date = Int32(run.due[row])
-            event.count = Int32(run.period[row])
-            event.tribute = codes.tributes[row]
-        case .paymentReceived:
-            event.amount = run.amount[row]
-            event.tribute = codes.tributes[row]
-            event.subject = codes.plans[row]
-            event.count = codes.receipts[row]
-        case .refundMade: event.amount = run.amount[row]
-        case .exonerationRevoked: event.subject = codes.ordinances[row]
-        case .exonerationApplied:
-            event.subject = codes.ordinances[row]
-            var detail = AccountDetail()
-            detail.interestSeen = run.number("interest", .hundredths, row) ?? -1
-            detail.fineSeen = run.number("fine", .hundredths, row) ?? -1
-            append(detail, to: &event)
-        case .caseReferred: event.subject = codes.stages[row]
-        case .promiseMade:
-            event.amount = run.amount[row]
-            event.date = Int32(run.number("by", .date, row) ?? 0)
-        case .noticeDelivered: event.subject = codes.notices[row]
-        case .citationDelivered: event.date = Int32(run.number("appear", .date, row) ?? 0)
-        case .documentIssued: event.subject = codes.references[row]
-        case .planCancelled: event.subject = codes.plans[row]
-        case .planAgreed:
-            event.amount = run.installment[row]
-            event.count = Int32(run.installments[row])
-            event.date = Int32(run.first[row])
-            event.subject = codes.plans[row]
-            var detail = AccountDetail()
-            detail.down = max(0, run.down[row])
-            append(detail, to: &event)
-        case .accountOpened, .accountUpdated:
-            var detail = AccountDetail()
-            detail.kind = codes.kinds[row]
-            detail.sector = codes.sectors[row]
-            detail.zone = codes.zones[row]
-            append(detail, to: &event)
-        default: break
-        }
-    }
-
-    private mutating func append(_ detail: AccountDetail, to event: inout AccountEvent) {
-        event.detail = Int32(town.details.count)
-        town.details.append(detail)
-    }
-
-    private mutating func noteLateness(
-        _ row: Int,
-        _ run: TownRun,
-        _ codes: TownCodes,
-        _ position: UInt32
-    ) {
-        let recorded = calendar.date(of: Instant(milliseconds: run.recorded[row]))
-        let days = Int(recorded.dayNumber) - Int(run.on[row])
-        guard days > Town.lateAfter else { return }
-        town.lateEntries.append(
-            Town.LateEntry(
-                position: position,
-                on: run.on[row],
-                account: codes.accounts[row],
-                days: days
-            )
-        )
-    }
-
-    private mutating func note(source: Int32, _ position: UInt32) {
-        guard references == nil else { return }
-        while ofSource.count <= Int(source) { ofSource.append([]) }
-        ofSource[Int(source)].append(position)
-    }
-
-    private mutating func addRules(_ run: TownRun, _ codes: TownCodes, at positions: RunPositions)
-        throws
-    {
-        for row in 0..<run.count {
-            let position = positions[row]
-            switch codes.types[row] {
-            case .eventReversed:
-                guard let target = run.text(run.reverses, row) else { continue }
-                taken.append((position, target))
-            case .policyEnacted:
-                town.rules.enactments.append(try run.enactment(row, position))
-            case .ordinanceEnacted, .ordinanceExtended:
-                town.addOrdinance(run, row, codes, position)
-            case .goalSet:
-                guard let goal = run.text(run.goal, row) else { continue }
-                town.goals.append(
-                    Town.Goal(
-                        position: position,
-                        on: run.on[row],
-                        month: Int32(run.month[row]),
-                        goal: goal,
-                        target: run.target[row]
-                    )
-                )
-            case .incomeRecorded, .expenseRecorded:
-                town.officeEvents.append(
-                    Town.OfficeEvent(
-                        position: position,
-                        on: run.on[row],
-                        isExpense: codes.types[row] == .expenseRecorded,
-                        category: run.text(run.category, row) ?? "",
-                        cents: run.amount[row]
-                    )
-                )
-            case .surveyCompleted, .meetingHeld, .trainingHeld, .outreachHeld:
-                town.addOccasion(run, row, codes, position)
-            default: break
             }
+            return part
         }
+    }
+
+    /// A loader that has read what was found in a log.
+    ///
+    /// `extra`: how many events are going to be added.
+    init(reading reader: LogReader, _ found: FoundEvents, extra: Int, _ needs: TownNeeds) throws {
+        self.init(
+            timeZone: reader.identity.timeZone,
+            count: found.positions.count + extra,
+            needs
+        )
+        sources = nil
+        count = Int(reader.count)
+        references = Dictionary(uniqueKeysWithValues: zip(found.references, found.positions))
+        positions = found.positions
+        try add(found.events, at: .each(found.positions))
+    }
+
+    private func part(from row: Int, _ fields: TownFields) -> TownPart {
+        var part = TownPart(rows, from: row, fields, needs, LocalCalendar(timeZone))
+        part.sources = sources
+        return part
+    }
+
+    /// Reads events that are in no log, behind all others.
+    mutating func add(_ events: EventColumns, at positions: RunPositions) throws {
+        let fields = TownFields(events.schema, needs)
+        let coding = TownCoding(&names) { field in
+            fields[field] < 0 ? nil : events[fields[field]].symbols
+        }
+        var part = part(from: parts.last?.range.upperBound ?? 0, fields)
+        try part.add(events, at: positions, coding)
+        parts.append(part)
+    }
+
+    /// Reads events behind the log's last.
+    mutating func follow(with events: EventColumns) throws {
+        let first = positions == nil ? parts.last?.range.upperBound ?? 0 : count
+        positions?.append(contentsOf: (0..<events.count).map { UInt32(first + $0) })
+        try add(events, at: .from(UInt64(first)))
+        count = first + events.count
+    }
+
+    /// Joins the parts.
+    consuming func finish() -> Town {
+        var contents = TownContents()
+        contents.rows = rows
+        contents.positions = positions
+        contents.count = count
+        var moves: [PartMove] = []
+        var taken: [(by: UInt32, target: String)] = []
+        for part in parts {
+            moves.append(contents.join(part, &names))
+            taken += part.taken
+        }
+        contents.reversals = reversals(taken)
+        for reversal in contents.reversals {
+            rows.events[row(of: reversal.target)].isReversed = true
+        }
+        contents.names = names
+        // They are not needed any more: what comes next takes as much room.
+        sources = nil
+        for index in parts.indices { parts[index].sources = nil }
+        contents.group(&parts, moves)
+        return Town(contents)
+    }
+
+    private func row(of position: UInt32) -> Int {
+        guard let positions else { return Int(position) }
+        var (low, high) = (0, positions.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if positions[middle] < position { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 
     /// A reversal voids its target if that stands before it, is no reversal itself and is not
     /// reversed already (receivables, section 1).
-    private mutating func resolveReversals() {
+    private func reversals(_ taken: [(by: UInt32, target: String)]) -> [Town.Reversal] {
+        var reversals: [Town.Reversal] = []
         var isReversed: Set<UInt32> = []
         let reversing = Set(taken.map(\.by))
-        for (by, target) in taken {
-            guard let position = position(of: target), position < by,
-                !reversing.contains(position), isReversed.insert(position).inserted
+        let targets = targets(taken.map(\.target))
+        for (index, (by, _)) in taken.enumerated() {
+            guard let position = targets[index], position < by, !reversing.contains(position),
+                isReversed.insert(position).inserted
             else { continue }
-            town.reversals.append(Town.Reversal(target: position, by: by))
+            reversals.append(Town.Reversal(target: position, by: by))
         }
-        town.reversals.sort { $0.target < $1.target }
+        return reversals.sorted { $0.target < $1.target }
     }
 
-    private func position(of reference: String) -> UInt32? {
-        if let references { return references[reference] }
-        let bytes = Array(reference.utf8)
-        guard let hash = bytes.lastIndex(of: UInt8(ascii: "#")),
-            let source = sources.table.id(of: bytes.span.extracting(0..<hash)),
-            let number = bytes.span.digits(hash + 1..<bytes.count),
-            ofSource[source].indices.contains(number - 1)
-        else { return nil }
-        return ofSource[source][number - 1]
+    /// Where the events stand that are named `source#number`; nil for those that are not there.
+    private func targets(_ texts: [String]) -> [UInt32?] {
+        if let references { return texts.map { references[$0] } }
+        guard let sources, !texts.isEmpty else { return texts.map { _ in nil } }
+        let wanted = texts.map { text -> SourceNumber? in
+            let bytes = Array(text.utf8)
+            guard let hash = bytes.lastIndex(of: UInt8(ascii: "#")),
+                let source = names.sources.table.id(of: bytes.span.extracting(0..<hash)),
+                let number = bytes.span.digits(hash + 1..<bytes.count)
+            else { return nil }
+            return SourceNumber(source: source, number: number)
+        }
+        let found = SourceNumber.positions(of: Set(wanted.compactMap(\.self)), parts, sources)
+        return wanted.map { $0.flatMap { found[$0] } }
     }
 }

@@ -2,172 +2,112 @@
 import EventLog
 import Receivables
 
-/// One run of events with the columns that a ``Town`` is built from, each spread over the rows.
-struct TownRun {
-    let count: Int
-    let on: [Int32]
-    let amount: [Int64]
-    let due: [Int64]
-    let period: [Int64]
-    let down: [Int64]
-    let installments: [Int64]
-    let installment: [Int64]
-    let first: [Int64]
-    let month: [Int64]
-    let target: [Int64]
-    let recorded: [Int64]
-    let reverses: Column?
-    let goal: Column?
-    let category: Column?
-    private let events: EventColumns
+/// A column as it is gone along: its values, the rows that bear them, the codes of its symbols.
+struct TownColumn {
+    fileprivate let rows: [UInt32]
+    fileprivate let values: [Int64]
+    fileprivate let codes: [Int32]
+    /// Whether the first rows bear the values.
+    fileprivate let isFirst: Bool
 
-    /// Stands where a row has no number.
-    static let missing = Int64.min
-
-    init(_ events: EventColumns) {
-        self.events = events
-        count = events.count
-        on = events[Schema.on].expanded(count: events.count, missing: 0).map { Int32($0) }
-        func numbers(_ name: String, _ type: FieldType) -> [Int64] {
-            guard let index = events.schema.index(of: name, type),
-                events[index].valueCount > 0
-            else { return Array(repeating: Self.missing, count: events.count) }
-            return events[index].expanded(count: events.count, missing: Self.missing)
-        }
-        amount = numbers("amount", .hundredths)
-        due = numbers("due", .date)
-        period = numbers("period", .month)
-        down = numbers("down", .hundredths)
-        installments = numbers("installments", .integer)
-        installment = numbers("installment", .hundredths)
-        first = numbers("first", .date)
-        month = numbers("month", .month)
-        target = numbers("target", .integer)
-        recorded = events[Schema.recorded].expanded(count: events.count, missing: 0)
-        category = events.schema.index(of: "category", .symbol).map { events[$0] }
-        reverses = events.schema.index(of: "reverses", .text).map { events[$0] }
-        goal = events.schema.index(of: "goal", .symbol).map { events[$0] }
-    }
-
-    /// The column of a field of the run's schema; nil where the schema has none.
-    func column(_ name: String, _ type: FieldType) -> Column? {
-        events.schema.index(of: name, type).map { events[$0] }
-    }
-
-    /// The text of a row, nil where it has none.
-    func text(_ column: Column?, _ row: Int) -> String? {
-        column.flatMap { column in column.valueIndex(row: row).map(column.string(at:)) }
-    }
-
-    /// The number of a row, nil where it has none.
-    ///
-    /// For fields that few events bear.
-    func number(_ name: String, _ type: FieldType, _ row: Int) -> Int64? {
-        column(name, type).flatMap { column in
-            column.valueIndex(row: row).map { column.integers[$0] }
-        }
-    }
-
-    /// The policy that a row enacts.
-    func enactment(_ row: Int, _ position: UInt32) throws -> PolicyTimeline.Enactment {
-        let document = text(column("document", .text), row) ?? ""
-        let policy: Policy
-        do {
-            policy = try PolicyDocument.read(document, file: nil)
-        } catch {
-            throw TownError(
-                position: UInt64(position),
-                reason: Wording(
-                    es: "la política del evento no se puede leer: \(error.message(.spanish))",
-                    en: "the event's policy cannot be read: \(error.message(.english))"
-                )
-            )
-        }
-        let from = number("from", .date, row) ?? Int64(on[row])
-        return PolicyTimeline.Enactment(
-            from: CivilDate(dayNumber: Int32(from)),
-            on: CivilDate(dayNumber: on[row]),
-            position: position,
-            policy: policy
-        )
+    init(_ column: Column?, codes: [Int32]) {
+        rows = column?.rows ?? []
+        values = column?.integers ?? []
+        self.codes = codes
+        isFirst = column?.rows == nil
     }
 }
 
-/// The codes of a run's rows, in the town's numbering.
-struct TownCodes {
-    let types: [EventType]
-    let sources: [Int32]
-    let accounts: [Int32]
-    let tributes: [Int32]
-    let plans: [Int32]
-    let ordinances: [Int32]
-    let stages: [Int32]
-    let kinds: [Int32]
-    let sectors: [Int32]
-    let zones: [Int32]
-    let actors: [Int32]
-    let outcomes: [Int32]
-    let purposes: [Int32]
-    let channels: [Int32]
-    let receipts: [Int32]
-    let notices: [Int32]
-    let references: [Int32]
-    let topics: [Int32]
+/// Goes along the values of a column by rows that ascend; it counts no references.
+struct ColumnWalk: ~Escapable {
+    private let rows: Span<UInt32>
+    private let values: Span<Int64>
+    private let codes: Span<Int32>
+    private let isFirst: Bool
+    private var place = 0
 
-    init(
-        _ run: TownRun,
-        at positions: RunPositions,
-        _ town: inout Town,
-        _ sourceSpace: inout CodeSpace
-    ) throws(TownError) {
-        let count = run.count
-        func codes(_ space: inout CodeSpace, _ name: String) -> [Int32] {
-            space.codes(run.column(name, .symbol), count: count)
-        }
-        types = try Self.types(run, at: positions)
-        sources = codes(&sourceSpace, "source")
-        accounts = codes(&town.accounts, "account")
-        tributes = codes(&town.tributes, "tribute")
-        plans = codes(&town.plans, "plan")
-        ordinances = codes(&town.ordinances, "ordinance")
-        stages = codes(&town.stages, "stage")
-        kinds = codes(&town.kinds, "kind")
-        sectors = codes(&town.sectors, "sector")
-        zones = codes(&town.zones, "zone")
-        actors = codes(&town.actors, "actor")
-        outcomes = codes(&town.outcomes, "outcome")
-        purposes = codes(&town.purposes, "purpose")
-        channels = codes(&town.channels, "channel")
-        receipts = codes(&town.receipts, "receipt")
-        notices = codes(&town.notices, "notice")
-        references = codes(&town.references, "reference")
-        topics = codes(&town.topics, "topic")
+    /// Stands where a row has no number.
+    static var missing: Int64 { .min }
+
+    @_lifetime(borrow column)
+    init(_ column: borrowing TownColumn) {
+        rows = column.rows.span
+        values = column.values.span
+        codes = column.codes.span
+        isFirst = column.isFirst
     }
 
-    /// A type that the catalogue does not know would be left out of every figure.
-    private static func types(
-        _ run: TownRun,
-        at positions: RunPositions
-    ) throws(TownError) -> [EventType] {
-        guard let column = run.column("type", .symbol) else { return [] }
-        let known = (0..<column.symbols.count).map {
-            EventType(rawValue: column.symbols.string($0))
-        }
-        var types: [EventType] = []
-        types.reserveCapacity(run.count)
-        for (row, symbol) in column.integers.enumerated() {
-            guard let type = known[Int(symbol)] else {
-                let name = column.symbols.string(Int(symbol))
-                throw TownError(
-                    position: UInt64(positions[row]),
-                    reason: Wording(
-                        es: "el tipo «\(name)» no está en el catálogo de esta versión",
-                        en: "the type “\(name)” is not in this version's catalogue"
-                    )
-                )
+    /// The value of a row, which is not below the one asked for before.
+    @inline(__always)
+    mutating func value(_ row: Int) -> Int64 {
+        if isFirst { return row < values.count ? values[row] : Self.missing }
+        while place < rows.count, Int(rows[place]) < row { place += 1 }
+        return place < rows.count && Int(rows[place]) == row ? values[place] : Self.missing
+    }
+
+    /// The code of a row, −1 where it has none.
+    @inline(__always)
+    mutating func code(_ row: Int) -> Int32 {
+        let symbol = value(row)
+        return symbol < 0 ? -1 : codes[Int(symbol)]
+    }
+}
+
+/// One run of events with the columns that a ``Town`` is made from.
+struct TownRun {
+    let count: Int
+    private let events: EventColumns
+    private let fields: TownFields
+    private let coding: TownCoding
+
+    init(_ events: EventColumns, _ fields: TownFields, _ coding: TownCoding) {
+        self.events = events
+        self.fields = fields
+        self.coding = coding
+        count = events.count
+    }
+
+    /// A column to be gone along, empty where it was not read.
+    func column(_ field: TownField) -> TownColumn {
+        let place = fields[field]
+        return TownColumn(place < 0 ? nil : events[place], codes: coding[field])
+    }
+
+    /// The values of a field that every event bears.
+    func integers(_ field: TownField) -> [Int64] { events[fields[field]].integers }
+
+    /// The number of a row, nil where it has none; for fields that few events bear.
+    func number(_ field: TownField, _ row: Int) -> Int64? {
+        let place = fields[field]
+        return place < 0 ? nil : events.integer(place, row: row)
+    }
+
+    /// The code of a row, −1 where it has none; for fields that few events bear.
+    func code(_ field: TownField, _ row: Int) -> Int32 {
+        number(field, row).map { coding[field][Int($0)] } ?? -1
+    }
+
+    /// The code of each row, −1 where it has none, of a field that most events bear.
+    func codes(_ field: TownField) -> [Int32] {
+        let place = fields[field]
+        let codes = coding[field]
+        var all = [Int32](repeating: -1, count: count)
+        guard place >= 0 else { return all }
+        let column = events[place]
+        if let rows = column.rows {
+            for index in rows.indices {
+                all[Int(rows[index])] = codes[Int(column.integers[index])]
             }
-            types.append(type)
+        } else {
+            for row in column.integers.indices { all[row] = codes[Int(column.integers[row])] }
         }
-        return types
+        return all
+    }
+
+    /// The text of a row, nil where it has none; for fields that few events bear.
+    func text(_ field: TownField, _ row: Int) -> String? {
+        let place = fields[field]
+        guard place >= 0 else { return nil }
+        return events[place].valueIndex(row: row).map(events[place].string(at:))
     }
 }

@@ -3,7 +3,7 @@
 /// The types of event (receivables, section 2).
 ///
 /// The raw value is the type's name in a log.
-public enum EventType: String, Hashable, Sendable, CaseIterable {
+public enum EventType: String, Hashable, Sendable, CaseIterable, BitwiseCopyable {
     case accountOpened = "account.opened"
     case accountUpdated = "account.updated"
     case accountClosed = "account.closed"

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
-import Dispatch
 import EventLog
-import Synchronization
 
 /// Lines that were cut off a stream and wait to be read, with their bytes.
 struct LineWindow {
@@ -67,13 +65,11 @@ struct LineWindow {
         let parts = (count + Self.pieceSize - 1) / Self.pieceSize
         guard parts > 1 else { return false }
         let (text, first) = (LineText(bytes: bytes, ends: ends, numbers: numbers), first)
-        let runs = Mutex([EventColumns?](repeating: nil, count: parts))
-        DispatchQueue.concurrentPerform(iterations: parts) { part in
+        let runs = SideBySide.results(parts) { part in
             let start = first + part * Self.pieceSize
-            let run = text.read(start..<min(start + Self.pieceSize, text.ends.count), options)
-            runs.withLock { $0[part] = run }
+            return text.read(start..<min(start + Self.pieceSize, text.ends.count), options)
         }
-        let whole = runs.withLock { $0.compactMap { $0 } }
+        let whole = runs.compactMap { $0 }
         guard whole.count == parts else { return false }
         for run in whole { events.append(contentsOf: run) }
         lines.append(contentsOf: numbers[first...])

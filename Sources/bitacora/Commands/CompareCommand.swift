@@ -84,7 +84,7 @@ struct CompareCommand: ParsableCommand {
         var two = try after.question(local, now: Clock.now)
         one.filter = filter.filter
         two.filter = filter.filter
-        let replay = try Replay(reader)
+        let replay = try Replay(reader, for: [name])
         try replay.warnIfNoPolicy(one, two)
         var selection = RowSelection()
         selection.by = by.key

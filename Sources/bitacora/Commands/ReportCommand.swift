@@ -27,21 +27,23 @@ struct ReportCommand: ParsableCommand {
                 en: "A report from the log: balances, mora, activity, income…"
             ),
             discussion: say(
-                es: "Por ejemplo: bitacora report mora --as-of 2018-06-30 --by sector",
-                en: "For example: bitacora report mora --as-of 2018-06-30 --by sector"
+                es: "Por ejemplo: bitacora report mora --as-of 2018-06-30 --by sector. Varios "
+                    + "informes a la vez leen la bitácora una vez: bitacora report balances mora",
+                en: "For example: bitacora report mora --as-of 2018-06-30 --by sector. Several "
+                    + "reports at once read the log once: bitacora report balances mora"
             )
         )
     }
 
     @Argument(
         help: .said(
-            es: "El informe: \(ReportName.list).",
-            en: "The report: \(ReportName.list).",
+            es: "El informe, o varios: \(ReportName.list).",
+            en: "The report, or several: \(ReportName.list).",
             name: say(es: "informe", en: "report")
         ),
         completion: .list(ReportName.allCases.map(\.rawValue))
     )
-    var name: String
+    var names: [String]
 
     @OptionGroup var question: QuestionOptions
 
@@ -75,19 +77,15 @@ struct ReportCommand: ParsableCommand {
     @OptionGroup var saving: SavingOptions
 
     func run() throws {
-        let name = try ReportName(argument: name)
+        let names = try names.map(ReportName.init(argument:))
+        if names.count > 1 { return try runSeveral(names) }
+        let name = names[0]
         let by = try Grouping(by, table: table, for: name)
         let selection = try rows.selection(for: name, by: by.key)
         let format = try saving.format(format.format, table: by.table)
         try chart.check(name, format)
-        if rows.month != nil, question.day.asOf != nil {
-            throw Failure.flagsExclude("--month", "--as-of")
-        }
-        let reader = try LogReader(log.location.path)
-        var question = try question.question(zone: reader.identity.timeZone, now: Clock.now)
-        question.filter = filter.filter
-        if let day = try rows.dayBefore() { question.asOf = day }
-        let replay = try Replay(reader)
+        let (reader, question) = try ask()
+        let replay = try Replay(reader, for: [name])
         try replay.warnIfNoPolicy(question)
         let made = try replay.report(name, question, by: by.span, selection)
         var printer = ReportPrinter(
@@ -99,6 +97,42 @@ struct ReportCommand: ParsableCommand {
             printer.charts = try ReportCharts.charts(of: name, made, replay, question, by: by.span)
         }
         try saving.deliver(printer, format, reader.identity)
+    }
+
+    /// Makes several reports from one reading of the log.
+    private func runSeveral(_ names: [ReportName]) throws {
+        let ofOne = ["--by": by, "--table": table, "--sign": saving.sign]
+        if let flag = ofOne.filter({ $0.value != nil }).keys.sorted().first {
+            throw Failure.isOfOneReport(flag)
+        }
+        if chart.isWanted { throw Failure.isOfOneReport("--chart") }
+        if let twice = names.first(where: { name in names.count { $0 == name } > 1 }) {
+            throw Failure.reportTwice(twice.rawValue)
+        }
+        let selections = try names.map { try rows.selection(for: $0, by: nil) }
+        let format = try saving.format(format.format, table: nil)
+        guard format == .json || format == .table else {
+            throw Failure.isOfOneReport("--format \(format.rawValue)")
+        }
+        let (reader, question) = try ask()
+        let replay = try Replay(reader, for: names)
+        try replay.warnIfNoPolicy(question)
+        let reports = try replay.reports(names, question, selections[0])
+        let local = try LocalTime.of(zone: reader.identity.timeZone)
+        let printers = reports.map { ReportPrinter(report: $0, local: local) }
+        try saving.deliver(SeveralReports(printers: printers).bytes(format, reader.identity))
+    }
+
+    /// The log and the question to it.
+    private func ask() throws -> (LogReader, Question) {
+        if rows.month != nil, question.day.asOf != nil {
+            throw Failure.flagsExclude("--month", "--as-of")
+        }
+        let reader = try LogReader(log.location.path)
+        var question = try question.question(zone: reader.identity.timeZone, now: Clock.now)
+        question.filter = filter.filter
+        if let day = try rows.dayBefore() { question.asOf = day }
+        return (reader, question)
     }
 }
 

@@ -144,6 +144,24 @@ extension Failure {
         )
     }
 
+    /// A flag that fits one report, where several are asked for.
+    static func isOfOneReport(_ flag: String) -> Failure {
+        Failure(
+            .usage,
+            es: "\(flag) es de un solo informe. Pida cada informe por separado",
+            en: "\(flag) is of one report alone. Ask for each report by itself"
+        )
+    }
+
+    /// A report that is named twice.
+    static func reportTwice(_ name: String) -> Failure {
+        Failure(
+            .usage,
+            es: "el informe \(name) está dos veces. Deje uno",
+            en: "the report \(name) is there twice. Leave one"
+        )
+    }
+
     /// Two flags of which only one can be given.
     static func flagsExclude(_ one: String, _ other: String) -> Failure {
         Failure(

@@ -45,15 +45,18 @@ struct SavingOptions: ParsableArguments {
     func deliver(_ printer: ReportPrinter, _ format: ReportFormat, _ log: LogIdentity) throws {
         let key = try sign.map(KeyFile.readPrivate)
         let bytes = try printer.bytes(format, issuer: log.municipality)
-        guard let out else {
-            var output = StandardOutput()
-            try output.write(bytes)
-            return try output.flush()
-        }
-        try Files.put(bytes, at: out)
-        if let key {
+        try deliver(bytes)
+        if let out, let key {
             let text = ReportNote(of: bytes, printer.report.clocks, origin: log.origin).text
             try Files.put(SignedNote(text: text, signedBy: key).bytes, at: out + ".note")
         }
+    }
+
+    /// Prints what was made, or writes it to its file.
+    func deliver(_ bytes: [UInt8]) throws {
+        if let out { return try Files.put(bytes, at: out) }
+        var output = StandardOutput()
+        try output.write(bytes)
+        try output.flush()
     }
 }

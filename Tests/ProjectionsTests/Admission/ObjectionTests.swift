@@ -138,7 +138,7 @@ struct ObjectionTests {
 
     private func judge(_ event: String) throws -> Objection? {
         let lines = (Self.office + [event]).enumerated().map { Self.line($1, number: $0 + 1) }
-        return try Town.objection(lastOf: Town(LogOnDisk.columns(lines)))
+        return try Town.objection(lastOf: Town.of(LogOnDisk.columns(lines)))
     }
 
     /// `type|account|on|fields` as a line of JSON.

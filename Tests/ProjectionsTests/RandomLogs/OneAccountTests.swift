@@ -61,9 +61,9 @@ struct OneAccountTests {
             for event in log.events[90...] {
                 let columns = try LogOnDisk.columns([event.line])
                 let account = columns.string(Catalogue.Index.account, row: 0)
-                let whole = try Self.objection(Town(reader, followedBy: columns))
+                let whole = try Self.objection(Town.reading(reader, followedBy: columns))
                 let alone = try Self.objection(
-                    Town(reader, accounts: account.map { [$0] } ?? [], followedBy: columns)
+                    Town.reading(reader, accounts: account.map { [$0] } ?? [], followedBy: columns)
                 )
                 #expect(alone == whole, "seed \(seed), \(shape), \(event.line)")
             }

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+import Receivables
+
+/// The policies and ordinances of a part of a log, their texts as they stand there.
+struct RuleRows: Sendable {
+    /// An `ordinance.enacted` or `ordinance.extended`.
+    private struct OrdinanceRow: Sendable {
+        let position: UInt32
+        let ordinance: Int32
+        let until: Int32
+        /// The terms but for the lists; nil for an extension.
+        var terms: Ordinance?
+        var tributes: String?
+        var kinds: String?
+        var stages: String?
+    }
+
+    private var enactments: [PolicyTimeline.Enactment] = []
+    private var ordinances: [OrdinanceRow] = []
+
+    /// Takes the rule that a row says.
+    mutating func add(_ event: AccountEvent, _ row: Int, _ run: TownRun) throws {
+        if event.type == .policyEnacted {
+            enactments.append(try run.enactment(row, event))
+            return
+        }
+        let until = Int32(run.number(.until, row) ?? 0)
+        var found = OrdinanceRow(
+            position: event.position,
+            ordinance: run.code(.ordinance, row),
+            until: until
+        )
+        if event.type == .ordinanceEnacted {
+            var terms = Ordinance(
+                from: Int32(run.number(.from, row) ?? 0),
+                until: until,
+                interest: Percentage(units: run.number(.interest, row) ?? 0),
+                fine: Percentage(units: run.number(.fine, row) ?? 0)
+            )
+            terms.requires = run.text(.requires, row).flatMap(Ordinance.Requirement.init)
+            terms.debtsUntil = run.number(.debtsUntil, row).map { Int32($0) }
+            found.terms = terms
+            found.tributes = run.text(.tributes, row)
+            found.kinds = run.text(.kinds, row)
+            found.stages = run.text(.stages, row)
+        }
+        ordinances.append(found)
+    }
+
+    /// Gives numbers to what the lists name and adds all rules to those of the parts before.
+    func join(_ rules: inout RuleEvents, _ names: inout TownNames) {
+        rules.enactments += enactments
+        for row in ordinances {
+            var terms = row.terms
+            terms?.tributes = Self.codes(row.tributes, &names.tributes)
+            terms?.kinds = Self.codes(row.kinds, &names.kinds)
+            terms?.stages = Self.codes(row.stages, &names.stages)
+            if let stages = terms?.stages {
+                terms?.admitsUnreferred = stages.contains(names.stages.intern("administrative"))
+            }
+            rules.ordinances.append(
+                RuleEvents.OrdinanceEvent(
+                    position: row.position,
+                    ordinance: row.ordinance,
+                    until: row.until,
+                    terms: terms
+                )
+            )
+        }
+    }
+
+    /// The codes of a comma-separated list; nil where there is none, which means all.
+    private static func codes(_ list: String?, _ space: inout CodeSpace) -> Set<Int32>? {
+        guard let list else { return nil }
+        var codes: Set<Int32> = []
+        for part in list.split(separator: ",") {
+            let name = part.trimmingPrefix { $0 == " " }
+            codes.insert(space.intern(String(name)))
+        }
+        return codes
+    }
+}
+
+extension TownRun {
+    /// The policy that a row enacts.
+    fileprivate func enactment(_ row: Int, _ event: AccountEvent) throws
+        -> PolicyTimeline.Enactment
+    {
+        let policy: Policy
+        do {
+            policy = try PolicyDocument.read(text(.document, row) ?? "", file: nil)
+        } catch {
+            throw TownError(
+                position: UInt64(event.position),
+                reason: Wording(
+                    es: "la política del evento no se puede leer: \(error.message(.spanish))",
+                    en: "the event's policy cannot be read: \(error.message(.english))"
+                )
+            )
+        }
+        let from = number(.from, row) ?? Int64(event.on)
+        return PolicyTimeline.Enactment(
+            from: CivilDate(dayNumber: Int32(from)),
+            on: CivilDate(dayNumber: event.on),
+            position: event.position,
+            policy: policy
+        )
+    }
+}

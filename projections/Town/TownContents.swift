@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+import Receivables
+
+/// How far a part's indices move when its lists are put behind those of the parts before.
+struct PartMove: Sendable {
+    let whole: Int32
+    let details: Int32
+    /// The town's number of each of the part's activity keys.
+    let keys: [UInt32]
+
+    /// Whether the part's keys have the town's numbers.
+    var keepsKeys: Bool { keys.indices.allSatisfy { keys[$0] == UInt32($0) } }
+}
+
+/// What a ``Town`` is made of, while its parts are joined.
+struct TownContents {
+    var count = 0
+    var rows = TownRows(count: 0, [])
+    var positions: [UInt32]?
+    var whole: [AccountEvent] = []
+    var details: [AccountDetail] = []
+    var activityKeys = ActivityKeys()
+    var reversals: [Town.Reversal] = []
+    var rules = RuleEvents()
+    var goals: [Town.Goal] = []
+    var officeEvents: [Town.OfficeEvent] = []
+    var occasions: [Town.Occasion] = []
+    var lateEntries: [Town.LateEntry] = []
+    var names = TownNames()
+    var starts: [Int] = []
+    var order = SharedRows<UInt32>(count: 0)
+
+    /// Puts what a part has besides its rows behind that of the parts before.
+    mutating func join(_ part: TownPart, _ names: inout TownNames) -> PartMove {
+        let move = PartMove(
+            whole: Int32(whole.count),
+            details: Int32(details.count),
+            keys: activityKeys.numbers(of: part.activityKeys)
+        )
+        for var event in part.whole {
+            if event.detail >= 0 { event.detail += move.details }
+            whole.append(event)
+        }
+        details += part.details
+        part.rules.join(&rules, &names)
+        goals += part.goals
+        officeEvents += part.officeEvents
+        occasions += part.occasions
+        lateEntries += part.lateEntries
+        return move
+    }
+
+    /// Sorts the events by account, each account's staying in the order of the log, and gives
+    /// the rows of each part the town's indices.
+    ///
+    /// A counting sort: the parts have counted, so that each can put its own where they belong.
+    mutating func group(_ parts: inout [TownPart], _ moves: [PartMove]) {
+        let accountCount = names.accounts.count
+        starts = Array(repeating: 0, count: accountCount + 1)
+        for part in parts {
+            for (account, count) in part.counts.enumerated() { starts[account + 1] += Int(count) }
+        }
+        for account in 0..<accountCount { starts[account + 1] += starts[account] }
+        var next = starts.dropLast().map { UInt32($0) }
+        for index in parts.indices {
+            for account in parts[index].counts.indices {
+                let count = parts[index].counts[account]
+                parts[index].counts[account] = next[account]
+                next[account] += count
+            }
+        }
+        order = SharedRows(count: starts[accountCount])
+        let (rows, order) = (rows, order)
+        let ready = parts
+        _ = SideBySide.results(ready.count) { index in
+            ready[index].place(rows, order)
+            ready[index].move(rows, moves[index])
+        }
+    }
+}
+
+extension TownPart {
+    /// Puts each row where it belongs among its account's.
+    fileprivate func place(_ rows: TownRows, _ order: SharedRows<UInt32>) {
+        var next = counts
+        for row in range {
+            let account = Int(rows.accounts[row])
+            guard account >= 0 else { continue }
+            order[Int(next[account])] = UInt32(row)
+            next[account] += 1
+        }
+    }
+
+    /// Makes the rows point into the town's lists.
+    fileprivate func move(_ rows: TownRows, _ move: PartMove) {
+        for row in pointing {
+            rows.events[Int(row)].move(events: move.whole, details: move.details)
+        }
+        guard let activity = rows.activity, !move.keepsKeys else { return }
+        for row in range { activity[row] = move.keys[Int(activity[row])] }
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+import Receivables
+
+/// The texts of a town by number, a numbering for each field.
+struct TownNames: Sendable {
+    var sources = CodeSpace()
+    var accounts = CodeSpace()
+    var tributes = CodeSpace()
+    var plans = CodeSpace()
+    var ordinances = CodeSpace()
+    var kinds = CodeSpace()
+    var sectors = CodeSpace()
+    var zones = CodeSpace()
+    var stages = CodeSpace()
+    var actors = CodeSpace()
+    var outcomes = CodeSpace()
+    var purposes = CodeSpace()
+    var channels = CodeSpace()
+    var receipts = CodeSpace()
+    var notices = CodeSpace()
+    var references = CodeSpace()
+    var topics = CodeSpace()
+
+    /// Which field's texts stand where.
+    fileprivate static var spaces: [(TownField, WritableKeyPath<TownNames, CodeSpace>)] {
+        [
+            (.source, \.sources), (.account, \.accounts), (.tribute, \.tributes),
+            (.plan, \.plans), (.ordinance, \.ordinances), (.kind, \.kinds), (.sector, \.sectors),
+            (.zone, \.zones), (.stage, \.stages), (.actor, \.actors), (.outcome, \.outcomes),
+            (.purpose, \.purposes), (.channel, \.channels), (.receipt, \.receipts),
+            (.notice, \.notices), (.reference, \.references), (.topic, \.topics),
+        ]
+    }
+}
+
+/// What the symbols of one segment stand for in a town.
+struct TownCoding: Sendable {
+    /// The type of each symbol; nil where the catalogue has no such type.
+    let types: [EventType?]
+    /// The place in the catalogue of each symbol's type.
+    let ordinals: [UInt8]
+    /// The names of the types.
+    let typeNames: SymbolTable
+    /// The town's number of each symbol, by field.
+    private var codes: [[Int32]]
+    /// How many accounts the town has with this segment.
+    let accountCount: Int
+
+    /// Gives numbers to symbols that are new.
+    ///
+    /// `symbols`: those of a field; nil or none where no event bears it.
+    init(_ names: inout TownNames, _ symbols: (TownField) -> SymbolTable?) {
+        codes = Array(repeating: [], count: TownField.allCases.count)
+        for (field, space) in TownNames.spaces {
+            guard let table = symbols(field), table.count > 0 else { continue }
+            codes[field.rawValue] = names[keyPath: space].codes(of: table)
+        }
+        typeNames = symbols(.type) ?? SymbolTable()
+        let typeNames = typeNames
+        types = (0..<typeNames.count).map { EventType(rawValue: typeNames.string($0)) }
+        ordinals = types.map { $0?.ordinal ?? 0 }
+        accountCount = names.accounts.count
+    }
+
+    subscript(field: TownField) -> [Int32] {
+        @inline(__always) get { codes[field.rawValue] }
+    }
+}

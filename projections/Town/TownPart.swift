@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+import Receivables
+
+/// A part of a log on its way into a ``Town``: its events go straight to their rows, what only few
+/// bear is kept here until the parts are joined.
+struct TownPart: Sendable {
+    private let rows: TownRows
+    /// The source of each event, for the targets of reversals; nil where nobody looks for them.
+    var sources: SharedRows<UInt32>?
+    private let fields: TownFields
+    private let needs: TownNeeds
+    private var calendar: LocalCalendar
+
+    /// The rows of the part's events.
+    private(set) var range: Range<Int>
+    /// How many events name each account; when the parts are joined, where its next event stands.
+    var counts: [UInt32] = []
+    /// How many events each source has.
+    private(set) var sourceCounts: [UInt32] = []
+    /// Events that do not fit a row.
+    private(set) var whole: [AccountEvent] = []
+    private(set) var details: [AccountDetail] = []
+    /// The rows that point into `whole` or `details`.
+    private(set) var pointing: [UInt32] = []
+    /// The keys that the rows of this part have in `TownRows.activity`.
+    private(set) var activityKeys = ActivityKeys()
+    /// `reverses` texts to resolve when all is read.
+    private(set) var taken: [(by: UInt32, target: String)] = []
+    private(set) var rules = RuleRows()
+    private(set) var goals: [Town.Goal] = []
+    private(set) var officeEvents: [Town.OfficeEvent] = []
+    private(set) var occasions: [Town.Occasion] = []
+    private(set) var lateEntries: [Town.LateEntry] = []
+
+    /// A part whose first event goes to a row.
+    init(
+        _ rows: TownRows,
+        from first: Int,
+        _ fields: TownFields,
+        _ needs: TownNeeds,
+        _ calendar: LocalCalendar
+    ) {
+        self.rows = rows
+        self.fields = fields
+        self.needs = needs
+        self.calendar = calendar
+        range = first..<first
+    }
+
+    /// Reads one run.
+    mutating func add(
+        _ events: EventColumns,
+        at positions: RunPositions,
+        _ coding: TownCoding
+    ) throws {
+        let run = TownRun(events, fields, coding)
+        let symbols = run.integers(.type)
+        try check(symbols, coding, positions)
+        counts.grow(to: coding.accountCount)
+        noteSources(run.integers(.source), coding[.source])
+        noteActivity(run, symbols, coding)
+        let (types, days, accounts) = (coding.types, run.integers(.on), run.codes(.account))
+        let columns = (
+            run.column(.amount), run.column(.due), run.column(.period), run.column(.tribute),
+            run.column(.plan), run.column(.receipt)
+        )
+        var (amount, due) = (ColumnWalk(columns.0), ColumnWalk(columns.1))
+        var (period, tribute) = (ColumnWalk(columns.2), ColumnWalk(columns.3))
+        var (plan, receipt) = (ColumnWalk(columns.4), ColumnWalk(columns.5))
+        let first = range.upperBound
+        for row in 0..<run.count {
+            guard let type = types[Int(symbols[row])] else { continue }
+            var event = AccountEvent(
+                account: accounts[row],
+                position: positions[row],
+                on: Int32(days[row]),
+                type: type
+            )
+            switch type {
+            case .chargeAssessed:
+                event.amount = amount.value(row)
+                event.date = Int32(due.value(row))
+                event.count = Int32(period.value(row))
+                event.tribute = tribute.code(row)
+            case .paymentReceived:
+                event.amount = amount.value(row)
+                event.tribute = tribute.code(row)
+                event.subject = plan.code(row)
+                event.count = receipt.code(row)
+            default: try fill(&event, row, run)
+            }
+            put(event, at: first + row)
+        }
+        if needs.contains(.lateness) { noteLateness(run, days, accounts, positions) }
+        range = range.lowerBound..<(first + run.count)
+    }
+
+    private mutating func noteActivity(_ run: TownRun, _ symbols: [Int64], _ coding: TownCoding) {
+        guard let activity = rows.activity else { return }
+        let columns = (
+            run.column(.actor), run.column(.outcome), run.column(.purpose), run.column(.kind),
+            run.column(.channel)
+        )
+        var (actor, outcome) = (ColumnWalk(columns.0), ColumnWalk(columns.1))
+        var (purpose, kind) = (ColumnWalk(columns.2), ColumnWalk(columns.3))
+        var channel = ColumnWalk(columns.4)
+        let (types, ordinals, first) = (coding.types, coding.ordinals, range.upperBound)
+        for row in 0..<run.count {
+            let symbol = Int(symbols[row])
+            guard let type = types[symbol] else { continue }
+            let key = ActivityKey(
+                type: type,
+                actor: actor.code(row),
+                outcome: outcome.code(row),
+                purpose: purpose.code(row),
+                kind: kind.code(row),
+                channel: channel.code(row)
+            )
+            activity[first + row] = activityKeys.number(of: key, ordinal: ordinals[symbol])
+        }
+    }
+
+    /// A type that the catalogue does not know would be left out of every figure.
+    private func check(_ symbols: [Int64], _ coding: TownCoding, _ positions: RunPositions)
+        throws(TownError)
+    {
+        guard coding.types.contains(nil) else { return }
+        for (row, symbol) in symbols.enumerated() where coding.types[Int(symbol)] == nil {
+            let name = coding.typeNames.string(Int(symbol))
+            throw TownError(
+                position: UInt64(positions[row]),
+                reason: Wording(
+                    es: "el tipo «\(name)» no está en el catálogo de esta versión",
+                    en: "the type “\(name)” is not in this version's catalogue"
+                )
+            )
+        }
+    }
+
+    private mutating func noteSources(_ symbols: [Int64], _ codes: [Int32]) {
+        guard let sources else { return }
+        var row = range.upperBound
+        sourceCounts.grow(to: Int(codes.max() ?? -1) + 1)
+        for symbol in symbols {
+            let code = codes[Int(symbol)]
+            sources[row] = UInt32(code)
+            sourceCounts[Int(code)] += 1
+            row += 1
+        }
+    }
+
+    @inline(__always)
+    private mutating func put(_ event: AccountEvent, at row: Int) {
+        rows.accounts[row] = event.account
+        guard event.account >= 0 else {
+            rows.events[row] = PackedEvent(on: event.on, type: event.type)
+            return
+        }
+        counts[Int(event.account)] += 1
+        if let packed = PackedEvent(event) {
+            rows.events[row] = packed
+            if event.detail >= 0 { pointing.append(UInt32(row)) }
+        } else {
+            rows.events[row] = PackedEvent(event, keptAt: Int32(whole.count))
+            whole.append(event)
+            pointing.append(UInt32(row))
+        }
+    }
+
+    /// What the less frequent types bear.
+    private mutating func fill(_ event: inout AccountEvent, _ row: Int, _ run: TownRun) throws {
+        switch event.type {
+        case .refundMade: event.amount = run.number(.amount, row) ?? ColumnWalk.missing
+        case .exonerationRevoked: event.subject = run.code(.ordinance, row)
+        case .exonerationApplied:
+            event.subject = run.code(.ordinance, row)
+            var detail = AccountDetail()
+            detail.interestSeen = run.number(.interestSeen, row) ?? -1
+            detail.fineSeen = run.number(.fineSeen, row) ?? -1
+            append(detail, to: &event)
+        case .caseReferred: event.subject = run.code(.stage, row)
+        case .promiseMade:
+            event.amount = run.number(.amount, row) ?? ColumnWalk.missing
+            event.date = Int32(run.number(.by, row) ?? 0)
+        case .noticeDelivered: event.subject = run.code(.notice, row)
+        case .citationDelivered: event.date = Int32(run.number(.appear, row) ?? 0)
+        case .documentIssued: event.subject = run.code(.reference, row)
+        case .planCancelled: event.subject = run.code(.plan, row)
+        case .planAgreed:
+            event.amount = run.number(.installment, row) ?? ColumnWalk.missing
+            event.count = Int32(run.number(.installments, row) ?? 0)
+            event.date = Int32(run.number(.first, row) ?? 0)
+            event.subject = run.code(.plan, row)
+            var detail = AccountDetail()
+            detail.down = max(0, run.number(.down, row) ?? 0)
+            append(detail, to: &event)
+        case .accountOpened, .accountUpdated:
+            var detail = AccountDetail()
+            detail.kind = run.code(.kind, row)
+            detail.sector = run.code(.sector, row)
+            detail.zone = run.code(.zone, row)
+            append(detail, to: &event)
+        default: try addOther(event, row, run)
+        }
+    }
+
+    private mutating func append(_ detail: AccountDetail, to event: inout AccountEvent) {
+        event.detail = Int32(details.count)
+        details.append(detail)
+    }
+
+    private mutating func noteLateness(
+        _ run: TownRun,
+        _ days: [Int64],
+        _ accounts: [Int32],
+        _ positions: RunPositions
+    ) {
+        let column = run.column(.recorded)
+        var recorded = ColumnWalk(column)
+        for row in 0..<run.count {
+            let value = recorded.value(row)
+            let moment = Instant(milliseconds: value == ColumnWalk.missing ? 0 : value)
+            let late = Int64(calendar.date(of: moment).dayNumber) - days[row]
+            guard late > Town.lateAfter else { continue }
+            lateEntries.append(
+                Town.LateEntry(
+                    position: positions[row],
+                    on: Int32(days[row]),
+                    account: accounts[row],
+                    days: Int(late)
+                )
+            )
+        }
+    }
+
+    /// What belongs to no account.
+    private mutating func addOther(
+        _ event: AccountEvent,
+        _ row: Int,
+        _ run: TownRun
+    ) throws {
+        switch event.type {
+        case .eventReversed:
+            guard let target = run.text(.reverses, row) else { return }
+            taken.append((event.position, target))
+        case .policyEnacted, .ordinanceEnacted, .ordinanceExtended:
+            try rules.add(event, row, run)
+        case .goalSet:
+            guard let goal = run.text(.goal, row) else { return }
+            goals.append(
+                Town.Goal(
+                    position: event.position,
+                    on: event.on,
+                    month: Int32(run.number(.month, row) ?? 0),
+                    goal: goal,
+                    target: run.number(.target, row) ?? 0
+                )
+            )
+        case .incomeRecorded, .expenseRecorded:
+            officeEvents.append(
+                Town.OfficeEvent(
+                    position: event.position,
+                    on: event.on,
+                    isExpense: event.type == .expenseRecorded,
+                    category: run.text(.category, row) ?? "",
+                    cents: run.number(.amount, row) ?? 0
+                )
+            )
+        case .surveyCompleted, .meetingHeld, .trainingHeld, .outreachHeld:
+            occasions.append(Town.Occasion(event, row, run))
+        default: break
+        }
+    }
+}
+
+extension [UInt32] {
+    /// Adds zeros until there are so many.
+    fileprivate mutating func grow(to size: Int) {
+        if count < size { append(contentsOf: repeatElement(0, count: size - count)) }
+    }
+}
