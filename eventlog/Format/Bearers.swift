@@ -33,24 +33,38 @@ enum Bearers {
     /// `keys`: of each row.
     func place(row: Int, sortedBy keys: [Int64]) -> Int {
         let own = keys[row]
-        func isBefore(_ other: Int) -> Bool {
-            keys[other] < own || keys[other] == own && other < row
-        }
-        var place = 0
         switch self {
         case .first(let count):
-            for other in 0..<count where isBefore(other) { place += 1 }
+            // Without a way out or a call, which the compiler can turn into wide instructions.
+            var place = 0
+            let keys = keys.span.extracting(0..<count)
+            for other in 0..<min(row, count) { place &+= keys[other] <= own ? 1 : 0 }
+            for other in min(row, count)..<count { place &+= keys[other] < own ? 1 : 0 }
+            return place
         case .list(let rows):
-            for other in rows where isBefore(Int(other)) { place += 1 }
+            return rows.count { Self.isBefore(Int($0), keys, row, own) }
         case .bitmap(let bits):
-            for other in keys.indices
-            where bits[other / 8] >> UInt8(other % 8) & 1 == 1 && isBefore(other) { place += 1 }
-        case .types(let isThere, let tally):
-            for other in keys.indices where isThere[Int(tally.types[other])] && isBefore(other) {
-                place += 1
+            return keys.indices.count { other in
+                bits[other / 8] >> UInt8(other % 8) & 1 == 1
+                    && Self.isBefore(other, keys, row, own)
             }
+        case .types(let isThere, let tally):
+            let there = isThere.map { $0 ? 1 : 0 }
+            var place = 0
+            let (keys, types) = (keys.span, tally.types.span)
+            for other in 0..<row {
+                place &+= (keys[other] <= own ? 1 : 0) & there[Int(types[other])]
+            }
+            for other in row..<keys.count {
+                place &+= (keys[other] < own ? 1 : 0) & there[Int(types[other])]
+            }
+            return place
         }
-        return place
+    }
+
+    @inline(__always)
+    private static func isBefore(_ other: Int, _ keys: [Int64], _ row: Int, _ own: Int64) -> Bool {
+        keys[other] < own || keys[other] == own && other < row
     }
 }
 

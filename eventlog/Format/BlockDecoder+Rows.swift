@@ -30,11 +30,11 @@ extension BlockDecoder {
         schema: Schema,
         _ symbols: inout LazySymbols
     ) throws(Malformed) -> EventColumns {
-        let decoded = try decode(places.map { $0 != nil }, known: known)
+        let decoded = try decode(places.map { $0 != nil }, of: rows, known: known)
         var columns = schema.fields.map { Column($0.type) }
         for (field, place) in places.enumerated() {
             guard let place, let column = decoded.columns[field] else { continue }
-            let known = column.type == .symbol ? try symbols.of(field) : nil
+            let known = column.type == .symbol ? try symbols.many(of: field) : nil
             columns[place] = try column.picked(rows, known)
         }
         return EventColumns(schema: schema, count: rows.count, columns: columns)
@@ -42,6 +42,15 @@ extension BlockDecoder {
 }
 
 extension Column {
+    /// Whether one of some rows, ascending, bears a value; `count`: how many there are.
+    func isBorne(by wanted: [Int], count: Int) -> Bool {
+        guard let rows else { return wanted.first.map { $0 < count } ?? false }
+        return wanted.contains { row in
+            let index = Self.lowerBound(rows, row)
+            return index < rows.count && rows[index] == UInt32(row)
+        }
+    }
+
     /// The values of some rows, ascending.
     ///
     /// `known`: what the column's symbols stand for, where it has no table of them.

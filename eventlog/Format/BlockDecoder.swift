@@ -90,15 +90,21 @@ struct BlockDecoder: ~Escapable {
 
     /// Decodes some fields, and those that they cannot be read without.
     ///
-    /// `known`: what is there already.
+    /// `rows`: leaves out fields that none of these bears; nil is all. `known`: what is there already.
     /// - Throws: also where an event lacks a required field that is wanted.
-    func decode(_ wanted: [Bool], known: Decoded? = nil) throws(Malformed) -> Decoded {
+    func decode(
+        _ wanted: [Bool],
+        of rows: [Int]? = nil,
+        known: Decoded? = nil
+    ) throws(Malformed) -> Decoded {
         try checkRequired(wanted)
         let isNeeded = directory.needed(for: wanted)
+        let isShared = directory.shared(isNeeded)
         var decoded = known ?? Decoded(columns: Array(repeating: nil, count: isNeeded.count))
         for entry in directory.entries where !entry.content.isSymbols && isNeeded[entry.field] {
             guard decoded.columns[entry.field] == nil else { continue }
-            decoded.columns[entry.field] = try column(entry, &decoded)
+            let rows = isShared[entry.field] ? nil : rows
+            decoded.columns[entry.field] = try column(entry, of: rows, &decoded)
         }
         return decoded
     }
@@ -115,9 +121,11 @@ struct BlockDecoder: ~Escapable {
         }
     }
 
-    private func column(_ entry: BlockEntry, _ decoded: inout Decoded) throws(Malformed)
-        -> Column
-    {
+    private func column(
+        _ entry: BlockEntry,
+        of wanted: [Int]?,
+        _ decoded: inout Decoded
+    ) throws(Malformed) -> Column? {
         let raw = try Self.raw(entry, payload)
         var reader = ByteReader(raw.span)
         var column = Column(tables.schema.fields[entry.field].type)
@@ -127,6 +135,11 @@ struct BlockDecoder: ~Escapable {
             guard entry.field > Schema.type else { throw Malformed(.missingTypes) }
             return try integers(Schema.type, known)
         }
+        if let wanted,
+            try entry.presence.leavesOut(wanted, raw.span, typeCount: typeCount, types: types)
+        {
+            return nil
+        }
         column.rows = try entry.presence.read(
             &reader,
             valueCount: entry.count,
@@ -134,6 +147,7 @@ struct BlockDecoder: ~Escapable {
             typeCount: typeCount,
             types: types
         )
+        if let wanted, !column.isBorne(by: wanted, count: entry.count) { return nil }
         let order = try order(entry, column.rows, &decoded)
         switch entry.content {
         case .integers:

@@ -46,4 +46,15 @@ extension BlockDirectory {
         }
         return isNeeded
     }
+
+    /// Those of the needed fields that others cannot be read without.
+    func shared(_ isNeeded: [Bool]) -> [Bool] {
+        var isShared = [Bool](repeating: false, count: isNeeded.count)
+        for entry in entries where isNeeded[entry.field] {
+            if let field = entry.sortField { isShared[field] = true }
+            if entry.content == .numbering { isShared[Schema.source] = true }
+            if entry.presence == .types { isShared[Schema.type] = true }
+        }
+        return isShared
+    }
 }

@@ -10,6 +10,14 @@ struct LazySymbols {
     /// Those that the tables have not read.
     init(_ tables: SegmentTables) { parts = tables.unread }
 
+    /// Those of one field, of which many are going to be asked for; nil if it has none.
+    mutating func many(of field: Int) throws(Malformed) -> FieldSymbols? {
+        guard case .series(var parts) = try of(field) else { return try of(field) }
+        try parts.readWhole()
+        fields[field] = .series(parts)
+        return .series(parts)
+    }
+
     /// Those of one field; nil if it has none.
     mutating func of(_ field: Int) throws(Malformed) -> FieldSymbols? {
         if let known = fields[field] { return known }

@@ -159,4 +159,19 @@ enum Presence: UInt8 {
             return .types(isThere, tally)
         }
     }
+
+    /// Whether the types of some rows alone say that none of these bears the field, whose bytes
+    /// begin with this presence.
+    func leavesOut(
+        _ wanted: [Int],
+        _ raw: Span<UInt8>,
+        typeCount: Int,
+        types: () throws(Malformed) -> [Int64]
+    ) throws(Malformed) -> Bool {
+        guard self == .types else { return false }
+        var reader = ByteReader(raw)
+        let isThere = try Self.typeSet(&reader, typeCount)
+        let types = try types()
+        return !wanted.contains { isThere[Int(types[$0])] }
+    }
 }

@@ -16,6 +16,8 @@ struct SeriesParts {
     private let numbers: IntegerOutline
     /// Where the numbers of each stem begin.
     private let starts: [Int]
+    /// All stems and numbers, and where each symbol's number stands, once many are wanted.
+    private var whole: (stemOf: [Int64], numbers: [Int64], places: [Int])?
 
     /// How many symbols there are.
     var count: Int { stemOf.count }
@@ -61,29 +63,29 @@ struct SeriesParts {
     ///
     /// - Precondition: it is there.
     func append(_ id: Int, to symbol: inout [UInt8]) throws(Malformed) {
+        if let whole {
+            let stem = Int(whole.stemOf[id])
+            let number = digits[stem] > 0 ? whole.numbers[whole.places[id]] : 0
+            return try append(stem, number, to: &symbol)
+        }
         let stem = Int(try stemOf.value(id, raw.span))
         guard digits[stem] > 0 else { return try append(stem, 0, to: &symbol) }
         let before = try stemOf.count(of: Int64(stem), in: 0..<id, raw.span)
         try append(stem, try numbers.value(starts[stem] + before, raw.span), to: &symbol)
     }
 
-    /// Calls `body` with each symbol, in order.
-    func forEach(_ body: (Span<UInt8>) throws(Malformed) -> Void) throws(Malformed) {
+    /// Reads all stems and numbers, for one who is going to ask for many symbols.
+    mutating func readWhole() throws(Malformed) {
+        guard whole == nil else { return }
         let stemOf = try stemOf.all(raw.span)
-        let numbers = try numbers.all(raw.span)
         var next = starts
-        var symbol: [UInt8] = []
+        var places: [Int] = []
+        places.reserveCapacity(stemOf.count)
         for stem in stemOf {
-            let stem = Int(stem)
-            symbol.removeAll(keepingCapacity: true)
-            if digits[stem] > 0 {
-                try append(stem, numbers[next[stem]], to: &symbol)
-                next[stem] += 1
-            } else {
-                try append(stem, 0, to: &symbol)
-            }
-            try body(symbol.span)
+            places.append(next[Int(stem)])
+            if digits[Int(stem)] > 0 { next[Int(stem)] += 1 }
         }
+        whole = (stemOf, try numbers.all(raw.span), places)
     }
 
     private func append(_ stem: Int, _ number: Int64, to symbol: inout [UInt8])

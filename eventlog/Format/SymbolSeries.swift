@@ -58,11 +58,16 @@ enum SymbolSeries {
     static func read(_ raw: Span<UInt8>, count: Int, into table: inout SymbolTable)
         throws(Malformed)
     {
-        try SeriesParts(raw.array, count: count).forEach { symbol throws(Malformed) in
+        var parts = try SeriesParts(raw.array, count: count)
+        try parts.readWhole()
+        var symbol: [UInt8] = []
+        for id in 0..<count {
+            symbol.removeAll(keepingCapacity: true)
+            try parts.append(id, to: &symbol)
             guard table.byteCount + symbol.count <= Format.rawSizeMax else {
                 throw Malformed(.unfitSymbol)
             }
-            table.append(symbol)
+            table.append(symbol.span)
         }
     }
 }

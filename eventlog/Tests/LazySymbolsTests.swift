@@ -54,11 +54,15 @@ struct LazySymbolsTests {
         var symbols = lazy(parts)
         for field in 8...9 {
             let known = try #require(try symbols.of(field))
+            let many = try #require(try symbols.many(of: field))
             for id in 0..<tables[field].count {
                 var bytes: [UInt8] = []
                 try known.append(id, to: &bytes)
                 #expect(String(decoding: bytes, as: UTF8.self) == tables[field].string(id))
                 #expect(try known.id(of: bytes.span) == id)
+                var others: [UInt8] = []
+                try many.append(id, to: &others)
+                #expect(others == bytes)
                 for other in [bytes + [0x30], Array(bytes.dropLast()), [0x30] + bytes] {
                     let expected = tables[field].id(of: other.span)
                     #expect(try known.id(of: other.span) == expected)
