@@ -40,6 +40,48 @@ struct ReportTests {
         }
     }
 
+    private static let several = ["balances", "mora", "activity"]
+
+    @Test("several at once are the same as one by one", arguments: ["es", "en"])
+    func several(language: String) throws {
+        let place = try Workplace.withLog()
+        for format in ["table", "json"] {
+            let flags = Self.day + ["--format", format]
+            let alone = try Self.several.map { name in
+                try place.run(["report", name] + flags, language: language).output
+            }
+            let outcome = try place.run(["report"] + Self.several + flags, language: language)
+            #expect(outcome.status == 0, "\(outcome.errors)")
+            let joined =
+                format == "json"
+                ? "[" + alone.map { $0.dropLast() }.joined(separator: ",\n") + "]\n"
+                : alone.joined(separator: "\n")
+            #expect(outcome.output == joined)
+        }
+        let file = ["--format", "json", "--out", "all.json"]
+        #expect(try place.run(["report"] + Self.several + Self.day + file).status == 0)
+        let data = try Data(contentsOf: URL(filePath: "\(place.path)/all.json"))
+        let array = try JSONSerialization.jsonObject(with: data) as? [[String: Any]]
+        #expect(array?.compactMap { $0["report"] as? String } == Self.several)
+    }
+
+    @Test("several at once have no form that is of one alone", arguments: ["es", "en"])
+    func refusedTogether(language: String) throws {
+        let place = try Workplace.withLog()
+        var text = ""
+        for words in [
+            ["mora", "balances", "--format", "csv"], ["mora", "balances", "--format", "html"],
+            ["mora", "income", "--by", "sector"], ["mora", "balances", "--table", "rows"],
+            ["mora", "income", "--chart"], ["mora", "balances", "mora"], ["mora", "mors"],
+            ["mora", "plans", "--over", "60"],
+        ] {
+            let outcome = try place.run(["report"] + words + Self.day, language: language)
+            #expect(outcome.status == 64 && outcome.output.isEmpty, "\(words)")
+            text += outcome.errors
+        }
+        try Golden.check(text, "errors/several-reports.\(language)", in: place)
+    }
+
     @Test("as JSON are one object that begins with the clocks")
     func object() throws {
         let place = try Workplace.withLog()

@@ -26,9 +26,6 @@ package struct OpenedLog: Sendable {
     /// The position behind the last event that is wanted.
     package let end: UInt64
 
-    /// In a growing segment a block to begin at is kept for each so many events.
-    private static let stride: UInt64 = 4096
-
     /// Opens a log.
     ///
     /// Of a sealed segment the dictionary is read, of a growing one all blocks are gone through
@@ -38,20 +35,29 @@ package struct OpenedLog: Sendable {
     ///   - reader: the log.
     ///   - fields: those that are going to be decoded.
     ///   - count: how many of its events; nil for all.
+    ///   - stride: in a growing segment a block to begin at is kept for each so many events.
     /// - Throws: `.damaged` with segment, offset and events.
-    package init(_ reader: LogReader, fields: [Schema.Field], to count: UInt64? = nil) throws {
+    package init(
+        _ reader: LogReader,
+        fields: [Schema.Field],
+        to count: UInt64? = nil,
+        stride: UInt64 = 4096
+    ) throws {
         self.reader = reader
         let end = min(count ?? reader.count, reader.count)
         self.end = end
         let wanted = reader.segments.prefix { $0.firstPosition < end }.count
         parts = try SideBySide.results(wanted) { index in
-            try Self.open(reader, index, fields)
+            try Self.open(reader, index, fields, stride)
         }
     }
 
-    private static func open(_ reader: LogReader, _ index: Int, _ fields: [Schema.Field]) throws
-        -> Part
-    {
+    private static func open(
+        _ reader: LogReader,
+        _ index: Int,
+        _ fields: [Schema.Field],
+        _ stride: UInt64
+    ) throws -> Part {
         let segment = try reader.open(index) { fields.contains($0) }
         let end = reader.segments[index].firstPosition + reader.segments[index].count
         var part = Part(segment: segment, tables: segment.tables, end: end)
@@ -139,10 +145,8 @@ package struct OpenedLog: Sendable {
                 let low = max(range.lowerBound, block.firstPosition)
                 guard low < block.endPosition else { continue }
                 let events = try decode(block, walker, part.tables, places)
-                let rows =
-                    Int(low - block.firstPosition)..<Int(
-                        min(end, block.endPosition) - block.firstPosition
-                    )
+                let high = min(end, block.endPosition)
+                let rows = Int(low - block.firstPosition)..<Int(high - block.firstPosition)
                 try body(
                     DecodedBlock(
                         firstPosition: low,

@@ -55,7 +55,14 @@ struct TownContents {
     /// the rows of each part the town's indices.
     ///
     /// A counting sort: the parts have counted, so that each can put its own where they belong.
-    mutating func group(_ parts: inout [TownPart], _ moves: [PartMove]) {
+    ///
+    /// `used`: a list with a place for each event that nobody needs any more; to take fresh memory
+    /// costs more than to sort into it.
+    mutating func group(
+        _ parts: inout [TownPart],
+        _ moves: [PartMove],
+        over used: SharedRows<UInt32>?
+    ) {
         let accountCount = names.accounts.count
         starts = Array(repeating: 0, count: accountCount + 1)
         for part in parts {
@@ -70,7 +77,7 @@ struct TownContents {
                 next[account] += count
             }
         }
-        order = SharedRows(count: starts[accountCount])
+        order = used ?? SharedRows(count: starts[accountCount])
         let (rows, order) = (rows, order)
         let ready = parts
         _ = SideBySide.results(ready.count) { index in

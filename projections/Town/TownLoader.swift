@@ -47,14 +47,19 @@ struct TownLoader {
         let end = min(wanted ?? reader.count, reader.count)
         self.init(timeZone: reader.identity.timeZone, count: Int(end) + extra, needs)
         let wantedFields = TownField.all(for: needs).map(\.field)
-        let opened = try OpenedLog(reader, fields: wantedFields, to: end)
+        let partCount = wantedParts ?? Int(min(Self.partsMax, end / Self.partSize + 1))
+        let opened = try OpenedLog(
+            reader,
+            fields: wantedFields,
+            to: end,
+            stride: end / UInt64(16 * partCount) + 1
+        )
         var codings: [TownCoding] = []
         for segment in 0..<opened.segmentCount {
             codings.append(TownCoding(&names) { opened.symbols($0.field, in: segment) })
         }
         let segments = codings
         let fields = TownFields(reader.schema, needs)
-        let partCount = wantedParts ?? Int(min(Self.partsMax, end / Self.partSize + 1))
         let ranges = opened.ranges(partCount)
         let empty = ranges.map { part(from: Int($0.lowerBound), fields) }
         parts = try SideBySide.results(ranges.count) { index in
@@ -128,10 +133,7 @@ struct TownLoader {
             rows.events[row(of: reversal.target)].isReversed = true
         }
         contents.names = names
-        // They are not needed any more: what comes next takes as much room.
-        sources = nil
-        for index in parts.indices { parts[index].sources = nil }
-        contents.group(&parts, moves)
+        contents.group(&parts, moves, over: sources)
         return Town(contents)
     }
 
