@@ -77,12 +77,8 @@ struct PartsTests {
     @Test("names the same event that cannot be understood, the first one")
     func unknownType() throws {
         let log = try RandomLog(seed: 500_200, events: 120, accounts: 4)
-        var lines = log.lines
-        for place in [50, 110] {
-            lines[place] = lines[place].replacing(/"type":"[^"]*"/, with: #""type":"moon.landed""#)
-        }
         let directory = try LogOnDisk.log([], batches: 1)
-        try append(lines, to: directory)
+        try append(log.lines, unknown: [50, 110], to: directory)
         let reader = try LogReader(directory)
         for parts in [1] + Self.parts {
             let error = #expect(throws: TownError.self) { try Replay(reader, parts: parts) }
@@ -91,19 +87,18 @@ struct PartsTests {
     }
 
     /// Events that the catalogue would refuse, as a later version might have written them.
-    private func append(_ lines: [String], to directory: String) throws {
+    private func append(_ lines: [String], unknown: Set<Int>, to directory: String) throws {
         var writer = try LogWriter.open(directory, schema: Catalogue.schema)
         let now = Instant("2030-01-01T00:00:00Z") ?? .latest
         for start in stride(from: 0, to: lines.count, by: 12) {
             var events = EventColumns(schema: Catalogue.schema)
-            for line in lines[start..<min(start + 12, lines.count)] {
-                let known = line.replacing("moon.landed", with: "call.made")
-                let columns = try LogOnDisk.columns([known])
+            for place in start..<min(start + 12, lines.count) {
+                let columns = try LogOnDisk.columns([lines[place]])
                 events.appendRow()
                 for field in columns.schema.fields.indices {
                     if columns[field].type.isBytes {
                         guard let text = columns.string(field, row: 0) else { continue }
-                        let isType = field == Schema.type && line.contains("moon.landed")
+                        let isType = field == Schema.type && unknown.contains(place)
                         events.set(field, isType ? "moon.landed" : text)
                     } else if let number = columns.integer(field, row: 0) {
                         events.set(field, number)
