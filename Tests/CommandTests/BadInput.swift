@@ -130,7 +130,7 @@ struct BadInput: Sendable, CustomTestStringConvertible {
         BadInput("bad-known-at", 64, ["report", "mora", "--known-at", "ayer"]),
         BadInput("bad-format", 64, ["report", "mora", "--format", "xml"]),
         BadInput("missing-value", 64, ["report", "mora", "--as-of"]),
-        BadInput("extra-word", 64, ["report", "mora", "balances"]),
+        BadInput("extra-word", 64, ["info", "balances"]),
         BadInput("flag-of-another-report", 64, ["report", "balances", "--by", "sector"]),
         BadInput("unknown-table", 64, ["report", "mora", "--format", "csv", "--table", "x"]),
         BadInput("unknown-account", 65, ["statement", "NADA-1"]),
