@@ -11,7 +11,7 @@ def cents(text):
 
 def of_ours(balances, mora, activity):
     """Ours, from its three reports under a policy without interest, fines and surcharge."""
-    totals, mora, activity = json.loads(balances)["totals"], json.loads(mora), json.loads(activity)
+    totals = balances["totals"]
     return {
         "balance": cents(totals["principal"]),
         "credit": cents(totals["credit"]),

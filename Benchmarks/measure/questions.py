@@ -12,12 +12,13 @@ from .table import seconds
 
 def agree(place):
     """All at the simpler question, once; the sentence that says so."""
-    ours = timing.Job("simpler", *place.reports("--as-of", LAST, "--policy", place.plain)).once()
-    answers = {"Bitácora": agreement.of_ours(*ours.texts)}
+    ours = timing.Job("simpler", place.reports("--as-of", LAST, "--policy", place.plain)).once()
+    reports = json.loads(ours.texts[0])
+    answers = {"Bitácora": agreement.of_ours(*reports)}
     for name, words in peers(place).items():
         print(f"  agreement: {name}", flush=True)
         answers[name] = agreement.of_theirs(timing.run(words).text)
-    return agreement.check(answers), json.loads(ours.texts[0])["rows"]
+    return agreement.check(answers), reports[0]["rows"]
 
 
 def peers(place):
@@ -44,10 +45,10 @@ def ask(place, table, runs, rows):
     at = f"as-of={LAST}"
     last = ["--as-of", LAST]
     jobs = {
-        "rebuild": timing.Job("rebuild", *place.reports(*last)),
-        "tenth": timing.Job("rebuild of a tenth", *place.reports(*last, log="few")),
-        "as-of": timing.Job("as-of", *place.reports("--as-of", MIDDLE)),
-        "known-at": timing.Job("known-at", *place.reports("--as-of", MIDDLE, "--known-at", MIDDLE)),
+        "rebuild": timing.Job("rebuild", place.reports(*last)),
+        "tenth": timing.Job("rebuild of a tenth", place.reports(*last, log="few")),
+        "as-of": timing.Job("as-of", place.reports("--as-of", MIDDLE)),
+        "known-at": timing.Job("known-at", place.reports("--as-of", MIDDLE, "--known-at", MIDDLE)),
         "mora": timing.Job("mora", place.ours("report", "mora", *last, "--format", "json")),
         "compare": timing.Job(
             "compare", place.ours("compare", "mora", at, f"{at},policy={place.plain}", "--format", "json")
@@ -58,7 +59,7 @@ def ask(place, table, runs, rows):
         "info": timing.Job("info", place.ours("info")),
     }
     if shutil.which("taskset") and (os.cpu_count() or 1) > 1:
-        jobs["one core"] = timing.Job("rebuild on one core", *place.reports(*last, before=["taskset", "-c", "0"]))
+        jobs["one core"] = timing.Job("rebuild on one core", place.reports(*last, before=["taskset", "-c", "0"]))
     theirs = {name: timing.Job(name, words) for name, words in peers(place).items()}
     timing.in_turn([*jobs.values(), *theirs.values()], runs)
     rows_of(place, table, {name: job.median for name, job in jobs.items()}, theirs)
