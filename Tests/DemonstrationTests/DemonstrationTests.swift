@@ -100,10 +100,20 @@ struct DemonstrationTests {
         #expect((28_000...34_000).contains(count))
         #expect((count * 30 / 100...count * 37 / 100).contains(notes))
         #expect((count / 50...count / 25).contains(late))
-        for type in EventType.allCases {
+        for type in Self.shown {
             #expect(types[type.rawValue, default: 0] > 0, "\(type.rawValue)")
         }
         #expect(types["account.opened"] == 400)
+    }
+
+    /// What the town does: it has no field devices, no utility that collects for it, and its
+    /// charges are not made from a tariff.
+    private static let shown = EventType.allCases.filter { type in
+        switch type {
+        case .tariffEnacted, .remittanceReceived, .paymentSuspended, .suspenseReturned: false
+        case .deviceEnrolled, .deviceRetired, .bundleMerged: false
+        default: true
+        }
     }
 
     @Test("works over any years, to any last day", arguments: [1, 5], [59_000, 20_000])

@@ -106,6 +106,7 @@ private struct SplitMix {
         case .list(let words):
             run.set(field, isBad ? "a,,b" : words.isEmpty ? "x,y" : words.joined(separator: ","))
         case .money: run.set(field, isBad ? Int64(below(2)) * 2_000_000_000_000_000 : 100)
+        case .length, .area: run.set(field, isBad ? FieldKind.measureMax + 1 : 1_250)
         case .percent: run.set(field, isBad ? 100_000_001 : 50_000_000)
         case .date: run.set(field, 18_000 + Int64(below(30)))
         case .month: run.set(field, Int64(600 + below(30)))

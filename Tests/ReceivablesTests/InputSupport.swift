@@ -65,6 +65,23 @@ let requiredFields: [EventType: [String: String]] = [
     ],
     .surveyCompleted: ["score": "90", "responses": "12"],
     .goalSet: ["month": #""2018-03""#, "goal": #""visit.made""#, "target": "40"],
+    .tariffEnacted: [
+        "tariff": #""x""#, "from": #""2018-01-01""#, "document": #""tariff: x""#,
+    ],
+    .remittanceReceived: [
+        "remittance": #""R-1""#, "utility": #""luz""#, "payments": "2", "total": #""3.00""#,
+        "digest": #""00ff""#,
+    ],
+    .paymentSuspended: [
+        "service": #""0012345""#, "amount": #""12.50""#, "method": #""utility""#,
+        "cause": #""unknown""#,
+    ],
+    .suspenseReturned: ["suspense": #""luz:R-1#3""#, "reason": #""x""#],
+    .deviceEnrolled: [
+        "device": #""tableta-3""#, "key": #""tableta-3+1+A""#, "collector": #""ana""#,
+    ],
+    .deviceRetired: ["device": #""tableta-3""#, "reason": #""x""#],
+    .bundleMerged: ["device": #""tableta-3""#, "last": "7", "checkpoint": #""x""#],
     .attentionGiven: ["channel": #""office""#, "topic": #""plan""#],
 ]
 

@@ -40,6 +40,10 @@ struct InputValueTests {
             (.eventReversed, "reverses", #""campo:tableta-1#12""#, #""campo:tableta-1#12""#),
             (.goalSet, "goal", #""recovered""#, #""recovered""#),
             (.goalSet, "goal", #""visit.made:collection""#, #""visit.made:collection""#),
+            (.accountUpdated, "front", #""12.5""#, #""12.50""#),
+            (.accountUpdated, "front", #""0""#, #""0.00""#),
+            (.accountOpened, "area", #""99999999.99""#, #""99999999.99""#),
+            (.accountOpened, "assets", #""0""#, #""0.00""#),
             (.surveyCompleted, "score", "0", "0"),
             (.surveyCompleted, "score", "100", "100"),
         ] as [(EventType, String, String, String)]
@@ -115,6 +119,14 @@ struct InputValueTests {
             (.goalSet, "goal", #""visit.done""#, "bad-goal"),
             (.goalSet, "goal", #""visit.made:""#, "bad-goal"),
             (.goalSet, "goal", #""recovered:x""#, "bad-goal"),
+            (.accountUpdated, "front", #""12.555""#, "too-many-decimals"),
+            (.accountUpdated, "front", #""-1""#, "sign"),
+            (.accountUpdated, "area", #""100000000""#, "out-of-range"),
+            (.accountUpdated, "area", #""1,200""#, "thousands-separator"),
+            (.accountUpdated, "service", #""12 34""#, "bad-character"),
+            (.paymentReceived, "suspense", #""luz:R-1""#, "bad-reference"),
+            (.paymentSuspended, "cause", #""lost""#, "unknown-word"),
+            (.bundleMerged, "last", "0", "out-of-range"),
             (.surveyCompleted, "score", "101", "out-of-range"),
         ] as [(EventType, String, String, String)]
     )

@@ -15,10 +15,16 @@ struct KeptCatalogueTests {
             + [.init("later", .symbol), .init("amount", .month)]
     )
 
-    @Test("every type of event is in it")
+    /// The types that came after it.
+    private static let later: Set<EventType> = [
+        .tariffEnacted, .remittanceReceived, .paymentSuspended, .suspenseReturned,
+        .deviceEnrolled, .deviceRetired, .bundleMerged,
+    ]
+
+    @Test("every type of event of the first catalogue is in it")
     func types() throws {
         let lines = try KeptLog.catalogue1.lines()
-        for type in EventType.allCases {
+        for type in EventType.allCases where !Self.later.contains(type) {
             #expect(lines.contains { $0.contains(#""type":"\#(type.rawValue)""#) }, "\(type)")
         }
     }

@@ -31,7 +31,7 @@ struct ValueFormat: Hashable, Sendable {
     init(reading value: YAMLValue, for field: FieldKind) throws(DocumentError) {
         text = try value.text()
         switch field {
-        case .money, .percent, .integer:
+        case .money, .length, .area, .percent, .integer:
             guard let format = NumberFormat(text) else { throw value.badNumberFormat }
             kind = .number(format)
         case .date:

@@ -33,7 +33,7 @@ public enum Catalogue: Sendable {
     }()
 
     private static let rows: [EventFamily] = [
-        .registry, .receivables, .collection, .service, .rules, .office,
+        .registry, .receivables, .collection, .service, .rules, .remittances, .devices, .office,
     ]
 
     private static let byType: [EventType: EventSpec] = Dictionary(

@@ -116,5 +116,39 @@ extension Catalogue {
         public static let target = index("target", .integer)
         /// `category`.
         public static let category = index("category", .symbol)
+        /// `service`.
+        public static let service = index("service", .symbol)
+        /// `front`, in hundredths of a metre.
+        public static let front = index("front", .hundredths)
+        /// `area`, in hundredths of a square metre.
+        public static let area = index("area", .hundredths)
+        /// `assets`, in cents.
+        public static let assets = index("assets", .hundredths)
+        /// `tariff`.
+        public static let tariff = index("tariff", .symbol)
+        /// `suspense`.
+        public static let suspense = index("suspense", .text)
+        /// `remittance`.
+        public static let remittance = index("remittance", .symbol)
+        /// `utility`.
+        public static let utility = index("utility", .symbol)
+        /// `payments`.
+        public static let payments = index("payments", .integer)
+        /// `total`, in cents.
+        public static let total = index("total", .hundredths)
+        /// `digest`.
+        public static let digest = index("digest", .symbol)
+        /// `cause`.
+        public static let cause = index("cause", .symbol)
+        /// `device`.
+        public static let device = index("device", .symbol)
+        /// `key`.
+        public static let key = index("key", .text)
+        /// `collector`.
+        public static let collector = index("collector", .symbol)
+        /// `last`.
+        public static let last = index("last", .integer)
+        /// `checkpoint`.
+        public static let checkpoint = index("checkpoint", .text)
     }
 }

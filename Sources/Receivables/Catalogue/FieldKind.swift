@@ -17,6 +17,10 @@ public enum FieldKind: Hashable, Sendable {
     case list([String])
     /// Dollars, up to ``Money/max``.
     case money(allowsZero: Bool)
+    /// Metres with up to two decimals, up to ``measureMax`` hundredths.
+    case length
+    /// Square metres with up to two decimals, up to ``measureMax`` hundredths.
+    case area
     /// A percentage from 0 to 100 with up to six decimals.
     case percent
     /// A civil date.
@@ -40,6 +44,8 @@ public enum FieldKind: Hashable, Sendable {
     public static let identitySizeMax = 128
     /// The longest document, in bytes.
     public static let documentSizeMax = 65_536
+    /// The largest length or area, in hundredths: a hundred million metres.
+    public static let measureMax: Int64 = 9_999_999_999
     /// The largest whole number that every reader of JSON keeps exactly, 2^53 − 1.
     public static let integerMax: Int64 = 9_007_199_254_740_991
 
@@ -48,7 +54,7 @@ public enum FieldKind: Hashable, Sendable {
         switch self {
         case .symbol, .identity, .choice, .goal, .type: .symbol
         case .text, .document, .list, .reference: .text
-        case .money: .hundredths
+        case .money, .length, .area: .hundredths
         case .percent: .millionths
         case .date: .date
         case .month: .month
@@ -100,6 +106,16 @@ public enum FieldKind: Hashable, Sendable {
                     + (allowsZero ? "desde cero" : "mayor que cero"),
                 en: "an amount in dollars with up to two decimals, such as 12.50, "
                     + (allowsZero ? "from zero" : "above zero")
+            )
+        case .length:
+            Wording(
+                es: "metros con hasta dos decimales, como 12.50",
+                en: "metres with up to two decimals, such as 12.50"
+            )
+        case .area:
+            Wording(
+                es: "metros cuadrados con hasta dos decimales, como 180.75",
+                en: "square metres with up to two decimals, such as 180.75"
             )
         case .percent:
             Wording(

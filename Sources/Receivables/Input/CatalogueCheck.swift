@@ -152,7 +152,7 @@ extension FieldCheck {
     fileprivate func bounds(ofField field: Int) -> (low: Int64, high: Int64) {
         guard index == field else { return (.max, .min) }
         return switch kind {
-        case .money, .percent, .integer: (lower, upper)
+        case .money, .measure, .percent, .integer: (lower, upper)
         default: (.min, .max)
         }
     }

@@ -5,7 +5,7 @@ import EventLog
 struct FieldCheck: Sendable {
     enum Kind: UInt8, Sendable {
         case symbol, identity, choice, text, document, list
-        case money, percent, date, month, instant, integer, reference, goal, type
+        case money, measure, percent, date, month, instant, integer, reference, goal, type
     }
 
     var kind = Kind.symbol
@@ -101,6 +101,7 @@ extension FieldCheck {
         case .list: kind = .list
         case .money(let allowsZero):
             (kind, lower, upper) = (.money, allowsZero ? 0 : 1, Money.max.cents)
+        case .length, .area: (kind, upper) = (.measure, FieldKind.measureMax)
         case .percent: (kind, upper) = (.percent, Percentage.whole)
         case .date: kind = .date
         case .month: kind = .month
@@ -123,6 +124,7 @@ extension FieldCheck {
         case .document: if text.count > Int(upper) { throw .tooLong }
         case .list: try list(text, catalogue.choices)
         case .money: return try ValueReading.money(text, allowsZero: lower == 0)
+        case .measure: return try ValueReading.decimal(text, decimals: 2, max: upper)
         case .percent: return try ValueReading.decimal(text, decimals: 6, max: upper)
         case .date:
             guard let date = CivilDate(text: text) else { throw .badDate }

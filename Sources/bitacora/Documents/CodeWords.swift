@@ -154,6 +154,8 @@ enum CodeWords {
         ("bounced", "rechazado", "bounced"), ("cash", "efectivo", "cash"),
         ("check", "cheque", "check"), ("card", "tarjeta", "card"),
         ("transfer", "transferencia", "transfer"), ("utility", "recibo de servicio", "utility"),
+        ("unknown", "número desconocido", "unknown number"),
+        ("ambiguous", "varias cuentas", "several accounts"),
     ]
 
     private static let service = [

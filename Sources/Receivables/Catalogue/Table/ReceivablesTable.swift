@@ -16,6 +16,12 @@ extension EventFamily {
                         .required,
                     SharedFields.amount.required,
                     FieldSpec("due", .date, es: "fecha de vencimiento", en: "due date").required,
+                    FieldSpec(
+                        "tariff",
+                        .symbol,
+                        es: "tarifa por la que se calculó",
+                        en: "tariff by which it was reckoned"
+                    ),
                 ]
             ),
             EventSpec(
@@ -24,12 +30,7 @@ extension EventFamily {
                 en: "A payment is received",
                 [
                     SharedFields.account.required, SharedFields.amount.required,
-                    FieldSpec(
-                        "method",
-                        .choice(["cash", "check", "card", "transfer", "utility", "other"]),
-                        es: "forma de pago",
-                        en: "how it was paid"
-                    ).required,
+                    SharedFields.method.required,
                     SharedFields.receipt,
                     FieldSpec(
                         "tribute",
@@ -43,6 +44,7 @@ extension EventFamily {
                         es: "plan al que se destina primero",
                         en: "plan it serves first"
                     ),
+                    SharedFields.suspense,
                 ]
             ),
             EventSpec(

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 extension EventFamily {
-    /// Policies and ordinances.
+    /// Policies, ordinances and tariffs.
     ///
     /// An ordinance may end before it begins: then it is never in force.
     static let rules = EventFamily(
@@ -15,7 +15,7 @@ extension EventFamily {
                 [
                     FieldSpec("policy", .symbol, es: "nombre de la política", en: "policy's name")
                         .required,
-                    from.required,
+                    SharedFields.from.required,
                     FieldSpec(
                         "document",
                         .document,
@@ -30,7 +30,7 @@ extension EventFamily {
                 es: "Entra en vigor una ordenanza transitoria",
                 en: "A transitional ordinance is enacted",
                 [
-                    SharedFields.ordinance.required, from.required, until.required,
+                    SharedFields.ordinance.required, SharedFields.from.required, until.required,
                     FieldSpec(
                         "interest",
                         .percent,
@@ -82,9 +82,25 @@ extension EventFamily {
                 en: "An ordinance is extended",
                 [SharedFields.ordinance.required, until.required, SharedFields.resolution]
             ),
+            EventSpec(
+                .tariffEnacted,
+                es: "Entra en vigor una tarifa",
+                en: "A tariff is enacted",
+                [
+                    FieldSpec("tariff", .symbol, es: "nombre de la tarifa", en: "tariff's name")
+                        .required,
+                    SharedFields.from.required,
+                    FieldSpec(
+                        "document",
+                        .document,
+                        es: "la tarifa como texto",
+                        en: "the tariff as text"
+                    ).required,
+                    SharedFields.resolution,
+                ]
+            ),
         ]
     )
 
-    private static let from = FieldSpec("from", .date, es: "rige desde", en: "in force from")
     private static let until = FieldSpec("until", .date, es: "rige hasta", en: "in force until")
 }

@@ -70,6 +70,19 @@ enum SharedFields {
         es: "acuerdo o resolución que lo respalda",
         en: "the resolution behind it"
     )
+    static let method = FieldSpec(
+        "method",
+        .choice(["cash", "check", "card", "transfer", "utility", "other"]),
+        es: "forma de pago",
+        en: "how it was paid"
+    )
+    static let suspense = FieldSpec(
+        "suspense",
+        .reference,
+        es: "pago en suspenso que se resuelve",
+        en: "payment in suspense that is settled"
+    )
+    static let from = FieldSpec("from", .date, es: "rige desde", en: "in force from")
     static let receiver = FieldSpec(
         "receiver",
         .text(max: textMax),
@@ -102,5 +115,19 @@ enum SharedFields {
         FieldSpec("phone", .text(max: textMax), es: "teléfono", en: "phone").personal,
         FieldSpec("email", .text(max: textMax), es: "correo electrónico", en: "e-mail").personal,
         FieldSpec("cadastre", .symbol, es: "código catastral", en: "cadastral code"),
+        FieldSpec(
+            "service",
+            .symbol,
+            es: "número del servicio en la empresa que cobra por cuenta de la alcaldía",
+            en: "service number at the utility that collects for the municipality"
+        ),
+        FieldSpec("front", .length, es: "metros de frente", en: "metres of front"),
+        FieldSpec("area", .area, es: "metros cuadrados", en: "square metres"),
+        FieldSpec(
+            "assets",
+            .money(allowsZero: true),
+            es: "activos declarados",
+            en: "assets declared"
+        ),
     ]
 }
