@@ -53,4 +53,26 @@ package enum SideBySide {
         for case let result? in results.withLock({ $0 }) { values.append(try result.get()) }
         return values
     }
+
+    /// So many elements are worth a piece of their own.
+    private static let pieceSize = 2048
+
+    /// Cuts `0..<count` into pieces, does each and gives what they gave, in their order.
+    package static func pieces<Value: Sendable>(
+        _ count: Int,
+        work: @Sendable (Range<Int>) -> Value
+    ) -> [Value] {
+        results((count + pieceSize - 1) / pieceSize) { piece in
+            work(piece * pieceSize..<min((piece + 1) * pieceSize, count))
+        }
+    }
+
+    /// What becomes of each element, in their order.
+    package static func map<Element: Sendable, Value: Sendable>(
+        _ elements: [Element],
+        work: @Sendable (Element) -> Value
+    ) -> [Value] {
+        let pieces = pieces(elements.count) { elements[$0].map(work) }
+        return pieces.count == 1 ? pieces[0] : Array(pieces.joined())
+    }
 }

@@ -94,22 +94,15 @@ struct ReportJSONWriter {
             return writer.bytes
         }
         // The rows of a whole town, written on all cores and put one behind the other.
-        let count = (rows.count + Self.pieceSize - 1) / Self.pieceSize
-        let pieces = SideBySide.results(count) { piece in
+        let pieces = SideBySide.pieces(rows.count) { piece in
             var writer = ReportJSONWriter()
-            writer.isFirst = piece == 0
-            let start = piece * Self.pieceSize
-            for row in rows[start..<min(start + Self.pieceSize, rows.count)] {
-                writer.row(row, keys)
-            }
+            writer.isFirst = piece.lowerBound == 0
+            for row in rows[piece] { writer.row(row, keys) }
             return writer.bytes
         }
         for piece in pieces { bytes += piece }
         close("]")
     }
-
-    /// So many rows are written as one piece.
-    private static var pieceSize: Int { 2048 }
 
     private mutating func row(_ row: [Report.Value], _ keys: [[UInt8]]) {
         separate()

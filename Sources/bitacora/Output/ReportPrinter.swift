@@ -79,7 +79,8 @@ struct ReportPrinter {
             !table.rows.contains { $0[index].records != nil }
         }
         return CSVText.row(columns.map { table.columns[$0].name })
-            + table.rows.map { row in CSVText.row(columns.map { row[$0].plain }) }.joined()
+            + SideBySide.map(table.rows) { row in CSVText.row(columns.map { row[$0].plain }) }
+            .joined()
     }
 
     // MARK: People

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import Documents
+import EventLog
 import Projections
 import Receivables
 
@@ -36,7 +37,7 @@ struct ShownTables {
         let main = Document.Table(
             title: table.title(Speech.language),
             columns: columns,
-            rows: table.rows.map { row in
+            rows: SideBySide.map(table.rows) { row in
                 let type = typeColumn.flatMap { EventType(rawValue: row[$0].plain) }
                 return named(
                     plain.map { cell(row[$0], table.columns[$0].name, table.name, of: type) }

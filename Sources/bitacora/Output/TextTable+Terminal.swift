@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import Documents
+import EventLog
 
 extension TextTable {
     /// A table with the usual words.
@@ -20,7 +21,7 @@ extension TextTable {
             columns: table.columns.map {
                 Column(heading: $0.heading, isNumber: $0.isNumber, weight: $0.weight)
             },
-            rows: table.rows.map { $0.map(\.text) },
+            rows: SideBySide.map(table.rows) { $0.map(\.text) },
             totals: table.totals.map { $0.map(\.text) }
         )
     }

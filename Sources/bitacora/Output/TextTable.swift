@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: MIT
 import Documents
+import EventLog
 
 /// A table for people: aligned columns under underlined headings, totals below a rule.
 ///
 /// It is fitted into a width: empty columns go, headings break at spaces, long texts are
 /// cut, and at last columns are left out and named below the table: those of nothing but
 /// zeros first, then those that can be spared, texts from the right, and the smallest numbers.
-struct TextTable {
+struct TextTable: Sendable {
     /// A column.
-    struct Column {
+    struct Column: Sendable {
         /// What stands above it.
         var heading: String
         /// Whether cells stand to the right, as numbers do.
@@ -22,18 +23,8 @@ struct TextTable {
     var columns: [Column]
     var rows: [[String]]
     var totals: [String]?
-    /// What stands between columns: one blank where two do not fit.
-    var gap = "  "
     /// What to say instead of rows where there are none.
     var whenEmpty: String
-
-    /// What is not cut further: texts, those that say little when cut, and what tells rows apart.
-    private static let widthMin: LeastWidths = [.usual: 10, .spare: 10, .detail: 24, .key: 20]
-    /// The same where there is still too little space.
-    private static let widthMinTight: LeastWidths = [
-        .usual: 10, .spare: 10, .detail: 10, .key: 20,
-    ]
-    private typealias LeastWidths = [Document.Column.Weight: Int]
 
     /// The table as text, each line ended by a line feed.
     ///
@@ -46,16 +37,13 @@ struct TextTable {
         let above = title.map { $0.lines(within: width) } ?? []
         let text = above.map { styled($0, bold) + "\n" }.joined()
         guard !rows.isEmpty else { return text + whenEmpty + "\n" }
-        var table = self
-        table.gap = narrowest(shown, Self.widthMin) > width ? " " : "  "
-        return text + table.fitted(width: width, bold: bold, omitted: omitted)
+        return text + fitted(width: width, bold: bold, omitted: omitted)
     }
 
     private func fitted(width: Int, bold: Bool, omitted: ([String]) -> String) -> String {
+        let layout = TextTableLayout(self, within: width)
         var text = ""
-        let (kept, left) = fittingColumns(width)
-        let widths = widths(kept, within: width)
-        let headings = zip(kept, widths).map { columns[$0].heading.lines(within: $1) }
+        let headings = zip(layout.kept, layout.widths).map { columns[$0].heading.lines(within: $1) }
         let height = headings.map(\.count).max() ?? 1
         for line in 0..<height {
             // Headings of fewer lines stand at the bottom.
@@ -63,135 +51,70 @@ struct TextTable {
                 let index = line - (height - heading.count)
                 return index >= 0 ? heading[index] : ""
             }
-            text += styled(aligned(cells, kept, widths), bold) + "\n"
+            text += styled(aligned(cells, layout), bold) + "\n"
         }
-        text += rule(widths) + "\n"
-        for row in rows { text += aligned(kept.map { row[$0] }, kept, widths) + "\n" }
+        let rule = layout.widths.map { String(repeating: "─", count: $0) }
+            .joined(separator: layout.gap)
+        text += rule + "\n"
+        let lines = SideBySide.pieces(rows.count) { piece in
+            var text = ""
+            for row in rows[piece] {
+                appendAligned(layout.kept.map { row[$0] }, layout, to: &text)
+                text += "\n"
+            }
+            return text
+        }
+        for piece in lines { text += piece }
         if let totals {
-            text += rule(widths) + "\n"
-            text += styled(aligned(kept.map { totals[$0] }, kept, widths), bold) + "\n"
+            text += rule + "\n"
+            text += styled(aligned(layout.kept.map { totals[$0] }, layout), bold) + "\n"
         }
-        if !left.isEmpty {
-            let note = omitted(left.map { columns[$0].heading })
+        if !layout.left.isEmpty {
+            let note = omitted(layout.left.map { columns[$0].heading })
             text += note.lines(within: width).joined(separator: "\n") + "\n"
         }
         return text
     }
 
-    /// The columns in which anything stands.
-    private var shown: [Int] {
-        columns.indices.filter { column in
-            column == 0 || rows.contains { !$0[column].isEmpty }
+    private func aligned(_ cells: [String], _ layout: TextTableLayout) -> String {
+        var text = ""
+        appendAligned(cells, layout, to: &text)
+        return text
+    }
+
+    /// Appends the cells of the kept columns, without blanks at the end of the line.
+    private func appendAligned(
+        _ cells: [String],
+        _ layout: TextTableLayout,
+        to text: inout String
+    ) {
+        // Blanks are written only once something follows them.
+        var blanks = 0
+        for (index, column) in layout.kept.enumerated() {
+            if index > 0 { blanks += layout.gap.utf8.count }
+            let width = layout.widths[index]
+            var cell = cells[index]
+            var used = cell.columns
+            if used > width {
+                let isKey = column == 0 || columns[column].weight == .key
+                cell = isKey ? cell.shortened(to: width) : cell.truncated(to: width)
+                used = cell.columns
+            }
+            let trailing = cell.utf8.reversed().prefix { $0 == UInt8(ascii: " ") }.count
+            let padding = max(0, width - used)
+            if columns[column].isNumber { blanks += padding }
+            if trailing < cell.utf8.count {
+                for _ in 0..<blanks { text += " " }
+                text += trailing == 0 ? cell : String(cell.dropLast(trailing))
+                blanks = trailing
+            } else {
+                blanks += trailing
+            }
+            if !columns[column].isNumber { blanks += padding }
         }
-    }
-
-    /// Which columns are shown, and which are left out for want of space.
-    private func fittingColumns(_ width: Int) -> (kept: [Int], left: [Int]) {
-        var kept = shown
-        var left: [Int] = []
-        func leaveOut(_ column: Int) {
-            kept.removeAll { $0 == column }
-            left.append(column)
-        }
-        // What says nothing, and what can be spared, goes before a long text is cut short.
-        while narrowest(kept, Self.widthMin) > width, let least = dispensable(kept) {
-            leaveOut(least)
-        }
-        while narrowest(kept) > width, let least = dispensable(kept) ?? leastTelling(kept) {
-            leaveOut(least)
-        }
-        return (kept, left.sorted())
-    }
-
-    /// A column of zeros, else one that can be spared.
-    private func dispensable(_ kept: [Int]) -> Int? {
-        let candidates = candidates(kept)
-        return candidates.first { column in
-            columns[column].isNumber && rows.allSatisfy { Self.zeros.contains($0[column]) }
-        } ?? candidates.first { columns[$0].weight == .spare }
-    }
-
-    /// From the right, the columns that may be left out: never one that tells rows apart.
-    private func candidates(_ kept: [Int]) -> [Int] {
-        kept.dropFirst().filter { columns[$0].weight != .key }.reversed()
-    }
-
-    /// The column that tells least: the text farthest to the right, else the number that needs
-    /// the least space.
-    private func leastTelling(_ kept: [Int]) -> Int? {
-        let candidates = candidates(kept)
-        return candidates.first { !columns[$0].isNumber }
-            ?? candidates.min { contentWidth($0) < contentWidth($1) }
-    }
-
-    private func weight(_ column: Int) -> Document.Column.Weight {
-        column == 0 ? .key : columns[column].weight
-    }
-
-    private static let zeros: Set<String> = ["", "0", "0.00"]
-
-    private func narrowest(_ kept: [Int], _ least: LeastWidths = Self.widthMinTight) -> Int {
-        kept.map { narrowest($0, least) }.reduce(gap.count * (kept.count - 1), +)
-    }
-
-    /// The least width of a column: of a number all digits, of a text enough to know it by.
-    private func narrowest(_ column: Int, _ least: LeastWidths) -> Int {
-        let content = contentWidth(column)
-        let heading = Self.longestWord(columns[column].heading)
-        guard !columns[column].isNumber, let least = least[weight(column)] else {
-            return max(content, heading)
-        }
-        return max(min(content, least), heading)
-    }
-
-    private func contentWidth(_ column: Int) -> Int {
-        let all = totals.map { rows + [$0] } ?? rows
-        return all.map { $0[column].columns }.max() ?? 0
-    }
-
-    private func widths(_ kept: [Int], within width: Int) -> [Int] {
-        var widths = kept.map { column in
-            max(contentWidth(column), Self.longestWord(columns[column].heading))
-        }
-        let isRoomy = narrowest(kept, Self.widthMin) <= width
-        let least = isRoomy ? Self.widthMin : Self.widthMinTight
-        var excess = widths.reduce(gap.count * (kept.count - 1), +) - width
-        while excess > 0,
-            let widest = widths.indices.filter({ widths[$0] > narrowest(kept[$0], least) })
-                .max(by: { widths[$0] < widths[$1] })
-        {
-            widths[widest] -= 1
-            excess -= 1
-        }
-        // What is left over goes to headings, so that they break in fewer lines.
-        for (index, column) in kept.enumerated() where excess < 0 {
-            let wish = columns[column].heading.columns - widths[index]
-            let more = min(max(0, wish), -excess)
-            widths[index] += more
-            excess += more
-        }
-        return widths
-    }
-
-    private func aligned(_ cells: [String], _ kept: [Int], _ widths: [Int]) -> String {
-        let line = zip(zip(cells, kept), widths).map { pair, width in
-            let isKey = weight(pair.1) == .key
-            let cut = isKey ? pair.0.shortened(to: width) : pair.0.truncated(to: width)
-            return cut.padded(to: width, right: columns[pair.1].isNumber)
-        }
-        .joined(separator: gap)
-        return String(line.reversed().drop { $0 == " " }.reversed())
-    }
-
-    private func rule(_ widths: [Int]) -> String {
-        widths.map { String(repeating: "─", count: $0) }.joined(separator: gap)
     }
 
     private func styled(_ text: String, _ bold: Bool) -> String {
         bold ? "\u{1B}[1m\(text)\u{1B}[0m" : text
-    }
-
-    private static func longestWord(_ text: String) -> Int {
-        text.split(separator: " ").map { String($0).columns }.max() ?? 0
     }
 }
