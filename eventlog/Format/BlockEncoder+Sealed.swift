@@ -9,23 +9,33 @@ extension BlockEncoder {
         sources = Array(events.columns[Schema.source].integers[slice(Schema.source)])
 
         var orders: [RowOrder] = []
+        // Each column may be sorted by the symbols that stand before it.
+        var columns: [(field: Int, orderCount: Int)] = []
         for field in events.columns.indices {
             let part = slice(field)
             guard !part.isEmpty else { continue }
-            let column = events.columns[field]
-            let orderings = orders.map { order in
-                (field: order.field, indices: order.indices(rowsInBlock(column, part), part.count))
-            }
-            if column.type == .text {
-                add(texts(field, part, orderings))
-            } else {
-                add(integers(field, part, orderings))
-            }
-            guard column.type == .symbol else { continue }
+            columns.append((field, orders.count))
+            guard events.columns[field].type == .symbol else { continue }
             if let order = order(field, part, symbols[field].count, after: orders) {
                 orders.append(order)
             }
         }
+        let (encoder, known, all) = (self, orders, columns)
+        let parts = SideBySide.results(all.count) { index in
+            encoder.sealed(all[index].field, known.prefix(all[index].orderCount))
+        }
+        for part in parts { add(part) }
+    }
+
+    /// A column in the smallest way.
+    private func sealed(_ field: Int, _ orders: ArraySlice<RowOrder>) -> BlockPart {
+        let part = slice(field)
+        let column = events.columns[field]
+        let orderings = orders.map { order in
+            (field: order.field, indices: order.indices(rowsInBlock(column, part), part.count))
+        }
+        return column.type == .text
+            ? texts(field, part, orderings) : integers(field, part, orderings)
     }
 
     private typealias Ordering = (field: Int, indices: [Int])
