@@ -11,7 +11,7 @@ extension [UInt8] {
 
     /// Appends text between quotes, escaped as RFC 8785 does.
     public mutating func appendJSONString(_ text: String) {
-        appendJSONString(text.utf8.span)
+        text.withBytes { appendJSONString($0) }
     }
 
     mutating func appendJSONEscaped(_ text: Span<UInt8>) {

@@ -58,7 +58,7 @@ public struct EventColumns: Sendable {
 
     /// Sets a text or symbol of the last event.
     public mutating func set(_ field: Int, _ text: String) {
-        set(field, text.utf8.span)
+        text.withBytes { set(field, $0) }
     }
 
     /// Copies all events of another run with the same schema to the end of this one.

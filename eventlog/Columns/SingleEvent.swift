@@ -63,7 +63,7 @@ public struct SingleEvent: Sendable {
 
     /// Sets a text or symbol.
     public mutating func set(_ field: Int, _ text: String) {
-        set(field, text.utf8.span)
+        text.withBytes { set(field, $0) }
     }
 
     private func bears(_ field: Int) -> Bool { values.contains { $0.field == field } }
