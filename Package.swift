@@ -69,6 +69,17 @@ let package = Package(
             pkgConfig: "xlsxwriter",
             providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]
         ),
+        // Spreadsheets that are imported: the archive, and the XML in it. Only for Intake.
+        .systemLibrary(
+            name: "CMinizip",
+            pkgConfig: "minizip",
+            providers: [.apt(["libminizip-dev"]), .brew(["minizip"])]
+        ),
+        .systemLibrary(
+            name: "CExpat",
+            pkgConfig: "expat",
+            providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]
+        ),
         .target(
             name: "EventLog",
             dependencies: ["CLZ4", "CIntegrity"],
@@ -84,7 +95,13 @@ let package = Package(
         ),
         .target(
             name: "Intake",
-            dependencies: ["EventLog", "Receivables", yams],
+            dependencies: ["EventLog", "Receivables", "CMinizip", "CExpat", yams],
+            exclude: ["README.md"],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "FieldWork",
+            dependencies: ["EventLog", "Receivables"],
             exclude: ["README.md"],
             swiftSettings: settings
         ),
@@ -119,8 +136,8 @@ let package = Package(
         .executableTarget(
             name: "bitacora",
             dependencies: [
-                "EventLog", "Receivables", "Intake", "Demonstration", "Projections", "Documents",
-                "Materialised", argumentParser,
+                "EventLog", "Receivables", "Intake", "FieldWork", "Demonstration", "Projections",
+                "Documents", "Materialised", argumentParser,
             ],
             exclude: ["README.md"],
             swiftSettings: settings
@@ -161,6 +178,12 @@ let package = Package(
         .testTarget(
             name: "IntakeTests",
             dependencies: ["EventLog", "Receivables", "Intake", "EventLogTestSupport"],
+            resources: [.copy("Fixtures")],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "FieldWorkTests",
+            dependencies: ["EventLog", "Receivables", "FieldWork", "EventLogTestSupport"],
             swiftSettings: settings
         ),
         .testTarget(
@@ -178,7 +201,8 @@ let package = Package(
         .testTarget(
             name: "CommandTests",
             dependencies: [
-                "bitacora", "EventLogTestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+                "bitacora", "FieldWork", "EventLogTestSupport",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ],
             resources: [.copy("Golden"), .copy("Fixtures")],
             swiftSettings: settings
@@ -186,7 +210,9 @@ let package = Package(
         // What the fuzzer calls, and the tests with the bytes that it found.
         .target(
             name: "FuzzTargets",
-            dependencies: ["EventLog", "Receivables", "Intake", "EventLogTestSupport"],
+            dependencies: [
+                "EventLog", "Receivables", "Intake", "FieldWork", "EventLogTestSupport",
+            ],
             path: "Tests/FuzzTargets",
             swiftSettings: settings
         ),

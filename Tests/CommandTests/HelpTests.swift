@@ -5,12 +5,19 @@ import Testing
 @Suite("Help")
 struct HelpTests {
     static let commands = [
-        "", "init", "append", "import", "events", "report", "statement", "solvency", "notice",
+        "", "init", "append", "import", "control", "events", "report", "statement", "solvency",
+        "suspense", "suspense list", "suspense resolve", "suspense return", "notice",
         "referral", "compare", "month", "reproduce", "key", "key make", "policy",
-        "policy check", "policy show", "policy enact", "rebuild", "export", "seal", "verify",
+        "policy check", "policy show", "policy enact", "tariff", "tariff check", "tariff show",
+        "tariff enact", "tariff explain", "assess", "rebuild", "export", "seal", "verify",
         "salvage",
         "checkpoint", "prove", "check-proof", "info", "demo",
+        "field", "field init", "field export", "field acknowledge", "field status", "merge",
+        "device", "device enroll", "device retire", "device list", "device evidence",
         "completions", "manual",
+        "field pack", "field route", "field account", "field visit", "field notice",
+        "field payment", "field promise", "field call", "field message", "field undo",
+        "field list", "field receipt", "field check-receipt",
     ]
 
     @Test("of each command is as it was looked at", arguments: commands, ["es", "en"])
@@ -79,7 +86,8 @@ struct HelpTests {
         let outcome = try place.run(["manual"], language: language)
         #expect(outcome.status == 0)
         #expect(outcome.output.hasPrefix(".TH BITACORA 1"))
-        for command in Self.commands where !["", "policy", "key"].contains(command) {
+        let groups = ["", "policy", "key", "tariff", "suspense"]
+        for command in Self.commands where !groups.contains(command) {
             let words = command.replacing("-", with: "\\-")
             #expect(outcome.output.contains("bitacora \(words)"), "\(command)")
         }

@@ -11,7 +11,9 @@ struct LongTableTests {
     @Test("are as if each line were made alone", arguments: [0, 1, 2_047, 2_048, 2_049, 9_000])
     func plain(count: Int) {
         var random = SeededGenerator(seed: UInt64(count))
-        let texts = ["", " ", "a ", " b", "José Ñ", "株式会社", "e\u{301}", "x,\"y\"", "  ", "0", "0.00"]
+        let texts = [
+            "", " ", "a ", " b", "José Ñ", "株式会社", "e\u{301}", "x,\"y\"", "  ", "0", "0.00",
+        ]
         let rows = (0..<count).map { row in
             ["c-\(row)"] + (0..<3).map { _ in texts.randomElement(using: &random) ?? "" }
         }

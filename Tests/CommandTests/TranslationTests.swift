@@ -34,7 +34,8 @@ struct TranslationTests {
     func codes() {
         let plans: [PaymentPlan.Status] = [.inForce, .lapsed, .cancelled, .completed]
         let all =
-            Finding.allCases.map(\.rawValue) + PromiseStanding.Status.allCases.map(\.rawValue)
+            Finding.allCases.map(\.rawValue) + Conflict.allCases.map(\.rawValue)
+            + PromiseStanding.Status.allCases.map(\.rawValue)
             + ReferralRequirement.allCases.map(\.rawValue) + plans.map(\.rawValue)
         all.forEach(isSaid)
     }
@@ -76,7 +77,7 @@ struct TranslationTests {
     /// The columns of codes and texts that people chose themselves.
     private static let own: Set = [
         "account", "sector", "zone", "tribute", "category", "topic", "actor", "holder", "address",
-        "ordinance", "plan", "reference", "detail", "text", "goal",
+        "ordinance", "plan", "reference", "detail", "text", "goal", "device",
     ]
 
     @Test("no code and no name of a value stands alone in a table", arguments: questions)

@@ -11,8 +11,9 @@ extension SimulatedDisk {
         case .read, .readWrite:
             guard let known else { throw LogError(.notFound, path: path) }
             return SimulatedFile(self, known, path)
-        case .create where known != nil: throw LogError(.exists, path: path)
-        case .create, .openOrCreate:
+        case .create where known != nil, .createPrivate where known != nil:
+            throw LogError(.exists, path: path)
+        case .create, .createPrivate, .openOrCreate:
             if let known { return SimulatedFile(self, known, path) }
             let made = try change(path) { disk in
                 let id = disk.newFile()

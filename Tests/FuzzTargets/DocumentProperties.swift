@@ -38,10 +38,11 @@ enum DocumentProperties {
         try demand(!mapping.eventTypes.isEmpty, "a mapping to no event")
         var isRead = false
         do {
-            var source = try CSVSource(mapping, source: "prueba", file: nil) {
+            let file = TableFile.text(nil) {
                 defer { isRead = true }
                 return isRead ? [] : Array("fecha,cuenta,monto\n05/03/2018,INM-1,12.50\n".utf8)
             }
+            var source = try RowSource(mapping, file, source: "prueba")
             var events = EventColumns(schema: Catalogue.schema)
             while try !source.read(10, into: &events).isLast {}
         } catch let error as DocumentError {

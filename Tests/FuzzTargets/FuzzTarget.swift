@@ -24,14 +24,20 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case jsonLines = "json-lines"
     /// A policy as YAML.
     case policy
+    /// A tariff as YAML, and what it makes of extreme accounts.
+    case tariff
     /// A mapping of columns as YAML.
     case mapping
     /// Rows of CSV under a mapping.
     case csv
+    /// A utility's file under a mapping.
+    case remittance
     /// A signed note, and the checkpoint in it.
     case note
     /// A verifier key or a signing key.
     case key
+    /// A device's bundle, its digest made right or not, an acknowledgement, or evidence.
+    case bundle
 
     /// Reads the bytes.
     ///
@@ -50,10 +56,13 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
         case .proof: try ProofProperties.checkChanged(bytes)
         case .jsonLines: try InputProperties.checkLines(bytes)
         case .policy: try DocumentProperties.checkPolicy(bytes)
+        case .tariff: try TariffProperties.check(bytes)
         case .mapping: try DocumentProperties.checkMapping(bytes)
         case .csv: try InputProperties.checkRows(bytes)
+        case .remittance: try RemittanceProperties.check(bytes)
         case .note: try NoteProperties.checkNote(bytes)
         case .key: try NoteProperties.checkKey(bytes)
+        case .bundle: try BundleProperties.check(bytes)
         }
     }
 }

@@ -70,12 +70,8 @@ enum InputProperties {
         var said: [String] = []
         var events = EventColumns(schema: Catalogue.schema)
         do {
-            var source = try CSVSource(
-                mapping,
-                source: "prueba",
-                file: "f.csv",
-                nextPiece: pieces(of: text, size: pieceSize)
-            )
+            let file = TableFile.text("f.csv", nextPiece: pieces(of: text, size: pieceSize))
+            var source = try RowSource(mapping, file, source: "prueba")
             var (refused, skipped, taken) = (0, 0, 0)
             while true {
                 let run = try source.read(2, into: &events)

@@ -52,7 +52,9 @@ struct FayetteTests {
     func guide(_ name: String) throws {
         let text = try text("../../docs/\(name)-csv.md")
         let block = text.split(separator: "```yaml\n").last?.split(separator: "\n```").first
-        let mapping = try Mapping.read(String(try #require(block)), file: name)
+        let mapping = try Mapping.read(String(try #require(block)), file: name) { _ in
+            Array("code,tribute\n01,aseo\n".utf8)
+        }
         #expect(mapping.eventTypes == [.accountOpened, .chargeAssessed])
     }
 

@@ -14,7 +14,7 @@ struct MappingFault: Sendable, CustomTestStringConvertible {
         self.spanish = spanish
     }
 
-    static let all = whole + layout + events + fields
+    static let all = whole + layout + tables + events + fields
 
     /// The head of a mapping.
     private static let head = "mapping: m\n"
@@ -26,6 +26,49 @@ struct MappingFault: Sendable, CustomTestStringConvertible {
 }
 
 extension MappingFault {
+    fileprivate static let tables = [
+        MappingFault(
+            head + "file: {header: false, header-rows: 2}" + event,
+            en: "2:36: file.header-rows: header-rows does not go with header: false",
+            es: "2:36: file.header-rows: header-rows no va con header: false"
+        ),
+        MappingFault(
+            head + "columns: {a: {pad: 65}}" + event,
+            en: "2:20: columns.a.pad: expected a whole number from 1 to 64, found \"65\"",
+            es: "2:20: columns.a.pad: se esperaba un número entero de 1 a 64, pero dice «65»"
+        ),
+        MappingFault(
+            head + "columns: {a: {table: t.csv, map: {b: c}}}" + event,
+            en: "2:22: columns.a.table: expected map or table, one of them",
+            es: "2:22: columns.a.table: se esperaba map o table, uno de los dos"
+        ),
+        MappingFault(
+            head + "columns: {a: {table: t.csv}}" + event,
+            en: "2:22: columns.a.table: that table cannot be read; a CSV file beside the mapping "
+                + "is expected",
+            es: "2:22: columns.a.table: no se puede leer esa tabla; se espera un CSV junto al "
+                + "mapeo"
+        ),
+        MappingFault(
+            head + "skip: [{when: {a: {start: b}}, reason: r}]" + event,
+            en: "2:20: skip[0].when.a.start: unknown key; did you mean \"starts\"?",
+            es: "2:20: skip[0].when.a.start: clave desconocida; ¿quiso decir «starts»?"
+        ),
+        MappingFault(
+            head + "skip: [{when: {a: {sign: plus}}, reason: r}]" + event,
+            en: "2:26: skip[0].when.a.sign: expected positive, negative or zero, found \"plus\"",
+            es: "2:26: skip[0].when.a.sign: se esperaba positive, negative o zero, pero dice «plus»"
+        ),
+        MappingFault(
+            head + "formats: {moment: HH:MM}" + event,
+            en: "2:19: formats.moment: expected a pattern of a date such as dd/mm/yyyy, yyyy-mm-dd "
+                + "or d.m.yy, or excel, found \"HH:MM\"",
+            es:
+                "2:19: formats.moment: se esperaba un patrón de fecha como dd/mm/yyyy, yyyy-mm-dd o "
+                + "d.m.yy, o excel, pero dice «HH:MM»"
+        ),
+    ]
+
     fileprivate static let whole = [
         MappingFault(
             "events: []",
@@ -110,10 +153,10 @@ extension MappingFault {
             head + "formats: {date: yyyy}" + event,
             en:
                 "2:17: formats.date: expected a pattern of a date such as dd/mm/yyyy, "
-                + "yyyy-mm-dd or d.m.yy, found \"yyyy\"",
+                + "yyyy-mm-dd or d.m.yy, or excel, found \"yyyy\"",
             es:
                 "2:17: formats.date: se esperaba un patrón de fecha como dd/mm/yyyy, "
-                + "yyyy-mm-dd o d.m.yy, pero dice «yyyy»"
+                + "yyyy-mm-dd o d.m.yy, o excel, pero dice «yyyy»"
         ),
         MappingFault(
             head + "formats: {dates: yyyy}" + event,
@@ -225,10 +268,10 @@ extension MappingFault {
             head + "events:\n  - {type: meeting.held, fields: {on: 2018-01-01, actor: a, zzz: t}}",
             en:
                 "3:61: events[0].fields.zzz: meeting.held has no such field; it has: on, "
-                + "actor, captured, note, topic, attendees",
+                + "recorded, actor, captured, note, topic, attendees",
             es:
                 "3:61: events[0].fields.zzz: meeting.held no lleva este campo; lleva: "
-                + "on, actor, captured, note, topic, attendees"
+                + "on, recorded, actor, captured, note, topic, attendees"
         ),
         MappingFault(
             head + "events:\n  - {type: meeting.held, fields: {\(held), number: 1}}",
@@ -302,20 +345,20 @@ extension MappingFault {
                 + "fields: {on: {column: d, format: dd-mm}, actor: a, topic: t}}",
             en:
                 "3:59: events[0].fields.on.format: expected a pattern of a date such as "
-                + "dd/mm/yyyy, yyyy-mm-dd or d.m.yy, found \"dd-mm\"",
+                + "dd/mm/yyyy, yyyy-mm-dd or d.m.yy, or excel, found \"dd-mm\"",
             es:
                 "3:59: events[0].fields.on.format: se esperaba un patrón de fecha como "
-                + "dd/mm/yyyy, yyyy-mm-dd o d.m.yy, pero dice «dd-mm»"
+                + "dd/mm/yyyy, yyyy-mm-dd o d.m.yy, o excel, pero dice «dd-mm»"
         ),
         MappingFault(
             head + "events:\n  - {type: meeting.held, "
                 + "fields: {on: {column: d, format: mm/yyyy}, actor: a, topic: t}}",
             en:
                 "3:59: events[0].fields.on.format: expected a pattern of a date such as "
-                + "dd/mm/yyyy, yyyy-mm-dd or d.m.yy, found \"mm/yyyy\"",
+                + "dd/mm/yyyy, yyyy-mm-dd or d.m.yy, or excel, found \"mm/yyyy\"",
             es:
                 "3:59: events[0].fields.on.format: se esperaba un patrón de fecha como "
-                + "dd/mm/yyyy, yyyy-mm-dd o d.m.yy, pero dice «mm/yyyy»"
+                + "dd/mm/yyyy, yyyy-mm-dd o d.m.yy, o excel, pero dice «mm/yyyy»"
         ),
         MappingFault(
             head + "events:\n  - {type: meeting.held, "
@@ -327,10 +370,10 @@ extension MappingFault {
             head + "events:\n  - {type: meeting.held, "
                 + "fields: {on: 2018-01-01, actor: a, topic: {column: t, format: dd/mm/yyyy}}}",
             en:
-                "3:88: events[0].fields.topic.format: only dates, months and numbers "
+                "3:88: events[0].fields.topic.format: only dates, months, moments and numbers "
                 + "have a format",
             es:
-                "3:88: events[0].fields.topic.format: solo fechas, meses y números "
+                "3:88: events[0].fields.topic.format: solo fechas, meses, momentos y números "
                 + "llevan formato"
         ),
     ]

@@ -8,9 +8,9 @@ import Receivables
 struct WholeFile {
     var events = EventColumns(schema: Catalogue.schema)
     var lines: [Int] = []
-    var refusals: [CSVRefusal] = []
-    var skips: [CSVSkip] = []
-    var counts = CSVCounts()
+    var refusals: [RowRefusal] = []
+    var skips: [RowSkip] = []
+    var counts = RowCounts()
 
     /// Reads bytes in pieces of `pieceSize`, in runs of `limit`.
     init(
@@ -20,11 +20,17 @@ struct WholeFile {
         limit: Int = 1_000
     ) throws {
         var at = 0
-        var source = try CSVSource(mapping, source: "test", file: "f.csv") {
+        let file = TableFile.text("f.csv") {
             let end = min(at + pieceSize, bytes.count)
             defer { at = end }
             return Array(bytes[at..<end])
         }
+        try self.init(file, mapping, limit: limit)
+    }
+
+    /// Reads a file in runs of `limit`.
+    init(_ file: TableFile, _ mapping: Mapping, limit: Int = 1_000) throws {
+        var source = try RowSource(mapping, file, source: "test")
         while true {
             let run = try source.read(limit, into: &events)
             lines += run.lines

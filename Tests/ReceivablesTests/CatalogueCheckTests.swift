@@ -7,7 +7,7 @@ import Testing
 @Suite struct CatalogueCheckTests {
     private let check = CatalogueCheck()
 
-    @Test("what is good is not doubted, but for plans and policies, which are read as a whole")
+    @Test("what is good is not doubted, but for plans, policies and tariffs, read as a whole")
     func good() throws {
         var run = EventColumns(schema: Catalogue.schema)
         var reader = EventLineReader(.plain)
@@ -15,7 +15,7 @@ import Testing
             try reader.read(Array(line.utf8).span, into: &run)
         }
         let doubtful = check.doubtfulRows(run).map { run.string(Schema.type, row: $0) }
-        #expect(doubtful == ["plan.agreed", "policy.enacted"])
+        #expect(doubtful == ["plan.agreed", "policy.enacted", "tariff.enacted"])
     }
 
     @Test("whatever a line reader refuses is doubted", arguments: 0..<40 as Range<UInt64>)

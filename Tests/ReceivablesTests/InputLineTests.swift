@@ -120,6 +120,18 @@ struct InputLineTests {
         #expect(other?.found == "y")
     }
 
+    @Test("a tariff that cannot be read, or is another than its event says, is refused")
+    func tariffs() {
+        let broken = refusal(line(.tariffEnacted, ["document": #""tariff: x""#]))
+        #expect(broken?.code.description == "bad-tariff")
+        #expect(broken?.message(.english).contains("\"tributes\" is missing") == true)
+        let document = #""tariff: y\ntributes: {aseo: {fixed: 1}}""#
+        let other = refusal(line(.tariffEnacted, ["document": document]))
+        #expect(other?.code.description == "other-tariff")
+        #expect(other?.found == "y")
+        #expect(other?.field == "tariff")
+    }
+
     @Test("source and number can be supplied, and the recording time left to the log")
     func options() throws {
         let options = try EventInputOptions(source: "papel.jsonl", recorded: .dropped)

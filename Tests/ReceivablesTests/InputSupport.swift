@@ -66,7 +66,8 @@ let requiredFields: [EventType: [String: String]] = [
     .surveyCompleted: ["score": "90", "responses": "12"],
     .goalSet: ["month": #""2018-03""#, "goal": #""visit.made""#, "target": "40"],
     .tariffEnacted: [
-        "tariff": #""x""#, "from": #""2018-01-01""#, "document": #""tariff: x""#,
+        "tariff": #""x""#, "from": #""2018-01-01""#,
+        "document": #""tariff: x\ntributes: {aseo: {fixed: 1}}""#,
     ],
     .remittanceReceived: [
         "remittance": #""R-1""#, "utility": #""luz""#, "payments": "2", "total": #""3.00""#,

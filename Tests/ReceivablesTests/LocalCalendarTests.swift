@@ -25,6 +25,25 @@ struct LocalCalendarTests {
         #expect(calendar.date(of: next) == day.adding(days: 1))
     }
 
+    @Test(
+        "have seconds, each at its moment; one that the clock skips is an hour later",
+        arguments: [
+            ("America/El_Salvador", "2018-03-05", 52_200, "2018-03-05T20:30:00.000Z"),
+            ("America/El_Salvador", "2018-03-05", 0, "2018-03-05T06:00:00.000Z"),
+            ("UTC", "2018-03-05", 86_399, "2018-03-05T23:59:59.000Z"),
+            ("America/New_York", "2021-03-14", 9_000, "2021-03-14T07:30:00.000Z"),
+            ("America/New_York", "2021-11-07", 5_400, "2021-11-07T05:30:00.000Z"),
+            ("America/Havana", "2021-03-14", 0, "2021-03-14T05:00:00.000Z"),
+        ]
+    )
+    func moments(zone: String, day: String, second: Int, moment: String) throws {
+        var calendar = LocalCalendar(zone)
+        let day = try #require(CivilDate(day))
+        let found = calendar.instant(of: day, second: second)
+        #expect(found.description == moment)
+        #expect(calendar.date(of: found) == day)
+    }
+
     @Test("a zone is known by its name")
     func names() {
         #expect(LocalCalendar.knows("America/El_Salvador"))

@@ -4,24 +4,24 @@
 /// numbers.
 ///
 /// Anything else is refused, a key that occurs twice too.
-indirect enum JSONValue: Equatable {
+package indirect enum JSONValue: Equatable {
     case object([String: JSONValue])
     case array([JSONValue])
     case text(String)
     case number(Int)
 
-    subscript(key: String) -> JSONValue? {
+    package subscript(key: String) -> JSONValue? {
         if case .object(let members) = self { members[key] } else { nil }
     }
 
-    var text: String? { if case .text(let text) = self { text } else { nil } }
+    package var text: String? { if case .text(let text) = self { text } else { nil } }
 
-    var number: Int? { if case .number(let number) = self { number } else { nil } }
+    package var number: Int? { if case .number(let number) = self { number } else { nil } }
 
-    var array: [JSONValue]? { if case .array(let array) = self { array } else { nil } }
+    package var array: [JSONValue]? { if case .array(let array) = self { array } else { nil } }
 
     /// Reads one value that fills the bytes but for white space; nil for anything else.
-    init?(_ bytes: [UInt8]) {
+    package init?(_ bytes: [UInt8]) {
         var parser = Parser(bytes: bytes)
         guard let value = parser.value(depth: 0) else { return nil }
         parser.skipBlanks()

@@ -21,10 +21,11 @@ public struct DiskStorage: Storage {
             switch access {
             case .read: O_RDONLY
             case .readWrite: O_RDWR
-            case .create: O_RDWR | O_CREAT | O_EXCL
+            case .create, .createPrivate: O_RDWR | O_CREAT | O_EXCL
             case .openOrCreate: O_RDWR | O_CREAT
             }
-        return DiskFile(try SystemCalls.open(path, flags), path)
+        let mode: mode_t = access == .createPrivate ? 0o600 : 0o644
+        return DiskFile(try SystemCalls.open(path, flags, mode: mode), path)
     }
 
     /// The names in a directory.

@@ -45,6 +45,8 @@ public enum StorageAccess: Sendable {
     case readWrite
     /// To write it anew; it must not exist.
     case create
+    /// To write it anew, so that only its owner can read it; it must not exist.
+    case createPrivate
     /// To read and write it; made if it does not exist.
     case openOrCreate
 }
@@ -92,7 +94,7 @@ extension Storage {
     public func watch(_ directory: String) -> any StorageWatch { SleepingWatch() }
 
     /// The whole of a small file.
-    func contents(_ path: String, countMax: Int) throws(LogError) -> [UInt8] {
+    package func contents(_ path: String, countMax: Int) throws(LogError) -> [UInt8] {
         let file = try open(path, .read)
         let size = try file.size()
         guard size <= UInt64(countMax) else {

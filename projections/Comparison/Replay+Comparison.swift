@@ -30,8 +30,8 @@ extension Replay {
         // One pass for both: where only the policies differ, each account's events are collected
         // once and folded twice.
         let sides = try run([
-            side(name, viewBefore, before, span, selection),
-            side(name, viewAfter, after, span, selection),
+            try side(name, viewBefore, before, span, selection),
+            try side(name, viewAfter, after, span, selection),
         ])
         let one = sides[0].result(clocksBefore, selection)
         let two = sides[1].result(clocksAfter, selection)
@@ -81,8 +81,8 @@ extension Replay {
         _ question: Question,
         _ span: PeriodSpan,
         _ selection: RowSelection
-    ) -> ReplaySide {
-        let projector = name.projector(question, by: span, selection)
+    ) throws -> ReplaySide {
+        let projector = try name.projector(question, by: span, selection, reader)
         return ReplaySide(view, question, [projector, FiguresProjector()])
     }
 }

@@ -74,7 +74,9 @@ public struct Replay: Sendable {
         _ selection: RowSelection = RowSelection()
     ) throws -> [Report] {
         let (view, clocks) = try view(question)
-        let projectors = names.map { $0.projector(question, by: span, selection) }
+        let projectors = try names.map {
+            try $0.projector(question, by: span, selection, reader)
+        }
         return try run(view, question, projectors).map { projector in
             var report = projector.report(clocks, view)
             report.filter = question.filter.fields + selection.fields

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import EventLog
 
 /// The reports that a replay can make.
 public enum ReportName: String, Hashable, Sendable, CaseIterable {
@@ -26,22 +27,30 @@ public enum ReportName: String, Hashable, Sendable, CaseIterable {
     case certificates
     /// What the office should look at.
     case findings
+    /// Payments whose account is not known yet.
+    case suspense
+    /// What the field and the office did not know of each other.
+    case conflicts
 
     /// What it looks at besides the accounts.
     public var needs: TownNeeds {
         switch self {
-        case .balances, .mora, .income, .exonerations, .plans, .recovery: []
+        case .balances, .mora, .income, .exonerations, .plans, .recovery, .suspense: []
         case .activity, .promises, .route, .referral, .certificates: [.activity, .papers]
         case .findings: [.receipts, .lateness]
+        case .conflicts: [.receipts]
         }
     }
 
     /// A projector that makes it; `span` is how long the periods of `income` are.
+    ///
+    /// - Throws: what the log throws, where it has to be asked for more than a town keeps.
     func projector(
         _ question: Question,
         by span: PeriodSpan,
-        _ selection: RowSelection
-    ) -> any Projector {
+        _ selection: RowSelection,
+        _ reader: LogReader
+    ) throws -> any Projector {
         switch self {
         case .balances: BalancesProjector()
         case .mora: MoraProjector(over: selection.over)
@@ -59,6 +68,8 @@ public enum ReportName: String, Hashable, Sendable, CaseIterable {
         case .referral: ReferralProjector(isOfOne: question.filter.account != nil)
         case .certificates: CertificatesProjector(months: selection.months)
         case .findings: FindingsProjector()
+        case .suspense: SuspenseProjector()
+        case .conflicts: ConflictsProjector(try FieldEvents(reader))
         }
     }
 }

@@ -72,6 +72,7 @@ extension Replay {
                 return try [false, true].map { try statement(of: account, question, explains: $0) }
             }
         }
+        if saved.name == "pack" { return [try pack(saved.packed, question)] }
         guard let name = ReportName(rawValue: saved.name) else { return [] }
         return try name.spans.map {
             try report(name, question, by: $0, saved.selection)

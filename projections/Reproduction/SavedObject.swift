@@ -20,6 +20,23 @@ struct SavedObject {
         SavedObject(try value(key))
     }
 
+    /// The objects of an array.
+    func objects(_ key: String) throws(SavedReportError) -> [SavedObject] {
+        let objects: [[String: Any]] = try value(key)
+        return objects.map { SavedObject($0) }
+    }
+
+    /// An amount that is not negative, as reports write it.
+    func money(_ key: String) throws(SavedReportError) -> Money {
+        try parsed(key) { text in
+            let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+            guard parts.count == 2, parts[1].utf8.count == 2,
+                text.utf8.allSatisfy({ $0 == 0x2E || (0x30...0x39).contains($0) })
+            else { return nil }
+            return Int64(parts.joined()).map { Money(cents: $0) }
+        }
+    }
+
     func text(_ key: String) throws(SavedReportError) -> String { try value(key) }
 
     func optionalText(_ key: String) -> String? { members[key] as? String }

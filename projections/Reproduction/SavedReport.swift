@@ -19,6 +19,8 @@ public struct SavedReport: Sendable {
     public let root: Digest
     /// The rows that it has.
     let selection: RowSelection
+    /// The accounts of a collector's pack.
+    let packed: PackRequest
     /// The account of a statement or a solvency.
     let account: String?
     /// What a comparison compares with.
@@ -49,12 +51,13 @@ public struct SavedReport: Sendable {
         account = head.optionalText("account")
         let filter = try? head.object("filter")
         selection = Self.selection(filter)
+        packed = PackRequest(filter)
         question = try Self.question(head, events, filter)
         compared = name == "comparison" ? try Self.compared(head, filter) : nil
         self.bytes = bytes
         let names =
             ReportName.allCases.map(\.rawValue) + [
-                "statement", "solvency", "notice", "comparison",
+                "statement", "solvency", "notice", "comparison", "pack",
             ]
         guard names.contains(name) else { throw SavedReportError(key: "report") }
     }

@@ -18,6 +18,14 @@ struct CSVLayout: Hashable, Sendable {
     var hasHeader = true
     /// The names of the columns of a file without a header; nil numbers them from 1.
     var columns: [String]?
+    /// The row of the header, or of the first row where there is none; rows above it are titles.
+    var firstRow = 1
+    /// How many rows the header has.
+    var headerRows = 1
+    /// The columns whose empty fields hold what stood above them, as merged cells do.
+    var filledDown: [YAMLValue] = []
+    /// The sheet of a workbook; nil for its only one.
+    var sheet: String?
     var encoding = Encoding.utf8
     /// Whether blanks around a field are left out.
     var trims = true

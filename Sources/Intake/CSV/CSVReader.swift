@@ -46,14 +46,6 @@ struct CSVReader {
         self.nextPiece = nextPiece
     }
 
-    /// How many fields the row has.
-    var fieldCount: Int { ends.count }
-
-    /// Where a field stands in `bytes`.
-    func range(_ field: Int) -> Range<Int> {
-        (field == 0 ? 0 : ends[field - 1])..<ends[field]
-    }
-
     /// Goes to the next row.
     mutating func next() throws -> Next {
         if isAtStart { try skipMark() }

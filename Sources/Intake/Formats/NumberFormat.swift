@@ -11,7 +11,7 @@ struct NumberFormat: Hashable, Sendable {
     /// What stands before the decimals; nil where there are none.
     private let point: UInt8?
     /// Whether the last two digits are the decimals, without a point.
-    private let isHundredths: Bool
+    let isHundredths: Bool
 
     /// The format of an example: 1234 with or without a separator of thousands, perhaps 56
     /// decimals, and a currency before or after it; or the word `cents`.
@@ -45,13 +45,23 @@ struct NumberFormat: Hashable, Sendable {
     /// The number in digits and a point, or nil if it is not written like the example.
     ///
     /// Separators may be missing but not misplaced, and so may the currency; zeros in front
-    /// are left out. Signs stay, for the catalogue to refuse.
+    /// are left out. Signs stay, for the catalogue to refuse; `12.50-` and `(12.50)`, as books
+    /// write what is negative, are `-12.50`.
     func plain(_ text: Span<UInt8>) -> [UInt8]? {
         var number: [UInt8] = []
         for index in text.indices { number.append(text[index]) }
         var sign: [UInt8] = []
         if let first = number.first, first == UInt8(ascii: "-") || first == UInt8(ascii: "+") {
             sign = [number.removeFirst()]
+        }
+        if sign.isEmpty, number.last == UInt8(ascii: "-") {
+            number.removeLast()
+            sign = [UInt8(ascii: "-")]
+        } else if sign.isEmpty, number.count > 2, number.first == UInt8(ascii: "("),
+            number.last == UInt8(ascii: ")")
+        {
+            number = Array(number.dropFirst().dropLast())
+            sign = [UInt8(ascii: "-")]
         }
         if !prefix.isEmpty, number.starts(with: prefix) { number.removeFirst(prefix.count) }
         if !suffix.isEmpty, number.reversed().starts(with: suffix.reversed()) {

@@ -3,7 +3,8 @@ import Receivables
 
 extension CSVLayout {
     private static let keys = [
-        "delimiter", "quote", "header", "columns", "encoding", "trim", "empty",
+        "delimiter", "quote", "header", "columns", "encoding", "trim", "empty", "first-row",
+        "header-rows", "fill-down", "sheet",
     ]
 
     init(reading value: YAMLValue) throws(DocumentError) {
@@ -14,15 +15,20 @@ extension CSVLayout {
         if let value = fields["header"] { hasHeader = try value.boolean() }
         if let value = fields["encoding"] { encoding = try value.choice() }
         if let value = fields["trim"] { trims = try value.boolean() }
-        if let value = fields["empty"] {
-            for item in try value.items() {
-                guard let word = item.word else {
-                    throw item.expected(Wording(es: "una palabra", en: "a word"), .wrongType)
-                }
-                emptyWords.insert(word)
-            }
-        }
+        if let value = fields["empty"] { emptyWords = try Self.readWords(value) }
         if let value = fields["columns"] { columns = try readColumns(value) }
+        if let value = fields["first-row"] {
+            firstRow = try value.count(1...CellAddress.rowMax)
+        }
+        if let value = fields["header-rows"] {
+            headerRows = try value.count(1...3)
+            guard hasHeader else { throw value.error(.impossibleValue, Self.noHeader) }
+        }
+        if let value = fields["fill-down"] {
+            filledDown = try value.items()
+            for item in filledDown { _ = try item.text() }
+        }
+        sheet = try fields["sheet"]?.text()
         if delimiter == quote, let value = fields["delimiter"] ?? fields["quote"] {
             throw value.error(
                 .impossibleValue,
@@ -32,6 +38,25 @@ extension CSVLayout {
                 )
             )
         }
+    }
+
+    /// Words in a list, or one alone, as they are written: `NULL` too.
+    static func readWords(_ value: YAMLValue) throws(DocumentError) -> Set<String> {
+        var words: Set<String> = []
+        for item in value.isList ? try value.items() : [value] {
+            guard let word = item.word else {
+                throw item.expected(Wording(es: "una palabra", en: "a word"), .wrongType)
+            }
+            words.insert(word)
+        }
+        return words
+    }
+
+    private static var noHeader: Wording {
+        Wording(
+            es: "header-rows no va con header: false",
+            en: "header-rows does not go with header: false"
+        )
     }
 
     /// One ASCII character, or the word `tab`.

@@ -15,7 +15,7 @@ struct EventTemplate: Hashable, Sendable {
     private static let keys = ["type", "once-per", "when", "unless", "fields"]
 
     /// The fields of the envelope that a mapping gives.
-    static let envelope = ["on", "actor", "captured", "note"]
+    static let envelope = ["on", "recorded", "actor", "captured", "note"]
 
     init(
         reading value: YAMLValue,
@@ -25,10 +25,10 @@ struct EventTemplate: Hashable, Sendable {
         let group = try YAMLFields(value, known: Self.keys)
         type = try Self.readType(try group.required("type"))
         when = try group["when"].map { (value) throws(DocumentError) in
-            try RowCondition(reading: value)
+            try RowCondition(reading: value, formats)
         }
         unless = try group["unless"].map { (value) throws(DocumentError) in
-            try RowCondition(reading: value)
+            try RowCondition(reading: value, formats)
         }
         fields = try Self.readFields(try group.required("fields"), type, common, formats)
         oncePer = try Self.readOncePer(group["once-per"], fields)
@@ -78,7 +78,7 @@ struct EventTemplate: Hashable, Sendable {
         _ type: EventType,
         _ names: [String]
     ) -> DocumentError {
-        if ["source", "number", "recorded", "type"].contains(name) {
+        if ["source", "number", "type"].contains(name) {
             return key.error(
                 .unknownKey,
                 Wording(

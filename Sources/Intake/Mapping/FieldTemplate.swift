@@ -11,8 +11,10 @@ struct FieldTemplate: Hashable, Sendable {
     let map: [String: String]?
     /// What it is where the file has nothing.
     let fallback: String?
+    /// Whether a sign in front of it does not count.
+    let isAbsolute: Bool
 
-    private static let keys = ["value", "column", "format", "map", "default"]
+    private static let keys = ["value", "column", "format", "map", "table", "default", "absolute"]
 
     init(
         reading value: YAMLValue,
@@ -23,7 +25,7 @@ struct FieldTemplate: Hashable, Sendable {
         guard value.isGroup else {
             template = try ValueTemplate(reading: value)
             format = template.constant == nil ? try formats.format(for: field.kind) : nil
-            (map, fallback) = (nil, nil)
+            (map, fallback, isAbsolute) = (nil, nil, false)
             try check(template.constant, value)
             return
         }
@@ -40,7 +42,13 @@ struct FieldTemplate: Hashable, Sendable {
                 )
             )
         }
-        map = try fields["map"].map { (map) throws(DocumentError) in try Self.readMap(map, field) }
+        map = try ColumnTemplate.map(fields, formats)
+        if let meanings = fields["map"] {
+            for (_, meaning) in try meanings.entries() {
+                try Self.check(try meaning.text(), meaning, field)
+            }
+        }
+        isAbsolute = try fields["absolute"]?.boolean() ?? false
         if let own = fields["format"] {
             format = try ValueFormat(reading: own, for: field.kind)
         } else if map == nil, template.constant == nil {
@@ -51,19 +59,6 @@ struct FieldTemplate: Hashable, Sendable {
         fallback = try fields["default"]?.text()
         if let value = fields["default"] { try check(fallback, value) }
         if format == nil, map == nil { try check(template.constant, template.origin) }
-    }
-
-    private static func readMap(
-        _ value: YAMLValue,
-        _ field: FieldSpec
-    ) throws(DocumentError) -> [String: String] {
-        var map: [String: String] = [:]
-        for (key, value) in try value.entries() {
-            let meaning = try value.text()
-            try check(meaning, value, field)
-            map[try key.text()] = meaning
-        }
-        return map
     }
 
     private func check(_ text: String?, _ value: YAMLValue) throws(DocumentError) {
@@ -86,37 +81,5 @@ struct FieldTemplate: Hashable, Sendable {
         case .symbol where !YAMLValue.isSymbol(text): _ = try value.symbol()
         default: break
         }
-    }
-}
-
-/// The formats of a whole mapping, for fields that name none of their own.
-struct MappingFormats: Hashable, Sendable {
-    private var date: YAMLValue?
-    private var month: YAMLValue?
-    private var money: YAMLValue?
-
-    init() {}
-
-    init(reading value: YAMLValue) throws(DocumentError) {
-        let fields = try YAMLFields(value, known: ["date", "month", "money"])
-        date = fields["date"]
-        month = fields["month"]
-        money = fields["money"]
-        // A format that no field uses is judged all the same.
-        for kind in [FieldKind.date, .month, .money(allowsZero: true)] {
-            _ = try format(for: kind)
-        }
-    }
-
-    func format(for kind: FieldKind) throws(DocumentError) -> ValueFormat? {
-        let value: YAMLValue?
-        switch kind {
-        case .date: value = date
-        case .month: value = month
-        case .money: value = money
-        default: value = nil
-        }
-        guard let value else { return nil }
-        return try ValueFormat(reading: value, for: kind)
     }
 }

@@ -8,10 +8,8 @@ public typealias MappingError = DocumentError
 public struct Mapping: Hashable, Sendable {
     /// The mapping's name.
     public let name: String
-    let layout: CSVLayout
-    /// Texts that no two rows may have in common.
-    let unique: [ValueTemplate]
-    let rules: [RowRule]
+    /// How the file is written, and which of its rows count.
+    let table: TableTemplate
     let events: [EventTemplate]
     /// The mapping file, for errors.
     let file: String?
@@ -19,46 +17,46 @@ public struct Mapping: Hashable, Sendable {
     /// The most bytes that a mapping file may have.
     public static let byteCountMax = 65_536
 
-    private static let keys = [
-        "mapping", "file", "formats", "unique", "skip", "refuse", "common", "events",
-    ]
+    /// The most bytes that a table of codes may have.
+    public static let tableByteCountMax = CodeTable.byteCountMax
+
+    private static let keys = ["mapping", "common", "events"] + TableTemplate.keys
 
     /// The types of event that rows can become, in the order in which a row emits them.
     public var eventTypes: [EventType] { events.map(\.type) }
+
+    /// The types of event for which it does not say when they were recorded.
+    public var typesWithoutRecorded: [EventType] {
+        events.filter { event in !event.fields.contains { $0.field.name == "recorded" } }.map(
+            \.type
+        )
+    }
 
     /// Reads a mapping file.
     ///
     /// - Parameters:
     ///   - text: the YAML.
     ///   - file: the name that errors bear.
+    ///   - readFile: reads a file that the mapping names, such as a table of codes.
     /// - Returns: the mapping.
     /// - Throws: at the first key, field or value that cannot be. Whether the columns exist
     ///   is seen when a file is opened with it.
-    public static func read(_ text: String, file: String?) throws(MappingError) -> Mapping {
+    public static func read(
+        _ text: String,
+        file: String?,
+        readFile: ((String) throws -> [UInt8])? = nil
+    ) throws(MappingError) -> Mapping {
         let root = try YAMLReader.read(text, file: file, byteCountMax: byteCountMax)
         let fields = try YAMLFields(root, known: keys)
         let name = try fields.required("mapping").symbol()
-        let layout = try fields["file"].map { (value) throws(DocumentError) in
-            try CSVLayout(reading: value)
-        }
-        let formats = try fields["formats"].map { (value) throws(DocumentError) in
-            try MappingFormats(reading: value)
-        }
-        var unique: [ValueTemplate] = []
-        if let value = fields["unique"] {
-            for item in value.isList ? try value.items() : [value] {
-                unique.append(try ValueTemplate(reading: item))
-            }
-        }
-        var rules: [RowRule] = []
-        if let value = fields["refuse"] { rules += try RowRule.readAll(value, refuses: true) }
-        if let value = fields["skip"] { rules += try RowRule.readAll(value, refuses: false) }
+        let formats = try MappingFormats(reading: fields["formats"], readFile: readFile)
+        let table = try TableTemplate(reading: fields, formats)
         let common = try fields["common"]?.entries() ?? []
         var events: [EventTemplate] = []
         let list = try fields.required("events")
         for item in try list.items() {
             events.append(
-                try EventTemplate(reading: item, common: common, formats: formats ?? .init())
+                try EventTemplate(reading: item, common: common, formats: formats)
             )
         }
         guard !events.isEmpty else {
@@ -70,9 +68,7 @@ public struct Mapping: Hashable, Sendable {
         try checkCommon(common, events)
         return Mapping(
             name: name,
-            layout: layout ?? CSVLayout(),
-            unique: unique,
-            rules: rules,
+            table: table,
             events: events,
             file: file
         )

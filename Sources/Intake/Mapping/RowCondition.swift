@@ -1,27 +1,28 @@
 // SPDX-License-Identifier: MIT
 import Receivables
 
-/// What the columns of a row must hold: each one of the values given for it.
+/// What the columns of a row must hold: each what is asked of it.
 struct RowCondition: Hashable, Sendable {
     struct Test: Hashable, Sendable {
         let column: String
-        let values: Set<String>
+        let test: ValueTest
         let origin: YAMLValue
     }
 
     let tests: [Test]
 
-    /// `{status: [Released, Paid], parcel: ""}`; an empty text is an empty field.
-    init(reading value: YAMLValue) throws(DocumentError) {
+    /// `{status: [Released, Paid], parcel: "", total: {sign: negative}}`; an empty text is an
+    /// empty field.
+    init(reading value: YAMLValue, _ formats: MappingFormats) throws(DocumentError) {
         var tests: [Test] = []
         for (key, value) in try value.entries() {
-            var values: Set<String> = []
-            if value.isList {
-                for item in try value.items() { values.insert(try item.text()) }
-            } else {
-                values.insert(try value.text())
-            }
-            tests.append(Test(column: try key.text(), values: values, origin: key))
+            tests.append(
+                Test(
+                    column: try key.text(),
+                    test: try ValueTest(reading: value, formats),
+                    origin: key
+                )
+            )
         }
         guard !tests.isEmpty else {
             throw value.error(
@@ -38,20 +39,34 @@ struct RowCondition: Hashable, Sendable {
 
 /// A rule that leaves rows out, and the reason it gives.
 struct RowRule: Hashable, Sendable {
+    /// What becomes of the rows it is about.
+    enum Effect: Hashable, Sendable {
+        /// They are wrong.
+        case refuse
+        /// They are not wanted.
+        case skip
+        /// They and all below are not wanted.
+        case stop
+    }
+
     let condition: RowCondition
     let reason: Wording
-    /// Whether such rows are wrong, rather than not wanted.
-    let refuses: Bool
+    let effect: Effect
 
-    static func readAll(_ value: YAMLValue, refuses: Bool) throws(DocumentError) -> [RowRule] {
+    /// The rules under a key, if it is there.
+    static func readAll(
+        _ value: YAMLValue?,
+        _ effect: Effect,
+        _ formats: MappingFormats
+    ) throws(DocumentError) -> [RowRule] {
         var rules: [RowRule] = []
-        for item in try value.items() {
+        for item in try value?.items() ?? [] {
             let fields = try YAMLFields(item, known: ["when", "reason"])
             rules.append(
                 RowRule(
-                    condition: try RowCondition(reading: try fields.required("when")),
+                    condition: try RowCondition(reading: try fields.required("when"), formats),
                     reason: try readReason(try fields.required("reason")),
-                    refuses: refuses
+                    effect: effect
                 )
             )
         }

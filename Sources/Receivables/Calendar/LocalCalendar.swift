@@ -49,6 +49,15 @@ public struct LocalCalendar: Sendable {
         return Instant(milliseconds: low)
     }
 
+    /// The moment of a second of a day in the zone; of one that the clock skips, an hour later.
+    public mutating func instant(of date: CivilDate, second: Int) -> Instant {
+        let local = Int64(date.dayNumber) * 24 * Self.hour + Int64(second) * 1_000
+        // The offset of a moment near by, then that of the moment itself.
+        let near = local - offset(at: local)
+        let moment = local - offset(at: near)
+        return Instant(milliseconds: moment + offset(at: moment) == local ? moment : near)
+    }
+
     private mutating func offset(at milliseconds: Int64) -> Int64 {
         guard let zone else { return Self.elSalvador }
         let quarter = milliseconds / (Self.hour / 4)

@@ -15,7 +15,7 @@ public struct FieldSpec: Hashable, Sendable {
     /// What it says.
     public let description: Wording
 
-    init(_ name: String, _ kind: FieldKind, es spanish: String, en english: String) {
+    package init(_ name: String, _ kind: FieldKind, es spanish: String, en english: String) {
         self.name = name
         self.kind = kind
         description = Wording(es: spanish, en: english)

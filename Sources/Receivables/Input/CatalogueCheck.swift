@@ -27,7 +27,7 @@ public struct CatalogueCheck: Sendable {
         checks = names.map { name in types.map { catalogue.check(type: $0, name: name) } }
         isSpecial = types.map { type in
             if case .notBefore = catalogue.rules[type] { return true }
-            return type == catalogue.policyEnacted
+            return catalogue.hasDocument[type]
         }
     }
 

@@ -72,7 +72,7 @@ struct EventAssembly {
             try read(index, line, type)
         }
         if let rule = catalogue.rules[type] { try check(rule, type) }
-        if type == catalogue.policyEnacted { try checkPolicy(line) }
+        if catalogue.hasDocument[type] { try checkDocument(line, EventType.allCases[type]) }
         append(line, options, number, to: &events)
     }
 
@@ -216,31 +216,39 @@ struct EventAssembly {
         }
     }
 
-    /// No figure can be made under a policy that cannot be read, or that is another one than
-    /// its event says.
-    private func checkPolicy(_ line: Span<UInt8>) throws(EventInputError) {
-        guard let document = entry(named: "document"), let name = entry(named: "policy") else {
+    /// No figure can be made under a policy or a tariff that cannot be read, or that is another
+    /// one than its event says.
+    private func checkDocument(
+        _ line: Span<UInt8>,
+        _ type: EventType
+    ) throws(EventInputError) {
+        let isTariff = type == .tariffEnacted
+        let field = isTariff ? "tariff" : "policy"
+        guard let document = entry(named: "document"), let name = entry(named: field) else {
             return
         }
         let text = String(copying: value(of: document, line))
-        let policy: Policy
+        let found: String
         do {
-            policy = try PolicyDocument.read(text, file: nil)
+            found =
+                try isTariff
+                ? TariffDocument.read(text, file: nil).name
+                : PolicyDocument.read(text, file: nil).name
         } catch {
             throw EventInputError(
-                .badPolicy,
+                isTariff ? .badTariff : .badPolicy,
                 column: column(document),
                 field: "document",
                 remedy: Wording(es: error.message(.spanish), en: error.message(.english))
             )
         }
         let wanted = String(copying: value(of: name, line))
-        guard policy.name != wanted else { return }
+        guard found != wanted else { return }
         throw EventInputError(
-            .otherPolicy,
+            isTariff ? .otherTariff : .otherPolicy,
             column: column(name),
-            field: "policy",
-            found: policy.name,
+            field: field,
+            found: found,
             expected: Wording(es: "«\(wanted)»", en: "\"\(wanted)\"")
         )
     }

@@ -39,8 +39,8 @@ final class CompiledCatalogue: Sendable {
     let required: [UInt128]
     /// What the fields of a type must be together.
     let rules = EventType.allCases.map { Catalogue.spec(of: $0).rule }
-    /// The number of the type whose document is read besides.
-    let policyEnacted = EventType.allCases.firstIndex(of: .policyEnacted)
+    /// Whether a type has a document that is read besides.
+    let hasDocument = EventType.allCases.map { $0 == .policyEnacted || $0 == .tariffEnacted }
 
     private init() {
         precondition(names.words.count <= 128, "sets of fields are 128 bits")

@@ -26,6 +26,8 @@ enum Flaw: String, Error, CaseIterable {
     case tooEarly = "too-early"
     case badPolicy = "bad-policy"
     case otherPolicy = "other-policy"
+    case badTariff = "bad-tariff"
+    case otherTariff = "other-tariff"
     // The values.
     case numberForText = "number-for-text"
     case textForNumber = "text-for-number"
@@ -94,6 +96,10 @@ extension Flaw {
             Wording(es: "la política no se puede leer", en: "the policy cannot be read")
         case .otherPolicy:
             Wording(es: "el documento es de la política @", en: "the document is of policy @")
+        case .badTariff:
+            Wording(es: "la tarifa no se puede leer", en: "the tariff cannot be read")
+        case .otherTariff:
+            Wording(es: "el documento es de la tarifa @", en: "the document is of tariff @")
         default: valueFinding
         }
     }

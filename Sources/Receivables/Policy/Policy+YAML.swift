@@ -113,7 +113,7 @@ extension Policy.TributeRule {
 
 extension Percentage {
     /// The percentage in decimal without trailing zeros: `9.51`.
-    fileprivate var decimal: String {
+    var decimal: String {
         var bytes: [UInt8] = []
         bytes.appendCanonical(units, .millionths)
         return String(decoding: bytes, as: UTF8.self)

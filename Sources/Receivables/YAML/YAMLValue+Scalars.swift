@@ -77,6 +77,15 @@ extension YAMLValue {
         return Money(cents: try decimal(2, max: Money.max.cents, what))
     }
 
+    /// Dollars for a metre, a square metre or a thousand dollars, with up to six decimals.
+    package func dollarRate() throws(DocumentError) -> DollarRate {
+        let what = Wording(
+            es: "un monto de 0 a 1000000 dólares con hasta seis decimales, como 0.18",
+            en: "an amount from 0 to 1000000 dollars with up to six decimals, such as 0.18"
+        )
+        return DollarRate(millionths: try decimal(6, max: DollarRate.max.millionths, what))
+    }
+
     /// A date, `YYYY-MM-DD`.
     package func date() throws(DocumentError) -> CivilDate {
         guard let date = scalar.flatMap(CivilDate.init(_:)) else {
@@ -105,7 +114,17 @@ extension YAMLValue {
     where Choice: RawRepresentable & CaseIterable, Choice.RawValue == String {
         let words = Choice.allCases.map(\.rawValue)
         if let scalar, let choice = Choice(rawValue: scalar) { return choice }
-        throw expected(
+        throw isNone(of: words)
+    }
+
+    /// One of some words.
+    func word(of words: [String]) throws(DocumentError) -> String {
+        guard let scalar, words.contains(scalar) else { throw isNone(of: words) }
+        return scalar
+    }
+
+    private func isNone(of words: [String]) -> DocumentError {
+        expected(
             Self.anyOf(words),
             scalar == nil ? .wrongType : .impossibleValue,
             suggestion: scalar.flatMap { NearestName.of($0, among: words) }

@@ -22,6 +22,10 @@ struct SingleAppend {
     private let now: Instant
     /// Whether to record it also where the account's state does not admit it.
     var isAsRecorded = false
+    /// Whether what it settles has to be in suspense, also where it is recorded as it is.
+    var alwaysSettles = false
+    /// What else has to hold of the log when nobody else can append to it.
+    var check: (LogReader) throws -> Void = { _ in }
 
     init(_ type: EventType, fields: [String: String], at location: LogLocation, now: Instant) {
         self.type = type.rawValue
@@ -58,10 +62,16 @@ struct SingleAppend {
         events.removeAll()
         let next = Int64(writer.lastNumber(of: source)) + 1
         try judged { () throws(EventInputError) in try draft.append(number: next, to: &events) }
-        if !isAsRecorded, isNew(events, writer.lastNumber(of: source)) {
-            var admission = Admission(location, known: writer.sources, isSingle: true)
-            try admission.admit(events)
-            try judge(events)
+        if isNew(events, writer.lastNumber(of: source)) {
+            if !isAsRecorded || alwaysSettles { try judgeSettlement(events) }
+            if !isAsRecorded {
+                var admission = Admission(location, known: writer.sources, isSingle: true)
+                try admission.admit(events)
+                try judge(events)
+            }
+        }
+        if isNew(events, writer.lastNumber(of: source)) {
+            try check(LogReader(location.path, schema: Catalogue.schema))
         }
         let receipt = try writer.append(events, now: now, wantsLeaves: true)
         OpenLog.warn(receipt)
@@ -73,6 +83,14 @@ struct SingleAppend {
     /// An event that was recorded already is left to the log, which says so.
     private func isNew(_ events: EventColumns, _ last: UInt64) -> Bool {
         events.integer(Schema.number, row: 0).map { $0 > Int64(last) } ?? true
+    }
+
+    /// Refuses what settles something that is not in suspense.
+    private func judgeSettlement(_ events: EventColumns) throws {
+        guard let reference = events.string(Catalogue.Index.suspense, row: 0) else { return }
+        let book = try SuspenseBook(LogReader(location.path, schema: Catalogue.schema))
+        let amount = events.integer(Catalogue.Index.amount, row: 0)
+        _ = try book.settling(reference, amount: amount.map { Money(cents: $0) })
     }
 
     /// Refuses what the account's state does not admit.

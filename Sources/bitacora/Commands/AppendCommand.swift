@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import ArgumentParser
 import EventLog
+import FieldWork
 import Receivables
 
 /// Appends one event.
@@ -78,10 +79,23 @@ struct AppendCommand: ParsableCommand {
 
     func run() throws {
         let flags = try FieldFlags(words)
+        try Self.refuseOfDevices(flags)
         var append = try SingleAppend(flags, at: log.location, now: Clock.now)
         append.isAsRecorded = asRecorded
         let receipt = try append.run()
         try receipt.print(asJSON: json)
         AutomaticSealing.run(log.location)
+    }
+
+    /// Devices and what comes home from them have commands of their own, which look at the log first.
+    private static func refuseOfDevices(_ flags: FieldFlags) throws(Failure) {
+        switch EventType(rawValue: flags.type) {
+        case .deviceEnrolled: throw Failure.recordedBy("device enroll", flags.type)
+        case .deviceRetired: throw Failure.recordedBy("device retire", flags.type)
+        case .bundleMerged: throw Failure.recordedBy("merge", flags.type)
+        default: break
+        }
+        let source = flags.fields.first { $0.name == "source" }?.value ?? ""
+        if source.hasPrefix(DeviceName.sourcePrefix) { throw Failure.sourceOfDevice(source) }
     }
 }

@@ -75,6 +75,7 @@ struct CompareCommand: ParsableCommand {
 
     func run() throws {
         let name = try ReportName(argument: name)
+        try filter.check([name])
         let by = try Grouping(by, table: table, for: name)
         let (before, after) = (try ComparedSide("A", before), try ComparedSide("B", after))
         let format = try saving.format(format.format, table: by.table)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import ArgumentParser
 import EventLog
+import Intake
 import Receivables
 
 /// Imports many events from a file.
@@ -21,11 +22,15 @@ struct ImportCommand: ParsableCommand {
                     Repetir un import no daña: lo ya registrado se salta. Por ejemplo:
                     bitacora import pagos.jsonl
                     bitacora import pagos.csv --as csv --mapping pagos.yaml --source caja-1
+                    bitacora import historia.yaml --historical --dry-run
+                    bitacora import remesa.txt --as utility --mapping empresa.yaml
                     """,
                 en: """
                     Importing again does no harm: what is recorded is skipped. For example:
                     bitacora import payments.jsonl
                     bitacora import payments.csv --as csv --mapping payments.yaml --source till-1
+                    bitacora import history.yaml --historical --dry-run
+                    bitacora import remittance.txt --as utility --mapping utility.yaml
                     """
             )
         )
@@ -35,6 +40,14 @@ struct ImportCommand: ParsableCommand {
     enum Form: String, ExpressibleByArgument, CaseIterable {
         case jsonl
         case csv
+        case xlsx
+        /// Several files in the order and with the mappings that a manifest names.
+        case manifest
+        /// The remittance of a utility.
+        case utility
+
+        /// Whether a mapping says what its columns mean.
+        var isTable: Bool { self == .csv || self == .xlsx }
     }
 
     @Argument(
@@ -50,8 +63,8 @@ struct ImportCommand: ParsableCommand {
     @Option(
         name: .customLong("as"),
         help: .said(
-            es: "La forma; si falta, csv para archivos .csv y si no jsonl.",
-            en: "The form; if left out csv for files .csv, else jsonl.",
+            es: "La forma; si falta, la de su terminación (.csv, .xlsx, .yaml) y si no jsonl.",
+            en: "The form; if left out that of its ending (.csv, .xlsx, .yaml), else jsonl.",
             name: say(es: "forma", en: "form")
         )
     )
@@ -59,8 +72,8 @@ struct ImportCommand: ParsableCommand {
 
     @Option(
         help: .said(
-            es: "CSV: qué columna es qué campo (YAML).",
-            en: "CSV: which column is which field (YAML).",
+            es: "CSV, XLSX y utility: qué columna es qué campo (YAML).",
+            en: "CSV, XLSX and utility: which column is which field (YAML).",
             name: say(es: "archivo", en: "file")
         ),
         completion: .file(extensions: ["yaml", "yml"])
@@ -75,6 +88,8 @@ struct ImportCommand: ParsableCommand {
         )
     )
     var source: String?
+
+    @OptionGroup var sheet: SheetOption
 
     @Flag(
         help: .said(
@@ -104,36 +119,73 @@ struct ImportCommand: ParsableCommand {
 
     @Option(
         help: .said(
-            es: "Con --keep-going: dónde se escriben las líneas rechazadas y por qué (JSON).",
-            en: "With --keep-going: where to write the refused lines and why (JSON).",
+            es: "Dónde se escriben las líneas rechazadas y por qué (JSON); con --keep-going o una "
+                + "historia.",
+            en: "Where to write the refused lines and why (JSON); with --keep-going or a history.",
             name: say(es: "archivo", en: "file")
         ),
         completion: .file()
     )
     var refusals: String?
 
+    @Flag(
+        help: .said(
+            es: "Termina con 1 si hay diferencias con los totales de control.",
+            en: "Ends with 1 if there are differences from the control totals."
+        )
+    )
+    var strict = false
+
+    @OptionGroup var format: FormatOption
     @OptionGroup var log: LogOptions
 
     /// Refuses flags that do not go together.
     private func check() throws(Failure) {
         if atomic, keepGoing { throw Failure.flagsExclude("--atomic", "--keep-going") }
-        if refusals != nil, !keepGoing { throw Failure.flagNeeds("--refusals", "--keep-going") }
-        if mapping != nil, chosenForm != .csv { throw Failure.flagNeeds("--mapping", "--as csv") }
-        if mapping == nil, chosenForm == .csv { throw Failure.flagNeeds("--as csv", "--mapping") }
+        // A history is judged whole before anything is recorded: then too there are several.
+        if refusals != nil, !keepGoing, !historical || chosenForm == .jsonl {
+            throw Failure.flagNeeds("--refusals", "--keep-going")
+        }
+        let isMapped = chosenForm.isTable || chosenForm == .utility
+        if mapping != nil, !isMapped { throw Failure.flagNeeds("--mapping", "--as csv") }
+        if mapping == nil, isMapped {
+            throw Failure.flagNeeds("--as \(chosenForm.rawValue)", "--mapping")
+        }
+        if sheet.name != nil, chosenForm != .xlsx {
+            throw Failure.flagNeeds("--sheet", "--as xlsx")
+        }
+        if chosenForm == .manifest {
+            if !historical { throw Failure.flagNeeds("--as manifest", "--historical") }
+            if source != nil { throw Failure.flagsExclude("--source", "--as manifest") }
+        } else if strict {
+            throw Failure.flagNeeds("--strict", "--as manifest")
+        }
+        if file == FileInput.standard, chosenForm == .xlsx || chosenForm == .manifest {
+            throw Failure.noStandardInput(chosenForm.rawValue)
+        }
+        guard chosenForm == .utility else { return }
+        // Its source is that of the remittance, and it goes in whole or not at all.
+        let foreign = [
+            "--source": source != nil, "--historical": historical, "--keep-going": keepGoing,
+        ]
+        if let flag = foreign.filter(\.value).keys.sorted().first {
+            throw Failure.flagsExclude("--as utility", flag)
+        }
     }
 
-    private var chosenForm: Form { form ?? (file.hasSuffix(".csv") ? .csv : .jsonl) }
+    private var chosenForm: Form {
+        if let form { return form }
+        if InputTable.isWorkbook(file) { return .xlsx }
+        if file.hasSuffix(".yaml") || file.hasSuffix(".yml") { return .manifest }
+        return file.hasSuffix(".csv") ? .csv : .jsonl
+    }
 
     func run() throws {
         try check()
-        let input = try FileInput(file)
-        let bar = ProgressBar(
-            Wording(es: "Importando", en: "Importing"),
-            total: input.size
-        )
-        var job = ImportJob(try self.input(input), keepsGoing: keepGoing) { events in
-            bar.update(input.readCount, events: UInt64(events))
-        }
+        if let mapping, chosenForm == .utility { return try importRemittance(mapping) }
+        if historical, chosenForm != .jsonl { return try importHistory() }
+        let bar = ProgressBar(Wording(es: "Importando", en: "Importing"), total: 0)
+        var job = ImportJob(try input(bar), keepsGoing: keepGoing) { bar.show(events: $0) }
         var countBefore: UInt64?
         if try !job.begin() {
             // The first lines are refused: the log is not even opened.
@@ -153,31 +205,90 @@ struct ImportCommand: ParsableCommand {
         bar.clear()
         defer { if countBefore != nil { AutomaticSealing.run(log.location) } }
         if let countBefore {
-            try AddedFindings.report(log.location, after: countBefore, file: input.name)
+            try AddedFindings.report(log.location, after: countBefore, file: job.names[0])
         }
-        try ImportSummary(job: job, file: input.name, log: log.location, isTrial: dryRun)
+        try ImportSummary(job: job, log: log.location, isTrial: dryRun)
             .report(keepsGoing: keepGoing, refusals: refusals)
     }
 
-    private func input(_ file: FileInput) throws -> ImportInput {
-        let rows: any EventRows
-        if let mapping, chosenForm == .csv {
-            guard let source = source ?? defaultSource else {
-                throw Failure.flagNeeds("-", "--source")
-            }
-            rows = try CSVRows(file, mapping: mapping, source: source)
-        } else {
-            rows = JSONLinesRows(
-                file,
-                try EventInputOptions(source: source ?? defaultSource, recorded: .kept)
-            )
-        }
-        return ImportInput(name: file.name, rows: rows, isHistorical: historical)
+    private func importRemittance(_ mapping: String) throws {
+        let job = RemittanceJob(
+            input: try RemittanceInput(file, mapping: mapping),
+            location: log.location
+        )
+        if dryRun { try job.tryOut() } else { try job.run() }
     }
 
-    /// The file's name without its directory; none for standard input.
-    private var defaultSource: String? {
-        guard file != FileInput.standard else { return nil }
-        return file.split(separator: "/").last.map { Person.sanitised(String($0)) }
+    private func importHistory() throws {
+        let choices = HistoryImport.Choices(
+            isTrial: dryRun,
+            isAtomic: atomic,
+            keepsGoing: keepGoing,
+            isStrict: strict,
+            refusals: refusals,
+            format: format.format
+        )
+        try HistoryImport(log: log.location, choices: choices).run { zone, bar in
+            guard let mapping else {
+                return try HistoryPlan(manifest: file, zone: zone, bar)
+            }
+            return try HistoryPlan(
+                file,
+                mapping: mapping,
+                source: try chosenSource(),
+                sheet: sheet.name,
+                zone: zone,
+                isWorkbook: chosenForm == .xlsx,
+                bar
+            )
+        }
+    }
+
+    private func input(_ bar: ProgressBar) throws -> ImportInput {
+        guard let mapping else {
+            let input = try FileInput(file)
+            let rows = JSONLinesRows(
+                input,
+                try EventInputOptions(
+                    source: source ?? InputTable.source(of: file, sheet: nil),
+                    recorded: .kept
+                )
+            ) { bar.note(input.readCount, of: input.size) }
+            return ImportInput(names: [input.name], rows: rows, isHistorical: historical)
+        }
+        let (text, readFile) = try InputTable.mapping(mapping)
+        let table = try InputTable.open(
+            file,
+            sheet: sheet.name,
+            isWorkbook: chosenForm == .xlsx,
+            progress: bar.note
+        )
+        let rows = try RowSource(
+            try Mapping.read(text, file: mapping, readFile: readFile),
+            table,
+            source: try chosenSource(),
+            zone: (try? LogReader(log.location.path))?.identity.timeZone
+                ?? LocalCalendar.defaultTimeZone
+        )
+        let name = table.name ?? file
+        return ImportInput(names: [name], rows: TableRows(rows), isHistorical: false)
+    }
+
+    /// The source of a table's events, which standard input has to be given.
+    private func chosenSource() throws(Failure) -> String {
+        guard let source = source ?? InputTable.source(of: file, sheet: sheet.name) else {
+            throw Failure.flagNeeds("-", "--source")
+        }
+        return source
+    }
+}
+
+extension Failure {
+    fileprivate static func noStandardInput(_ form: String) -> Failure {
+        Failure(
+            .usage,
+            es: "--as \(form) no se lee de la entrada estándar. Dé la ruta del archivo",
+            en: "--as \(form) is not read from standard input. Give the file's path"
+        )
     }
 }

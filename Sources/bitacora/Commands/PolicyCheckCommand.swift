@@ -14,15 +14,7 @@ struct PolicyCheckCommand: ParsableCommand {
         )
     }
 
-    @Argument(
-        help: .said(
-            es: "El documento (YAML).",
-            en: "The document (YAML).",
-            name: say(es: "archivo", en: "file")
-        ),
-        completion: .file(extensions: ["yaml", "yml"])
-    )
-    var file: String
+    @OptionGroup var document: DocumentArgument
 
     @Flag(
         help: .said(
@@ -36,7 +28,7 @@ struct PolicyCheckCommand: ParsableCommand {
     @OptionGroup var language: LanguageOption
 
     func run() throws {
-        let policy = try PolicyFile.read(file).policy
+        let policy = try PolicyFile.read(document.file).policy
         var output = StandardOutput()
         try output.line("\(policy.name) \(policy.hash)")
         if full { try output.write(policy.yaml) }

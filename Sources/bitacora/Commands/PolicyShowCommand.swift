@@ -15,15 +15,7 @@ struct PolicyShowCommand: ParsableCommand {
         )
     }
 
-    @Argument(
-        help: .said(
-            es: "El nombre; si falta, la lista.",
-            en: "The name; the list if left out.",
-            name: say(es: "nombre", en: "name")
-        )
-    )
-    var name: String?
-
+    @OptionGroup var argument: DocumentName
     @OptionGroup var format: FormatOption
     @OptionGroup var log: LogOptions
 
@@ -31,22 +23,20 @@ struct PolicyShowCommand: ParsableCommand {
         let reader = try LogReader(log.location.path, schema: Catalogue.schema)
         let policies = try EnactedPolicies(reader)
         var output = StandardOutput()
-        if let name {
-            guard let found = policies.all.last(where: { $0.policy.name == name }) else {
-                let known = Set(policies.all.map(\.policy.name)).sorted()
+        if let name = argument.name {
+            guard let found = policies.all.last(where: { $0.rules.name == name }) else {
+                let known = Set(policies.all.map(\.rules.name)).sorted()
                 throw Failure.unknownPolicy(name, known: known)
             }
             if format.format == .json {
-                try output.write(found.policy.canonicalJSON + [UInt8(ascii: "\n")])
+                try output.write(found.rules.canonicalJSON + [UInt8(ascii: "\n")])
             } else {
                 try output.write(found.document)
                 if !found.document.hasSuffix("\n") { try output.write("\n") }
             }
         } else {
             let today = try LocalTime.of(zone: reader.identity.timeZone).date(of: Clock.now)
-            try output.write(
-                PolicyList(policies: policies.all, today: today).text(format.format)
-            )
+            try output.write(EnactmentList(policies, today: today).text(format.format))
         }
         try output.flush()
     }

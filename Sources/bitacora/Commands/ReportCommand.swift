@@ -78,6 +78,7 @@ struct ReportCommand: ParsableCommand {
 
     func run() throws {
         let names = try names.map(ReportName.init(argument:))
+        try filter.check(names)
         if names.count > 1 { return try runSeveral(names) }
         let name = names[0]
         let by = try Grouping(by, table: table, for: name)

@@ -7,8 +7,9 @@ import Receivables
 enum CodeWords {
     /// The columns in which codes stand.
     static let columns: Set<String> = [
-        "bucket", "cause", "channel", "contact", "finding", "kind", "missing", "notice", "outcome",
-        "reason", "requirement", "status", "type", "value", "verdict", "stage", "why", "step",
+        "bucket", "cause", "channel", "conflict", "contact", "finding", "kind", "missing", "notice",
+        "outcome", "reason", "requirement", "status", "type", "value", "verdict", "stage", "why",
+        "step",
     ]
 
     private static let kinds: Set = ["property", "business", "subsistence"]
@@ -27,6 +28,7 @@ enum CodeWords {
             return text
         }
         if column == "value", text == "plan" { return planAsked(language) }
+        if column == "cause", text == "closed" { return closedAccount(language) }
         if column == "missing" {
             return text.split(separator: ",").map {
                 word(String($0.drop { $0 == " " }), language)
@@ -78,6 +80,11 @@ enum CodeWords {
         Wording(es: "plan de pago", en: "payment plan")(language)
     }
 
+    /// Why a payment is in suspense, not what a visit found.
+    private static func closedAccount(_ language: Language) -> String {
+        Wording(es: "cuenta cerrada", en: "account closed")(language)
+    }
+
     /// What a report was limited to.
     static func selection(_ text: String, of option: String, _ language: Language) -> String {
         switch option {
@@ -94,7 +101,9 @@ enum CodeWords {
         EventType(rawValue: code) != nil || all[code] != nil
     }
 
-    private static let all = words(debts + collection + service + referral + findings)
+    private static let all = words(
+        debts + collection + service + referral + findings + suspense + conflicts
+    )
 
     /// The figures of the monthly summary.
     private static let figures = words([
@@ -133,6 +142,9 @@ enum CodeWords {
         ("refuted-later", "desmentida después", "refuted later"),
         ("reversal", "reversión", "reversal"), ("rule", "regla", "rule"),
         ("minimum", "mínimo", "minimum"), ("waived", "exonerado", "waived"),
+        ("not-in-control", "falta en el control", "not in the control"),
+        ("other-amount", "otro monto", "another amount"),
+        ("no-account", "no hay tal cuenta", "no such account"),
         ("paid", "pagó", "paid"), ("rounding", "redondeo", "rounding"),
     ]
 
@@ -180,6 +192,17 @@ enum CodeWords {
         ("no-promise", "sin promesa abierta", "no promise open"),
     ]
 
+    /// `unknown-account` is among the findings.
+    private static let conflicts = [
+        ("clock-ahead", "reloj del equipo adelantado", "device's clock ahead"),
+        ("closed-account", "cuenta cerrada", "closed account"),
+        ("paid-meanwhile", "pagada mientras tanto", "paid meanwhile"),
+        ("promise-already-paid", "promesa ya pagada", "promise already paid"),
+        ("receipt-gap", "falta un recibo", "receipt left out"),
+        ("receipt-used", "recibo repetido", "receipt used before"),
+        ("unknown-plan", "plan desconocido", "unknown plan"),
+    ]
+
     private static let findings = [
         ("duplicate-charge", "cargo duplicado", "duplicate charge"),
         ("duplicate-receipt", "recibo duplicado", "duplicate receipt"),
@@ -203,5 +226,14 @@ enum CodeWords {
         ),
         ("refund-above-credit", "devolución mayor que el saldo a favor", "refund above credit"),
         ("unknown-account", "cuenta desconocida", "unknown account"),
+    ]
+    private static let suspense = [
+        ("suspended", "entraron en suspenso", "put in suspense"),
+        ("resolved", "resueltos", "settled"), ("returned", "devueltos", "returned"),
+        ("outstanding", "pendientes", "outstanding"),
+        ("settled-twice", "resuelto dos veces", "settled twice"),
+        ("settled-with-another-amount", "resuelto con otro monto", "settled with another amount"),
+        ("settles-nothing", "no resuelve nada", "settles nothing"),
+        ("settles-reversed", "resuelve uno revertido", "settles a reversed one"),
     ]
 }

@@ -7,17 +7,19 @@ import Receivables
 /// The words and the origin that every document bears.
 enum DocumentWords {
     /// The words of renderers in the language of this run.
-    static var words: Document.Words {
-        let language = Speech.language
-        return Document.Words(
+    static var words: Document.Words { words(Speech.language) }
+
+    /// The words of renderers in a language.
+    static func words(_ language: Language) -> Document.Words {
+        Document.Words(
             language: language.rawValue,
             page: { number, count in
                 language == .spanish
                     ? "Página \(number) de \(count)" : "Page \(number) of \(count)"
             },
-            origin: say(es: "Origen", en: "Origin"),
-            nothing: say(es: "(nada)", en: "(nothing)"),
-            continued: say(es: "(continúa)", en: "(continued)")
+            origin: Wording(es: "Origen", en: "Origin")(language),
+            nothing: Wording(es: "(nada)", en: "(nothing)")(language),
+            continued: Wording(es: "(continúa)", en: "(continued)")(language)
         )
     }
 

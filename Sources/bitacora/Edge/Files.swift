@@ -10,6 +10,23 @@ enum Files {
         }
     }
 
+    /// Where what is needed for a while goes: `$TMPDIR`, else `/tmp`.
+    static var scratch: String { Environment.value(of: "TMPDIR") ?? "/tmp" }
+
+    /// Makes a directory of a new name in `scratch`, for the user alone.
+    static func makeScratchDirectory() throws(Failure) -> String {
+        var path = Array("\(scratch)/bitacora-XXXXXX".utf8CString)
+        // SAFETY: mkdtemp writes six letters over those of the path, which ends in zero.
+        guard unsafe mkdtemp(&path) != nil else { throw Failure.cannotCreate(scratch, errno) }
+        return String(decoding: path.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+
+    /// Lets only its owner into a directory.
+    static func makePrivate(_ path: String) throws(Failure) {
+        // SAFETY: chmod only reads the path, which ends in zero while it runs.
+        guard unsafe chmod(path, 0o700) == 0 else { throw Failure.cannotCreate(path, errno) }
+    }
+
     /// Writes a file anew, durable when this returns.
     static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
         // SAFETY: open only reads the path, which ends in zero while it runs.
@@ -19,6 +36,21 @@ enum Files {
         var error = StandardOutput.writeAll(bytes, to: descriptor)
         if error == 0, fsync(descriptor) != 0 { error = errno == EINVAL ? 0 : errno }
         guard error == 0 else { throw Failure.cannotCreate(path, error) }
+    }
+
+    /// Copies a file, piece by piece.
+    static func copy(_ path: String, to new: String) throws(Failure) {
+        let file = try FileInput(path)
+        // SAFETY: open only reads the path, which ends in zero while it runs.
+        let descriptor = unsafe open(new, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw Failure.cannotCreate(new, errno) }
+        defer { close(descriptor) }
+        while true {
+            let piece = try file.read(count: 1 << 18)
+            if piece.isEmpty { return }
+            let error = StandardOutput.writeAll(piece, to: descriptor)
+            guard error == 0 else { throw Failure.cannotCreate(new, error) }
+        }
     }
 
     /// Writes files beside a directory and puts them in its place in one step, all or none.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import EventLog
+import FieldWork
 import Receivables
 
 /// Opening the log to append to it.
@@ -8,7 +9,12 @@ enum OpenLog {
     static let wait = Duration.seconds(5)
 
     /// Opens the log for append and says what had to be repaired.
-    static func forAppend(_ location: LogLocation) throws(LogError) -> LogWriter {
+    ///
+    /// The log of a device is not opened so: it has one source only, which `field` writes.
+    static func forAppend(_ location: LogLocation) throws -> LogWriter {
+        guard !FieldLog.isThere(location.path) else {
+            throw Failure.logOfDevice(location.path)
+        }
         let writer = try LogWriter.open(location.path, schema: Catalogue.schema, wait: wait)
         for cut in writer.recovery?.cuts ?? [] { StandardError.line(notice(cut)) }
         return writer

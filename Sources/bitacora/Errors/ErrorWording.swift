@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 import Documents
 import EventLog
+import FieldWork
+import Intake
 import Materialised
 import Projections
 import Receivables
@@ -309,10 +311,16 @@ extension Failure {
         case let error as NoteError: self.init(.input, Wording(error))
         case let error as PolicyError:
             self.init(.input, es: error.message(.spanish), en: error.message(.english))
+        case let error as WorkbookError:
+            self.init(.input, es: error.message(.spanish), en: error.message(.english))
         case let refusal as Admission.Refusal: self.init(.input, refusal.reason)
+        case let objection as SuspenseObjection: self.init(.input, objection.wording)
+        case let error as FieldError: self.init(error)
+        case let histories as TwoHistories: self.init(.input, histories.wording)
         case let error as RenderingError: self = .document(error)
         case let error as UnknownAccount: self = .unknownAccount(error.account)
         case let error as AccountOverflow: self = .overflow(error)
+        case let error as Tariff.Overflow: self.init(error)
         case let error as TownError: self = .notUnderstood(error)
         case let error as ProjectionError: self = .notMaterialised(error)
         default: self.init(.inputOutput, es: "\(error)", en: "\(error)")

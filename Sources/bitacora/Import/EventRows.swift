@@ -4,22 +4,22 @@ import Receivables
 
 /// Events as they come out of a file, whatever its form.
 protocol EventRows {
-    /// Appends up to about `limit` events and the line of each, and notes refused lines; false
+    /// Appends up to about `limit` events and the place of each, and notes refused lines; false
     /// once there are no more.
     mutating func read(
         _ limit: Int,
         into events: inout EventColumns,
-        lines: inout [Int],
+        places: inout [InputPlace],
         refused: inout [RefusedLine]
     ) throws -> Bool
 
-    /// Says, in the end, which rows were left out on purpose; nil if none were.
-    var notice: Wording? { get }
+    /// Says, in the end, which rows were left out on purpose, by file.
+    var notices: [(file: Int, wording: Wording)] { get }
 }
 
 /// A line that was refused, and why.
 struct RefusedLine: Error, Hashable, Sendable {
-    let line: Int
+    let place: InputPlace
     let reason: Wording
     /// The line itself, shortened, where it is known.
     var row: String?
@@ -29,25 +29,32 @@ struct RefusedLine: Error, Hashable, Sendable {
 struct JSONLinesRows: EventRows {
     private var source: JSONLinesSource
 
-    init(_ file: FileInput, _ options: EventInputOptions) {
-        source = JSONLinesSource(options) { try file.read(count: 1 << 18) }
+    /// The lines of a file; `progress` is called after each piece of it.
+    init(_ file: FileInput, _ options: EventInputOptions, progress: @escaping () -> Void) {
+        source = JSONLinesSource(options) {
+            defer { progress() }
+            return try file.read(count: 1 << 18)
+        }
     }
 
     mutating func read(
         _ limit: Int,
         into events: inout EventColumns,
-        lines: inout [Int],
+        places: inout [InputPlace],
         refused: inout [RefusedLine]
     ) throws -> Bool {
+        var lines: [Int] = []
+        defer { places += lines.map { InputPlace(line: $0) } }
         do {
             return try source.read(limit, into: &events, lines: &lines)
         } catch let line as EventLineError {
-            refused.append(RefusedLine(line: line.line, reason: Wording(line.error)))
+            let place = InputPlace(line: line.line)
+            refused.append(RefusedLine(place: place, reason: Wording(line.error)))
             return true
         }
     }
 
-    var notice: Wording? { nil }
+    var notices: [(file: Int, wording: Wording)] { [] }
 }
 
 extension Wording {

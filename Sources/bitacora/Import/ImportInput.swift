@@ -2,41 +2,44 @@
 import EventLog
 import Receivables
 
-/// The events of a file in batches, each event with its line.
+/// The events of one or several files in batches, each event with its place.
 struct ImportInput {
     /// Events that go into the log together.
     struct Batch {
         var events = EventColumns(schema: Catalogue.schema)
-        /// The line of each event.
-        var lines: [Int] = []
+        /// The place of each event.
+        var places: [InputPlace] = []
 
         /// Some of the rows.
         func rows(_ rows: some Sequence<Int>) -> Batch {
             var part = Batch()
             for row in rows {
                 part.events.append(row: row, of: events)
-                part.lines.append(lines[row])
+                part.places.append(places[row])
             }
             return part
         }
     }
 
-    /// The name of the file, for messages.
-    let name: String
+    /// The names of the files, for messages.
+    let names: [String]
     private var rows: any EventRows
+    /// Whether the events come in the order of their moments, whatever that of their lines.
+    let isSorted: Bool
     /// Whether events keep the `recorded` that they bear.
     private let isHistorical: Bool
     private var hasNoticed = false
     private(set) var isEmpty = true
 
-    init(name: String, rows: any EventRows, isHistorical: Bool) {
-        self.name = name
+    init(names: [String], rows: any EventRows, isHistorical: Bool, isSorted: Bool = false) {
+        self.names = names
+        self.isSorted = isSorted
         self.rows = rows
         self.isHistorical = isHistorical
     }
 
-    /// Says which rows were left out on purpose, if any.
-    var notice: Wording? { rows.notice }
+    /// Says which rows were left out on purpose, by file.
+    var notices: [(file: Int, wording: Wording)] { rows.notices }
 
     /// Reads up to a batch; false at the end of the file, or at a line that stops the import.
     mutating func fill(
@@ -45,18 +48,18 @@ struct ImportInput {
         _ refused: inout [RefusedLine]
     ) throws -> Bool {
         var goesOn = true
-        while goesOn, batch.lines.count < ImportJob.batchSize {
+        while goesOn, batch.places.count < ImportJob.batchSize {
             goesOn = try rows.read(
-                ImportJob.batchSize - batch.lines.count,
+                ImportJob.batchSize - batch.places.count,
                 into: &batch.events,
-                lines: &batch.lines,
+                places: &batch.places,
                 refused: &refused
             )
             if !refused.isEmpty { isEmpty = false }
             guard keepsGoing || refused.isEmpty else { return false }
         }
-        if !batch.lines.isEmpty { isEmpty = false }
-        guard goesOn || !isEmpty else { throw Failure.emptyFile(name) }
+        if !batch.places.isEmpty { isEmpty = false }
+        guard goesOn || !isEmpty else { throw Failure.emptyFile(names.joined(separator: ", ")) }
         if !isHistorical { leaveOutRecorded(&batch.events) }
         return goesOn
     }
@@ -68,9 +71,10 @@ struct ImportInput {
             hasNoticed = true
             StandardError.line(
                 say(
-                    es: "bitacora: aviso: \(name): las líneas traen recorded; se registra la hora "
+                    es:
+                        "bitacora: aviso: \(names[0]): las líneas traen recorded; se registra la hora "
                         + "de ahora. Con --historical se conserva la suya",
-                    en: "bitacora: notice: \(name): lines bear recorded; the present time is "
+                    en: "bitacora: notice: \(names[0]): lines bear recorded; the present time is "
                         + "recorded instead. --historical keeps theirs"
                 )
             )

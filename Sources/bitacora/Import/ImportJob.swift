@@ -2,12 +2,14 @@
 import EventLog
 import Receivables
 
-/// An import: batch after batch from a file into the log.
+/// An import: batch after batch from one or several files into the log.
 struct ImportJob {
     /// How many events came in.
     private(set) var count = ImportCount()
-    /// Says which rows were left out on purpose, if any.
-    var notice: Wording? { input.notice }
+    /// Says which rows were left out on purpose, by file.
+    var notices: [(file: Int, wording: Wording)] { input.notices }
+    /// The names of the files, for messages.
+    var names: [String] { input.names }
 
     /// The lines that were refused.
     private(set) var refused: [RefusedLine] = []
@@ -66,7 +68,7 @@ struct ImportJob {
 
     /// Imports the whole file as one batch, or nothing of it.
     mutating func runAtomically(into target: inout LogTarget) throws {
-        var lines: [Int] = []
+        var places: [InputPlace] = []
         var goesOn = true
         do {
             count = try target.append(now: Clock.now) {
@@ -74,12 +76,12 @@ struct ImportJob {
                 let batch: ImportInput.Batch
                 (batch, goesOn) = try next()
                 if let line = refused.first { throw line }
-                lines += batch.lines
-                progress(lines.count)
+                places += batch.places
+                progress(places.count)
                 return batch.events
             }
         } catch  where refused.isEmpty {
-            try refuse(error, lines)
+            try refuse(error, places)
         } catch is RefusedLine {
             // It is noted already, and the log as it was.
         }
@@ -97,7 +99,7 @@ struct ImportJob {
                 count += try target.append(rest.events, now: Clock.now)
                 return
             } catch {
-                let row = try refuse(error, rest.lines)
+                let row = try refuse(error, rest.places)
                 guard keepsGoing else { return }
                 try append(rest.rows(0..<row), &target)
                 rest = rest.rows((row + 1)..<rest.events.count)
@@ -107,11 +109,13 @@ struct ImportJob {
 
     /// Notes the line of a refused row, and returns the row; rethrows what is not about a row.
     @discardableResult
-    private mutating func refuse(_ error: any Error, _ lines: [Int]) throws -> Int {
+    private mutating func refuse(_ error: any Error, _ places: [InputPlace]) throws -> Int {
         switch error {
         case let error as LogError:
-            guard let row = error.row, lines.indices.contains(row) else { throw error }
-            refused.append(RefusedLine(line: lines[row], reason: Failure(error).wording))
+            guard let row = error.row, places.indices.contains(row) else { throw error }
+            let isLate = input.isSorted && error.code == .recordedBackwards
+            let reason = isLate ? Wording(beforeEndOfLog: error) : Failure(error).wording
+            refused.append(RefusedLine(place: places[row], reason: reason))
             return row
         default: throw error
         }
@@ -139,8 +143,23 @@ struct ImportJob {
                 ($0.source, $0.number) = (names[source], UInt64(number))
                 $0.expectedNumber = UInt64(last[source] + 1)
             }
-            refused.append(RefusedLine(line: batch.lines[row], reason: Failure(gap).wording))
+            refused.append(RefusedLine(place: batch.places[row], reason: Failure(gap).wording))
         }
         return gaps.isEmpty ? batch : batch.rows(numbers.indices.filter { !gaps.contains($0) })
+    }
+}
+
+extension Wording {
+    /// What is said of an event of a history that lies before the log's end.
+    fileprivate init(beforeEndOfLog error: LogError) {
+        let (own, end) = ("\(error.recorded ?? .earliest)", "\(error.recordedLimit ?? .earliest)")
+        self.init(
+            es:
+                "recorded \(own) es anterior al final de la bitácora, \(end). Importe la historia en "
+                + "una bitácora nueva, o con recorded: now en un manifiesto",
+            en:
+                "recorded \(own) lies before the end of the log, \(end). Import the history into a new "
+                + "log, or with recorded: now in a manifest"
+        )
     }
 }

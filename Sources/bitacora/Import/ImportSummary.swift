@@ -5,9 +5,10 @@ import Receivables
 /// What an import ends with.
 struct ImportSummary {
     let job: ImportJob
-    let file: String
     let log: LogLocation
     let isTrial: Bool
+    /// Whether all lines were judged before the first event was recorded.
+    var readsAhead = false
 
     /// Says what was refused and prints the summary; a refused line ends with status 65.
     func report(keepsGoing: Bool, refusals path: String?) throws {
@@ -28,29 +29,38 @@ struct ImportSummary {
                 )
             )
         }
-        if let notice = job.notice {
-            StandardError.line("bitacora: \(file): \(notice(Speech.language))")
+        for notice in job.notices {
+            let text = notice.wording(Speech.language)
+            StandardError.line("bitacora: \(job.names[notice.file]): \(text)")
         }
         guard let first = refused.first else { return }
-        for line in keepsGoing ? refused.prefix(Self.shownMax)[...] : [first] {
-            StandardError.line("bitacora: \(file):\(line.line): \(line.reason(Speech.language))")
+        for line in keepsGoing || readsAhead ? refused.prefix(Self.shownMax) : [first] {
+            let place = "\(job.names[line.place.file]):\(line.place.line)"
+            StandardError.line("bitacora: \(place): \(line.reason(Speech.language))")
         }
-        StandardError.line("bitacora: \(keepsGoing ? goneOn(path) : stopped)")
+        StandardError.line("bitacora: \(keepsGoing ? goneOn(path) : stopped(path))")
         throw Failure.silent(.input)
     }
 
     /// The refused lines, in the order of the file.
-    private var refused: [RefusedLine] { job.refused.sorted { $0.line < $1.line } }
+    private var refused: [RefusedLine] { job.refused.sorted { $0.place < $1.place } }
 
     /// So many refused lines are shown; the file of refusals has them all.
-    private static let shownMax = 20
+    static let shownMax = 20
 
-    private var stopped: String {
+    private var files: String { job.names.joined(separator: ", ") }
+
+    private func stopped(_ path: String?) -> String {
         let count = Amounts.grouped(job.count.appended)
+        let place =
+            path.map {
+                say(es: "; lo rechazado está en \($0)", en: "; what was refused is in \($0)")
+            }
+            ?? ""
         return job.count.appended == 0
             ? say(
-                es: "no se registró nada de \(file). Corrija la línea y repita",
-                en: "nothing of \(file) was recorded. Correct the line and repeat"
+                es: "no se registró nada de \(files)\(place). Corrija la línea y repita",
+                en: "nothing of \(files) was recorded\(place). Correct the line and repeat"
             )
             : say(
                 es: "antes de esa línea quedaron registrados \(count) eventos, en lotes enteros. "
@@ -74,8 +84,8 @@ struct ImportSummary {
         var bytes: [UInt8] = []
         for line in refused {
             bytes += Array("{\"file\":".utf8)
-            bytes.appendJSONString(file)
-            bytes += Array(",\"line\":\(line.line),\"reason\":".utf8)
+            bytes.appendJSONString(job.names[line.place.file])
+            bytes += Array(",\"line\":\(line.place.line),\"reason\":".utf8)
             bytes.appendJSONString(line.reason(Speech.language))
             if let row = line.row {
                 bytes += Array(",\"row\":".utf8)

@@ -43,7 +43,7 @@ struct LogInfo {
         first = try Self.event(reader, at: 0)
         last = try Self.event(reader, at: reader.count &- 1)
         let today = try LocalTime.of(zone: reader.identity.timeZone).date(of: now)
-        policy = try EnactedPolicies(reader).inForce(on: today)?.policy
+        policy = try EnactedPolicies(reader).inForce(on: today)?.rules
         projections = ProjectionMeta(path: ProjectionFile(directory: location.projections).path)
     }
 

@@ -40,6 +40,18 @@ struct FilterOptions: ParsableArguments {
     )
     var zone: String?
 
+    /// Refuses a filter where a report is of no accounts.
+    func check(_ names: [ReportName]) throws(Failure) {
+        guard names.contains(.suspense) else { return }
+        let flags: KeyValuePairs = [
+            "--account": account, "--sector": sector, "--kind": kind, "--zone": zone,
+        ]
+        let others = ReportName.allCases.filter { $0 != .suspense }.map(\.rawValue)
+        for (flag, value) in flags where value != nil {
+            throw Failure.flagFits(flag, others.joined(separator: ", "))
+        }
+    }
+
     /// The filter.
     var filter: AccountFilter {
         var filter = AccountFilter()

@@ -10,6 +10,9 @@ enum Amounts {
         Thousands.separated(Int64(number))
     }
 
+    /// A sum of many amounts.
+    static func grouped(cents: Int128) -> String { grouped(Money(cents: Int64(clamping: cents))) }
+
     /// An amount: `-1,234.50`.
     static func grouped(_ money: Money) -> String {
         let text = money.description

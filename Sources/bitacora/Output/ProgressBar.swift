@@ -10,6 +10,8 @@ final class ProgressBar {
     private let clock = ContinuousClock()
     private let start: ContinuousClock.Instant
     private var shown: ContinuousClock.Instant?
+    /// How many units are done, where that is told apart from the events.
+    private var done: UInt64 = 0
 
     private static let interval = Duration.milliseconds(100)
     private static let cells = 24
@@ -42,6 +44,16 @@ final class ProgressBar {
     func show(_ done: UInt64, of total: UInt64) {
         self.total = total
         update(done, events: done)
+    }
+
+    /// Notes how many units of how many are done, for when the events are shown.
+    func note(_ done: UInt64, of total: UInt64) {
+        (self.done, self.total) = (done, total)
+    }
+
+    /// Shows how many events that made.
+    func show(events: Int) {
+        update(done, events: UInt64(events))
     }
 
     /// Takes the bar away.

@@ -18,10 +18,15 @@ enum ReportWords {
         case "referral": Wording(es: "Paso al área legal", en: "Referral to the legal area")
         case "certificates":
             Wording(es: "Constancias de solvencia", en: "Certificates of solvency")
+        case "suspense", "suspense-list":
+            Wording(es: "Pagos en suspenso", en: "Payments in suspense")
         case "findings": Wording(es: "Hallazgos", en: "Findings")
+        case "conflicts":
+            Wording(es: "Conflictos con el trabajo de campo", en: "Conflicts of field work")
         case "statement": Wording(es: "Estado de cuenta", en: "Statement of account")
         case "solvency": Wording(es: "Solvencia", en: "Solvency")
         case "notice": Wording(es: "Aviso de cobro", en: "Notice of payment due")
+        case "control": Wording(es: "Totales de control", en: "Control totals")
         case "month": Wording(es: "Informe mensual", en: "Monthly report")
         default: Wording(es: name, en: name)
         }
@@ -48,6 +53,7 @@ enum ReportWords {
         "to": Wording(es: "Hasta", en: "To"),
         "on": Wording(es: "Fecha", en: "On"),
         "units": Wording(es: "Unidades", en: "Units"),
+        "different": Wording(es: "Distintas", en: "Different"),
         "percent": Wording(es: "Porcentaje", en: "Percent"),
         "amount": Wording(es: "Monto", en: "Amount"),
         "sector": Wording(es: "Sector", en: "Sector"),

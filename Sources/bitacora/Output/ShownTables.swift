@@ -113,6 +113,9 @@ struct ShownTables {
     private func weight(_ column: String) -> Document.Column.Weight {
         switch column {
         case "account": .key
+        // In suspense a payment is typed by its reference.
+        case "reference": report.name == "suspense" ? .key : .usual
+        case "position": report.name == "suspense" ? .spare : .usual
         case "text", "missing", "detail": .detail
         case "recorded": .spare
         case "oldestDue", "promised", "promisedBy", "kind", "stage":

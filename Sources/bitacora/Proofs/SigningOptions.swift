@@ -28,11 +28,12 @@ struct SigningOptions: ParsableArguments {
     private static let usualKey = "bitacora.key"
 
     /// The key that signs.
-    func signingKey() throws -> SigningKey {
-        if key == nil, !Files.exists(Self.usualKey) {
-            throw Failure.noSigningKey(Self.usualKey)
-        }
-        return try KeyFile.readPrivate(key ?? Self.usualKey)
+    func signingKey() throws -> SigningKey { try Self.signingKey(key) }
+
+    /// The key of a file, or that of the usual file.
+    static func signingKey(_ path: String?) throws -> SigningKey {
+        if path == nil, !Files.exists(usualKey) { throw Failure.noSigningKey(usualKey) }
+        return try KeyFile.readPrivate(path ?? usualKey)
     }
 
     /// Writes it to the file, or prints it.

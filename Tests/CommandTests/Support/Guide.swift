@@ -8,7 +8,8 @@ import Testing
 /// both outputs. A command goes on in the next line if that begins with `> `. A comment
 /// `<!-- console` … `-->` is a block that readers do not see: what must be there before. `…`
 /// in a printed line stands for any text, a line of `…` alone for any lines. In a block fenced as
-/// `sh` each command must do what it says, with status 0, and what it prints is not shown.
+/// `sh` each command must do what it says, with status 0, and what it prints is not shown. A block
+/// fenced as `terminal` is a command and its screen of 40 columns: what stands behind ` > ` is typed.
 struct Guide: Sendable, CustomTestStringConvertible {
     /// The page's path, from the top of the repository.
     let path: String
@@ -25,8 +26,19 @@ struct Guide: Sendable, CustomTestStringConvertible {
         var start: Int
         /// Whether the page shows what is printed.
         var isShown = true
+        /// Whether it asks on a terminal, where the page's answers are typed.
+        var isTyped = false
 
         var range: Range<Int> { start..<start + printed.count }
+
+        /// What the shell runs.
+        var script: String {
+            guard isTyped else { return line }
+            let answers = printed.compactMap { line in
+                line.firstRange(of: " >").map { line[$0.upperBound...].drop { $0 == " " } + "\n" }
+            }
+            return "python3 \"$FIXTURES/typist.py\" \(line) <<'ANSWERS'\n\(answers.joined())ANSWERS"
+        }
     }
 
     private static let repository = URL(fileURLWithPath: #filePath)
@@ -51,18 +63,22 @@ struct Guide: Sendable, CustomTestStringConvertible {
         var commands: [Command] = []
         var end: String?
         var isShown = true
+        var isTyped = false
         for (index, line) in page.split(separator: "\n", omittingEmptySubsequences: false)
             .map(String.init).enumerated()
         {
             switch (end, line) {
             case (nil, "```console"): end = "```"
             case (nil, "```sh"): (end, isShown) = ("```", false)
+            case (nil, "```terminal"): (end, isTyped) = ("```", true)
             case (nil, "<!-- console"): end = "-->"
             case (nil, _): break
-            case (_, end): (end, isShown) = (nil, true)
+            case (_, end): (end, isShown, isTyped) = (nil, true, false)
             case (_, _) where line.hasPrefix("$ "):
                 let text = String(line.dropFirst(2))
-                commands.append(Command(line: text, start: index + 1, isShown: isShown))
+                commands.append(
+                    Command(line: text, start: index + 1, isShown: isShown, isTyped: isTyped)
+                )
             case (_, _) where commands.last?.range == index..<index && line.hasPrefix("> "):
                 commands[commands.count - 1].line += "\n" + line.dropFirst(2)
                 commands[commands.count - 1].start += 1
@@ -91,7 +107,7 @@ struct Guide: Sendable, CustomTestStringConvertible {
         }
         // After each command, `$?` is still its status for the next.
         let mark = "last=$?; printf '\\036%s\\036' $last; (exit $last)"
-        let script = commands.map { "\($0.line)\n\(mark)\n" }
+        let script = commands.map { "\($0.script)\n\(mark)\n" }
         try place.write("exec 2>&1\n" + script.joined(), to: ".page.sh")
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/bin/sh")

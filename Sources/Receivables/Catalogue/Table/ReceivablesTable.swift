@@ -45,6 +45,12 @@ extension EventFamily {
                         en: "plan it serves first"
                     ),
                     SharedFields.suspense,
+                    FieldSpec(
+                        "service",
+                        .symbol,
+                        es: "número del servicio con que lo cobró la empresa",
+                        en: "service number that the utility collected it under"
+                    ),
                 ]
             ),
             EventSpec(

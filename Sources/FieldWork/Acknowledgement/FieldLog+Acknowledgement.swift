@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: MIT
+public import EventLog
+
+/// What became of an acknowledgement that was brought to the device.
+public struct AcknowledgementOutcome: Sendable {
+    /// The acknowledgement that holds now.
+    public let acknowledgement: Acknowledgement
+    /// Whether one that says as much was there already, and nothing was changed.
+    public let wasThere: Bool
+    /// Whether the office's key was not known before and is believed from now on.
+    public let isFirstUse: Bool
+}
+
+extension FieldLog {
+    /// Where the last acknowledgement lies, as it was signed.
+    private var acknowledgementPath: String { directory + "/acknowledged" }
+
+    /// The last acknowledgement that was taken; nil while there is none.
+    ///
+    /// - Throws: `FieldError` if it cannot be read any more; `LogError` where the disk refuses.
+    public func acknowledgement() throws -> Acknowledgement? {
+        let sizeMax = Acknowledgement.byteCountMax
+        guard
+            let bytes = try DurableFile.contents(acknowledgementPath, sizeMax: sizeMax, storage)
+        else { return nil }
+        do {
+            return try Acknowledgement(reading: bytes)
+        } catch {
+            throw FieldError.damagedAcknowledgement(acknowledgementPath)
+        }
+    }
+
+    /// How many events there are, and how many of them are known to be home.
+    ///
+    /// - Throws: as ``acknowledgement()`` and ``reader()``.
+    public func standing() throws -> (events: UInt64, home: UInt64) {
+        (try reader().count, try acknowledgement()?.last ?? 0)
+    }
+
+    /// Takes an acknowledgement: from now on bundles begin behind it.
+    ///
+    /// It is stored in one step. What is stored was signed by the office's key, is for this device, and
+    /// its root is that of the device's own log, so the office has what the device has.
+    ///
+    /// - Parameters:
+    ///   - bytes: the file.
+    ///   - key: the office's key where it has changed or was not known; else that which is known is
+    ///     asked for, and the first one seen is believed.
+    /// - Returns: what became of it.
+    /// - Throws: `FieldError` with the reason; `LogError`.
+    public func acknowledge(
+        _ bytes: [UInt8],
+        trusting key: VerifierKey? = nil
+    ) throws -> AcknowledgementOutcome {
+        let new = try Acknowledgement(reading: bytes)
+        let known = try acknowledgement()
+        guard new.device == identity.device else {
+            throw FieldError.acknowledgementOfOther(new.device, own: identity.device)
+        }
+        if let log = identity.officeLog ?? known?.officeLog, log != new.officeLog {
+            throw FieldError.otherOffice(new.officeLog, known: log)
+        }
+        // What was taken last counts before what was known at first: the key may have changed since.
+        let trusted = key ?? known?.key ?? identity.officeKey
+        do {
+            _ = try new.note.verify(with: [trusted ?? new.key])
+        } catch {
+            throw FieldError.notSignedByOffice(trusted)
+        }
+        if let known, known.last >= new.last {
+            try check(new)
+            return AcknowledgementOutcome(acknowledgement: known, wasThere: true, isFirstUse: false)
+        }
+        try check(new)
+        try DurableFile.put(bytes, at: acknowledgementPath, storage)
+        return AcknowledgementOutcome(
+            acknowledgement: new,
+            wasThere: false,
+            isFirstUse: trusted == nil
+        )
+    }
+
+    /// Whether the office has the events that the device has.
+    private func check(_ new: Acknowledgement) throws {
+        let reader = try reader()
+        guard new.last <= reader.count else {
+            throw FieldError.ahead(new.last, count: reader.count)
+        }
+        let root = try reader.root(ofFirst: new.last)
+        guard root == new.deviceRoot else { throw FieldError.otherRoot(new, own: root) }
+    }
+}
+
+extension FieldError {
+    static func damagedAcknowledgement(_ path: String) -> FieldError {
+        FieldError(
+            .notAFieldLog,
+            es:
+                "\(path): no es como se guardó. Bórrelo y reciba otra vez el acuse: «bitacora merge» "
+                + "lo vuelve a dar",
+            en: "\(path): is not as it was stored. Remove it and take the acknowledgement again: "
+                + "\"bitacora merge\" gives it once more"
+        )
+    }
+
+    static func notAnAcknowledgement(_ found: String) -> FieldError {
+        FieldError(
+            .notAnAcknowledgement,
+            es: "no es un acuse de «bitacora merge», o está cortado. Tráigalo de nuevo",
+            en: "is no acknowledgement of \"bitacora merge\", or is cut (\(found.shown)). Bring it "
+                + "again"
+        )
+    }
+
+    static func acknowledgementOfOther(_ found: DeviceName, own: DeviceName) -> FieldError {
+        FieldError(
+            .otherDevice,
+            es: "es el acuse de '\(found)' y este equipo es '\(own)'. Lleve cada acuse a su equipo",
+            en: "is the acknowledgement of '\(found)' and this device is '\(own)'. Take each to "
+                + "its own device"
+        )
+    }
+
+    static func otherOffice(_ found: String, known: String) -> FieldError {
+        FieldError(
+            .otherOffice,
+            es: "es de otra bitácora: de \(found.shown), y la de este equipo es \(known.shown)",
+            en: "is of another log: of \(found.shown), and this device's is \(known.shown)"
+        )
+    }
+
+    static func notSignedByOffice(_ key: VerifierKey?) -> FieldError {
+        let name = key.map { " \($0.identity)" } ?? ""
+        return FieldError(
+            .wrongSignature,
+            es: "no lleva la firma de la oficina\(name). Pida otro acuse; si la oficina cambió de "
+                + "clave, dé la nueva con --office-key",
+            en: "does not bear the office's signature\(name). Ask for another; if the office has a "
+                + "new key, give it with --office-key"
+        )
+    }
+
+    static func ahead(_ last: UInt64, count: UInt64) -> FieldError {
+        FieldError(
+            .ahead,
+            es: "acusa \(last) eventos y este equipo sólo tiene \(count): se le quitaron, o es una "
+                + "copia vieja. No registre más en él; retírelo y haga otro",
+            en: "acknowledges \(last) events and this device has only \(count): some were taken "
+                + "away, or it is an old copy. Record nothing more on it; retire it and make another"
+        )
+    }
+
+    static func otherRoot(_ new: Acknowledgement, own: Digest) -> FieldError {
+        FieldError(
+            .otherRoot,
+            es: "la oficina tiene otros eventos de este equipo: raíz \(new.deviceRoot) hasta el "
+                + "\(new.last), y aquí \(own). Hay dos historias: no registre más, avise a la oficina",
+            en: "the office has other events of this device: root \(new.deviceRoot) up to "
+                + "\(new.last), and here \(own). There are two histories: record nothing more, and "
+                + "tell the office"
+        )
+    }
+}

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: MIT
+public import EventLog
+import Receivables
+
+/// The devices of an office, made from its log alone.
+public struct DeviceRegistry: Sendable {
+    /// A device as it was enrolled.
+    public struct Device: Sendable {
+        /// Its name, as the event has it.
+        public let name: String
+        /// Its verifier key, as the event has it.
+        public let key: String
+        /// Who carries it.
+        public let collector: String
+        /// The day on which it was enrolled.
+        public let enrolled: CivilDate
+        /// The day on which it was retired and why; nil while it was not.
+        public internal(set) var retired: (on: CivilDate, reason: String)?
+        /// Its events 1 to this are home; 0 while none is.
+        public internal(set) var home: UInt64
+        /// What it signed of the events that came home last, with their last number.
+        public internal(set) var merged: (last: UInt64, checkpoint: String)?
+    }
+
+    /// In the order in which they were enrolled.
+    public private(set) var devices: [Device] = []
+    /// The last number of each device's source, also of one that nobody enrolled.
+    private let home: [String: UInt64]
+
+    private static let types: [EventType] = [.deviceEnrolled, .deviceRetired, .bundleMerged]
+
+    /// Reads the log; what was reversed has never happened, but that bundles came home stays.
+    ///
+    /// - Throws: what the log throws.
+    public init(_ reader: LogReader) throws {
+        home = Dictionary(
+            uniqueKeysWithValues: try reader.sources.map { ($0.name, $0.last) }
+                .filter { $0.0.hasPrefix(DeviceName.sourcePrefix) }
+        )
+        var found: [(name: String, type: EventType, events: EventColumns, row: Int)] = []
+        let wanted = FieldValues(Schema.envelope[Schema.type], Self.types.map(\.rawValue))
+        try reader.forEachMatch([wanted]) { matched in
+            for row in matched.rows {
+                let events = matched.events
+                let type = events.string(Schema.type, row: row).flatMap(EventType.init)
+                let number = UInt64(events.integer(Schema.number, row: row) ?? 0)
+                let source = events.string(Schema.source, row: row) ?? ""
+                let name = EventReference(source, number).text
+                if let type { found.append((name, type, events.slice(row..<row + 1), 0)) }
+            }
+        }
+        var reversed: Set<String> = []
+        let reverses = Catalogue.schema.fields[Catalogue.Index.reverses]
+        try reader.forEachMatch([FieldValues(reverses, found.map(\.name))]) { matched in
+            for row in matched.rows {
+                reversed.insert(matched.events.string(Catalogue.Index.reverses, row: row) ?? "")
+            }
+        }
+        for event in found where event.type == .bundleMerged || !reversed.contains(event.name) {
+            take(event.type, event.events)
+        }
+    }
+
+    private mutating func take(_ type: EventType, _ event: EventColumns) {
+        func text(_ index: Int) -> String { event.string(index, row: 0) ?? "" }
+        let name = text(Catalogue.Index.device)
+        let on = CivilDate(dayNumber: Int32(event.integer(Schema.on, row: 0) ?? 0))
+        let place = devices.firstIndex { $0.name == name }
+        switch type {
+        case .deviceEnrolled where place == nil:
+            devices.append(
+                Device(
+                    name: name,
+                    key: text(Catalogue.Index.key),
+                    collector: text(Catalogue.Index.collector),
+                    enrolled: on,
+                    retired: nil,
+                    home: home[DeviceName.sourcePrefix + name] ?? 0,
+                    merged: nil
+                )
+            )
+        case .deviceRetired:
+            if let place { devices[place].retired = (on, text(Catalogue.Index.reason)) }
+        case .bundleMerged:
+            let last = UInt64(event.integer(Catalogue.Index.last, row: 0) ?? 0)
+            if let place { devices[place].merged = (last, text(Catalogue.Index.checkpoint)) }
+        default: break
+        }
+    }
+
+    /// The device of that name; nil if none is enrolled.
+    public func device(_ name: String) -> Device? { devices.first { $0.name == name } }
+
+    /// Refuses to enrol a name that was used before, or a key that another device has.
+    ///
+    /// A name whose events are home is used for ever, also where its enrolment was reversed.
+    ///
+    /// - Throws: `FieldError` with the reason.
+    public func check(enrolling name: DeviceName, key: VerifierKey) throws(FieldError) {
+        if let device = device(name.text) { throw .enrolled(device) }
+        if let last = home[name.source], last > 0 { throw .hasEvents(name, last) }
+        let bytes = key.publicKey
+        let other = devices.first { device in
+            (try? VerifierKey(parsing: device.key))?.publicKey == bytes
+        }
+        if let other { throw .keyInUse(other.name) }
+    }
+
+    /// Refuses to retire what is not enrolled, or retired already.
+    ///
+    /// - Throws: `FieldError` with the reason.
+    public func check(retiring name: String) throws(FieldError) {
+        guard let device = device(name) else { throw .notEnrolled(name) }
+        if let retired = device.retired { throw .retired(name, retired.on, retired.reason) }
+    }
+}
+
+extension FieldError {
+    static func enrolled(_ device: DeviceRegistry.Device) -> FieldError {
+        let (es, en) =
+            device.retired.map { (" y retirado el \($0.on)", " and retired on \($0.on)") }
+            ?? ("", "")
+        return FieldError(
+            .enrolled,
+            es: "'\(device.name.shown)' ya fue inscrito el \(device.enrolled)\(es). Un nombre no "
+                + "se usa dos veces: dé otro al equipo con «bitacora field init»",
+            en: "'\(device.name.shown)' was enrolled on \(device.enrolled)\(en). A name is not "
+                + "used twice: give the device another with \"bitacora field init\""
+        )
+    }
+
+    static func hasEvents(_ name: DeviceName, _ last: UInt64) -> FieldError {
+        FieldError(
+            .enrolled,
+            es: "la bitácora ya tiene \(last) eventos de \(name.source). Dé otro nombre al equipo",
+            en: "the log already has \(last) events of \(name.source). Give the device another name"
+        )
+    }
+
+    static func keyInUse(_ other: String) -> FieldError {
+        FieldError(
+            .keyInUse,
+            es: "esa clave es la de '\(other.shown)'. Cada equipo hace la suya con «bitacora field "
+                + "init»",
+            en: "that key is the one of '\(other.shown)'. Each device makes its own with "
+                + "\"bitacora field init\""
+        )
+    }
+
+    static func notEnrolled(_ name: String) -> FieldError {
+        FieldError(
+            .notEnrolled,
+            es: "el equipo '\(name.shown)' no está inscrito. Inscríbalo con «bitacora device "
+                + "enroll» si es de la oficina",
+            en: "the device '\(name.shown)' is not enrolled. Enrol it with \"bitacora device "
+                + "enroll\" if it is the office's"
+        )
+    }
+
+    static func retired(_ name: String, _ on: CivilDate, _ reason: String) -> FieldError {
+        FieldError(
+            .retired,
+            es: "el equipo '\(name.shown)' se retiró el \(on) (\(reason.shown)). Si sus eventos "
+                + "han de entrar, revierta ese retiro",
+            en: "the device '\(name.shown)' was retired on \(on) (\(reason.shown)). If its events "
+                + "are to come home, reverse that retirement"
+        )
+    }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+import Receivables
+
+extension CSVReader: TableReader {
+    var kinds: [CellKind] { [] }
+    var sheet: String? { nil }
+    var leavesOutEmptyFields: Bool { false }
+
+    mutating func step() throws -> TableStep {
+        switch try next() {
+        case .row: .row
+        case .blank: .blank
+        case .end: .end
+        case .flawed(let flaw):
+            if case .badEncoding(let field) = flaw {
+                .flawed(TableFlaw(field: field, reason: flaw.wording(layout.encoding)))
+            } else {
+                .flawed(TableFlaw(reason: flaw.wording(layout.encoding)))
+            }
+        }
+    }
+
+    /// Refuses a file that begins as UTF-16 does, which is not read.
+    mutating func refuseUTF16(_ file: String?) throws {
+        guard try looksLikeUTF16() else { return }
+        throw DocumentError(
+            .unsupported,
+            file: file,
+            line: 1,
+            column: 1,
+            path: "",
+            Wording(
+                es: "el archivo está en UTF-16; guárdelo como UTF-8",
+                en: "the file is UTF-16; save it as UTF-8"
+            )
+        )
+    }
+}

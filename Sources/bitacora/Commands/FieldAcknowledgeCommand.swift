@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+import ArgumentParser
+import EventLog
+import FieldWork
+import Receivables
+
+/// Takes the acknowledgement of the office: what is home.
+struct FieldAcknowledgeCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "acknowledge",
+            abstract: say(
+                es: "Recibe el acuse de la oficina: qué eventos ya están en su bitácora.",
+                en: "Takes the office's acknowledgement: which events are home."
+            ),
+            discussion: say(
+                es: """
+                    Revisa la firma y que la oficina tenga los mismos eventos. Por ejemplo:
+                    bitacora field acknowledge tableta-1-120.ack --log campo
+                    """,
+                en: """
+                    Checks the signature, and that the office has the same events. For example:
+                    bitacora field acknowledge tablet-1-120.ack --log field
+                    """
+            )
+        )
+    }
+
+    @Argument(
+        help: .said(
+            es: "El acuse que escribió «bitacora merge».",
+            en: "The acknowledgement that \"bitacora merge\" wrote.",
+            name: say(es: "archivo", en: "file")
+        ),
+        completion: .file()
+    )
+    var file: String
+
+    @Option(
+        name: .customLong("office-key"),
+        help: .said(
+            es: "La clave de verificar de la oficina, si cambió o aún no se conoce.",
+            en: "The office's verifier key, if it has changed or is not known yet.",
+            name: say(es: "clave", en: "key")
+        ),
+        completion: .file()
+    )
+    var officeKey: String?
+
+    @OptionGroup var log: LogOptions
+
+    func run() throws {
+        let path = log.location.path
+        let field = try FieldFailure.naming(path) { try FieldLog(path) }
+        let key = try officeKey.map { try KeyFile.verifier($0, flag: "--office-key") }
+        let bytes = try FileInput.bytes(file, sizeMax: Acknowledgement.byteCountMax)
+        let outcome = try FieldFailure.naming(file) {
+            try field.acknowledge(bytes, trusting: key)
+        }
+        let acknowledged = outcome.acknowledgement
+        if outcome.isFirstUse {
+            StandardError.line(
+                say(
+                    es: "bitacora: aviso: es el primer acuse, y desde ahora se cree a la clave "
+                        + "\(acknowledged.key.encoded). Compárela con la de la oficina",
+                    en: "bitacora: notice: this is the first acknowledgement, and from now on the "
+                        + "key \(acknowledged.key.encoded) is believed. Compare it with the office's"
+                )
+            )
+        }
+        let (count, last) = (try field.reader().count, acknowledged.last)
+        var output = StandardOutput()
+        try output.line(
+            outcome.wasThere
+                ? say(
+                    es: "Ya se sabía: \(last) de \(count) eventos están en la oficina",
+                    en: "It was known: \(last) of \(count) events are home"
+                )
+                : say(
+                    es: "\(last) de \(count) eventos están en la oficina",
+                    en: "\(last) of \(count) events are home"
+                )
+        )
+        try output.flush()
+    }
+}

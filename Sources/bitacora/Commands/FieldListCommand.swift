@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+import ArgumentParser
+import FieldWork
+import Receivables
+
+/// Lists what the device recorded.
+struct FieldListCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "list",
+            abstract: say(
+                es: "Lo que se anotó hoy en este equipo, y si ya está en la oficina.",
+                en: "What was recorded on this device today, and whether it is home."
+            )
+        )
+    }
+
+    @Flag(help: .said(es: "Todo, no sólo lo de hoy.", en: "All, not only today's."))
+    var all = false
+
+    @OptionGroup var format: FormatOption
+    @OptionGroup var log: LogOptions
+
+    func run() throws {
+        let device = try FieldDevice(log.location)
+        let today = device.local.date(of: Clock.now)
+        let records = device.records.filter {
+            all || device.local.date(of: $0.recorded) == today
+        }
+        let list = FieldList(
+            records: records,
+            home: try device.log.standing().home,
+            local: device.local,
+            language: Speech.language
+        )
+        var output = StandardOutput()
+        try output.write(list.text(format.format, width: Terminal.width))
+        try output.flush()
+    }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: MIT
+import ArgumentParser
+import EventLog
+import FieldWork
+import Receivables
+
+/// Brings the events of devices home.
+struct MergeCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "merge",
+            abstract: say(
+                es: "Recibe los paquetes de los equipos de campo y firma el acuse.",
+                en: "Takes the bundles of field devices, and signs the acknowledgement."
+            ),
+            usage: say(
+                es: "bitacora merge <paquete> ... [<opciones>]",
+                en: "bitacora merge <bundle> ... [<options>]"
+            ),
+            discussion: say(
+                es: """
+                    Cada paquete entra entero o nada, y uno que ya entró no cambia nada. Varios \
+                    pueden darse en cualquier orden. Por ejemplo:
+                    bitacora merge tableta-1-1-120.bundle --key oficina.key
+                    """,
+                en: """
+                    Each bundle is taken whole or not at all, and one that is home already changes \
+                    nothing. Several can be given in any order. For example:
+                    bitacora merge tablet-1-1-120.bundle --key office.key
+                    """
+            )
+        )
+    }
+
+    @Argument(
+        help: .said(
+            es: "Los archivos de «bitacora field export».",
+            en: "The files of \"bitacora field export\".",
+            name: say(es: "paquete", en: "bundle")
+        ),
+        completion: .file()
+    )
+    var bundles: [String]
+
+    @Option(
+        help: .said(
+            es: "La clave privada de la oficina, que firma el acuse; si falta, bitacora.key.",
+            en: "The office's private key, which signs the acknowledgement; else bitacora.key.",
+            name: say(es: "archivo", en: "file")
+        ),
+        completion: .file()
+    )
+    var key: String?
+
+    @Option(
+        help: .said(
+            es: "Dónde se escribe el acuse, si es de un solo equipo; si falta, EQUIPO-ÚLTIMO.ack.",
+            en: "Where the acknowledgement goes, if there is one device; else DEVICE-LAST.ack.",
+            name: say(es: "archivo", en: "file")
+        ),
+        completion: .file()
+    )
+    var ack: String?
+
+    @Flag(
+        name: .customLong("dry-run"),
+        help: .said(
+            es: "Sólo revisa: no registra ni firma nada.",
+            en: "Only checks: records and signs nothing."
+        )
+    )
+    var dryRun = false
+
+    @Flag(
+        help: .said(
+            es: "Imprime una línea de JSON por paquete.",
+            en: "Prints a line of JSON a bundle."
+        )
+    )
+    var json = false
+
+    @OptionGroup var log: LogOptions
+
+    func run() throws {
+        if dryRun, ack != nil { throw Failure.flagsExclude("--dry-run", "--ack") }
+        // Without a key nothing is appended that could not be acknowledged.
+        let signer = dryRun ? nil : try SigningOptions.signingKey(key)
+        var job = MergeJob(log.location, isTrial: dryRun, asJSON: json)
+        try job.read(bundles)
+        if ack != nil, job.devices.count > 1 { throw Failure.oneAcknowledgement }
+        do {
+            try job.run()
+            if let signer { try job.acknowledge(signer, at: ack) }
+            try job.tellConflicts()
+        } catch {
+            // What came home before is home, and is said.
+            try Self.print(job.lines)
+            throw error
+        }
+        try Self.print(job.lines)
+        if job.hasAppended { AutomaticSealing.run(log.location) }
+        if job.hasRefused { throw Failure.silent(.input) }
+    }
+
+    private static func print(_ lines: [String]) throws {
+        var output = StandardOutput()
+        for line in lines { try output.line(line) }
+        try output.flush()
+    }
+}
+
+extension Failure {
+    /// One file for the acknowledgements of several devices.
+    fileprivate static var oneAcknowledgement: Failure {
+        Failure(
+            .usage,
+            es: "--ack es un archivo y hay paquetes de varios equipos. Quítelo: cada acuse toma el "
+                + "nombre de su equipo",
+            en: "--ack is one file and there are bundles of several devices. Leave it out: each "
+                + "acknowledgement takes its device's name"
+        )
+    }
+}

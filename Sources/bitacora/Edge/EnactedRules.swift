@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+import Receivables
+
+/// The documents of one kind that were enacted in a log, without those taken back.
+struct EnactedRules<Rules> {
+    /// A document as it was enacted.
+    struct Enactment {
+        let position: UInt64
+        let on: CivilDate
+        let from: CivilDate
+        let document: String
+        /// What the document says.
+        let rules: Rules
+        let resolution: String?
+    }
+
+    /// In the order in which they hold: by first day, then effective date, then position.
+    let all: [Enactment]
+
+    /// The enactments of a type among the log's first events.
+    ///
+    /// `read` reads a document. Throws what it throws, and what the log throws.
+    fileprivate init(
+        _ reader: LogReader,
+        _ type: EventType,
+        known: UInt64,
+        read: (String) throws -> Rules
+    ) throws {
+        var found: [(name: String, enactment: Enactment)] = []
+        var reversed: Set<String> = []
+        let fields =
+            [
+                Schema.source, Schema.number, Schema.type, Schema.on, Catalogue.Index.from,
+                Catalogue.Index.document, Catalogue.Index.resolution, Catalogue.Index.reverses,
+            ].map { Catalogue.schema.fields[$0] }
+        let enacted = FieldValues(Schema.envelope[Schema.type], [type.rawValue])
+        try reader.forEachMatch([enacted], fields: fields, to: known) { matched in
+            for (row, position) in zip(matched.rows, matched.positions) {
+                found.append(try Self.enactment(matched.events, row, position, read))
+            }
+        }
+        // Nothing else is looked for: a reversal is only of interest here if it takes one of these back.
+        let reversals = FieldValues(
+            Catalogue.schema.fields[Catalogue.Index.reverses],
+            found.map(\.name)
+        )
+        try reader.forEachMatch([reversals], fields: fields, to: known) { matched in
+            for row in matched.rows {
+                reversed.insert(matched.events.string(Catalogue.Index.reverses, row: row) ?? "")
+            }
+        }
+        all = found.filter { !reversed.contains($0.name) }.map(\.enactment)
+            .sorted { ($0.from, $0.on, $0.position) < ($1.from, $1.on, $1.position) }
+    }
+
+    private static func enactment(
+        _ events: EventColumns,
+        _ row: Int,
+        _ position: UInt64,
+        _ read: (String) throws -> Rules
+    ) throws -> (name: String, enactment: Enactment) {
+        let document = events.string(Catalogue.Index.document, row: row) ?? ""
+        let on = Int32(events.integer(Schema.on, row: row) ?? 0)
+        let from = events.integer(Catalogue.Index.from, row: row).map { Int32($0) } ?? on
+        let source = events.string(Schema.source, row: row) ?? ""
+        let enactment = Enactment(
+            position: position,
+            on: CivilDate(dayNumber: on),
+            from: CivilDate(dayNumber: from),
+            document: document,
+            rules: try read(document),
+            resolution: events.string(Catalogue.Index.resolution, row: row)
+        )
+        return ("\(source)#\(events.integer(Schema.number, row: row) ?? 0)", enactment)
+    }
+
+    /// The one in force on a day; nil where none is.
+    func inForce(on date: CivilDate) -> Enactment? {
+        all.last { $0.from <= date }
+    }
+}
+
+/// The policies enacted in a log.
+typealias EnactedPolicies = EnactedRules<Policy>
+
+extension EnactedPolicies {
+    /// All that stand in a log.
+    ///
+    /// - Throws: what the log throws, and `PolicyError` for a document that cannot be read.
+    init(_ reader: LogReader) throws {
+        try self.init(reader, .policyEnacted, known: reader.count) {
+            try PolicyDocument.read($0, file: nil)
+        }
+    }
+}
+
+/// The tariffs enacted in a log.
+typealias EnactedTariffs = EnactedRules<Tariff>
+
+extension EnactedTariffs {
+    /// Those among the log's first events.
+    ///
+    /// - Throws: what the log throws, and `TariffError` for a document that cannot be read.
+    init(_ reader: LogReader, known: UInt64) throws {
+        try self.init(reader, .tariffEnacted, known: known) {
+            try TariffDocument.read($0, file: nil)
+        }
+    }
+
+    /// The enactments of a tariff, all of which say the same but for their first day.
+    func named(_ name: String) -> [Enactment] { all.filter { $0.rules.name == name } }
+
+    /// The names, sorted, each once.
+    var names: [String] { Set(all.map(\.rules.name)).sorted() }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+import Projections
+import Receivables
+
+/// Finds an account of the round by what a collector types: its place in the round, its code, or
+/// pieces of its code, its holder's name or its address.
+struct AccountSearch: Sendable {
+    /// The accounts taken along, in the order of the round; none where nothing was taken along.
+    let stops: [RoundPack.Stop]
+
+    /// What a typed line is taken for.
+    func callAsFunction(_ typed: String) -> Prompt.Reading {
+        // A code as it stands, for an account that was not taken along.
+        if typed.hasPrefix("=") { return code(String(typed.dropFirst().trimmed)) }
+        let wanted = typed.folded
+        if let stop = stops.first(where: { $0.account.folded == wanted }) {
+            return .answer(stop.answer)
+        }
+        if let place = Int(typed), stops.indices.contains(place - 1) {
+            return .answer(stops[place - 1].answer)
+        }
+        if stops.isEmpty { return code(typed) }
+        let words = wanted.split(separator: " ")
+        let found = stops.filter { stop in
+            let text = stop.searched
+            return words.allSatisfy { text.contains($0) }
+        }
+        switch found.count {
+        case 0: return .refused(Self.nothingFound(typed))
+        case 1: return .answer(found[0].answer)
+        default:
+            let shown = found.prefix(Prompt.choicesMax).map(\.answer)
+            return .choose(shown, more: found.count - shown.count)
+        }
+    }
+
+    private func code(_ typed: String) -> Prompt.Reading {
+        guard let field = Catalogue.field(named: "account", in: .visitMade) else {
+            preconditionFailure("a visit is to an account")
+        }
+        return Prompt.text(typed, field)
+    }
+
+    private static func nothingFound(_ typed: String) -> Wording {
+        let text = typed.printable
+        return Wording(
+            es: "Nada de lo que se llevó tiene «\(text)». Otra parte del nombre, del código o de "
+                + "la dirección, o =CÓDIGO para una cuenta de fuera de la ruta",
+            en: "Nothing that was taken along has \"\(text)\". Another part of the name, the "
+                + "code or the address, or =CODE for an account off the round"
+        )
+    }
+
+    /// What `?` says.
+    var help: Wording {
+        stops.isEmpty
+            ? Wording(
+                es: "El código de la cuenta. Con «bitacora field pack» se lleva la ruta, y aquí "
+                    + "se busca por nombre",
+                en: "The account's code. With \"bitacora field pack\" the round is taken along, "
+                    + "and names are found here"
+            )
+            : Wording(
+                es: "Su número en la ruta (1 a \(stops.count)), su código, o parte del nombre o "
+                    + "de la dirección: «ana 2a av». =CÓDIGO, una que no se llevó",
+                en: "Its number in the round (1 to \(stops.count)), its code, or part of the "
+                    + "name or the address: \"ana 2a av\". =CODE, one that was not taken along"
+            )
+    }
+}
+
+extension RoundPack.Stop {
+    /// The account as an answer, with whose it is.
+    var answer: Prompt.Answer {
+        let parts = [account, holder, address].compactMap(\.self)
+        return Prompt.Answer(account, shown: parts.joined(separator: " · "))
+    }
+
+    /// The account and whose it is.
+    var title: String { [account, holder].compactMap(\.self).joined(separator: " ").printable }
+
+    fileprivate var searched: String {
+        [account, holder, address, sector].compactMap(\.self).joined(separator: " ").folded
+    }
+}

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+import FieldWork
+import Receivables
+
+/// One event on its way into a device's log: what flags give, then what has to be asked, then the
+/// event, durable, and what was recorded.
+struct FieldCapture {
+    /// What was recorded.
+    struct Recorded: Sendable {
+        let entry: FieldEntry
+        let record: FieldRecord
+        /// Whether somebody was asked.
+        let wasAsked: Bool
+    }
+
+    let form: FieldForm
+    /// The device, as it was before.
+    let device: FieldDevice
+    /// What was given as flags, by the name of the field.
+    let given: [String: String]
+    let now: Instant
+    let language: Language
+
+    /// Records the event.
+    ///
+    /// - Throws: `Failure` naming the flags where something is missing and nobody can be asked, and
+    ///   with status 1 where the person left; what the device's log throws.
+    func run() throws -> Recorded {
+        let today = device.local.date(of: now)
+        try check()
+        noteUnknownAccount()
+        let missing = form.required.filter { given[$0] == nil }
+        var fields = given
+        if !missing.isEmpty {
+            guard Terminal.canAsk else { throw Failure.missingFields(missing) }
+            let context = FieldContext(device, today: today, language: language)
+            guard let answers = try ask(context) else { throw Failure.leftUnrecorded }
+            fields = answers
+        }
+        fields = fields.filter { !$0.value.isEmpty }
+        let entry = try append(fields)
+        if entry.clockWasBehind { warnOfClock(entry) }
+        let records = try FieldRecord.all(device.log.reader())
+        return Recorded(
+            entry: entry,
+            record: records[Int(entry.number) - 1],
+            wasAsked: !missing.isEmpty
+        )
+    }
+
+    /// What is wrong with a flag is said before anything is asked.
+    private func check() throws {
+        for (name, value) in given.sorted(by: { $0.key < $1.key }) {
+            guard let field = Catalogue.field(named: name, in: form.type) else { continue }
+            do {
+                try field.reading(of: value)
+            } catch {
+                throw Failure(error, place: "--\(name)")
+            }
+        }
+        if given["receipt"] != nil { throw Failure.receiptIsNumbered }
+    }
+
+    /// An account off the round is recorded, and said: it may be a slip.
+    private func noteUnknownAccount() {
+        guard let account = given["account"], device.pack != nil, device.stop(account) == nil else {
+            return
+        }
+        StandardError.line(
+            say(
+                es: "bitacora: aviso: la cuenta \(account) no está en lo que se llevó; la oficina "
+                    + "verá si existe",
+                en: "bitacora: notice: account \(account) is not among those taken along; the "
+                    + "office will see whether it exists"
+            )
+        )
+    }
+
+    private func ask(_ context: FieldContext) throws -> [String: String]? {
+        var answers: Interview.Answers = [:]
+        for (name, value) in given {
+            answers[name] = Prompt.Answer(value, shown: CodeWords.word(value, language))
+        }
+        let interview = Interview(
+            steps: form.steps(context),
+            given: answers,
+            summary: { form.summary($0, context) },
+            language: language
+        )
+        var source = try TerminalAnswers()
+        var screen = TerminalScreen()
+        guard case .confirmed(let found) = try interview.run(&source, &screen) else { return nil }
+        return found.mapValues(\.value)
+    }
+
+    /// A payment takes the device's next receipt in the same step, so that no two have one.
+    private func append(_ fields: [String: String]) throws -> FieldEntry {
+        let named = fields.sorted { $0.key < $1.key }.map { (name: $0.key, value: $0.value) }
+        guard form.type == .paymentReceived else {
+            return try device.log.append(form.type, named, now: now)
+        }
+        return try device.log.append(form.type, now: now) {
+            let receipt = try ReceiptNumber.next(device.log)
+            return named + [(name: "receipt", value: receipt.text)]
+        }
+    }
+
+    private func warnOfClock(_ entry: FieldEntry) {
+        StandardError.line(
+            say(
+                es: "bitacora: aviso: el reloj del equipo va atrás de lo último que registró; se "
+                    + "anotó con \(entry.recorded). Ponga el reloj en hora",
+                en: "bitacora: notice: the device's clock is behind what it recorded last; noted "
+                    + "as \(entry.recorded). Set the clock"
+            )
+        )
+    }
+}
+
+extension FieldCapture.Recorded {
+    /// Prints what was recorded: a line for people, or JSON as `append` prints it.
+    func print(_ source: String, asJSON: Bool, _ language: Language) throws {
+        var output = StandardOutput()
+        if asJSON {
+            var line = Array("{\"position\":\(entry.number - 1),\"source\":".utf8)
+            line.appendJSONString(source)
+            line += Array(",\"number\":\(entry.number),\"recorded\":\"\(entry.recorded)\"".utf8)
+            if let receipt = record.receipt {
+                line += Array(",\"receipt\":".utf8)
+                line.appendJSONString(receipt)
+            }
+            let leaf = Digest.leaf(of: entry.canonical.span)
+            line += Array(",\"leaf\":\"\(leaf.hex)\"}\n".utf8)
+            try output.write(line)
+        } else {
+            let parts = [record.name(language), record.account, record.detail(language)]
+            let text = parts.compactMap(\.self).joined(separator: " · ")
+            for line in (Wording(es: "Registrado: ", en: "Recorded: ")(language) + text)
+                .lines(within: Terminal.width)
+            {
+                try output.line(line)
+            }
+        }
+        try output.flush()
+    }
+}
+
+/// The device's own number of a receipt: `NAME-00001`, without gaps, also across reversals.
+struct ReceiptNumber: Hashable, Sendable {
+    /// As it stands in the event and on paper.
+    let text: String
+
+    /// The receipt that the next payment takes.
+    ///
+    /// Each payment has one, also one that was taken back, so they are as many as payments.
+    static func next(_ log: FieldLog) throws -> ReceiptNumber {
+        let type = Schema.envelope[Schema.type]
+        let payments = FieldValues(type, [EventType.paymentReceived.rawValue])
+        var count = 0
+        try log.reader().forEachMatch([payments], fields: [type]) { count += $0.rows.count }
+        return ReceiptNumber(device: log.identity.device.text, count + 1)
+    }
+
+    /// The receipt of a device's so-manieth payment.
+    init(device: String, _ number: Int) {
+        let digits = String(number)
+        let zeros = String(repeating: "0", count: max(0, 5 - digits.count))
+        text = "\(device)-\(zeros)\(digits)"
+    }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+import Projections
+import Receivables
+
+/// What the office should look at among the events that came home from devices.
+enum MergeConflicts {
+    /// A line for each conflict of the events from a position on.
+    static func lines(
+        _ location: LogLocation,
+        from position: UInt64,
+        asJSON: Bool
+    ) throws -> [String] {
+        let reader = try LogReader(location.path, schema: Catalogue.schema)
+        // A device's clock may be ahead, and what it recorded is not to be missed.
+        let conflicts = try Replay(reader, for: [.conflicts])
+            .conflicts(from: position, asOf: .latest)
+        return conflicts.map { asJSON ? json($0) : text($0) }
+    }
+
+    private static func text(_ conflict: Replay.FieldConflict) -> String {
+        let word = CodeWords.word(conflict.name, Speech.language)
+        var parts = ["\(conflict.account.printable)"]
+        if !conflict.detail.isEmpty { parts.append(conflict.detail.printable) }
+        if let other = conflict.other {
+            parts.append(say(es: "asiento \(other)", en: "position \(other)"))
+        }
+        return say(es: "Conflicto", en: "Conflict")
+            + ": \(conflict.device)#\(conflict.number): \(word): " + parts.joined(separator: ", ")
+    }
+
+    private static func json(_ conflict: Replay.FieldConflict) -> String {
+        var bytes = Array("{\"conflict\":\"\(conflict.name)\",\"position\":".utf8)
+        bytes += Array("\(conflict.position),\"device\":".utf8)
+        bytes.appendJSONString(conflict.device)
+        bytes += Array(",\"number\":\(conflict.number),\"account\":".utf8)
+        bytes.appendJSONString(conflict.account)
+        let other = conflict.other.map(String.init) ?? "null"
+        bytes += Array(",\"other\":\(other),\"detail\":".utf8)
+        bytes.appendJSONString(conflict.detail)
+        return String(decoding: bytes, as: UTF8.self) + "}"
+    }
+}

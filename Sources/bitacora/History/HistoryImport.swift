@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+import Intake
+import Projections
+import Receivables
+
+/// The import of another system's history: all files are read and sorted by time, then recorded,
+/// then held to the control totals.
+struct HistoryImport {
+    /// How it is done.
+    struct Choices {
+        var isTrial = false
+        var isAtomic = false
+        var keepsGoing = false
+        /// Whether differences from the control totals are a no.
+        var isStrict = false
+        /// Where refused rows are written.
+        var refusals: String?
+        var format = OutputFormat.table
+    }
+
+    let log: LogLocation
+    let choices: Choices
+
+    /// Imports what `plan` makes, given the log's time zone and the bar for reading the files.
+    func run(_ plan: (String, ProgressBar) throws -> HistoryPlan) throws {
+        let zone = try LogReader(log.path).identity.timeZone
+        let reading = ProgressBar(Wording(es: "Leyendo", en: "Reading"), total: 0)
+        let plan = try plan(zone, reading)
+        let rows = HistoryRows(
+            plan.files,
+            recorded: plan.recorded,
+            zone: zone,
+            now: Clock.now,
+            goesOn: choices.keepsGoing
+        ) { reading.show(events: $0) }
+        let importing = ProgressBar(Wording(es: "Importando", en: "Importing"), total: 0)
+        let names = plan.files.map(\.name)
+        var job = ImportJob(
+            ImportInput(
+                names: names,
+                rows: rows,
+                isHistorical: plan.recorded != .now,
+                isSorted: true
+            ),
+            keepsGoing: choices.keepsGoing
+        ) { done in
+            importing.show(UInt64(done), of: UInt64(rows.count))
+        }
+        let goesOn = try job.begin()
+        reading.clear()
+        guard goesOn else { return try finish(job, isWhole: false, []) }
+        if choices.isTrial { return try tryOut(&job, rows, plan.controls, importing) }
+        var target = try LogTarget(log)
+        let countBefore = target.writer.count
+        try run(&job, into: &target)
+        try target.close()
+        importing.clear()
+        defer { AutomaticSealing.run(log) }
+        try AddedFindings.report(log, after: countBefore, file: names.joined(separator: ", "))
+        try finish(job, isWhole: true, plan.controls)
+    }
+
+    private func run(_ job: inout ImportJob, into target: inout LogTarget) throws {
+        if choices.isAtomic {
+            try job.runAtomically(into: &target)
+        } else {
+            try job.run(into: &target)
+        }
+    }
+
+    /// Says what would be recorded; where there are control totals, in a copy of the log, in
+    /// which it is recorded.
+    private func tryOut(
+        _ job: inout ImportJob,
+        _ rows: HistoryRows,
+        _ controls: [ControlFile],
+        _ bar: ProgressBar
+    ) throws {
+        var output = StandardOutput()
+        if controls.isEmpty {
+            var target = try TrialTarget(log)
+            try job.run(into: &target)
+            bar.clear()
+            try output.write(rows.tally.text(choices.format))
+            try output.flush()
+            return try finish(job, isWhole: true, [])
+        }
+        let copy = try ScratchLog(log)
+        var target = try LogTarget(copy.location)
+        try run(&job, into: &target)
+        try target.close()
+        bar.clear()
+        try output.write(rows.tally.text(choices.format))
+        if choices.format == .table { try output.line("") }
+        try output.flush()
+        // The copy is gone with its last use.
+        try withExtendedLifetime(copy) {
+            try finish(job, isWhole: true, controls, in: copy.location)
+        }
+    }
+
+    /// Holds the log to the control totals, and says what was done.
+    private func finish(
+        _ job: ImportJob,
+        isWhole: Bool,
+        _ controls: [ControlFile],
+        in location: LogLocation? = nil
+    ) throws {
+        var agrees = true
+        if isWhole, choices.keepsGoing || job.refused.isEmpty {
+            for control in controls {
+                agrees = try control.compare(location ?? log, choices.format) && agrees
+            }
+        }
+        try ImportSummary(job: job, log: log, isTrial: choices.isTrial, readsAhead: true)
+            .report(keepsGoing: choices.keepsGoing, refusals: choices.refusals)
+        if !agrees, choices.isStrict { throw Failure.silent(.no) }
+    }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+import Intake
+import Receivables
+
+/// Files of rows and columns as they are named on the command line or in a manifest.
+enum InputTable {
+    /// Whether a file's name says that it is a workbook.
+    static func isWorkbook(_ path: String) -> Bool {
+        let name = path.lowercased()
+        return name.hasSuffix(".xlsx") || name.hasSuffix(".xlsm")
+    }
+
+    /// A file that has been found, and is opened by a mapping.
+    ///
+    /// - Parameters:
+    ///   - path: where it is; `-` for standard input, which no workbook is read from.
+    ///   - sheet: the sheet that is asked for.
+    ///   - isWorkbook: whether it is a workbook.
+    ///   - progress: told how many of its bytes have been read, and how many there are.
+    /// - Returns: the file.
+    /// - Throws: `Failure` if it cannot be opened, or a sheet is asked of a text.
+    static func open(
+        _ path: String,
+        sheet: String?,
+        isWorkbook: Bool,
+        progress: @escaping (UInt64, UInt64) -> Void = { _, _ in }
+    ) throws -> TableFile {
+        let file = try FileInput(path)
+        guard isWorkbook else {
+            if sheet != nil { throw Failure.flagNeeds("--sheet", ".xlsx") }
+            return .text(file.name) {
+                let piece = try file.read(count: 1 << 18)
+                progress(file.readCount, file.size)
+                return piece
+            }
+        }
+        return .workbook(path, sheet: sheet, progress: progress)
+    }
+
+    /// A mapping file's text, and what reads the files that it names, which stand beside it.
+    static func mapping(
+        _ path: String
+    ) throws(Failure) -> (text: String, readFile: (String) throws -> [UInt8]) {
+        let text = try FileInput.text(path, sizeMax: Mapping.byteCountMax)
+        return (
+            text,
+            { name in
+                try FileInput.bytes(path.beside(name), sizeMax: Mapping.tableByteCountMax)
+            }
+        )
+    }
+
+    /// The source of events whose file names none: the file's name, and its sheet's.
+    static func source(of path: String, sheet: String?) -> String? {
+        guard path != FileInput.standard else { return nil }
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        return Person.sanitised(name + (sheet.map { ":\($0)" } ?? ""))
+    }
+}
+
+extension String {
+    /// A path that is given from the directory of this file.
+    func beside(_ name: String) -> String {
+        guard !name.hasPrefix("/"), let slash = lastIndex(of: "/") else { return name }
+        return self[...slash] + name
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+import ArgumentParser
+import Receivables
+
+/// From when a document holds, and who says so: what every command takes that enacts one.
+struct EnactmentOptions: ParsableArguments {
+    @Option(
+        help: .said(
+            es: "El primer día en que rige.",
+            en: "The first day on which it holds.",
+            name: say(es: "fecha", en: "date")
+        )
+    )
+    var from: String
+
+    @Option(
+        help: .said(
+            es: "El acuerdo que la respalda.",
+            en: "The resolution behind it.",
+            name: say(es: "texto", en: "text")
+        )
+    )
+    var resolution: String?
+
+    @Option(
+        help: .said(
+            es: "El origen; si falta, cli:USUARIO@MÁQUINA.",
+            en: "The source; cli:USER@HOST if left out.",
+            name: say(es: "origen", en: "source")
+        )
+    )
+    var source: String?
+
+    @Option(
+        help: .said(
+            es: "El número; si falta, el siguiente.",
+            en: "The number; the next one if left out.",
+            name: "n"
+        )
+    )
+    var number: String?
+
+    @Option(
+        help: .said(
+            es: "Quién; si falta, el usuario.",
+            en: "Who; the user if left out.",
+            name: say(es: "quién", en: "who")
+        )
+    )
+    var actor: String?
+
+    @Flag(
+        help: .said(
+            es: "Imprime el recibo como una línea de JSON.",
+            en: "Prints the receipt as one line of JSON."
+        )
+    )
+    var json = false
+
+    /// Appends the event that enacts a document, and prints its receipt.
+    ///
+    /// - Parameters:
+    ///   - type: the type of the event.
+    ///   - fields: the document and its name.
+    ///   - location: where the log is.
+    /// - Throws: where a flag is wrong, and what the log throws.
+    func enact(
+        _ type: EventType,
+        _ fields: [String: String],
+        at location: LogLocation
+    ) throws {
+        _ = try QuestionOptions.date(from, flag: "--from")
+        var fields = fields
+        fields["from"] = from
+        fields["on"] = from
+        fields["resolution"] = resolution
+        fields["source"] = source
+        fields["number"] = number
+        fields["actor"] = actor
+        let append = SingleAppend(type, fields: fields, at: location, now: Clock.now)
+        try append.run().print(asJSON: json)
+    }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+import Intake
+import Projections
+import Receivables
+
+/// A utility's file on its way into the log: all of it, or nothing.
+struct RemittanceJob {
+    let input: RemittanceInput
+    let location: LogLocation
+
+    /// Records the file and says what became of it.
+    func run() throws {
+        var writer = try OpenLog.forAppend(location)
+        // What is read now stays so until the batch is in: nobody else writes meanwhile.
+        let reader = try LogReader(location.path, schema: Catalogue.schema)
+        guard writer.lastNumber(of: input.file.source) == 0 else {
+            try writer.close()
+            return try again(reader, isTrial: false)
+        }
+        let events = try events(reader)
+        let before = writer.count
+        let receipt = try writer.append(events.columns, now: Clock.now)
+        OpenLog.warn(receipt)
+        try writer.close()
+        defer { AutomaticSealing.run(location) }
+        try AddedFindings.report(location, after: before, file: input.name)
+        try RemittanceSummary(input, events, appended: receipt.appended, skipped: 0)
+            .report(location)
+    }
+
+    /// Says what would become of the file, and leaves the log alone.
+    func tryOut() throws {
+        let reader = try LogReader(location.path, schema: Catalogue.schema)
+        guard try !reader.sources.contains(where: { $0.name == input.file.source }) else {
+            return try again(reader, isTrial: true)
+        }
+        let events = try events(reader)
+        try RemittanceSummary(
+            input,
+            events,
+            appended: events.columns.count,
+            skipped: 0,
+            isTrial: true
+        ).report(location)
+    }
+
+    private func events(_ reader: LogReader) throws -> RemittanceEvents {
+        let register = try ServiceRegister(reader)
+        switch input.file {
+        case .remittance(let remittance):
+            return RemittanceEvents(remittance, register, actor: Person.user)
+        case .correction(let correction):
+            do {
+                return try CorrectionEvents(correction, reader, register, actor: Person.user).events
+            } catch let refusal as RemittanceRefusal {
+                throw Failure.remittance(refusal, file: input.name)
+            }
+        }
+    }
+
+    /// The number is in the log already: the same payments do no harm, others are refused.
+    private func again(_ reader: LogReader, isTrial: Bool) throws {
+        let recorded = try RecordedRemittance(reader, source: input.file.source)
+        let isSame = try recorded.isSame(as: input)
+        StandardError.line(isSame ? thereAlready : sameInOtherBytes)
+        try RemittanceSummary(
+            input,
+            nil,
+            appended: 0,
+            skipped: recorded.count,
+            isTrial: isTrial
+        ).report(location)
+    }
+
+    private var thereAlready: String {
+        say(
+            es: "bitacora: \(input.name): \(input.file.source) ya estaba registrada, el mismo "
+                + "archivo; no hay nada nuevo",
+            en:
+                "bitacora: \(input.name): \(input.file.source) was recorded already, the same file; "
+                + "there is nothing new"
+        )
+    }
+
+    private var sameInOtherBytes: String {
+        say(
+            es: "bitacora: aviso: \(input.name): \(input.file.source) ya estaba registrada; el "
+                + "archivo no es igual byte por byte, pero trae los mismos pagos: no hay nada nuevo",
+            en:
+                "bitacora: notice: \(input.name): \(input.file.source) was recorded already; the file "
+                + "is not the same byte by byte, but has the same payments: there is nothing new"
+        )
+    }
+}

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+import Intake
+import Projections
+import Receivables
+
+/// The payments that a correction names, as the log has them.
+struct RemittanceLedger {
+    /// A payment of a remittance.
+    struct Entry {
+        let reference: String
+        let position: UInt64
+        let on: CivilDate
+        let amount: Money
+        let service: String?
+        let receipt: String?
+        /// The account it went to; nil where it went into suspense.
+        let account: String?
+        fileprivate(set) var isReversed = false
+        /// What settled it, of a payment in suspense.
+        fileprivate(set) var settlement: SuspenseBook.Settlement?
+    }
+
+    /// The payments of each remittance, in their order.
+    private var places: [String: [Entry]] = [:]
+    /// The payments with each of the utility's references.
+    private var receipts: [String: [Entry]] = [:]
+    private let utility: String
+
+    private static let fields =
+        [Schema.source, Schema.number, Schema.type, Schema.on].map { Schema.envelope[$0] }
+        + [
+            Catalogue.Index.account, Catalogue.Index.amount, Catalogue.Index.service,
+            Catalogue.Index.receipt, Catalogue.Index.reverses,
+        ].map { Catalogue.schema.fields[$0] }
+
+    /// Reads what bears on a correction's targets.
+    init(_ correction: RemittanceCorrection, _ reader: LogReader) throws {
+        utility = correction.utility
+        var (sources, wanted): (Set<String>, Set<String>) = ([], [])
+        for change in correction.changes {
+            switch change.target {
+            case .place(_, let remittance): sources.insert("\(utility):\(remittance)")
+            case .receipt(let receipt): wanted.insert(receipt)
+            }
+        }
+        let values = [
+            FieldValues(Schema.envelope[Schema.source], sources),
+            FieldValues(Catalogue.schema.fields[Catalogue.Index.receipt], wanted),
+        ]
+        try reader.forEachMatch(values, fields: Self.fields) { found in
+            for (row, position) in zip(found.rows, found.positions) {
+                guard let entry = Self.entry(found.events, row, position) else { continue }
+                let source = found.events.string(Schema.source, row: row) ?? ""
+                if sources.contains(source) { places[source, default: []].append(entry) }
+                // Only the utility's own events: what settles one bears the same reference.
+                if let receipt = entry.receipt, wanted.contains(receipt),
+                    source.hasPrefix("\(utility):")
+                {
+                    receipts[receipt, default: []].append(entry)
+                }
+            }
+        }
+        try markReversed(reader)
+        try markSettled(reader)
+    }
+
+    private static func entry(_ events: EventColumns, _ row: Int, _ position: UInt64) -> Entry? {
+        let type = events.string(Schema.type, row: row).flatMap(EventType.init)
+        guard type == .paymentReceived || type == .paymentSuspended else { return nil }
+        let source = events.string(Schema.source, row: row) ?? ""
+        return Entry(
+            reference: "\(source)#\(events.integer(Schema.number, row: row) ?? 0)",
+            position: position,
+            on: CivilDate(dayNumber: Int32(events.integer(Schema.on, row: row) ?? 0)),
+            amount: Money(cents: events.integer(Catalogue.Index.amount, row: row) ?? 0),
+            service: events.string(Catalogue.Index.service, row: row),
+            receipt: events.string(Catalogue.Index.receipt, row: row),
+            account: type == .paymentReceived
+                ? events.string(Catalogue.Index.account, row: row) : nil
+        )
+    }
+
+    private mutating func markReversed(_ reader: LogReader) throws {
+        let reverses = Catalogue.schema.fields[Catalogue.Index.reverses]
+        var reversed: [String: UInt64] = [:]
+        try reader.forEachMatch([FieldValues(reverses, references)], fields: []) { found in
+            for (row, position) in zip(found.rows, found.positions) {
+                guard let name = found.events.string(Catalogue.Index.reverses, row: row) else {
+                    continue
+                }
+                reversed[name] = max(position, reversed[name] ?? 0)
+            }
+        }
+        mark { entry in
+            entry.isReversed = reversed[entry.reference].map { $0 > entry.position } ?? false
+        }
+    }
+
+    private mutating func markSettled(_ reader: LogReader) throws {
+        guard entries.contains(where: { $0.account == nil && !$0.isReversed }) else { return }
+        let settlements = try SuspenseBook(reader).settlements(of: references)
+        mark { $0.settlement = settlements[$0.reference] }
+    }
+
+    private var entries: [Entry] { Array(places.values.joined()) + receipts.values.joined() }
+    private var references: Set<String> { Set(entries.map(\.reference)) }
+
+    private mutating func mark(_ body: (inout Entry) -> Void) {
+        func marked(_ entries: [Entry]) -> [Entry] {
+            entries.map { entry in
+                var entry = entry
+                body(&entry)
+                return entry
+            }
+        }
+        places = places.mapValues(marked)
+        receipts = receipts.mapValues(marked)
+    }
+
+    /// The payment that a change is about, which must be there and stand.
+    func entry(_ change: RemittanceCorrection.Change) throws(RemittanceRefusal) -> Entry {
+        func refuse(_ reason: Wording) -> RemittanceRefusal {
+            RemittanceRefusal(line: change.line, reason: reason)
+        }
+        let entry: Entry
+        switch change.target {
+        case .place(let place, let remittance):
+            guard let payments = places["\(utility):\(remittance)"] else {
+                throw refuse(.noRemittance("\(utility):\(remittance)"))
+            }
+            guard payments.indices.contains(place - 1) else {
+                throw refuse(.noPlace(place, "\(utility):\(remittance)", payments.count))
+            }
+            entry = payments[place - 1]
+        case .receipt(let receipt):
+            let found = receipts[receipt] ?? []
+            let standing = found.filter { !$0.isReversed }
+            guard standing.count <= 1 else {
+                throw refuse(.severalReceipts(receipt, standing.map(\.reference)))
+            }
+            guard let one = standing.first ?? found.last else {
+                throw refuse(.noReceipt(receipt, utility))
+            }
+            entry = one
+        }
+        if entry.isReversed { throw refuse(.correctedAlready(entry.reference)) }
+        if let settlement = entry.settlement, settlement.account == nil {
+            throw refuse(.returnedAlready(entry.reference, by: settlement.reference))
+        }
+        return entry
+    }
+}
+
+extension Wording {
+    fileprivate static func noRemittance(_ source: String) -> Wording {
+        Wording(
+            es: "la remesa \(source) no está en la bitácora. Revise el número, o impórtela antes",
+            en: "the remittance \(source) is not in the log. Check the number, or import it first"
+        )
+    }
+
+    fileprivate static func noPlace(_ place: Int, _ source: String, _ count: Int) -> Wording {
+        Wording(
+            es:
+                "la remesa \(source) no tiene línea \(place): son \(count), contadas desde 1. Revise "
+                + "el número",
+            en:
+                "the remittance \(source) has no line \(place): there are \(count), counted from 1. "
+                + "Check the number"
+        )
+    }
+
+    fileprivate static func noReceipt(_ receipt: String, _ utility: String) -> Wording {
+        Wording(
+            es: "ningún pago de \(utility) lleva la referencia \(receipt). Revísela",
+            en: "no payment of \(utility) bears the reference \(receipt). Check it"
+        )
+    }
+
+    fileprivate static func severalReceipts(_ receipt: String, _ names: [String]) -> Wording {
+        let list = names.prefix(5).joined(separator: ", ")
+        return Wording(
+            es: "varios pagos llevan la referencia \(receipt): \(list). Diga remesa y línea",
+            en: "several payments bear the reference \(receipt): \(list). Give remittance and line"
+        )
+    }
+
+    fileprivate static func correctedAlready(_ reference: String) -> Wording {
+        Wording(
+            es:
+                "el pago \(reference) ya se corrigió o se revirtió. Quite la línea, o corrija el pago "
+                + "nuevo",
+            en:
+                "the payment \(reference) was corrected or reversed already. Leave the line out, or "
+                + "correct the new payment"
+        )
+    }
+
+    fileprivate static func returnedAlready(_ reference: String, by settlement: String) -> Wording {
+        Wording(
+            es:
+                "el pago en suspenso \(reference) ya se devolvió (\(settlement)). Quite la línea, o "
+                + "revierta antes la devolución",
+            en: "the payment in suspense \(reference) went back already (\(settlement)). Leave the "
+                + "line out, or reverse its return first"
+        )
+    }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+import Testing
+
+@testable import bitacora
+
+/// Receipts of payments in the field.
+@Suite("Receipts in the field")
+struct FieldReceiptTests {
+    private static func place() throws -> Workplace {
+        let place = try Workplace.withDevice()
+        for amount in ["10.00", "3.71", "20"] {
+            let words = ["field", "payment", "--account", "INM-1", "--method", "cash"]
+            let outcome = try place.run(words + ["--amount", amount])
+            try #require(outcome.status == 0, "\(outcome.errors)")
+        }
+        return place
+    }
+
+    /// Without what differs from run to run.
+    private static func stable(_ text: String) -> String {
+        text.replacing(/\d{4}-\d\d-\d\d \d\d:\d\d/, with: "<day> <time>")
+            .replacing(/([0-9A-F]{4}-){4}[0-9A-F]{4}/, with: "<check>")
+    }
+
+    @Test("say who paid what to whom, what was owed and what is left", arguments: [40, 80])
+    func text(width: Int) throws {
+        let place = try Self.place()
+        var all = ""
+        // 23.71 − 10.00 = 13.71; − 3.71 = 10.00; − 20.00 leaves 10.00 to the holder's credit.
+        for receipt in ["t1-00001", "t1-00002", "t1-00003"] {
+            let outcome = try place.run(["field", "receipt", receipt, "--width", "\(width)"])
+            #expect(outcome.status == 0, "\(outcome.errors)")
+            for line in outcome.output.split(separator: "\n") {
+                #expect(String(line).columns <= width, "\(line)")
+            }
+            all += outcome.output + "\n"
+        }
+        try Golden.check(Self.stable(all), "field/receipt-\(width)", in: place)
+    }
+
+    @Test("are the same when printed again, in either language, by either number")
+    func again() throws {
+        let place = try Self.place()
+        let first = try place.run(["field", "receipt", "t1-00001"]).output
+        #expect(try place.run(["field", "receipt", "1"]).output == first)
+        #expect(try place.run(["field", "receipt", "1"], language: "en").output == first)
+        #expect(
+            try place.run(["field", "receipt"]).output
+                == place.run(["field", "receipt", "t1-00003"]).output
+        )
+    }
+
+    @Test("of a payment that was taken back are void")
+    func void() throws {
+        let place = try Self.place()
+        try #require(try place.run(["field", "undo", "2", "--reason", "x"]).status == 0)
+        let void = try place.run(["field", "receipt", "t1-00002"]).output
+        #expect(void.contains("ANULADO por el evento nº 4"))
+        // The one before it is as it was, and the next begins where that one left it.
+        #expect(!(try place.run(["field", "receipt", "t1-00001"]).output.contains("ANULADO")))
+        let pay = ["field", "payment", "--account", "INM-1", "--method", "cash", "--amount", "1"]
+        let next = try place.run(pay).output
+        #expect(next.contains("t1-00004"))
+    }
+
+    @Test("go to a PDF, whole")
+    func pdf() throws {
+        let place = try Self.place()
+        let outcome = try place.run(["field", "receipt", "t1-00002", "--pdf", "r.pdf"])
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        let pages = try place.pages(ofPDF: "r.pdf")
+        #expect(pages.count == 1)
+        for text in [
+            "Aguilares", "Recibo provisional", "t1-00002", "Ana Pérez", "INM-1", "efectivo", "3.71",
+            "TRES DÓLARES CON SETENTA Y UN CENTAVOS", "13.71", "10.00", "luis",
+        ] {
+            #expect(pages[0].contains(text), "\(text)")
+        }
+        let check = try #require(outcome.output.firstMatch(of: /([0-9A-F]{4}-){4}[0-9A-F]{4}/))
+        #expect(pages[0].contains(check.0))
+        let nowhere = try place.run(["field", "receipt", "--pdf", "no/such/r.pdf"])
+        #expect(nowhere.status == 73)
+        // A payment whose PDF cannot be written is recorded, and said to be.
+        let pay = ["field", "payment", "--account", "INM-1", "--method", "cash", "--amount", "1"]
+        let paid = try place.run(pay + ["--pdf", "no/such/r.pdf"])
+        #expect(paid.status == 73 && paid.output.contains("t1-00004"))
+        #expect(paid.errors.contains("El abono ya quedó registrado, no lo repita"))
+        #expect(try place.recorded().count == 4)
+    }
+
+    @Test("bear twenty digits of the event's leaf")
+    func check() {
+        let leaf = Digest.leaf(of: Array("x".utf8).span)
+        let check = ReceiptCheck(leaf: leaf)
+        #expect(check.text.count == 24)
+        #expect(check.text.filter { $0 != "-" }.lowercased() == leaf.hex.prefix(20))
+        #expect(check.agrees(with: check.text.lowercased()))
+        #expect(check.agrees(with: check.text.filter { $0 != "-" }))
+        #expect(!check.agrees(with: String(check.text.dropLast())))
+        #expect(!check.agrees(with: ReceiptCheck(leaf: Digest.leaf(of: Array("y".utf8).span)).text))
+    }
+
+    @Test("of an account off the round do not say what is owed")
+    func offTheRound() throws {
+        let place = try Workplace.withDevice()
+        let words = "field payment --account INM-9 --amount 1 --method cash"
+        let outcome = try place.run(words.split(separator: " ").map(String.init))
+        #expect(outcome.status == 0)
+        #expect(outcome.output.contains("UN DÓLAR") && !outcome.output.contains("Queda"))
+    }
+}

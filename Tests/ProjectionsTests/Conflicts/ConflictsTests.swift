@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+import EventLogTestSupport
+import Projections
+import Receivables
+import Testing
+
+/// What the field and the office did not know of each other, by hand.
+@Suite("Conflicts by hand", .temporaryDirectory)
+struct ConflictsTests {
+    /// Lines of an office and of devices, numbered by source in the order in which they come.
+    private struct Lines {
+        private(set) var all: [String] = []
+        private var numbers: [String: Int] = [:]
+
+        /// An event of the counter; `at` is when it was recorded, an hour of 5 March.
+        mutating func counter(_ fields: String, on: String = "2018-03-05", at hour: String) {
+            add("caja-1", fields, on, "\"recorded\":\"2018-03-05T\(hour):00.000Z\"")
+        }
+
+        /// An event of a device, taken down at an hour of 5 March; all of them came home at 23:00.
+        mutating func device(
+            _ name: String,
+            _ fields: String,
+            on: String = "2018-03-05",
+            at hour: String,
+            home: String = "23:00"
+        ) {
+            add(
+                "device:\(name)",
+                fields,
+                on,
+                "\"captured\":\"2018-03-05T\(hour):00.000Z\","
+                    + "\"recorded\":\"2018-03-05T\(home):00.000Z\""
+            )
+        }
+
+        private mutating func add(_ source: String, _ fields: String, _ on: String, _ times: String)
+        {
+            numbers[source, default: 0] += 1
+            all.append(
+                "{\(fields),\"on\":\"\(on)\",\"actor\":\"x\",\"source\":\"\(source)\","
+                    + "\"number\":\(numbers[source] ?? 0),\(times)}"
+            )
+        }
+    }
+
+    private static func opened(_ account: String) -> String {
+        #""type":"account.opened","account":"\#(account)","kind":"property""#
+    }
+
+    private static func paid(_ account: String, _ amount: String, _ more: String = "") -> String {
+        #""type":"payment.received","account":"\#(account)","amount":"\#(amount)","#
+            + #""method":"cash"\#(more)"#
+    }
+
+    private static func visited(_ account: String) -> String {
+        #""type":"visit.made","account":"\#(account)","purpose":"collection","outcome":"absent""#
+    }
+
+    private func rows(
+        _ lines: Lines,
+        asOf: CivilDate = .latest,
+        knownAt: Instant? = nil
+    ) throws -> [String] {
+        let replay = try LogOnDisk.replay(lines.all)
+        let question = Question(asOf: asOf, knownAt: knownAt)
+        let report = PlainValue(try replay.report(.conflicts, question))
+        return report.lines(
+            "rows",
+            "conflict",
+            "position",
+            "device",
+            "number",
+            "account",
+            "other",
+            "detail"
+        )
+    }
+
+    @Test("there are none in a log without devices, nor where everything agrees")
+    func none() throws {
+        var lines = Lines()
+        lines.counter(Self.opened("A"), at: "12:00")
+        lines.counter(Self.paid("A", "1.00"), on: "2018-03-01", at: "13:00")
+        #expect(try rows(lines).isEmpty)
+        lines.device("t", Self.visited("A"), at: "14:00")
+        // The counter's payment was known when the device took its own, and is of another day.
+        lines.device("t", Self.paid("A", "2.00", #","receipt":"R-1""#), at: "15:00")
+        lines.device("t", Self.paid("A", "2.00", #","receipt":"R-2""#), at: "16:00")
+        #expect(try rows(lines).isEmpty)
+    }
+
+    @Test("a payment on an account that was paid meanwhile, or the same day")
+    func paidMeanwhile() throws {
+        var lines = Lines()
+        lines.counter(Self.opened("A"), at: "12:00")
+        lines.counter(Self.opened("B"), at: "12:00")
+        lines.counter(Self.opened("C"), at: "12:00")
+        // 3: of the same day, recorded before the device took its own.
+        lines.counter(Self.paid("A", "1.00"), at: "13:00")
+        // 4: of another day, recorded after it.
+        lines.counter(Self.paid("B", "1.50"), on: "2018-03-02", at: "18:00")
+        lines.device("t", Self.paid("A", "2.00"), at: "15:00")
+        lines.device("t", Self.paid("B", "3.00"), at: "15:00")
+        lines.device("t", Self.paid("C", "4.00"), at: "15:00")
+        // Another device is elsewhere too; what comes home later is the later one's conflict.
+        lines.device("u", Self.paid("C", "5.00"), at: "15:00")
+        // The counter saw it: no conflict of the field.
+        lines.counter(Self.paid("C", "6.00"), at: "23:30")
+        #expect(
+            try rows(lines) == [
+                "paid-meanwhile 5 t 1 A 3 2018-03-05 1.00",
+                "paid-meanwhile 6 t 2 B 4 2018-03-02 1.50",
+                "paid-meanwhile 8 u 1 C 7 2018-03-05 4.00",
+            ]
+        )
+    }
+
+    @Test("work on an account that was closed on that day, and on one that nobody opened")
+    func accounts() throws {
+        var lines = Lines()
+        lines.counter(Self.opened("A"), on: "2018-01-01", at: "12:00")
+        lines.counter(
+            #""type":"account.closed","account":"A","reason":"x""#,
+            on: "2018-02-01",
+            at: "12:00"
+        )
+        lines.device("t", Self.visited("A"), on: "2018-01-31", at: "15:00")
+        lines.device("t", Self.visited("A"), at: "15:00")
+        lines.device("t", Self.visited("X"), at: "15:00")
+        #expect(
+            try rows(lines) == [
+                "closed-account 3 t 2 A 1 2018-02-01", "unknown-account 4 t 3 X - ",
+            ]
+        )
+        lines.counter(Self.opened("A"), on: "2018-02-15", at: "23:10")
+        lines.counter(Self.opened("X"), on: "2018-02-15", at: "23:10")
+        #expect(try rows(lines).isEmpty)
+        // As it was known when they came home, they are conflicts still.
+        let then = Instant("2018-03-05T23:00:00Z")
+        #expect(try rows(lines, knownAt: then).count == 2)
+    }
+
+    @Test("a promise of what was paid before the promise came home")
+    func promises() throws {
+        func promised(_ account: String) -> String {
+            #""type":"promise.made","account":"\#(account)","amount":"9.00","by":"2018-03-30""#
+        }
+        var lines = Lines()
+        for account in ["A", "B", "C"] { lines.counter(Self.opened(account), at: "12:00") }
+        lines.counter(Self.paid("A", "9.00"), at: "18:00")
+        lines.counter(Self.paid("B", "9.00"), on: "2018-03-04", at: "18:00")
+        for account in ["A", "B", "C"] { lines.device("t", promised(account), at: "15:00") }
+        lines.counter(Self.paid("C", "9.00"), at: "23:30")
+        #expect(try rows(lines) == ["promise-already-paid 5 t 1 A 3 2018-03-05 9.00"])
+    }
+
+    @Test("receipts that come twice or leave a number out; a reversed payment leaves no gap")
+    func receipts() throws {
+        var lines = Lines()
+        lines.counter(Self.opened("A"), on: "2018-01-01", at: "10:00")
+        lines.counter(
+            Self.paid("A", "1.00", #","receipt":"R-9""#),
+            on: "2018-01-02",
+            at: "11:00"
+        )
+        for number in [7, 8, 9] {
+            lines.device("t", Self.paid("A", "1.00", #","receipt":"R-\#(number)""#), at: "15:00")
+        }
+        lines.device(
+            "t",
+            #""type":"event.reversed","reverses":"device:t#2","reason":"x""#,
+            at: "15:00"
+        )
+        lines.device("t", Self.paid("A", "1.00", #","receipt":"R-12""#), at: "15:00")
+        // Another book, and receipts without a number, are not counted on.
+        lines.device("t", Self.paid("A", "1.00", #","receipt":"S-1""#), at: "15:00")
+        lines.device("t", Self.paid("A", "1.00", #","receipt":"none""#), at: "15:00")
+        #expect(
+            try rows(lines) == [
+                "receipt-gap 6 t 5 A 4 R-9 → R-12", "receipt-used 4 t 3 A 1 R-9",
+            ]
+        )
+    }
+
+    @Test("a plan that the account does not have, and a device's clock that is ahead")
+    func others() throws {
+        var lines = Lines()
+        lines.counter(Self.opened("A"), on: "2018-01-01", at: "10:00")
+        lines.device("t", Self.paid("A", "1.00", #","plan":"P-1""#), at: "15:00")
+        lines.device("t", Self.visited("A"), at: "23:30")
+        #expect(
+            try rows(lines) == [
+                "clock-ahead 2 t 2 A - 2018-03-05T23:30:00.000Z", "unknown-plan 1 t 1 A - P-1",
+            ]
+        )
+    }
+
+    @Test("what was reversed, and what is later than the day asked for, is none")
+    func clocks() throws {
+        var lines = Lines()
+        lines.device("t", Self.visited("A"), at: "15:00")
+        lines.device("t", Self.visited("B"), on: "2018-03-09", at: "15:00")
+        #expect(try rows(lines).count == 2)
+        let day = try #require(CivilDate("2018-03-08"))
+        #expect(try rows(lines, asOf: day) == ["unknown-account 0 t 1 A - "])
+        lines.counter(
+            #""type":"event.reversed","reverses":"device:t#1","reason":"x""#,
+            at: "23:30"
+        )
+        #expect(try rows(lines) == ["unknown-account 1 t 2 B - "])
+    }
+
+    @Test("those of a merge are the report's own, from its first position on")
+    func ofAMerge() throws {
+        var lines = Lines()
+        for account in ["A", "B", "C"] { lines.device("t", Self.visited(account), at: "15:00") }
+        let found = try LogOnDisk.replay(lines.all).conflicts(from: 1, asOf: .latest)
+        #expect(found.map(\.account) == ["B", "C"])
+        #expect(found.map(\.position) == [1, 2])
+        #expect(found.map(\.number) == [2, 3])
+        #expect(Set(found.map(\.name)) == ["unknown-account"])
+        #expect(found.allSatisfy { $0.device == "t" && $0.other == nil })
+    }
+}

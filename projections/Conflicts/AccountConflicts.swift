@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+import Receivables
+
+/// The acts of one account that those of devices are held against, in the order of the fold.
+struct AccountActs: Sendable {
+    /// An act.
+    struct Act: Sendable {
+        let position: UInt32
+        let on: Int32
+        let type: EventType
+        let cents: Int64
+        /// The plan of a payment; −1 for none.
+        let plan: Int32
+    }
+
+    let account: Int32
+    private(set) var acts: [Act] = []
+    private(set) var plans: Set<Int32> = []
+
+    init(_ account: FoldedAccount) {
+        self.account = Int32(account.number)
+        for event in account.events {
+            let isPayment = event.type == .paymentReceived
+            switch event.type {
+            case .planAgreed: plans.insert(event.subject)
+            case .accountOpened, .accountClosed, .paymentReceived, .promiseMade, .visitMade,
+                .noticeDelivered, .citationDelivered, .callMade, .messageSent:
+                acts.append(
+                    Act(
+                        position: event.position,
+                        on: event.on,
+                        type: event.type,
+                        cents: event.amount,
+                        plan: isPayment ? event.subject : -1
+                    )
+                )
+            default: break
+            }
+        }
+    }
+
+    /// What is wrong with those of the acts that devices recorded.
+    ///
+    func conflicts(_ field: FieldEvents) -> [ConflictRow] {
+        var rows: [ConflictRow] = []
+        let isOpened = acts.contains { $0.type == .accountOpened }
+        for act in acts {
+            guard let event = field[act.position] else { continue }
+            func add(_ conflict: Conflict, _ other: Act?, _ detail: String = "") {
+                rows.append(
+                    ConflictRow(
+                        conflict: conflict,
+                        device: event.device,
+                        number: event.number,
+                        position: act.position,
+                        account: account,
+                        on: act.on,
+                        other: other?.position,
+                        detail: detail
+                    )
+                )
+            }
+            if event.captured > event.recorded {
+                let ahead = Instant(milliseconds: event.captured)
+                add(.clockAhead, nil, "\(ahead)")
+            }
+            if !isOpened { add(.unknownAccount, nil) }
+            if let closing = closing(before: act) {
+                add(.closedAccount, closing, "\(CivilDate(dayNumber: closing.on))")
+            }
+            if act.type == .promiseMade, let other = paidBefore(act, event, field) {
+                add(.promiseAlreadyPaid, other, Self.detail(other))
+            }
+            if act.plan >= 0, !plans.contains(act.plan) {
+                add(.unknownPlan, nil, event.plan ?? "")
+            }
+        }
+        return rows
+    }
+
+    fileprivate static func detail(_ payment: Act) -> String {
+        "\(CivilDate(dayNumber: payment.on)) \(Money(cents: payment.cents))"
+    }
+
+    /// The closing of the account that holds on the day of an act; nil if it is open.
+    ///
+    /// Of a closing and an opening on one day the later position holds.
+    private func closing(before act: Act) -> Act? {
+        let last =
+            acts.filter {
+                ($0.type == .accountClosed || $0.type == .accountOpened) && $0.on <= act.on
+            }
+            .max { ($0.on, $0.position) < ($1.on, $1.position) }
+        return last?.type == .accountClosed ? last : nil
+    }
+
+    /// The payments of devices beside those from elsewhere that were home first, of the same day or
+    /// maybe recorded after the device took its own down.
+    func payments(_ field: FieldEvents) -> [PaymentMeanwhile] {
+        acts.compactMap { act in
+            guard act.type == .paymentReceived, let event = field[act.position] else { return nil }
+            let others = acts.filter { other in
+                other.type == .paymentReceived && other.position < act.position
+                    && field[other.position]?.device != event.device
+                    && (other.on == act.on || UInt64(other.position) >= event.knownAtLeast)
+            }
+            guard !others.isEmpty else { return nil }
+            return PaymentMeanwhile(account: account, act: act, event: event, others: others)
+        }
+    }
+
+    /// A payment from elsewhere, on the day of the promise or later, that was home first.
+    private func paidBefore(
+        _ act: Act,
+        _ event: FieldEvents.Event,
+        _ field: FieldEvents
+    ) -> Act? {
+        acts.first { other in
+            other.type == .paymentReceived && other.position < act.position && other.on >= act.on
+                && field[other.position]?.device != event.device
+        }
+    }
+}
+
+/// A payment of a device on an account that was perhaps paid elsewhere meanwhile.
+struct PaymentMeanwhile: Sendable {
+    let account: Int32
+    let act: AccountActs.Act
+    let event: FieldEvents.Event
+    /// Those from elsewhere, in the order of the fold.
+    let others: [AccountActs.Act]
+
+    /// The conflict, if one of the others is of the same day or the office recorded it after the
+    /// device took its own down: the collector could not know of it.
+    ///
+    /// `known`: how many events the office had up to a moment.
+    func conflict(known: (Int64) throws -> UInt64) rethrows -> ConflictRow? {
+        let found = try others.first { other in
+            if other.on == act.on { return true }
+            return try UInt64(other.position) >= known(event.captured)
+        }
+        return found.map { other in
+            ConflictRow(
+                conflict: .paidMeanwhile,
+                device: event.device,
+                number: event.number,
+                position: act.position,
+                account: account,
+                on: act.on,
+                other: other.position,
+                detail: AccountActs.detail(other)
+            )
+        }
+    }
+}

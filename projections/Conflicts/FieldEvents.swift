@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+import Receivables
+
+/// The events of a log that came home from devices, with what a town does not keep of them.
+struct FieldEvents: Sendable {
+    /// One of them.
+    struct Event: Sendable {
+        let position: UInt32
+        /// The place of its device in `devices`.
+        let device: Int
+        let number: Int64
+        let type: EventType
+        /// When the device took it down.
+        let captured: Int64
+        /// When it came home.
+        let recorded: Int64
+        /// So many events the office had, or more, when the device took a payment down.
+        var knownAtLeast: UInt64 = 0
+        let receipt: String?
+        let plan: String?
+    }
+
+    /// What the source of every device begins with.
+    private static let sourcePrefix = "device:"
+
+    private static let fields: [Schema.Field] =
+        [Schema.source, Schema.number, Schema.type, Schema.recorded, Schema.captured]
+        .map { Schema.envelope[$0] }
+        + [Schema.Field("receipt", .symbol), Schema.Field("plan", .symbol)]
+
+    /// The names of the devices, in the order of their first events.
+    let devices: [String]
+    /// In the order of the log.
+    private(set) var all: [Event] = []
+    /// The place of each in `all`, by its position.
+    private var places: [UInt32: Int] = [:]
+
+    /// The event of a device at a position; nil where it is none.
+    subscript(position: UInt32) -> Event? { places[position].map { all[$0] } }
+
+    /// Reads them; a log without devices costs the reading of its sources.
+    init(_ reader: LogReader) throws {
+        let sources = try reader.sources.map(\.name)
+            .filter { $0.hasPrefix(Self.sourcePrefix) }
+        devices = sources.map { String($0.dropFirst(Self.sourcePrefix.count)) }
+        guard !sources.isEmpty else { return }
+        let numbers = Dictionary(uniqueKeysWithValues: zip(sources, sources.indices))
+        let (receipt, plan) = (
+            reader.schema.index(of: "receipt", .symbol), reader.schema.index(of: "plan", .symbol)
+        )
+        let wanted = FieldValues(Schema.envelope[Schema.source], sources)
+        try reader.forEachMatch([wanted], fields: Self.fields) { found in
+            let events = found.events
+            for (row, position) in zip(found.rows, found.positions) {
+                guard let type = events.string(Schema.type, row: row).flatMap(EventType.init),
+                    let device = events.string(Schema.source, row: row).flatMap({ numbers[$0] }),
+                    let recorded = events.integer(Schema.recorded, row: row)
+                else { continue }
+                places[UInt32(position)] = all.count
+                all.append(
+                    Event(
+                        position: UInt32(position),
+                        device: device,
+                        number: events.integer(Schema.number, row: row) ?? 0,
+                        type: type,
+                        captured: events.integer(Schema.captured, row: row) ?? recorded,
+                        recorded: recorded,
+                        receipt: receipt.flatMap { events.string($0, row: row) },
+                        plan: plan.flatMap { events.string($0, row: row) }
+                    )
+                )
+            }
+        }
+        try lookUpWhatWasKnown(reader)
+    }
+
+    /// The events of a device that came home together share one moment, and what the office had
+    /// when the device took down the first of them: below that it had what it had for all.
+    private mutating func lookUpWhatWasKnown(_ reader: LogReader) throws {
+        struct Arrival: Hashable {
+            let device: Int
+            let recorded: Int64
+        }
+        var earliest: [Arrival: Int64] = [:]
+        for event in all where event.type == .paymentReceived {
+            let arrival = Arrival(device: event.device, recorded: event.recorded)
+            earliest[arrival] = min(earliest[arrival] ?? event.captured, event.captured)
+        }
+        let known = try earliest.mapValues { captured in
+            try reader.countRecorded(upTo: Instant(milliseconds: captured))
+        }
+        for index in all.indices {
+            let arrival = Arrival(device: all[index].device, recorded: all[index].recorded)
+            all[index].knownAtLeast = known[arrival] ?? 0
+        }
+    }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+public import Receivables
+
+/// Why a settlement cannot be, beside what the log says.
+public enum SuspenseObjection: Error, Hashable, Sendable {
+    /// No payment in suspense has that name.
+    case notInSuspense(String)
+    /// The payment in suspense was reversed.
+    case reversed(String)
+    /// It was settled already; `account` is where it went, nil where it went back.
+    case settled(String, by: String, account: String?)
+    /// It is settled whole or not at all.
+    case otherAmount(String, inSuspense: Money, found: Money)
+}
+
+extension SuspenseBook {
+    /// The payment that can be settled under a name.
+    ///
+    /// - Parameters:
+    ///   - reference: its name, `source#number`.
+    ///   - amount: what the settlement is about; nil where it goes back whole.
+    /// - Returns: the payment in suspense.
+    /// - Throws: why it cannot be settled.
+    public func settling(
+        _ reference: String,
+        amount: Money?
+    ) throws(SuspenseObjection) -> Payment {
+        guard let payment = payments.first(where: { $0.reference == reference }) else {
+            throw .notInSuspense(reference)
+        }
+        guard payment.reversedAt == nil else { throw .reversed(reference) }
+        if let earlier = settlements(of: [reference])[reference] {
+            throw .settled(reference, by: earlier.reference, account: earlier.account)
+        }
+        if let amount, amount != payment.amount {
+            throw .otherAmount(reference, inSuspense: payment.amount, found: amount)
+        }
+        return payment
+    }
+
+    /// What settled payments, by their names; those that nothing has are not among them.
+    public func settlements(of references: Set<String>) -> [String: Settlement] {
+        var found: [String: Settlement] = [:]
+        let standing = Dictionary(
+            payments.filter { $0.reversedAt == nil }.map { ($0.reference, $0.position) }
+        ) { first, _ in first }
+        for settlement in settlements where settlement.reversedAt == nil {
+            guard references.contains(settlement.suspense), found[settlement.suspense] == nil,
+                let position = standing[settlement.suspense], position < settlement.position
+            else { continue }
+            found[settlement.suspense] = settlement
+        }
+        return found
+    }
+}
+
+extension SuspenseObjection {
+    /// Why, and what to do, in both languages.
+    ///
+    /// It begins with the field at fault, as the messages about single fields do.
+    public var wording: Wording {
+        switch self {
+        case .notInSuspense(let reference):
+            Wording(
+                es: "suspense: no hay un pago en suspenso \(reference). Vea los que hay con "
+                    + "«bitacora suspense list»",
+                en: "suspense: there is no payment in suspense \(reference). See those that there "
+                    + "are with \"bitacora suspense list\""
+            )
+        case .reversed(let reference):
+            Wording(
+                es:
+                    "suspense: el pago en suspenso \(reference) está revertido; no hay qué resolver",
+                en:
+                    "suspense: the payment in suspense \(reference) is reversed; there is nothing to "
+                    + "settle"
+            )
+        case .settled(let reference, let by, let account?):
+            Wording(
+                es:
+                    "suspense: el pago en suspenso \(reference) ya se resolvió a la cuenta \(account) "
+                    + "(\(by)). Si fue un error, revierta \(by) y resuélvalo de nuevo",
+                en:
+                    "suspense: the payment in suspense \(reference) was settled to account \(account) "
+                    + "already (\(by)). If that was wrong, reverse \(by) and settle it again"
+            )
+        case .settled(let reference, let by, nil):
+            Wording(
+                es: "suspense: el pago en suspenso \(reference) ya se devolvió (\(by)). Si fue un "
+                    + "error, revierta \(by)",
+                en: "suspense: the payment in suspense \(reference) went back already (\(by)). If "
+                    + "that was wrong, reverse \(by)"
+            )
+        case .otherAmount(let reference, let inSuspense, let found):
+            Wording(
+                es: "amount: en suspenso hay \(inSuspense) (\(reference)) y se dan \(found). Se "
+                    + "resuelve entero",
+                en:
+                    "amount: \(inSuspense) are in suspense (\(reference)) and \(found) are given. It "
+                    + "is settled whole"
+            )
+        }
+    }
+}
