@@ -77,6 +77,13 @@ public struct FieldLog: Sendable {
         try LogReader(directory, schema: Catalogue.schema, storage: storage)
     }
 
+    /// What its signatures are checked with: what the office enrols it by.
+    ///
+    /// - Throws: as for reading the private key.
+    public func verifierKey() throws -> VerifierKey {
+        try key(of: try reader().identity.origin).verifierKey
+    }
+
     /// The private key of the device.
     ///
     /// - Throws: `FieldError` if it is not there or is not the one of this log; `LogError` where the

@@ -9,6 +9,7 @@ struct FieldStatus {
     private let events: UInt64
     private let home: UInt64
     private let root: Digest
+    private let key: VerifierKey
     private let acknowledgement: Acknowledgement?
 
     init(_ field: FieldLog) throws {
@@ -16,6 +17,7 @@ struct FieldStatus {
         self.field = field
         events = reader.count
         root = reader.root
+        key = try field.verifierKey()
         acknowledgement = try field.acknowledgement()
         home = acknowledgement?.last ?? 0
     }
@@ -30,13 +32,14 @@ struct FieldStatus {
     }
 
     private static let keys = [
-        "device", "collector", "events", "home", "waiting", "root", "office",
+        "device", "collector", "events", "home", "waiting", "root", "office", "key",
     ]
 
     private var values: [String?] {
         [
             field.identity.device.text, field.identity.collector, String(events), String(home),
             String(events - min(home, events)), root.hex, acknowledgement?.checkpoint.origin,
+            key.description,
         ]
     }
 
@@ -78,6 +81,7 @@ struct FieldStatus {
                 say(es: "Último acuse", en: "Acknowledged by"),
                 office ?? say(es: "ninguno", en: "nobody yet")
             ),
+            (say(es: "Clave", en: "Key"), key.description),
         ]
         let width = lines.map(\.0.columns).max() ?? 0
         return lines.map { "\($0.0.padded(to: width))  \($0.1)\n" }.joined()
