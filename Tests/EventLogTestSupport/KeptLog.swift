@@ -9,6 +9,11 @@ package enum KeptLog: String, Sendable, CaseIterable {
     case format2 = "format-2"
     /// Format 1, with an event of every type of the first catalogue.
     case catalogue1 = "catalogue-1"
+    /// Format 1, with an event of every type of the catalogue with field devices in it.
+    case catalogue2 = "catalogue-2"
+
+    /// Those that are of a catalogue.
+    package static let catalogues: [KeptLog] = [.catalogue1, .catalogue2]
 
     private var folder: URL {
         URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

@@ -55,6 +55,27 @@ struct AcknowledgementTests {
         #expect(try device.log.standing() == (5, 4))
     }
 
+    @Test("a log that was put back from before it is not gone on with")
+    func putBack() throws {
+        let old = try TestDevice("t-2", in: place)
+        try office.enrol(old)
+        try old.visit("A-1")
+        let copy = try TestDevice(copying: old, to: place + "/copy")
+        try old.visit("A-2")
+        try office.merge(old.bundle().bytes)
+        let bytes = try office.acknowledge(old, 1...2).note.bytes
+        _ = try old.log.acknowledge(bytes)
+        let name = "/acknowledged"
+        try Data(bytes).write(to: URL(filePath: copy.log.directory + name))
+        // One event fewer than the office acknowledged: its number 2 would be lost.
+        for attempt in [{ _ = try copy.log.bundle() }, { _ = try copy.log.standing() }] {
+            #expect(throws: FieldError.self) { try attempt() }
+        }
+        let refusal = #expect(throws: FieldError.self) { try copy.visit("A-3") }
+        #expect(refusal?.code == .ahead)
+        #expect(try copy.log.reader().count == 1)
+    }
+
     @Test("an older one changes nothing")
     func older() throws {
         let old = try office.acknowledge(device, 1...4).note.bytes

@@ -5,7 +5,7 @@ import Receivables
 import Testing
 
 /// Old logs under catalogues that came later.
-@Suite("A log of the first catalogue", .temporaryDirectory)
+@Suite("Logs of each catalogue", .temporaryDirectory)
 struct KeptCatalogueTests {
     private let directory = TemporaryDirectory.path + "/log"
 
@@ -15,7 +15,7 @@ struct KeptCatalogueTests {
             + [.init("later", .symbol), .init("amount", .month)]
     )
 
-    /// The types that came after it.
+    /// The types that came after the first catalogue.
     private static let later: Set<EventType> = [
         .tariffEnacted, .remittanceReceived, .paymentSuspended, .suspenseReturned,
         .deviceEnrolled, .deviceRetired, .bundleMerged,
@@ -23,30 +23,42 @@ struct KeptCatalogueTests {
 
     @Test("every type of event of the first catalogue is in it")
     func types() throws {
-        let lines = try KeptLog.catalogue1.lines()
-        for type in EventType.allCases where !Self.later.contains(type) {
+        try expect(.catalogue1, EventType.allCases.filter { !Self.later.contains($0) })
+    }
+
+    @Test("every type of event of the second catalogue is in it")
+    func laterTypes() throws {
+        try expect(.catalogue2, EventType.allCases)
+    }
+
+    private func expect(_ log: KeptLog, _ types: [EventType]) throws {
+        let lines = try log.lines()
+        for type in types {
             #expect(lines.contains { $0.contains(#""type":"\#(type.rawValue)""#) }, "\(type)")
         }
     }
 
-    @Test("it reads as it did under today's catalogue, and is sound")
-    func today() throws {
-        let reader = try LogReader(KeptLog.catalogue1.directory, schema: Catalogue.schema)
-        #expect(try reader.lines() == KeptLog.catalogue1.lines())
-        #expect(try LogVerifier(KeptLog.catalogue1.directory).run().isSound)
+    @Test("it reads as it did under today's catalogue, and is sound", arguments: KeptLog.catalogues)
+    func today(kept: KeptLog) throws {
+        let reader = try LogReader(kept.directory, schema: Catalogue.schema)
+        #expect(try reader.lines() == kept.lines())
+        #expect(try LogVerifier(kept.directory).run().isSound)
     }
 
-    @Test("its lines are still taken as input, and mean the same")
-    func input() throws {
-        for line in try KeptLog.catalogue1.lines() {
+    @Test("its lines are still taken as input, and mean the same", arguments: KeptLog.catalogues)
+    func input(kept: KeptLog) throws {
+        for line in try kept.lines() {
             #expect(reading(line) == .success(line))
         }
     }
 
-    @Test("it reads the same under a catalogue with more fields, which are absent")
-    func more() throws {
-        let reader = try LogReader(KeptLog.catalogue1.directory, schema: Self.grown)
-        #expect(try reader.lines() == KeptLog.catalogue1.lines())
+    @Test(
+        "it reads the same under a catalogue with more fields, which are absent",
+        arguments: KeptLog.catalogues
+    )
+    func more(kept: KeptLog) throws {
+        let reader = try LogReader(kept.directory, schema: Self.grown)
+        #expect(try reader.lines() == kept.lines())
         try reader.forEachBlock { block in
             for field in Self.grown.fields.indices.suffix(2) {
                 #expect(block.events[field].valueCount == 0)
@@ -54,9 +66,12 @@ struct KeptCatalogueTests {
         }
     }
 
-    @Test("it goes on under a catalogue with more fields; one with fewer refuses it by name")
-    func growth() throws {
-        try KeptLog.catalogue1.copy(to: directory)
+    @Test(
+        "it goes on under a catalogue with more fields; one with fewer refuses it by name",
+        arguments: KeptLog.catalogues
+    )
+    func growth(kept: KeptLog) throws {
+        try kept.copy(to: directory)
         var events = EventColumns(schema: Self.grown)
         events.appendRow()
         events.set(Schema.source, "caja-9")
@@ -70,7 +85,7 @@ struct KeptCatalogueTests {
         _ = try writer.append(events, now: now)
         try writer.close()
         let lines = try LogReader(directory, schema: Self.grown).lines()
-        #expect(try lines.dropLast() == KeptLog.catalogue1.lines()[...])
+        #expect(try lines.dropLast() == kept.lines()[...])
         #expect(lines.last?.contains(#""later":"nuevo""#) == true)
         #expect(try LogVerifier(directory).run().isSound)
         let error = #expect(throws: LogError.self) {

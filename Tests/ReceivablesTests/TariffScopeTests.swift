@@ -112,6 +112,23 @@ struct TariffScopeTests {
         #expect(try Tariff.of(rules, "attributes: month-end").told(account, month) == last)
     }
 
+    @Test("a percentage goes with its parts, also where the account opens within the month")
+    func percentageOfDays() throws {
+        let tariff = try Tariff.of(
+            """
+            a: {fixed: 3.10, proportion: daily}
+            b: {fixed: 2}
+            f: {percent: 5, of: [a, b]}
+            g: {percent: 5, of: [b]}
+            """
+        )
+        // 18 of 31 days: 1.80, and 5 % of it 0.09; b is not charged yet, nor what is of it alone.
+        let opening = try AccountInMonth.open("").open(days: 18, start: false, end: true)
+        let told = try tariff.told(opening, "2018-03")
+        #expect(told[0] == "a 1.80" && told[2] == "f 0.09")
+        #expect(told[1].hasPrefix("b ") && told[1].dropFirst() == told[3].dropFirst())
+    }
+
     @Test("floor and ceiling hold for the whole month, before the days count")
     func proportionOfFloor() throws {
         // Raised to 3.10, then 10 of 31 days: 1.00. 12.40 cut to 6.20, then the same: 2.00.

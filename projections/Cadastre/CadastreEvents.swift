@@ -61,11 +61,11 @@ struct CadastreEvents {
                 Schema.envelope[Schema.type],
                 (Self.registryTypes + [.chargeAssessed]).map(\.rawValue)
             )
-        var found: [(reference: String, item: Item)] = []
+        var found: [(reference: String, position: UInt64, item: Item)] = []
         try reader.forEachMatch([wanted], fields: Self.fields, to: known) { matched in
             for (row, position) in zip(matched.rows, matched.positions) {
                 guard let item = Item(matched.events, row, position, month) else { continue }
-                found.append((Self.reference(matched.events, row), item))
+                found.append((Self.reference(matched.events, row), position, item))
             }
         }
         // Of a whole town every reversal is read: there are fewer of them than of its events.
@@ -73,13 +73,16 @@ struct CadastreEvents {
             account == nil
             ? FieldValues(Schema.envelope[Schema.type], [EventType.eventReversed.rawValue])
             : FieldValues(Catalogue.schema.fields[Index.reverses], found.map(\.reference))
-        var reversed: Set<String> = []
+        var places = ReversalPlaces()
         try reader.forEachMatch([reversals], fields: Self.fields, to: known) { matched in
-            for row in matched.rows {
-                reversed.insert(matched.events.string(Index.reverses, row: row) ?? "")
+            for (row, position) in zip(matched.rows, matched.positions) {
+                guard let target = matched.events.string(Index.reverses, row: row) else { continue }
+                places.note(target, at: position)
             }
         }
-        for (reference, item) in found { take(item, isReversed: reversed.contains(reference)) }
+        for (reference, position, item) in found {
+            take(item, isReversed: places.reversal(of: reference, at: position) != nil)
+        }
     }
 
     private enum Item {

@@ -44,7 +44,9 @@ struct AccountActs: Sendable {
     ///
     func conflicts(_ field: FieldEvents) -> [ConflictRow] {
         var rows: [ConflictRow] = []
-        let isOpened = acts.contains { $0.type == .accountOpened }
+        let doors = acts.filter { $0.type == .accountClosed || $0.type == .accountOpened }
+        let isOpened = doors.contains { $0.type == .accountOpened }
+        var elsewhere = PaymentsElsewhere(acts, field)
         for act in acts {
             guard let event = field[act.position] else { continue }
             func add(_ conflict: Conflict, _ other: Act?, _ detail: String = "") {
@@ -66,10 +68,10 @@ struct AccountActs: Sendable {
                 add(.clockAhead, nil, "\(ahead)")
             }
             if !isOpened { add(.unknownAccount, nil) }
-            if let closing = closing(before: act) {
+            if let closing = Self.closing(before: act, doors) {
                 add(.closedAccount, closing, "\(CivilDate(dayNumber: closing.on))")
             }
-            if act.type == .promiseMade, let other = paidBefore(act, event, field) {
+            if act.type == .promiseMade, let other = elsewhere.paid(before: act, event) {
                 add(.promiseAlreadyPaid, other, Self.detail(other))
             }
             if act.plan >= 0, !plans.contains(act.plan) {
@@ -86,11 +88,8 @@ struct AccountActs: Sendable {
     /// The closing of the account that holds on the day of an act; nil if it is open.
     ///
     /// Of a closing and an opening on one day the later position holds.
-    private func closing(before act: Act) -> Act? {
-        let last =
-            acts.filter {
-                ($0.type == .accountClosed || $0.type == .accountOpened) && $0.on <= act.on
-            }
+    private static func closing(before act: Act, _ doors: [Act]) -> Act? {
+        let last = doors.filter { $0.on <= act.on }
             .max { ($0.on, $0.position) < ($1.on, $1.position) }
         return last?.type == .accountClosed ? last : nil
     }
@@ -98,28 +97,46 @@ struct AccountActs: Sendable {
     /// The payments of devices beside those from elsewhere that were home first, of the same day or
     /// maybe recorded after the device took its own down.
     func payments(_ field: FieldEvents) -> [PaymentMeanwhile] {
-        acts.compactMap { act in
+        var elsewhere = PaymentsElsewhere(acts, field)
+        return acts.compactMap { act in
             guard act.type == .paymentReceived, let event = field[act.position] else { return nil }
-            let others = acts.filter { other in
-                other.type == .paymentReceived && other.position < act.position
-                    && field[other.position]?.device != event.device
+            let others = elsewhere[event.device].filter { other in
+                other.position < act.position
                     && (other.on == act.on || UInt64(other.position) >= event.knownAtLeast)
             }
             guard !others.isEmpty else { return nil }
             return PaymentMeanwhile(account: account, act: act, event: event, others: others)
         }
     }
+}
+
+/// The payments of an account that are not of a device, gathered once for each device: a bundle may
+/// have tens of thousands on one account.
+private struct PaymentsElsewhere {
+    private let payments: [AccountActs.Act]
+    private let field: FieldEvents
+    private var byDevice: [Int: [AccountActs.Act]] = [:]
+
+    init(_ acts: [AccountActs.Act], _ field: FieldEvents) {
+        payments = acts.filter { $0.type == .paymentReceived }
+        self.field = field
+    }
+
+    subscript(device: Int) -> [AccountActs.Act] {
+        mutating get {
+            if let known = byDevice[device] { return known }
+            let found = payments.filter { field[$0.position]?.device != device }
+            byDevice[device] = found
+            return found
+        }
+    }
 
     /// A payment from elsewhere, on the day of the promise or later, that was home first.
-    private func paidBefore(
-        _ act: Act,
-        _ event: FieldEvents.Event,
-        _ field: FieldEvents
-    ) -> Act? {
-        acts.first { other in
-            other.type == .paymentReceived && other.position < act.position && other.on >= act.on
-                && field[other.position]?.device != event.device
-        }
+    mutating func paid(
+        before act: AccountActs.Act,
+        _ event: FieldEvents.Event
+    ) -> AccountActs.Act? {
+        self[event.device].first { $0.position < act.position && $0.on >= act.on }
     }
 }
 

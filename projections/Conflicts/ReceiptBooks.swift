@@ -73,7 +73,9 @@ struct ReceiptBooks {
                 let number = ReceiptNumber(receipt)
             else { continue }
             let book = Book(device: event.device, prefix: number.prefix)
-            if let before = last[book], number.number > before.number + 1,
+            // Numbers come from devices: two far apart must not overflow.
+            if let before = last[book], number.number > before.number,
+                number.number - before.number > 1,
                 let payment = byPosition[event.position]
             {
                 let detail = "\(before.receipt) → \(receipt)"

@@ -15,10 +15,28 @@ extension FieldLog {
     /// Where the last acknowledgement lies, as it was signed.
     private var acknowledgementPath: String { directory + "/acknowledged" }
 
-    /// The last acknowledgement that was taken; nil while there is none.
+    /// The last acknowledgement that was taken, held to the events that are here; nil while there
+    /// is none.
     ///
-    /// - Throws: `FieldError` if it cannot be read any more; `LogError` where the disk refuses.
+    /// - Throws: `FieldError` if it cannot be read any more, or the office has events of this device
+    ///   that are not here: an old copy was put back; `LogError` where the disk refuses.
     public func acknowledgement() throws -> Acknowledgement? {
+        let known = try storedAcknowledgement()
+        if let known { try check(known) }
+        return known
+    }
+
+    /// Refuses to go on with a log that lacks events which the office has: what came behind them
+    /// would bear their numbers.
+    func checkIsWhole() throws {
+        do {
+            _ = try acknowledgement()
+        } catch let error as FieldError where error.code != .ahead && error.code != .otherRoot {
+            // An acknowledgement that is damaged keeps nobody from recording.
+        }
+    }
+
+    private func storedAcknowledgement() throws -> Acknowledgement? {
         let sizeMax = Acknowledgement.byteCountMax
         guard
             let bytes = try DurableFile.contents(acknowledgementPath, sizeMax: sizeMax, storage)
@@ -53,7 +71,7 @@ extension FieldLog {
         trusting key: VerifierKey? = nil
     ) throws -> AcknowledgementOutcome {
         let new = try Acknowledgement(reading: bytes)
-        let known = try acknowledgement()
+        let known = try storedAcknowledgement()
         guard new.device == identity.device else {
             throw FieldError.acknowledgementOfOther(new.device, own: identity.device)
         }

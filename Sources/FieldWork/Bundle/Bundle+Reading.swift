@@ -85,6 +85,10 @@ extension Bundle {
         } catch {
             throw .unreadableProof("\(error)")
         }
+        // The office keeps what the device signed in one of its own events.
+        guard file.note.bytes.count <= FieldKind.documentSizeMax else {
+            throw .tooLarge(found: file.note.bytes.count, limit: FieldKind.documentSizeMax)
+        }
         guard case .consistency(let proof) = file.proof, file.bytes == bytes else {
             throw .unreadableProof("\(file.checkpoint.origin)")
         }

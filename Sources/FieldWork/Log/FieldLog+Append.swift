@@ -54,6 +54,7 @@ extension FieldLog {
         fields: () throws -> [(name: String, value: String)]
     ) throws -> FieldEntry {
         guard type.isOfTheField else { throw FieldError.kindOfOffice(type.rawValue) }
+        try checkIsWhole()
         var writer = try LogWriter.open(
             directory,
             schema: Catalogue.schema,

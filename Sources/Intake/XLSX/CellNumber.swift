@@ -33,7 +33,7 @@ struct CellNumber: Hashable {
         }
         if !rest.isEmpty {
             guard let exponent = Int(String(decoding: rest.dropFirst(), as: UTF8.self)),
-                abs(exponent) <= 40
+                (-40...40).contains(exponent)
             else { return nil }
             scale -= exponent
         }

@@ -43,7 +43,9 @@ struct TextItem {
         case .end("t"): isInText = false
         case .start("rPh", _): isPhonetic = true
         case .end("rPh"): isPhonetic = false
-        case .text(let piece) where isInText: text += piece
+        case .text(let piece) where isInText:
+            // A longer row is refused, so no more of it is kept.
+            if text.count <= CSVReader.rowSizeMax { text += piece }
         case .end(element): return true
         default: break
         }

@@ -67,7 +67,7 @@ extension Tariff {
         let read = attributes == .monthStart ? account.first : account.last
         let known = read ?? account.latest
         guard tribute.concerns(known) else { return .notSubject }
-        guard isCharged(tribute, account), read != nil else {
+        guard isCharged(tribute, account) || isOfSomething(tribute, earlier), read != nil else {
             return attributes == .monthStart && account.openDays > 0 ? .notOpenYet : .closed
         }
         guard !exempt.contains(account.account), !tribute.exempt.contains(account.account) else {
@@ -89,6 +89,15 @@ extension Tariff {
             throw Overflow(account: account.account, tribute: tribute.name)
         }
         return reckoning.amount == .zero ? .nothing(reckoning) : .charge(reckoning)
+    }
+
+    /// Whether it is a percentage of something that is charged: it goes with that, also for an
+    /// account that is open for a part of the month.
+    private func isOfSomething(_ tribute: Tribute, _ earlier: [Outcome]) -> Bool {
+        guard case .percent(_, let names) = tribute.rule, tribute.frequency == .monthly else {
+            return false
+        }
+        return zip(tributes, earlier).contains { names.contains($0.name) && $1.amount != nil }
     }
 
     /// Whether the account is open when the tribute asks for it.

@@ -28,7 +28,8 @@ struct EnactedRules<Rules> {
         read: (String) throws -> Rules
     ) throws {
         var found: [(name: String, enactment: Enactment)] = []
-        var reversed: Set<String> = []
+        // A reversal takes back what stands before it: the last one of each counts.
+        var reversals: [String: UInt64] = [:]
         let fields =
             [
                 Schema.source, Schema.number, Schema.type, Schema.on, Catalogue.Index.from,
@@ -41,16 +42,18 @@ struct EnactedRules<Rules> {
             }
         }
         // Nothing else is looked for: a reversal is only of interest here if it takes one of these back.
-        let reversals = FieldValues(
+        let targets = FieldValues(
             Catalogue.schema.fields[Catalogue.Index.reverses],
             found.map(\.name)
         )
-        try reader.forEachMatch([reversals], fields: fields, to: known) { matched in
-            for row in matched.rows {
-                reversed.insert(matched.events.string(Catalogue.Index.reverses, row: row) ?? "")
+        try reader.forEachMatch([targets], fields: fields, to: known) { matched in
+            for (row, position) in zip(matched.rows, matched.positions) {
+                let target = matched.events.string(Catalogue.Index.reverses, row: row) ?? ""
+                reversals[target] = max(reversals[target] ?? 0, position)
             }
         }
-        all = found.filter { !reversed.contains($0.name) }.map(\.enactment)
+        all = found.filter { (reversals[$0.name] ?? 0) <= $0.enactment.position }
+            .map(\.enactment)
             .sorted { ($0.from, $0.on, $0.position) < ($1.from, $1.on, $1.position) }
     }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import EventLog
 import FieldWork
 import Receivables
 
@@ -55,6 +56,30 @@ extension Failure {
             .usage,
             es: "\(type) se registra con «bitacora \(command)», que lo revisa antes",
             en: "\(type) is recorded by \"bitacora \(command)\", which checks it first"
+        )
+    }
+
+    /// An event of a device, or about one, in a file that is no copy of a log.
+    static func onlyByMerge(_ place: String) -> Failure {
+        Failure(
+            .input,
+            es: "\(place): lo de un equipo de campo entra con «bitacora merge» y «bitacora "
+                + "device». Sólo la copia de una bitácora lo trae en líneas: con --historical, y "
+                + "con captured en los eventos del equipo",
+            en: "\(place): what is of a field device comes in by \"bitacora merge\" and \"bitacora "
+                + "device\". Only the copy of a log has it in lines: with --historical, and with "
+                + "captured in the device's events"
+        )
+    }
+
+    /// A day in the future for something that has happened.
+    static func dayToCome(_ day: CivilDate, today: CivilDate) -> Failure {
+        Failure(
+            .input,
+            es: "--on: \(day) no ha llegado; hoy es \(today) en este equipo. Revise la fecha, o "
+                + "el reloj",
+            en: "--on: \(day) has not come; today is \(today) on this device. Check the day, or "
+                + "the clock"
         )
     }
 

@@ -16,7 +16,7 @@ struct AccountSearch: Sendable {
         if let stop = stops.first(where: { $0.account.folded == wanted }) {
             return .answer(stop.answer)
         }
-        if let place = Int(typed), stops.indices.contains(place - 1) {
+        if let place = Int(typed), place > 0, place <= stops.count {
             return .answer(stops[place - 1].answer)
         }
         if stops.isEmpty { return code(typed) }

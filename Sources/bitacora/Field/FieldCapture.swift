@@ -28,7 +28,7 @@ struct FieldCapture {
     ///   with status 1 where the person left; what the device's log throws.
     func run() throws -> Recorded {
         let today = device.local.date(of: now)
-        try check()
+        try check(today)
         noteUnknownAccount()
         let missing = form.required.filter { given[$0] == nil }
         var fields = given
@@ -50,7 +50,7 @@ struct FieldCapture {
     }
 
     /// What is wrong with a flag is said before anything is asked.
-    private func check() throws {
+    private func check(_ today: CivilDate) throws {
         for (name, value) in given.sorted(by: { $0.key < $1.key }) {
             guard let field = Catalogue.field(named: name, in: form.type) else { continue }
             do {
@@ -60,6 +60,9 @@ struct FieldCapture {
             }
         }
         if given["receipt"] != nil { throw Failure.receiptIsNumbered }
+        if let on = given["on"].flatMap({ CivilDate($0) }), on > today {
+            throw Failure.dayToCome(on, today: today)
+        }
     }
 
     /// An account off the round is recorded, and said: it may be a slip.

@@ -75,7 +75,8 @@ struct MergeJob {
                 refuse(Failure(error, path: path))
             } catch let histories as TwoHistories {
                 refuse(Failure(.input, histories.wording.after(path)))
-                try keep(histories)
+                // Bundles of other devices come home also where the evidence finds no room.
+                do { try keep(histories) } catch { refuse(Failure(describing: error)) }
             }
         }
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import EventLog
+import FieldWork
 import Receivables
 
 /// The events of one or several files in batches, each event with its place.
@@ -60,9 +61,39 @@ struct ImportInput {
         }
         if !batch.places.isEmpty { isEmpty = false }
         guard goesOn || !isEmpty else { throw Failure.emptyFile(names.joined(separator: ", ")) }
+        try refuseDevices(batch)
         if !isHistorical { leaveOutRecorded(&batch.events) }
         return goesOn
     }
+
+    /// What devices recorded comes home by `merge`, which knows their signatures: here only a copy
+    /// of a log brings it, whose events bear both moments.
+    private func refuseDevices(_ batch: Batch) throws(Failure) {
+        let (types, sources) = (batch.events[Schema.type], batch.events[Schema.source])
+        let ofDevices = (0..<sources.symbols.count).filter {
+            sources.symbols.string($0).hasPrefix(DeviceName.sourcePrefix)
+        }
+        let ofOffice = (0..<types.symbols.count).filter {
+            Self.deviceTypes.contains(types.symbols.string($0))
+        }
+        guard !ofDevices.isEmpty || !(ofOffice.isEmpty || isHistorical) else { return }
+        for row in 0..<batch.events.count {
+            let isOfDevice = ofDevices.contains(Int(sources.integers[row]))
+            let isCopied =
+                isHistorical
+                && (!isOfDevice || batch.events.integer(Schema.captured, row: row) != nil)
+            guard isOfDevice || ofOffice.contains(Int(types.integers[row])), !isCopied else {
+                continue
+            }
+            let place = batch.places[row]
+            throw Failure.onlyByMerge("\(names[place.file]):\(place.line)")
+        }
+    }
+
+    private static let deviceTypes: Set<String> = [
+        EventType.deviceEnrolled.rawValue, EventType.deviceRetired.rawValue,
+        EventType.bundleMerged.rawValue,
+    ]
 
     /// Takes `recorded` off the events: the log stamps its own time.
     private mutating func leaveOutRecorded(_ events: inout EventColumns) {

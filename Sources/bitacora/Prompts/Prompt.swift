@@ -59,7 +59,7 @@ struct Prompt: Sendable {
 
     /// What a typed line is taken for, beside choices that were offered.
     func reading(of typed: String, among offered: [Answer]) -> Reading {
-        if let number = Int(typed), offered.indices.contains(number - 1) {
+        if let number = Int(typed), number > 0, number <= offered.count {
             return .answer(offered[number - 1])
         }
         if let read { return read(typed) }

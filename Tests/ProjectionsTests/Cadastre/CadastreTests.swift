@@ -103,6 +103,15 @@ struct CadastreTests {
         log.add("event.reversed", "2018-02-22", #""reverses":"s#3","reason":"x""#)
         #expect(try Self.told(log, "2018-03") == ["A 31 yes yes 10 10"])
         #expect(try Self.told(log, "2018-03", account: "A") == ["A 31 yes yes 10 10"])
+        // A reversal takes back what stands before it, not what bears the number later.
+        var early = HandLog()
+        early.add("event.reversed", "2018-01-01", #""reverses":"s#3","reason":"x""#)
+        early.add(
+            "account.opened",
+            "2018-01-10",
+            #""account":"A","kind":"property","front":"10""#
+        )
+        #expect(try Self.told(early, "2018-03") == ["A 31 yes yes 10 10"])
         // The policy stands at position 0, the opening at 1.
         #expect(try Self.told(log, "2018-03", known: 5) == ["A 31 yes yes 12 12"])
         #expect(try Self.told(log, "2018-03", known: 4) == ["A 0 no no - -"])

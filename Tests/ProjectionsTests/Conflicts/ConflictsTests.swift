@@ -184,6 +184,16 @@ struct ConflictsTests {
         )
     }
 
+    @Test("numbers of receipts as far apart as they can be are a gap, or come back without one")
+    func distantReceipts() throws {
+        var lines = Lines()
+        lines.counter(Self.opened("A"), on: "2018-01-01", at: "10:00")
+        for number in ["1", "18446744073709551615", "2", "18446744073709551614"] {
+            lines.device("t", Self.paid("A", "1.00", #","receipt":"R-\#(number)""#), at: "15:00")
+        }
+        #expect(try rows(lines) == ["receipt-gap 2 t 2 A 1 R-1 → R-18446744073709551615"])
+    }
+
     @Test("a plan that the account does not have, and a device's clock that is ahead")
     func others() throws {
         var lines = Lines()
