@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import ArgumentParser
+import FieldWork
 import Receivables
 
 /// Records a payment and prints its receipt.
@@ -57,7 +58,11 @@ struct FieldPaymentCommand: ParsableCommand {
         ])
         let recorded = try entry.record(.payment, given)
         let made = try FieldReceipt.of(recorded.record, entry.log.location)
-        if !entry.json { try made.print(columns: columns) }
+        do {
+            if !entry.json { try made.print(columns: columns) }
+        } catch {
+            throw Failure.recordedUnprinted(Failure(describing: error), recorded.entry.number)
+        }
         do {
             try receipt.write(made)
         } catch {

@@ -12,7 +12,7 @@ extension Files {
         mode: mode_t = 0o644
     ) throws(Failure) {
         if isSpecial(path) { return try write(bytes, to: path) }
-        let beside = "\(path).new-\(getpid())"
+        let beside = beside(path)
         // SAFETY: open only reads the path, which ends in zero while it runs.
         let descriptor = unsafe open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
         guard descriptor >= 0 else { throw Failure.cannotCreate(path, errno) }

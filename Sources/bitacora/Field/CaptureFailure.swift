@@ -100,6 +100,18 @@ extension Failure {
         )
     }
 
+    /// An event that was recorded, and what then could not be printed.
+    static func recordedUnprinted(_ failure: Failure, _ number: UInt64) -> Failure {
+        let wording = failure.wording
+        return Failure(
+            failure.status,
+            es: "\(wording.spanish). El evento nº \(number) ya quedó registrado, no lo repita: "
+                + "véalo con «bitacora field list»",
+            en: "\(wording.english). Event no. \(number) is recorded, do not repeat it: see it "
+                + "with \"bitacora field list\""
+        )
+    }
+
     /// An event that bears no receipt.
     static func noReceipt(_ number: UInt64) -> Failure {
         Failure(

@@ -58,7 +58,11 @@ struct FieldEntryOptions: ParsableArguments {
             language: Speech.language
         )
         let recorded = try capture.run()
-        try recorded.print(device.log.source, asJSON: json, Speech.language)
+        do {
+            try recorded.print(device.log.source, asJSON: json, Speech.language)
+        } catch {
+            throw Failure.recordedUnprinted(Failure(describing: error), recorded.entry.number)
+        }
         return recorded
     }
 }
