@@ -71,17 +71,17 @@ struct CadastreEvents {
         // Of a whole town every reversal is read: there are fewer of them than of its events.
         let reversals =
             account == nil
-            ? FieldValues(Schema.envelope[Schema.type], [EventType.eventReversed.rawValue])
-            : FieldValues(Catalogue.schema.fields[Index.reverses], found.map(\.reference))
-        var places = ReversalPlaces()
-        try reader.forEachMatch([reversals], fields: Self.fields, to: known) { matched in
-            for (row, position) in zip(matched.rows, matched.positions) {
-                guard let target = matched.events.string(Index.reverses, row: row) else { continue }
-                places.note(target, at: position)
-            }
-        }
+            ? try ReversalPlaces(
+                reader,
+                FieldValues(
+                    Schema.envelope[Schema.type],
+                    [EventType.eventReversed.rawValue]
+                ),
+                to: known
+            )
+            : try ReversalPlaces(reader, of: found.map(\.reference), to: known)
         for (reference, position, item) in found {
-            take(item, isReversed: places.reversal(of: reference, at: position) != nil)
+            take(item, isReversed: reversals.reversal(of: reference, at: position) != nil)
         }
     }
 

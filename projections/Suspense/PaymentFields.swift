@@ -58,17 +58,3 @@ struct PaymentFields: Sendable {
         events.string(Schema.type, row: row).flatMap(EventType.init)
     }
 }
-
-/// What took events back: where, by the event's name.
-struct ReversalPlaces: Sendable {
-    private var places: [String: [UInt64]] = [:]
-
-    mutating func note(_ target: String, at position: UInt64) {
-        places[target, default: []].append(position)
-    }
-
-    /// The position of what takes an event back: the first reversal that stands behind it.
-    func reversal(of reference: String, at position: UInt64) -> UInt64? {
-        places[reference]?.filter { $0 > position }.min()
-    }
-}

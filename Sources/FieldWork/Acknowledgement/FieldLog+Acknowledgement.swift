@@ -21,8 +21,13 @@ extension FieldLog {
     /// - Throws: `FieldError` if it cannot be read any more, or the office has events of this device
     ///   that are not here: an old copy was put back; `LogError` where the disk refuses.
     public func acknowledgement() throws -> Acknowledgement? {
+        try acknowledgement(heldTo: reader())
+    }
+
+    /// The same, held to the events of a reader of this log.
+    public func acknowledgement(heldTo reader: LogReader) throws -> Acknowledgement? {
         let known = try storedAcknowledgement()
-        if let known { try check(known) }
+        if let known { try check(known, reader) }
         return known
     }
 
@@ -52,7 +57,8 @@ extension FieldLog {
     ///
     /// - Throws: as ``acknowledgement()`` and ``reader()``.
     public func standing() throws -> (events: UInt64, home: UInt64) {
-        (try reader().count, try acknowledgement()?.last ?? 0)
+        let reader = try reader()
+        return (reader.count, try acknowledgement(heldTo: reader)?.last ?? 0)
     }
 
     /// Takes an acknowledgement: from now on bundles begin behind it.
@@ -85,11 +91,10 @@ extension FieldLog {
         } catch {
             throw FieldError.notSignedByOffice(trusted)
         }
+        try check(new, reader())
         if let known, known.last >= new.last {
-            try check(new)
             return AcknowledgementOutcome(acknowledgement: known, wasThere: true, isFirstUse: false)
         }
-        try check(new)
         try DurableFile.put(bytes, at: acknowledgementPath, storage)
         return AcknowledgementOutcome(
             acknowledgement: new,
@@ -99,8 +104,7 @@ extension FieldLog {
     }
 
     /// Whether the office has the events that the device has.
-    private func check(_ new: Acknowledgement) throws {
-        let reader = try reader()
+    private func check(_ new: Acknowledgement, _ reader: LogReader) throws {
         guard new.last <= reader.count else {
             throw FieldError.ahead(new.last, count: reader.count)
         }

@@ -13,7 +13,7 @@ extension FieldLog {
     /// - Throws: `FieldError` if the key is not there; `LogError`.
     public func bundle(from first: UInt64? = nil) throws -> Bundle? {
         let reader = try reader()
-        let first = try first ?? (acknowledgement()?.last ?? 0) + 1
+        let first = try first ?? (acknowledgement(heldTo: reader)?.last ?? 0) + 1
         guard first > 0, first <= reader.count else { return nil }
         let (events, lines) = try events(of: reader, from: first)
         let last = first + UInt64(events.count) - 1

@@ -79,9 +79,9 @@ public struct FieldLog: Sendable {
 
     /// What its signatures are checked with: what the office enrols it by.
     ///
-    /// - Throws: as for reading the private key.
-    public func verifierKey() throws -> VerifierKey {
-        try key(of: try reader().identity.origin).verifierKey
+    /// `reader`: of this log. Throws as reading the private key does.
+    public func verifierKey(_ reader: LogReader) throws -> VerifierKey {
+        try key(of: reader.identity.origin).verifierKey
     }
 
     /// The private key of the device.

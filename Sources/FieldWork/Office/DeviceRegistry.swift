@@ -37,27 +37,22 @@ public struct DeviceRegistry: Sendable {
             uniqueKeysWithValues: try reader.sources.map { ($0.name, $0.last) }
                 .filter { $0.0.hasPrefix(DeviceName.sourcePrefix) }
         )
-        var found: [(name: String, type: EventType, events: EventColumns, row: Int)] = []
+        var found: [(name: String, position: UInt64, type: EventType, event: EventColumns)] = []
         let wanted = FieldValues(Schema.envelope[Schema.type], Self.types.map(\.rawValue))
         try reader.forEachMatch([wanted]) { matched in
-            for row in matched.rows {
+            for (row, position) in zip(matched.rows, matched.positions) {
                 let events = matched.events
                 let type = events.string(Schema.type, row: row).flatMap(EventType.init)
                 let number = UInt64(events.integer(Schema.number, row: row) ?? 0)
                 let source = events.string(Schema.source, row: row) ?? ""
                 let name = EventReference(source, number).text
-                if let type { found.append((name, type, events.slice(row..<row + 1), 0)) }
+                if let type { found.append((name, position, type, events.slice(row..<row + 1))) }
             }
         }
-        var reversed: Set<String> = []
-        let reverses = Catalogue.schema.fields[Catalogue.Index.reverses]
-        try reader.forEachMatch([FieldValues(reverses, found.map(\.name))]) { matched in
-            for row in matched.rows {
-                reversed.insert(matched.events.string(Catalogue.Index.reverses, row: row) ?? "")
-            }
-        }
-        for event in found where event.type == .bundleMerged || !reversed.contains(event.name) {
-            take(event.type, event.events)
+        let reversals = try ReversalPlaces(reader, of: found.map(\.name))
+        for event in found {
+            let isReversed = reversals.reversal(of: event.name, at: event.position) != nil
+            if event.type == .bundleMerged || !isReversed { take(event.type, event.event) }
         }
     }
 

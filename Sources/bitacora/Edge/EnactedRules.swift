@@ -28,12 +28,10 @@ struct EnactedRules<Rules> {
         read: (String) throws -> Rules
     ) throws {
         var found: [(name: String, enactment: Enactment)] = []
-        // A reversal takes back what stands before it: the last one of each counts.
-        var reversals: [String: UInt64] = [:]
         let fields =
             [
                 Schema.source, Schema.number, Schema.type, Schema.on, Catalogue.Index.from,
-                Catalogue.Index.document, Catalogue.Index.resolution, Catalogue.Index.reverses,
+                Catalogue.Index.document, Catalogue.Index.resolution,
             ].map { Catalogue.schema.fields[$0] }
         let enacted = FieldValues(Schema.envelope[Schema.type], [type.rawValue])
         try reader.forEachMatch([enacted], fields: fields, to: known) { matched in
@@ -42,17 +40,8 @@ struct EnactedRules<Rules> {
             }
         }
         // Nothing else is looked for: a reversal is only of interest here if it takes one of these back.
-        let targets = FieldValues(
-            Catalogue.schema.fields[Catalogue.Index.reverses],
-            found.map(\.name)
-        )
-        try reader.forEachMatch([targets], fields: fields, to: known) { matched in
-            for (row, position) in zip(matched.rows, matched.positions) {
-                let target = matched.events.string(Catalogue.Index.reverses, row: row) ?? ""
-                reversals[target] = max(reversals[target] ?? 0, position)
-            }
-        }
-        all = found.filter { (reversals[$0.name] ?? 0) <= $0.enactment.position }
+        let reversals = try ReversalPlaces(reader, of: found.map(\.name), to: known)
+        all = found.filter { reversals.reversal(of: $0.name, at: $0.enactment.position) == nil }
             .map(\.enactment)
             .sorted { ($0.from, $0.on, $0.position) < ($1.from, $1.on, $1.position) }
     }

@@ -16,9 +16,7 @@ struct AccountSearch: Sendable {
         if let stop = stops.first(where: { $0.account.folded == wanted }) {
             return .answer(stop.answer)
         }
-        if let place = Int(typed), place > 0, place <= stops.count {
-            return .answer(stops[place - 1].answer)
-        }
+        if let stop = stops.numbered(typed) { return .answer(stop.answer) }
         if stops.isEmpty { return code(typed) }
         let words = wanted.split(separator: " ")
         let found = stops.filter { stop in

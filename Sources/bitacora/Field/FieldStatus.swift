@@ -17,8 +17,8 @@ struct FieldStatus {
         self.field = field
         events = reader.count
         root = reader.root
-        key = try field.verifierKey()
-        acknowledgement = try field.acknowledgement()
+        key = try field.verifierKey(reader)
+        acknowledgement = try field.acknowledgement(heldTo: reader)
         home = acknowledgement?.last ?? 0
     }
 

@@ -59,9 +59,7 @@ struct Prompt: Sendable {
 
     /// What a typed line is taken for, beside choices that were offered.
     func reading(of typed: String, among offered: [Answer]) -> Reading {
-        if let number = Int(typed), number > 0, number <= offered.count {
-            return .answer(offered[number - 1])
-        }
+        if let answer = offered.numbered(typed) { return .answer(answer) }
         if let read { return read(typed) }
         let wanted = typed.folded
         let found = choices.filter {
@@ -81,5 +79,13 @@ struct Prompt: Sendable {
                     + "1 to \(count), or its first letters"
             )
         )
+    }
+}
+
+extension Array {
+    /// The element that a person means by its number, from 1; nil for anything else.
+    func numbered(_ typed: String) -> Element? {
+        guard let number = Int(typed), number > 0, number <= count else { return nil }
+        return self[number - 1]
     }
 }
