@@ -90,23 +90,35 @@ enum Presence: UInt8 {
             }
         case .bitmap:
             let bits = try reader.take((count + 7) / 8)
-            rows.reserveCapacity(valueCount)
-            for row in 0..<(8 * bits.count) where bits[row / 8] >> UInt8(row % 8) & 1 == 1 {
-                guard row < count else { throw Malformed(.rowBeyondBlock) }
-                rows.append(UInt32(row))
-            }
+            rows = Self.rows(8 * bits.count) { bits[$0 / 8] >> UInt8($0 % 8) & 1 }
+            if let last = rows.last, Int(last) >= count { throw Malformed(.rowBeyondBlock) }
         case .types:
             let isThere = try Self.typeSet(&reader, typeCount)
-            rows.reserveCapacity(valueCount)
-            for (row, type) in try types().enumerated() where isThere[Int(type)] {
-                rows.append(UInt32(row))
-            }
+            let types = try types()
+            rows = Self.rows(types.count) { isThere[Int(types[$0])] ? 1 : 0 }
         }
         guard rows.count == valueCount else {
             throw Malformed(.rowsDisagree)
         }
         return rows
     }
+
+    /// The rows for which `isThere` gives 1 and not 0.
+    ///
+    /// Which do changes from row to row: each is written, and kept by counting it, so that the
+    /// processor has nothing to guess.
+    @inline(__always)
+    private static func rows(_ count: Int, _ isThere: (Int) -> UInt8) -> [UInt32] {
+        var rows = [UInt32](repeating: 0, count: count + 1)
+        var end = 0
+        for row in 0..<count {
+            rows[end] = UInt32(truncatingIfNeeded: row)
+            end += Int(isThere(row))
+        }
+        rows.removeLast(rows.count - end)
+        return rows
+    }
+
     /// Which types bear the field.
     @_lifetime(reader: copy reader)
     private static func typeSet(_ reader: inout ByteReader, _ typeCount: Int)

@@ -9,9 +9,15 @@ import Receivables
 /// Goals and what followed belong to whole months of all types: they stand in the report without
 /// those flags.
 struct ActivityDetailProjector: Projector {
+    /// Events that are counted together.
+    private struct Tally: Hashable {
+        let period: Int32
+        let key: UInt32
+    }
+
     private let key: RowSelection.Key?
     private let types: Set<EventType>
-    private var counts: [ActivityProjector.Tally: Int] = [:]
+    private var counts: [Tally: Int] = [:]
     private var undelivered: [AccountEvent] = []
     private var occasions: [Town.Occasion] = []
     /// Whether `counts` came from the events as a whole; else they come account by account.
@@ -48,7 +54,7 @@ struct ActivityDetailProjector: Projector {
         guard types.contains(town.type(at: position)) else { return }
         let period = key == .day ? day : months.month(of: day)
         let key = town.activityNumber(at: position)
-        counts[ActivityProjector.Tally(period: period, key: key), default: 0] += 1
+        counts[Tally(period: period, key: key), default: 0] += 1
     }
 
     func looksAtFolds(_ view: TownView, asOf: CivilDate) -> Bool { false }
@@ -61,6 +67,7 @@ struct ActivityDetailProjector: Projector {
     }
 
     func report(_ clocks: Report.Clocks, _ view: TownView) -> Report {
+        let counts = counts.map { ActivityCount(period: $0.period, key: $0.key, count: $1) }
         var tables = [ActivityRows(counts, view.town, by: key).table]
         if asks(.noticeDelivered, .citationDelivered) { tables.append(undelivered(view.town)) }
         if asks(.surveyCompleted) { tables.append(SurveyRows(occasions).table) }

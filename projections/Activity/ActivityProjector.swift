@@ -4,13 +4,6 @@ import Receivables
 
 /// What was done each month, against the goals set, and what followed (`report activity`).
 struct ActivityProjector: Projector {
-    /// Events of one month, or of one day in a diary, that are counted together.
-    struct Tally: Hashable {
-        /// The month's number, or the day's.
-        let period: Int32
-        let key: UInt32
-    }
-
     private var counter = MonthCounter()
     private var effects = EffectCounter()
     /// Cents put on charges past their mora start, by month.
@@ -92,7 +85,7 @@ struct ActivityProjector: Projector {
 
     /// The goals set, against what was done.
     func goals(_ asOf: CivilDate, _ view: TownView) -> Report.Table {
-        GoalCounter(counts: counter.counts, recovered: recovered, town: view.town)
+        GoalCounter(counter.counts, recovered: recovered, view.town)
             .table(of: Self.visibleGoals(view, asOf))
     }
 }

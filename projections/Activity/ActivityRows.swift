@@ -18,36 +18,80 @@ struct ActivityRows {
     }
 
     /// The rows of counts by month, or by day where `key` is that.
-    init(_ counts: [ActivityProjector.Tally: Int], _ town: Town, by key: RowSelection.Key? = nil) {
-        let order: [Column] =
+    init(_ counts: [ActivityCount], _ town: Town, by key: RowSelection.Key? = nil) {
+        isDaily = key == .day
+        order =
             switch key {
             case .day: [.period, .actor, .type, .value, .channel]
             case .actor: [.actor, .period, .type, .value, .channel]
             default: [.period, .type, .value, .channel, .actor]
             }
-        var merged: [[String]: Int] = [:]
-        for (tally, count) in counts {
-            let event = town.activityKeys.keys[Int(tally.key)]
-            let texts = order.map { column in
-                switch column {
-                case .period:
-                    key == .day
-                        ? CivilDate(dayNumber: tally.period).description
-                        : CivilMonth(number: tally.period).description
-                case .type: event.type.rawValue
-                case .value: town.value(of: event)
-                case .channel: town.channels.text(event.channel)
-                case .actor: town.actors.text(event.actor)
-                }
-            }
-            merged[texts, default: 0] += count
+        let byActor = key == .actor
+        // There are a few hundred keys: their texts are made and put in order once.
+        let columns = order.filter { $0 != .period }
+        let texts = town.activityKeys.keys.map { event in
+            columns.map { Self.text(of: event, $0, town) }
         }
-        rows = merged.sorted { left, right in
-            for (a, b) in zip(left.key, right.key) where a != b { return String.bytewise(a, b) }
+        let ranks = Self.ranks(texts)
+        let firsts = byActor ? Self.ranks(texts.map { [$0[0]] }) : ranks.map { _ in 0 }
+        let sorted = counts.sorted { left, right in
+            let (a, b) = (Int(left.key), Int(right.key))
+            if firsts[a] != firsts[b] { return firsts[a] < firsts[b] }
+            if left.period != right.period { return left.period < right.period }
+            return ranks[a] < ranks[b]
+        }
+        var periods: [Int32: String] = [:]
+        var last: ActivityCount?
+        var rows: [[Report.Value]] = []
+        rows.reserveCapacity(sorted.count)
+        for next in sorted {
+            // Different keys may read the same.
+            if let last, last.period == next.period, ranks[Int(last.key)] == ranks[Int(next.key)],
+                case .count(let before)? = rows[rows.count - 1].last
+            {
+                rows[rows.count - 1][order.count] = .count(before + next.count)
+                continue
+            }
+            last = next
+            let period = periods[next.period] ?? Self.text(ofPeriod: next.period, isDaily)
+            periods[next.period] = period
+            var row = texts[Int(next.key)].map(Report.Value.text)
+            row.insert(.text(period), at: byActor ? 1 : 0)
+            row.append(.count(next.count))
+            rows.append(row)
+        }
+        self.rows = rows
+    }
+
+    private static func text(of event: ActivityKey, _ column: Column, _ town: Town) -> String {
+        switch column {
+        case .period: ""
+        case .type: event.type.rawValue
+        case .value: town.value(of: event)
+        case .channel: town.channels.text(event.channel)
+        case .actor: town.actors.text(event.actor)
+        }
+    }
+
+    private static func text(ofPeriod period: Int32, _ isDaily: Bool) -> String {
+        isDaily
+            ? CivilDate(dayNumber: period).description : CivilMonth(number: period).description
+    }
+
+    /// The place of each list of texts in the order of their bytes; the same for those alike.
+    private static func ranks(_ texts: [[String]]) -> [Int] {
+        let sorted = texts.indices.sorted { left, right in
+            for (a, b) in zip(texts[left], texts[right]) where a != b {
+                return String.bytewise(a, b)
+            }
             return false
-        }.map { texts, count in texts.map(Report.Value.text) + [.count(count)] }
-        self.order = order
-        isDaily = key == .day
+        }
+        var ranks = [Int](repeating: 0, count: texts.count)
+        for (place, index) in sorted.enumerated().dropFirst() {
+            let before = sorted[place - 1]
+            ranks[index] = ranks[before] + (texts[before] == texts[index] ? 0 : 1)
+        }
+        return ranks
     }
 
     var table: Report.Table {

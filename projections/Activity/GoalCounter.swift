@@ -11,9 +11,24 @@ struct GoalCounter {
     /// The goal that is met by money, not by acts.
     static let recovered = "recovered"
 
-    let counts: [ActivityProjector.Tally: Int]
-    let recovered: [Int32: Int128]
-    let town: Town
+    private let counts: [ActivityCount]
+    /// Where each month's counts stand.
+    private var places: [Int32: Range<Int>] = [:]
+    private let recovered: [Int32: Int128]
+    private let town: Town
+
+    /// `counts`: each month's together; `recovered`: cents by month.
+    init(_ counts: [ActivityCount], recovered: [Int32: Int128], _ town: Town) {
+        self.counts = counts
+        self.recovered = recovered
+        self.town = town
+        var first = 0
+        for end in 1..<max(1, counts.count + 1) {
+            if end < counts.count, counts[end].period == counts[first].period { continue }
+            places[counts[first].period] = first..<end
+            first = end
+        }
+    }
 
     /// The goals by month; of one set twice the later holds.
     func table(of goals: [Town.Goal]) -> Report.Table {
@@ -60,12 +75,10 @@ struct GoalCounter {
             return 0
         }
         let value = parts.count > 1 ? String(parts[1]) : nil
-        return counts.reduce(0) { sum, entry in
-            let key = town.activityKeys.keys[Int(entry.key.key)]
-            guard entry.key.period == goal.month, key.type == type,
-                value.map({ matches(key, $0) }) ?? true
-            else { return sum }
-            return sum + entry.value
+        return counts[places[goal.month] ?? 0..<0].reduce(0) { sum, entry in
+            let key = town.activityKeys.keys[Int(entry.key)]
+            guard key.type == type, value.map({ matches(key, $0) }) ?? true else { return sum }
+            return sum + entry.count
         }
     }
 

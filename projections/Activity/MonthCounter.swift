@@ -46,14 +46,15 @@ struct MonthCounter: Sendable {
         }
     }
 
-    /// The counts above zero.
-    var counts: [ActivityProjector.Tally: Int] {
-        var counts: [ActivityProjector.Tally: Int] = [:]
+    /// The counts above zero, each month's together.
+    var counts: [ActivityCount] {
+        var counts: [ActivityCount] = []
         for month in rows {
             let start = starts[month] ?? 0
             for key in 0..<keyCount where counters[start + key] > 0 {
-                counts[ActivityProjector.Tally(period: month, key: UInt32(key))] =
-                    counters[start + key]
+                counts.append(
+                    ActivityCount(period: month, key: UInt32(key), count: counters[start + key])
+                )
             }
         }
         return counts

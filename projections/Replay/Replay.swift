@@ -77,8 +77,9 @@ public struct Replay: Sendable {
         let projectors = try names.map {
             try $0.projector(question, by: span, selection, reader)
         }
-        return try run(view, question, projectors).map { projector in
-            var report = projector.report(clocks, view)
+        let ready = try run(view, question, projectors)
+        return SideBySide.results(ready.count) { index in
+            var report = ready[index].report(clocks, view)
             report.filter = question.filter.fields + selection.fields
             report.keepRows(of: selection.months)
             return report

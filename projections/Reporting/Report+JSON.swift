@@ -7,6 +7,18 @@ extension Report {
     ///
     /// The same question to the same log gives the same bytes.
     public var json: [UInt8] {
+        let pieces = jsonPieces
+        var all: [UInt8] = []
+        all.reserveCapacity(pieces.reduce(0) { $0 + $1.count })
+        for piece in pieces { all += piece }
+        return all
+    }
+
+    /// The report as JSON, in pieces that follow one another: the rows of a whole town need not be
+    /// copied once more to be written.
+    ///
+    /// The last one is no longer than some rows, and ends with the newline.
+    public var jsonPieces: [[UInt8]] {
         var writer = ReportJSONWriter()
         writer.open("{")
         writer.field(Field("report", .text(name)))
@@ -25,12 +37,14 @@ extension Report {
         for part in parts { writer.part(part) }
         writer.close("}")
         writer.bytes.append(UInt8(ascii: "\n"))
-        return writer.bytes
+        return writer.pieces + [writer.bytes]
     }
 }
 
 /// Writes JSON by hand: keys in the order they are given, commas where they belong.
 struct ReportJSONWriter {
+    /// What stands before `bytes`.
+    private(set) var pieces: [[UInt8]] = []
     var bytes: [UInt8] = []
     private var isFirst = true
 
@@ -93,14 +107,21 @@ struct ReportJSONWriter {
             writer.key(column.name)
             return writer.bytes
         }
-        // The rows of a whole town, written on all cores and put one behind the other.
-        let pieces = SideBySide.pieces(rows.count) { piece in
+        // The rows of a whole town, written on all cores.
+        let tables = SideBySide.pieces(rows.count) { piece in
             var writer = ReportJSONWriter()
+            writer.bytes.reserveCapacity(piece.count * 16 * (table.columns.count + 1))
             writer.isFirst = piece.lowerBound == 0
             for row in rows[piece] { writer.row(row, keys) }
             return writer.bytes
         }
-        for piece in pieces { bytes += piece }
+        if tables.count > 1 {
+            pieces.append(bytes)
+            pieces += tables
+            bytes = []
+        } else if let only = tables.first {
+            bytes += only
+        }
         close("]")
     }
 

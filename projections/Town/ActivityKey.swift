@@ -11,22 +11,58 @@ struct ActivityKey: Hashable, Sendable {
     var purpose: Int32
     var kind: Int32
     var channel: Int32
+}
 
-    /// All of it in one word, never 0; nil where the codes are too large.
-    ///
-    /// `ordinal`: the type's place in the catalogue; its own hash is that of its name, which costs
-    /// more than all the rest.
+/// An activity key in one word, never 0: a type, an actor and four codes, each with its own bits.
+enum ActivityWord {
+    private static let codeBits: UInt64 = 9
+    private static let actorBits: UInt64 = 20
+
+    /// Where a code stands in the word.
+    enum Place: UInt64, CaseIterable {
+        case channel = 0
+        case kind = 9
+        case purpose = 18
+        case outcome = 27
+        case actor = 36
+        case type = 56
+    }
+
+    /// What a code adds to a word; nil if it is too large.
     @inline(__always)
-    fileprivate func word(_ ordinal: UInt8) -> UInt64? {
-        let codes = UInt32(bitPattern: (outcome + 1) | (purpose + 1) | (kind + 1) | (channel + 1))
-        let actor = UInt32(bitPattern: actor + 1)
-        guard codes < 1 << 9, actor < 1 << 20 else { return nil }
-        var word = UInt64(ordinal) + 1
-        word = word << 20 | UInt64(actor)
-        word = word << 9 | UInt64(UInt32(bitPattern: outcome + 1))
-        word = word << 9 | UInt64(UInt32(bitPattern: purpose + 1))
-        word = word << 9 | UInt64(UInt32(bitPattern: kind + 1))
-        return word << 9 | UInt64(UInt32(bitPattern: channel + 1))
+    static func part(_ code: Int32, at place: Place) -> UInt64? {
+        let value = UInt64(UInt32(bitPattern: code &+ 1))
+        let bits = place == .actor ? actorBits : codeBits
+        return value < 1 << bits ? value << place.rawValue : nil
+    }
+
+    /// What a type adds to a word, by its place in the catalogue.
+    @inline(__always)
+    static func part(ordinal: UInt8) -> UInt64 { (UInt64(ordinal) + 1) << Place.type.rawValue }
+
+    /// A whole key; nil where a code is too large.
+    static func word(_ key: ActivityKey) -> UInt64? {
+        guard let actor = part(key.actor, at: .actor), let outcome = part(key.outcome, at: .outcome),
+            let purpose = part(key.purpose, at: .purpose), let kind = part(key.kind, at: .kind),
+            let channel = part(key.channel, at: .channel)
+        else { return nil }
+        return part(ordinal: key.type.ordinal) | actor | outcome | purpose | kind | channel
+    }
+
+    /// The key that a word is.
+    static func key(_ word: UInt64) -> ActivityKey {
+        func code(_ place: Place) -> Int32 {
+            let bits = place == .actor ? actorBits : codeBits
+            return Int32(word >> place.rawValue & (1 << bits - 1)) - 1
+        }
+        return ActivityKey(
+            type: EventType.allCases[Int(word >> Place.type.rawValue) - 1],
+            actor: code(.actor),
+            outcome: code(.outcome),
+            purpose: code(.purpose),
+            kind: code(.kind),
+            channel: code(.channel)
+        )
     }
 }
 
@@ -41,11 +77,15 @@ struct ActivityKeys: Sendable {
     private var others: [ActivityKey: UInt32] = [:]
 
     /// The number of a key, given now if it is new.
-    mutating func number(of key: ActivityKey, ordinal: UInt8) -> UInt32 {
-        guard let word = key.word(ordinal) else { return number(ofLarge: key) }
+    mutating func number(of key: ActivityKey) -> UInt32 {
+        ActivityWord.word(key).map { number(ofWord: $0) } ?? number(ofLarge: key)
+    }
+
+    /// The number of a key that is a word, given now if it is new.
+    mutating func number(ofWord word: UInt64) -> UInt32 {
         var slot = Self.slot(word, words.count)
         while words[slot] != word {
-            guard words[slot] != 0 else { return add(key, word) }
+            guard words[slot] != 0 else { return add(ActivityWord.key(word), word) }
             slot = (slot + 1) & (words.count - 1)
         }
         return numbers[slot]
@@ -53,7 +93,7 @@ struct ActivityKeys: Sendable {
 
     /// The numbers here of others' keys, by their numbers there.
     mutating func numbers(of others: ActivityKeys) -> [UInt32] {
-        others.keys.map { number(of: $0, ordinal: $0.type.ordinal) }
+        others.keys.map { number(of: $0) }
     }
 
     @inline(__always)

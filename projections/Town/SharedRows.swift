@@ -14,21 +14,13 @@ import Glibc
     init(count: Int) {
         self.count = count
         let size = max(1, count * MemoryLayout<Value>.stride)
-        // Large pages are found several times faster when one account's rows, which lie all over
-        // the log, are gathered.
-        let isLarge = size >= 4 * Self.largePage
-        let alignment = isLarge ? Self.largePage : 16
+        // Not in pages of 2 MB: in a virtual machine these are often new to the host, which then
+        // takes longer to give them than all the work that they speed up.
         // SAFETY: there is room for `count` values until `deinit`, which frees it; where there is
         // no memory the program ends here.
-        guard let start = unsafe aligned_alloc(alignment, size.roundedUp(to: alignment)) else {
-            fatalError("out of memory")
-        }
-        // A hint: what comes of it does not matter.
-        if isLarge { _ = unsafe madvise(start, size, MADV_HUGEPAGE) }
+        guard let start = unsafe malloc(size) else { fatalError("out of memory") }
         unsafe first = start.bindMemory(to: Value.self, capacity: count)
     }
-
-    private static var largePage: Int { 1 << 21 }
 
     deinit { unsafe free(first) }
 
@@ -44,9 +36,4 @@ import Glibc
             unsafe first[index] = newValue
         }
     }
-}
-
-extension Int {
-    /// The smallest multiple of another number that is not below this one.
-    fileprivate func roundedUp(to other: Int) -> Int { (self + other - 1) / other * other }
 }

@@ -4,73 +4,103 @@ import EventLog
 /// An event as reversals name it.
 ///
 /// A source's numbers have no gap, so that its nth event has the number n.
-struct SourceNumber: Hashable, Sendable {
+struct SourceNumber: Hashable, Comparable, Sendable {
     let source: Int
     let number: Int
 
-    /// Where some of the events of a whole log stand.
+    static func < (left: Self, right: Self) -> Bool {
+        left.source != right.source ? left.source < right.source : left.number < right.number
+    }
+
+    /// Where some of the events of a whole log stand; nil for those that are not there.
     ///
     /// Each part of the log knows how many events its sources have, so that the parts are looked
     /// through side by side, with no list of each source's events.
     static func positions(
-        of wanted: Set<SourceNumber>,
+        of wanted: [SourceNumber?],
         _ parts: [TownPart],
         _ sources: SharedRows<UInt32>
-    ) -> [SourceNumber: UInt32] {
-        let bySource = Dictionary(grouping: wanted, by: \.source)
-            .mapValues { $0.map(\.number).sorted() }
+    ) -> [UInt32?] {
+        var positions = [UInt32?](repeating: nil, count: wanted.count)
+        let named = wanted.enumerated().compactMap { index, name in name.map { (index, $0) } }
+        let sorted = named.sorted { $0.1 < $1.1 }
+        let names = sorted.map(\.1)
         var searches: [Search] = []
-        var before: [Int: Int] = [:]
+        var before: [Int] = []
         for part in parts {
-            searches.append(Search(part, bySource, before))
-            for source in bySource.keys where source < part.sourceCounts.count {
-                before[source, default: 0] += Int(part.sourceCounts[source])
+            searches.append(Search(part, names, before))
+            for (source, count) in part.sourceCounts.enumerated() {
+                if source == before.count { before.append(0) }
+                before[source] += Int(count)
             }
         }
         let all = searches
-        let found = SideBySide.results(all.count) { all[$0].run(sources) }
-        return Dictionary(found.joined()) { first, _ in first }
+        for found in SideBySide.results(all.count, work: { all[$0].run(sources, names) }) {
+            for (place, row) in found { positions[sorted[place].0] = row }
+        }
+        return positions
     }
 
     /// The search of one part of the log.
     private struct Search: Sendable {
         let range: Range<Int>
         /// How many events before the part each source has.
-        var before: [Int]
-        /// The wanted numbers of each source that lie in the part, ascending.
-        var numbers: [[Int]]
+        private var before: [Int]
+        /// Where in the names, which ascend, those of each source stand that lie in the part.
+        private var places: [Range<Int>]
 
-        init(_ part: TownPart, _ wanted: [Int: [Int]], _ known: [Int: Int]) {
+        init(_ part: TownPart, _ names: [SourceNumber], _ known: [Int]) {
             range = part.range
-            before = Array(repeating: 0, count: part.sourceCounts.count)
-            numbers = Array(repeating: [], count: part.sourceCounts.count)
-            for (source, all) in wanted where source < numbers.count {
-                let first = known[source] ?? 0
-                let last = first + Int(part.sourceCounts[source])
-                before[source] = first
-                numbers[source] = all.filter { $0 > first && $0 <= last }
+            before = known
+            places = part.sourceCounts.enumerated().map { source, count in
+                let first = source < known.count ? known[source] : 0
+                let low = names.firstPlace(
+                    from: SourceNumber(source: source, number: first + 1)
+                )
+                let high = names.firstPlace(
+                    from: SourceNumber(source: source, number: first + Int(count) + 1)
+                )
+                return low..<high
             }
+            while before.count < places.count { before.append(0) }
         }
 
-        func run(_ sources: SharedRows<UInt32>) -> [(SourceNumber, UInt32)] {
-            guard numbers.contains(where: { !$0.isEmpty }) else { return [] }
-            var found: [(SourceNumber, UInt32)] = []
+        /// The place of each name that lies in the part, and its row.
+        func run(_ sources: SharedRows<UInt32>, _ names: [SourceNumber]) -> [(Int, UInt32)] {
+            guard places.contains(where: { !$0.isEmpty }) else { return [] }
+            var found: [(Int, UInt32)] = []
+            var next = places.map(\.lowerBound)
             // How many events of the source until the next one wanted; below 1 there is none.
-            var left = zip(numbers, before).map { ($0.first ?? 0) - $1 }
-            var next = [Int](repeating: 0, count: numbers.count)
+            var left = places.indices.map { source in
+                places[source].isEmpty
+                    ? 0 : names[places[source].lowerBound].number - before[source]
+            }
             for row in range {
                 let source = Int(sources[row])
                 left[source] -= 1
                 guard left[source] == 0 else { continue }
-                let place = next[source]
-                let number = numbers[source][place]
-                found.append((SourceNumber(source: source, number: number), UInt32(row)))
-                next[source] = place + 1
-                if place + 1 < numbers[source].count {
-                    left[source] = numbers[source][place + 1] - number
+                let end = places[source].upperBound
+                let number = names[next[source]].number
+                // Several may name the same event.
+                while next[source] < end, names[next[source]].number == number {
+                    found.append((next[source], UInt32(row)))
+                    next[source] += 1
                 }
+                if next[source] < end { left[source] = names[next[source]].number - number }
             }
             return found
         }
+    }
+}
+
+extension [SourceNumber] {
+    /// Where the first stands that is not below another; they ascend.
+    fileprivate func firstPlace(from name: SourceNumber) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle] < name { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 }

@@ -167,15 +167,16 @@ struct TownLoader {
     private func targets(_ texts: [String]) -> [UInt32?] {
         if let references { return texts.map { references[$0] } }
         guard let sources, !texts.isEmpty else { return texts.map { _ in nil } }
+        let table = names.sources.table
         let wanted = texts.map { text -> SourceNumber? in
-            let bytes = Array(text.utf8)
-            guard let hash = bytes.lastIndex(of: UInt8(ascii: "#")),
-                let source = names.sources.table.id(of: bytes.span.extracting(0..<hash)),
-                let number = bytes.span.digits(hash + 1..<bytes.count)
-            else { return nil }
-            return SourceNumber(source: source, number: number)
+            text.withBytes { bytes -> SourceNumber? in
+                guard let hash = bytes.indices.last(where: { bytes[$0] == UInt8(ascii: "#") }),
+                    let source = table.id(of: bytes.extracting(0..<hash)),
+                    let number = bytes.digits(hash + 1..<bytes.count)
+                else { return nil }
+                return SourceNumber(source: source, number: number)
+            }
         }
-        let found = SourceNumber.positions(of: Set(wanted.compactMap(\.self)), parts, sources)
-        return wanted.map { $0.flatMap { found[$0] } }
+        return SourceNumber.positions(of: wanted, parts, sources)
     }
 }

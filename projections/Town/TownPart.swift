@@ -98,26 +98,16 @@ struct TownPart: Sendable {
 
     private mutating func noteActivity(_ run: TownRun, _ symbols: [Int64], _ coding: TownCoding) {
         guard let activity = rows.activity else { return }
-        let columns = (
-            run.column(.actor), run.column(.outcome), run.column(.purpose), run.column(.kind),
-            run.column(.channel)
-        )
-        var (actor, outcome) = (ColumnWalk(columns.0), ColumnWalk(columns.1))
-        var (purpose, kind) = (ColumnWalk(columns.2), ColumnWalk(columns.3))
-        var channel = ColumnWalk(columns.4)
-        let (types, ordinals, first) = (coding.types, coding.ordinals, range.upperBound)
-        for row in 0..<run.count {
-            let symbol = Int(symbols[row])
-            guard let type = types[symbol] else { continue }
-            let key = ActivityKey(
-                type: type,
-                actor: actor.code(row),
-                outcome: outcome.code(row),
-                purpose: purpose.code(row),
-                kind: kind.code(row),
-                channel: channel.code(row)
-            )
-            activity[first + row] = activityKeys.number(of: key, ordinal: ordinals[symbol])
+        let first = range.upperBound
+        var latest = (word: UInt64(0), number: UInt32(0))
+        for (row, word) in run.activityWords(symbols, coding).enumerated() {
+            // What a person did one after the other is mostly the same.
+            if word == 0 {
+                latest = (0, activityKeys.number(of: run.activityKey(row, symbols, coding)))
+            } else if word != latest.word {
+                latest = (word, activityKeys.number(ofWord: word))
+            }
+            activity[first + row] = latest.number
         }
     }
 

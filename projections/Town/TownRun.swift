@@ -89,19 +89,25 @@ struct TownRun {
 
     /// The code of each row, −1 where it has none, of a field that most events bear.
     func codes(_ field: TownField) -> [Int32] {
-        let place = fields[field]
-        let codes = coding[field]
         var all = [Int32](repeating: -1, count: count)
-        guard place >= 0 else { return all }
+        forEachSymbol(field) { row, symbol, codes in all[row] = codes[symbol] }
+        return all
+    }
+
+    /// Calls `body` with each row that bears a field, its symbol, and the codes of all symbols.
+    @inline(__always)
+    func forEachSymbol(_ field: TownField, _ body: (Int, Int, Span<Int32>) -> Void) {
+        let place = fields[field]
+        guard place >= 0 else { return }
+        let codes = coding[field]
         let column = events[place]
         if let rows = column.rows {
             for index in rows.indices {
-                all[Int(rows[index])] = codes[Int(column.integers[index])]
+                body(Int(rows[index]), Int(column.integers[index]), codes.span)
             }
         } else {
-            for row in column.integers.indices { all[row] = codes[Int(column.integers[row])] }
+            for row in column.integers.indices { body(row, Int(column.integers[row]), codes.span) }
         }
-        return all
     }
 
     /// The text of a row, nil where it has none; for fields that few events bear.

@@ -121,7 +121,7 @@ struct ReportCommand: ParsableCommand {
         let reports = try replay.reports(names, question, selections[0])
         let local = try LocalTime.of(zone: reader.identity.timeZone)
         let printers = reports.map { ReportPrinter(report: $0, local: local) }
-        try saving.deliver(SeveralReports(printers: printers).bytes(format, reader.identity))
+        try saving.deliver(SeveralReports(printers: printers).pieces(format, reader.identity))
     }
 
     /// The log and the question to it.

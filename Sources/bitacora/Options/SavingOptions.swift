@@ -43,20 +43,21 @@ struct SavingOptions: ParsableArguments {
 
     /// Prints a report, or writes it to its file with its signature.
     func deliver(_ printer: ReportPrinter, _ format: ReportFormat, _ log: LogIdentity) throws {
+        if out == nil, format == .json { return try deliver(printer.report.jsonPieces) }
         let key = try sign.map(KeyFile.readPrivate)
         let bytes = try printer.bytes(format, issuer: log.municipality)
-        try deliver(bytes)
+        try deliver([bytes])
         if let out, let key {
             let text = ReportNote(of: bytes, printer.report.clocks, origin: log.origin).text
             try Files.put(SignedNote(text: text, signedBy: key).bytes, at: out + ".note")
         }
     }
 
-    /// Prints what was made, or writes it to its file.
-    func deliver(_ bytes: [UInt8]) throws {
-        if let out { return try Files.put(bytes, at: out) }
+    /// Prints what was made, in pieces that follow one another, or writes it to its file.
+    func deliver(_ pieces: [[UInt8]]) throws {
+        if let out { return try Files.put(Array(pieces.joined()), at: out) }
         var output = StandardOutput()
-        try output.write(bytes)
+        for piece in pieces { try output.write(piece) }
         try output.flush()
     }
 }

@@ -26,6 +26,11 @@ struct StandardOutput: ~Copyable {
 
     /// Writes bytes.
     mutating func write(_ bytes: [UInt8]) throws(Failure) {
+        // What is large goes out as it is.
+        if bytes.count >= Self.bufferSizeMax {
+            try flush()
+            return try put(bytes)
+        }
         buffer.append(contentsOf: bytes)
         if buffer.count >= Self.bufferSizeMax { try flush() }
     }
@@ -40,8 +45,12 @@ struct StandardOutput: ~Copyable {
     /// Every command ends with it.
     mutating func flush() throws(Failure) {
         defer { buffer.removeAll(keepingCapacity: true) }
+        try put(buffer)
+    }
+
+    private mutating func put(_ bytes: [UInt8]) throws(Failure) {
         guard !isClosed else { return }
-        let error = Self.writeAll(buffer, to: descriptor)
+        let error = Self.writeAll(bytes, to: descriptor)
         if error == EPIPE {
             isClosed = true
         } else if error != 0 {

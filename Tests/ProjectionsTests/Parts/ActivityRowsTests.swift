@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+import EventLogTestSupport
+import Receivables
+import Testing
+
+@testable import Projections
+
+/// The rows of activity, put in order by numbers, beside the way by texts.
+@Suite("The rows of activity")
+struct ActivityRowsTests {
+    @Test("are those that texts in a dictionary give", arguments: [1, 2, 3, 4])
+    func rows(seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        let town = try Self.town(&random)
+        let keys = town.activityKeys.keys.count
+        #expect(keys > 100)
+        for key in [RowSelection.Key?.none, .month, .day, .actor] {
+            var counts: [ActivityCount] = []
+            let periods: ClosedRange<Int32> = key == .day ? 17_890...17_905 : 24_200...24_212
+            for period in periods.shuffled(using: &random) {
+                for number in 0..<keys where random.oneIn(2) {
+                    let count = Int.random(in: 1...9, using: &random)
+                    counts.append(ActivityCount(period: period, key: UInt32(number), count: count))
+                }
+            }
+            let rows = ActivityRows(counts, town, by: key).table.rows
+            #expect(rows == Self.plain(counts, town, by: key))
+            #expect(rows.count < counts.count, "different keys may read the same")
+        }
+        #expect(ActivityRows([], town).table.rows.isEmpty)
+    }
+
+    /// Events whose value may stand in the outcome, the purpose or the kind.
+    private static func town(_ random: inout SeededGenerator) throws -> Town {
+        var events = EventColumns(schema: Catalogue.schema)
+        let types: [EventType] = [.visitMade, .callMade, .noticeDelivered]
+        for number in 1...2_000 {
+            events.appendRow()
+            let type = types[Int.random(in: 0..<types.count, using: &random)]
+            events.set(Schema.type, type.rawValue)
+            events.set(Schema.source, "office")
+            events.set(Schema.number, Int64(number))
+            events.set(Schema.on, 17_900)
+            events.set(Schema.recorded, 0)
+            let actors = ["ana", "Ana", "ñato", "zoila", "z"]
+            events.set(Schema.actor, actors.randomElement(using: &random) ?? "")
+            let fields = [Catalogue.Index.outcome, Catalogue.Index.purpose, Catalogue.Index.kind]
+            for field in fields where random.oneIn(2) {
+                events.set(field, ["a", "b", "é"].randomElement(using: &random) ?? "")
+            }
+            if random.oneIn(2) { events.set(Catalogue.Index.channel, random.oneIn(2) ? "x" : "y") }
+        }
+        return try Town.of(events)
+    }
+
+    private static func plain(
+        _ counts: [ActivityCount],
+        _ town: Town,
+        by key: RowSelection.Key?
+    ) -> [[Report.Value]] {
+        var merged: [[String]: Int] = [:]
+        for entry in counts {
+            let event = town.activityKeys.keys[Int(entry.key)]
+            let period =
+                key == .day
+                ? CivilDate(dayNumber: entry.period).description
+                : CivilMonth(number: entry.period).description
+            let actor = town.actors.text(event.actor)
+            let what = [
+                event.type.rawValue, town.value(of: event), town.channels.text(event.channel),
+            ]
+            let texts =
+                switch key {
+                case .day: [period, actor] + what
+                case .actor: [actor, period] + what
+                default: [period] + what + [actor]
+                }
+            merged[texts, default: 0] += entry.count
+        }
+        return merged.sorted { left, right in
+            for (a, b) in zip(left.key, right.key) where a != b { return String.bytewise(a, b) }
+            return false
+        }.map { texts, count in texts.map(Report.Value.text) + [.count(count)] }
+    }
+}
