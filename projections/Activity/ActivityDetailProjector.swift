@@ -22,7 +22,7 @@ struct ActivityDetailProjector: Projector {
     private var occasions: [Town.Occasion] = []
     /// Whether `counts` came from the events as a whole; else they come account by account.
     private var sawEvents = false
-    private var months = MonthCache()
+    private let months = MonthTable()
 
     init(_ selection: RowSelection) {
         key = selection.by

@@ -51,7 +51,7 @@ struct ActivityProjector: Projector {
     }
 
     private mutating func addRecovered(_ fold: AccountFold) {
-        var months = MonthCache()
+        let months = MonthTable()
         for allocation in fold.allocations
         where allocation.isPastMoraStart
             && (allocation.act == .payment || allocation.act == .credit)
@@ -87,22 +87,5 @@ struct ActivityProjector: Projector {
     func goals(_ asOf: CivilDate, _ view: TownView) -> Report.Table {
         GoalCounter(counter.counts, recovered: recovered, view.town)
             .table(of: Self.visibleGoals(view, asOf))
-    }
-}
-
-/// The month of a day, remembering the last: events come mostly in order.
-struct MonthCache {
-    private var first: Int32 = 0
-    private var last: Int32 = -1
-    private var number: Int32 = 0
-
-    mutating func month(of day: Int32) -> Int32 {
-        if day < first || day > last {
-            let month = CivilDate(dayNumber: day).month
-            first = month.firstDay.dayNumber
-            last = month.lastDay.dayNumber
-            number = month.number
-        }
-        return number
     }
 }

@@ -17,25 +17,25 @@ struct EffectCounter {
         }
     }
 
-    private var effects: [Int32: Effect] = [:]
+    private var effects = ByMonth(Effect())
+    private let months = MonthTable()
 
     /// How many days after the first contact a payment still counts.
     private static let window: Int32 = 30
 
     /// Adds an account's visible events, in the order of the fold.
     mutating func add(_ events: [AccountEvent]) {
-        var months = MonthCache()
         var latest: Int32?
         for (index, event) in events.enumerated() where event.type.isContact {
             let month = months.month(of: event.on)
             guard month != latest else { continue }
             latest = month
-            var effect = effects[month] ?? Effect()
-            effect.reached += 1
             let paid = Self.paid(events, around: index, from: event.on)
-            if paid.count > 0 { effect.payers += 1 }
-            effect.paid += paid.cents
-            effects[month] = effect
+            effects.update(month) { effect in
+                effect.reached += 1
+                if paid.count > 0 { effect.payers += 1 }
+                effect.paid += paid.cents
+            }
         }
     }
 
@@ -65,7 +65,8 @@ struct EffectCounter {
     }
 
     var table: Report.Table {
-        let rows: [[Report.Value]] = effects.sorted { $0.key < $1.key }.map { month, effect in
+        let reached = effects.all.filter { $0.value.reached > 0 }
+        let rows: [[Report.Value]] = reached.map { month, effect in
             [
                 .month(CivilMonth(number: month)), .count(effect.reached),
                 .count(effect.payers), .money(cents: effect.paid),

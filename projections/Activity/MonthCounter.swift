@@ -6,7 +6,7 @@ import EventLog
 /// There are a few hundred keys and a few hundred months: a row of counters for each month, so
 /// that counting one of many million events hashes nothing.
 struct MonthCounter: Sendable {
-    private var months = MonthCache()
+    private let months = MonthTable()
     /// The rows of counters, one behind another; each has one for each key.
     private var counters: [Int] = []
     private var keyCount = 0

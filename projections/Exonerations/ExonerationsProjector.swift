@@ -39,7 +39,7 @@ struct ExonerationsProjector: Projector {
     private var waived: [Waived] = []
 
     mutating func visit(_ account: FoldedAccount) {
-        var months = MonthCache()
+        let months = MonthTable()
         /// The account's first exoneration of each month, as an index into its events.
         var first: [Key: Int32] = [:]
         var perEvent: [Int32: Dues] = [:]

@@ -38,6 +38,14 @@ struct MoraProjector: Projector {
             }
         }
 
+        /// Adds an account on which something is due, and what of it is in mora.
+        mutating func add(_ mora: Dues, isInMora: Bool) {
+            accounts += 1
+            guard isInMora else { return }
+            sums += mora
+            accountsInMora += 1
+        }
+
         /// Adds what was counted of the accounts right behind.
         mutating func merge(_ next: Group) {
             accounts += next.accounts
@@ -66,6 +74,8 @@ struct MoraProjector: Projector {
             buckets = Array(repeating: Bucket(), count: ageing.labels.count)
         }
         let fold = account.fold
+        var mora = Dues()
+        var (owes, owesInMora) = (false, false)
         for place in fold.unclosed.indices {
             let dues = fold.dues(ofUnclosed: place)
             guard !dues.isZero else { continue }
@@ -83,12 +93,17 @@ struct MoraProjector: Projector {
             }
             buckets[bucket].charges += 1
             buckets[bucket].sums += dues
-            let number = account.number
-            sectors[fold.sector, default: Group()].add(number, dues, isInMora: isInMora)
-            kinds[fold.kind, default: Group()].add(number, dues, isInMora: isInMora)
-            zones[fold.zone, default: Group()].add(number, dues, isInMora: isInMora)
-            tributes[charge.tribute, default: Group()].add(number, dues, isInMora: isInMora)
+            tributes[charge.tribute, default: Group()]
+                .add(account.number, dues, isInMora: isInMora)
+            owes = true
+            guard isInMora else { continue }
+            mora += dues
+            owesInMora = true
         }
+        guard owes else { return }
+        sectors[fold.sector, default: Group()].add(mora, isInMora: owesInMora)
+        kinds[fold.kind, default: Group()].add(mora, isInMora: owesInMora)
+        zones[fold.zone, default: Group()].add(mora, isInMora: owesInMora)
     }
 
     mutating func merge(_ next: Self) {

@@ -25,24 +25,56 @@ struct PackedEvent: BitwiseCopyable, Sendable {
         self.type = type
     }
 
-    /// An event of an account; nil if it does not fit.
+    /// A charge; nil if it does not fit.
     @inline(__always)
+    init?(chargeOn day: Int32, cents: Int64, due: Int64, period: Int64, tribute: Int32) {
+        guard let cents = UInt32(exactly: cents), let tribute = Int16(exactly: tribute),
+            let days = Int16(exactly: due - Int64(day)), let period = Int16(exactly: period)
+        else { return nil }
+        self.init(on: day, type: .chargeAssessed)
+        (amount, self.tribute) = (cents, tribute)
+        rest = Int32(days) << 16 | Int32(UInt16(bitPattern: period))
+    }
+
+    /// A payment on no plan; nil if it does not fit.
+    @inline(__always)
+    init?(paymentOn day: Int32, cents: Int64, tribute: Int32, receipt: Int32) {
+        guard let cents = UInt32(exactly: cents), let tribute = Int16(exactly: tribute) else {
+            return nil
+        }
+        self.init(on: day, type: .paymentReceived)
+        (amount, self.tribute, rest) = (cents, tribute, receipt)
+    }
+
+    /// An event of an account; nil if it does not fit.
     init?(_ event: AccountEvent) {
+        switch event.type {
+        case .chargeAssessed:
+            self.init(
+                chargeOn: event.on,
+                cents: event.amount,
+                due: Int64(event.date),
+                period: Int64(event.count),
+                tribute: event.tribute
+            )
+            return
+        case .paymentReceived:
+            guard event.subject < 0 else { return nil }
+            self.init(
+                paymentOn: event.on,
+                cents: event.amount,
+                tribute: event.tribute,
+                receipt: event.count
+            )
+            return
+        default: break
+        }
         self.init(on: event.on, type: event.type)
         guard let amount = UInt32(exactly: event.amount),
             let tribute = Int16(exactly: event.tribute)
         else { return nil }
         (self.amount, self.tribute) = (amount, tribute)
         switch event.type {
-        case .chargeAssessed:
-            let days = Int64(event.date) - Int64(event.on)
-            guard let days = Int16(exactly: days), let period = Int16(exactly: event.count) else {
-                return nil
-            }
-            rest = Int32(days) << 16 | Int32(UInt16(bitPattern: period))
-        case .paymentReceived:
-            guard event.subject < 0 else { return nil }
-            rest = event.count
         case .promiseMade, .citationDelivered: rest = event.date
         case .accountOpened, .accountUpdated: rest = event.detail
         case .exonerationApplied, .planAgreed: return nil

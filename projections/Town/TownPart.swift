@@ -71,23 +71,48 @@ struct TownPart: Sendable {
         let first = range.upperBound
         for row in 0..<run.count {
             guard let type = types[Int(symbols[row])] else { continue }
+            let (day, account) = (Int32(days[row]), accounts[row])
             var event = AccountEvent(
-                account: accounts[row],
+                account: account,
                 position: positions[row],
-                on: Int32(days[row]),
+                on: day,
                 type: type
             )
+            // Four of five events are one of these two, and go to their row as they are.
             switch type {
             case .chargeAssessed:
-                event.amount = amount.value(row)
-                event.date = Int32(due.value(row))
-                event.count = Int32(period.value(row))
-                event.tribute = tribute.code(row)
+                let (cents, due, period) = (amount.value(row), due.value(row), period.value(row))
+                let tribute = tribute.code(row)
+                if account >= 0,
+                    let packed = PackedEvent(
+                        chargeOn: day,
+                        cents: cents,
+                        due: due,
+                        period: period,
+                        tribute: tribute
+                    )
+                {
+                    put(packed, of: account, at: first + row)
+                    continue
+                }
+                (event.amount, event.tribute) = (cents, tribute)
+                (event.date, event.count) = (Int32(due), Int32(period))
             case .paymentReceived:
-                event.amount = amount.value(row)
-                event.tribute = tribute.code(row)
-                event.subject = plan.code(row)
-                event.count = receipt.code(row)
+                let (cents, receipt) = (amount.value(row), receipt.code(row))
+                let (tribute, plan) = (tribute.code(row), plan.code(row))
+                if account >= 0, plan < 0,
+                    let packed = PackedEvent(
+                        paymentOn: day,
+                        cents: cents,
+                        tribute: tribute,
+                        receipt: receipt
+                    )
+                {
+                    put(packed, of: account, at: first + row)
+                    continue
+                }
+                (event.amount, event.tribute) = (cents, tribute)
+                (event.subject, event.count) = (plan, receipt)
             default: try fill(&event, row, run)
             }
             put(event, at: first + row)
@@ -141,18 +166,23 @@ struct TownPart: Sendable {
     }
 
     @inline(__always)
+    private mutating func put(_ packed: PackedEvent, of account: Int32, at row: Int) {
+        rows.accounts[row] = account
+        rows.events[row] = packed
+        counts[Int(account)] += 1
+    }
+
     private mutating func put(_ event: AccountEvent, at row: Int) {
-        rows.accounts[row] = event.account
         guard event.account >= 0 else {
+            rows.accounts[row] = event.account
             rows.events[row] = PackedEvent(on: event.on, type: event.type)
             return
         }
-        counts[Int(event.account)] += 1
         if let packed = PackedEvent(event) {
-            rows.events[row] = packed
+            put(packed, of: event.account, at: row)
             if event.detail >= 0 { pointing.append(UInt32(row)) }
         } else {
-            rows.events[row] = PackedEvent(event, keptAt: Int32(whole.count))
+            put(PackedEvent(event, keptAt: Int32(whole.count)), of: event.account, at: row)
             whole.append(event)
             pointing.append(UInt32(row))
         }
