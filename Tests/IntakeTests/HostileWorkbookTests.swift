@@ -127,4 +127,18 @@ struct HostileWorkbookTests {
             #expect(Self.answer(Array(good.prefix(count))) != "1 events", "at \(count)")
         }
     }
+
+    @Test("with more texts than are kept is refused, and one more is what it takes")
+    func texts() throws {
+        func texts(_ count: Int) throws -> SharedTexts {
+            let xml = "<sst>" + String(repeating: "<si><t>ab</t></si>", count: count) + "</sst>"
+            var pieces = [Array(xml.utf8)]
+            let reader = XMLReader { pieces.popLast() ?? [] }
+            return try SharedTexts(reader, countMax: 3)
+        }
+        let three = try texts(3)
+        #expect(three[2].map(Array.init) == Array("ab".utf8) && three[3] == nil)
+        let error = #expect(throws: XMLReader.Flaw.self) { try texts(4) }
+        #expect(error?.reason.english.hasPrefix("has more than 3 texts") == true)
+    }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 public import EventLog
+import Receivables
 
 /// What became of an acknowledgement that was brought to the device.
 public struct AcknowledgementOutcome: Sendable {
@@ -63,7 +64,7 @@ extension FieldLog {
 
     /// Takes an acknowledgement: from now on bundles begin behind it.
     ///
-    /// It is stored in one step. What is stored was signed by the office's key, is for this device, and
+    /// It is stored in one step, and by one process at a time. What is stored was signed by the office's key, is for this device, and
     /// its root is that of the device's own log, so the office has what the device has.
     ///
     /// - Parameters:
@@ -77,6 +78,23 @@ extension FieldLog {
         trusting key: VerifierKey? = nil
     ) throws -> AcknowledgementOutcome {
         let new = try Acknowledgement(reading: bytes)
+        // Nobody else stores one, nor appends, meanwhile.
+        let writer = try LogWriter.open(
+            directory,
+            schema: Catalogue.schema,
+            storage: storage,
+            wait: Self.wait
+        )
+        let outcome = try take(new, bytes, trusting: key)
+        try writer.close()
+        return outcome
+    }
+
+    private func take(
+        _ new: Acknowledgement,
+        _ bytes: [UInt8],
+        trusting key: VerifierKey?
+    ) throws -> AcknowledgementOutcome {
         let known = try storedAcknowledgement()
         guard new.device == identity.device else {
             throw FieldError.acknowledgementOfOther(new.device, own: identity.device)

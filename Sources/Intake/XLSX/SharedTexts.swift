@@ -4,21 +4,28 @@ import Receivables
 /// The texts that cells refer to by number: the one part of a workbook that is kept whole.
 struct SharedTexts {
     private var bytes: [UInt8] = []
-    private var ends: [Int] = []
+    private var ends: [UInt32] = []
 
-    /// The most bytes of their part.
+    /// The most bytes of their part; what is kept of it is no longer.
     static let partSizeMax: UInt64 = 512 << 20
+    /// The most texts: sixteen columns of a full sheet, each cell another.
+    static let countMax = 1 << 24
 
     /// No texts.
     init() {}
 
     /// Reads them.
-    init(_ xml: XMLReader) throws {
+    ///
+    /// - Throws: `XMLReader.Flaw`; what `xml` throws.
+    init(_ xml: XMLReader, countMax: Int = Self.countMax) throws {
         var item = TextItem()
         while let token = try xml.next() {
             guard item.take(token, of: "si") else { continue }
+            guard ends.count < countMax else {
+                throw XMLReader.Flaw(reason: Self.tooMany(countMax))
+            }
             bytes += item.decoded
-            ends.append(bytes.count)
+            ends.append(UInt32(bytes.count))
             item = TextItem()
         }
     }
@@ -26,7 +33,14 @@ struct SharedTexts {
     /// The text of that number; nil if there is none.
     subscript(number: Int) -> ArraySlice<UInt8>? {
         guard ends.indices.contains(number) else { return nil }
-        return bytes[(number == 0 ? 0 : ends[number - 1])..<ends[number]]
+        return bytes[(number == 0 ? 0 : Int(ends[number - 1]))..<Int(ends[number])]
+    }
+
+    private static func tooMany(_ max: Int) -> Wording {
+        Wording(
+            es: "tiene más de \(max) textos; parta el libro en varios",
+            en: "has more than \(max) texts; split the workbook into several"
+        )
     }
 }
 

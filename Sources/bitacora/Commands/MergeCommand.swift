@@ -83,6 +83,7 @@ struct MergeCommand: ParsableCommand {
 
     func run() throws {
         if dryRun, ack != nil { throw Failure.flagsExclude("--dry-run", "--ack") }
+        if let ack { try Self.checkIsAcknowledgement(ack) }
         // Without a key nothing is appended that could not be acknowledged.
         let signer = dryRun ? nil : try SigningOptions.signingKey(key)
         var job = MergeJob(log.location, isTrial: dryRun, asJSON: json)
@@ -109,7 +110,28 @@ struct MergeCommand: ParsableCommand {
     }
 }
 
+extension MergeCommand {
+    /// Refuses to write over a file that is something else, such as the key.
+    private static func checkIsAcknowledgement(_ path: String) throws(Failure) {
+        guard Files.exists(path), !Files.isSpecial(path) else { return }
+        let bytes = try FileInput.bytes(path, sizeMax: Acknowledgement.byteCountMax)
+        guard (try? Acknowledgement(reading: bytes)) != nil else {
+            throw Failure.overwritesOther(path)
+        }
+    }
+}
+
 extension Failure {
+    /// The acknowledgement would take the place of something else.
+    fileprivate static func overwritesOther(_ path: String) -> Failure {
+        Failure(
+            .usage,
+            es: "--ack \(path.printable): hay otro archivo que no es un acuse. Dé otro nombre",
+            en: "--ack \(path.printable): there is another file that is no acknowledgement. Give "
+                + "another name"
+        )
+    }
+
     /// One file for the acknowledgements of several devices.
     fileprivate static var oneAcknowledgement: Failure {
         Failure(

@@ -145,4 +145,23 @@ struct FieldHomeTests {
         #expect(again.status == 0, "\(again.output)")
         #expect(try place.object(ofFile: "log/pack/round.json")["home"] as? Int == 3)
     }
+
+    @Test("an acknowledgement takes the place of one, and of nothing else")
+    func otherFile() throws {
+        let place = try Self.place()
+        try #require(try place.run(["field", "export", "day.bundle"]).status == 0)
+        let key = try place.text(ofFile: "office.key")
+        let merge = "merge day.bundle --log office --key office.key --ack "
+        func run(_ file: String) throws -> (status: Int32, errors: String) {
+            let outcome = try place.run((merge + file).split(separator: " ").map(String.init))
+            return (outcome.status, outcome.errors)
+        }
+        let refused = try run("office.key")
+        #expect(refused.status == 64 && refused.errors.contains("office.key"))
+        #expect(try place.text(ofFile: "office.key") == key)
+        #expect(try run("day.ack").status == 0)
+        let first = try place.text(ofFile: "day.ack")
+        #expect(try run("day.ack").status == 0)
+        #expect(try place.text(ofFile: "day.ack").contains(first.prefix(20)))
+    }
 }
