@@ -42,7 +42,8 @@ enum ActivityWord {
 
     /// A whole key; nil where a code is too large.
     static func word(_ key: ActivityKey) -> UInt64? {
-        guard let actor = part(key.actor, at: .actor), let outcome = part(key.outcome, at: .outcome),
+        guard let actor = part(key.actor, at: .actor),
+            let outcome = part(key.outcome, at: .outcome),
             let purpose = part(key.purpose, at: .purpose), let kind = part(key.kind, at: .kind),
             let channel = part(key.channel, at: .channel)
         else { return nil }
