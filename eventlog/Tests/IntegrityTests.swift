@@ -41,7 +41,8 @@ struct IntegrityTests {
         var generator = SeededGenerator(seed: seed)
         let sizeMax = [3, 66, 130, 700][Int(seed % 4)]
         for count in [0, 1, 2, 3, 31, 256, 401] {
-            var (text, ends) = (TextBuffer(), [Int]())
+            var text = TextBuffer()
+            var ends: [Int] = []
             for _ in 0..<count {
                 let size = Int.random(in: 0...sizeMax, using: &generator)
                 text.makeRoom(for: size)
