@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import Glibc
 
 /// Bytes that are written one behind another where room was made for many at once.
 ///
@@ -20,13 +21,12 @@
         unsafe base = Self.allocate(capacity)
     }
 
-    deinit { unsafe base.deallocate() }
+    deinit { unsafe free(base) }
 
     private static func allocate(_ capacity: Int) -> UnsafeMutableRawPointer {
-        let size = capacity + step
-        // SAFETY: all `size` bytes that are allocated are set; those behind the texts are read too.
-        let bytes = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: step)
-        unsafe bytes.initializeMemory(as: UInt8.self, repeating: 0, count: size)
+        // SAFETY: bytes behind the texts are read too, so all are zero from the start; those that
+        // are never written take no memory. Where there is none the program ends here.
+        guard let bytes = unsafe calloc(capacity + step, 1) else { fatalError("out of memory") }
         return unsafe bytes
     }
 
@@ -37,7 +37,7 @@
         let bytes = unsafe Self.allocate(larger)
         // SAFETY: both have room for `count` bytes.
         unsafe bytes.copyMemory(from: base, byteCount: count)
-        unsafe base.deallocate()
+        unsafe free(base)
         unsafe base = bytes
         capacity = larger
     }

@@ -73,8 +73,9 @@ struct PostingsBuilder {
         var head = PostingsHead(binding)
         var body: [UInt8] = []
         for (place, field) in fields.enumerated() {
-            let sorted = Self.sorted(pairs[place])
-            pairs[place] = []
+            var own: [UInt64] = []
+            swap(&own, &pairs[place])
+            let sorted = Self.sorted(consume own)
             let made = Self.field(field, sorted, binding.blockCount, &body)
             guard body.count <= Int(UInt32.max) else { return nil }
             head.fields.append(made)
@@ -86,9 +87,10 @@ struct PostingsBuilder {
     /// Pairs by hash; those of one hash stay in their order, which is that of the blocks.
     ///
     /// By counting, eleven bits at a time from the lowest of the hash.
-    static func sorted(_ pairs: [UInt64]) -> [UInt64] {
+    static func sorted(_ pairs: consuming [UInt64]) -> [UInt64] {
         guard pairs.count > 1 << 10 else { return pairs.sorted() }
-        var (from, to) = (pairs, [UInt64](repeating: 0, count: pairs.count))
+        var to = [UInt64](repeating: 0, count: pairs.count)
+        var from = pairs
         for shift in stride(from: UInt64(32), to: 64, by: 11) {
             var starts = [Int](repeating: 0, count: 1 << 11 + 1)
             for pair in from { starts[Int(pair >> shift & 0x7FF) + 1] += 1 }

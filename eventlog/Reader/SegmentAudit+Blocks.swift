@@ -11,8 +11,8 @@ struct WaitingBlock {
 
 /// Looks into the blocks of a segment, several at a time, and joins what comes of them in their order.
 extension SegmentAudit {
-    /// So many events wait at most: enough for all cores, and few enough to be held decoded.
-    private static let waitingMax = 65_536
+    /// So many events wait at most: two sealed blocks a core, which are held decoded.
+    private static let waitingMax = 16_384 * SideBySide.cores
     /// A block of a growing segment waits only if it has so many events: the symbols up to it are
     /// kept with it, and copied if the next one adds to them.
     private static let growingMin = 8_192

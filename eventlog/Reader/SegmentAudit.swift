@@ -172,10 +172,11 @@ struct SegmentAudit {
     }
 
     /// The postings that the segment should have, once it was found to be whole; nil if it has none.
-    consuming func postingsDue(_ audit: SegmentFindings) -> (
+    mutating func postingsDue(_ audit: SegmentFindings) -> (
         binding: PostingsBinding, bytes: [UInt8], fields: [Int]
     )? {
-        guard audit.damages.isEmpty, let header = audit.header, let postings,
+        // Taken out: they are sorted where they stand.
+        guard let postings = postings.take(), audit.damages.isEmpty, let header = audit.header,
             let binding = PostingsBinding(header, table?.told),
             let bytes = postings.encoded(binding)
         else { return nil }
