@@ -47,6 +47,21 @@ import Testing
         #expect(refused > 20 && refused < 180, "both kinds occur: \(refused)")
     }
 
+    @Test(
+        "what is remembered of one run changes nothing of the next",
+        arguments: 0..<8 as Range<UInt64>
+    )
+    func memory(seed: UInt64) {
+        var random = SplitMix(seed)
+        var memory = CatalogueCheck.Memory()
+        // One run that grows, so that symbols keep their numbers.
+        var run = EventColumns(schema: Catalogue.schema)
+        for _ in 0..<5 {
+            for _ in 0..<60 { random.addEvent(to: &run) }
+            #expect(check.doubtfulRows(run, &memory) == check.doubtfulRows(run))
+        }
+    }
+
     @Test("a value in the field of another type of the same name is doubted")
     func namesake() throws {
         var run = EventColumns(schema: Catalogue.schema)

@@ -39,8 +39,11 @@ extension [UInt8] {
 }
 
 extension Span<UInt8> {
+    /// The most bytes that the text has with escapes.
+    var escapedSizeMax: Int { 6 * count }
+
     /// Whether a byte is not written as it is in a string of canonical JSON.
-    fileprivate var needsEscape: Bool {
+    var needsEscape: Bool {
         // Without a way out, which the compiler can turn into wide instructions.
         var found: UInt8 = 0
         for index in indices {

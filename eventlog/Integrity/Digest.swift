@@ -43,7 +43,7 @@ public struct Digest: Hashable, Sendable {
                 )
             }
         }
-        return Digest(out)
+        return Digest(words: out)
     }
 
     private init(prefix: UInt8?, _ bytes: Span<UInt8>) {
@@ -65,16 +65,26 @@ public struct Digest: Hashable, Sendable {
                 }
             }
         }
-        self.init(out)
+        self.init(words: out)
     }
 
-    private init(_ out: [4 of UInt64]) {
+    /// The hash whose bytes the words are.
+    init(words out: [4 of UInt64]) {
         words = Words(
             first: UInt64(littleEndian: out[0]),
             second: UInt64(littleEndian: out[1]),
             third: UInt64(littleEndian: out[2]),
             fourth: UInt64(littleEndian: out[3])
         )
+    }
+
+    /// Calls `body` with the words whose bytes these are, in order.
+    @inline(__always)
+    func forEachWord(_ body: (UInt64) -> Void) {
+        body(words.first.littleEndian)
+        body(words.second.littleEndian)
+        body(words.third.littleEndian)
+        body(words.fourth.littleEndian)
     }
 
     private struct Words: Hashable {

@@ -2,31 +2,18 @@
 
 /// The leaves of the Merkle tree that events are.
 enum EventLeaves {
-    /// So many events are hashed in one piece.
-    private static let pieceSize = 4_096
-
-    /// The hash of each event's canonical JSON, in order, made on all cores if there are many.
-    static func hashes(_ events: EventColumns) -> [Digest] {
-        let count = (events.count + pieceSize - 1) / pieceSize
-        guard count > 1 else { return hashes(events, rows: 0..<events.count) }
-        return SideBySide.results(count) { index in
-            let start = index * pieceSize
-            return hashes(events, rows: start..<min(events.count, start + pieceSize))
-        }.flatMap { $0 }
-    }
-
-    private static func hashes(_ events: EventColumns, rows: Range<Int>) -> [Digest] {
-        var hashes: [Digest] = []
-        hashes.reserveCapacity(rows.count)
-        forEach(events, rows: rows) { hashes.append($0) }
-        return hashes
+    /// What the events of a run add to a tree that has those before `first`.
+    static func run(_ events: EventColumns, first: UInt64) -> LeafRun {
+        var leaves = DigestRun()
+        forEach(events, rows: 0..<events.count) { leaves.append($0) }
+        return LeafRun(leaves, first: first)
     }
 
     /// Calls `body` with the leaf of each event of some rows, in order.
     static func forEach(_ events: EventColumns, rows: Range<Int>, _ body: (Digest) -> Void) {
-        var bytes: [UInt8] = []
         guard rows.count >= RunText.countMin else {
             var renderer = CanonicalRenderer(events)
+            var bytes: [UInt8] = []
             for row in rows {
                 bytes.removeAll(keepingCapacity: true)
                 renderer.append(row: row, to: &bytes)
@@ -34,16 +21,34 @@ enum EventLeaves {
             }
             return
         }
+        var hasher = LeafHasher(events.schema)
+        let leaves = hasher.leaves(events, rows: rows)
+        for index in 0..<leaves.count { body(leaves[index]) }
+    }
+}
+
+/// Hashes the events of one run after another, as long as their symbols keep their numbers.
+struct LeafHasher: ~Copyable {
+    private var text: RunText
+
+    init(_ schema: Schema) { text = RunText(schema) }
+
+    /// What the events of a run add to a tree that has those before `first`.
+    mutating func run(_ events: EventColumns, first: UInt64) -> LeafRun {
+        let leaves = leaves(events, rows: 0..<events.count)
+        return LeafRun(leaves, first: first)
+    }
+
+    /// The leaf of each event of some rows.
+    mutating func leaves(_ events: EventColumns, rows: Range<Int>) -> DigestRun {
+        var leaves = DigestRun()
         var start = rows.lowerBound
         while start < rows.upperBound {
-            let piece = start..<min(start + pieceSize, rows.upperBound)
-            let text = RunText(events, rows: piece)
-            for row in piece {
-                bytes.removeAll(keepingCapacity: true)
-                text.append(row: row, to: &bytes)
-                body(Digest.leaf(of: bytes.span))
-            }
+            let piece = start..<min(start + RunText.countMax, rows.upperBound)
+            text.render(events, rows: piece)
+            leaves.append(text.text, ends: text.ends)
             start = piece.upperBound
         }
+        return leaves
     }
 }

@@ -31,9 +31,19 @@ public struct MerkleFrontier: Sendable, Hashable {
     /// Adds a leaf on the right, and to `nodes` those nodes that it completes and that the tree
     /// file keeps, the lowest first.
     mutating func append(_ leaf: Digest, completing nodes: inout [Digest]) {
-        var node = leaf
-        var rest = size
-        var height = 0
+        append(leaf, height: 0, completing: &nodes)
+    }
+
+    /// Adds the root of a perfect subtree on the right, and to `nodes` as above.
+    ///
+    /// - Precondition: the size is a multiple of the subtree's.
+    mutating func append(_ root: Digest, height: Int, completing nodes: inout [Digest]) {
+        precondition(size & (1 << UInt64(height) - 1) == 0, "a subtree begins at its multiple")
+        var node = root
+        var rest = size >> UInt64(height)
+        var height = height
+        size += 1 << UInt64(height)
+        if TreeLayout.isKept(height: height) { nodes.append(node) }
         while rest & 1 == 1, let left = peaks.popLast() {
             node = Digest.node(left, node)
             rest >>= 1
@@ -41,7 +51,20 @@ public struct MerkleFrontier: Sendable, Hashable {
             if TreeLayout.isKept(height: height) { nodes.append(node) }
         }
         peaks.append(node)
-        size += 1
+    }
+
+    /// Adds what a run of leaves amounts to, and to `nodes` as above.
+    ///
+    /// - Precondition: the leaves begin where the tree ends.
+    mutating func append(_ run: LeafRun, completing nodes: inout [Digest]) {
+        precondition(run.first == size, "the leaves follow")
+        for part in run.parts { append(part.root, height: part.height, completing: &nodes) }
+    }
+
+    /// Adds what a run of leaves amounts to.
+    mutating func append(_ run: LeafRun) {
+        var nodes: [Digest] = []
+        append(run, completing: &nodes)
     }
 
     /// The root over all leaves.

@@ -30,22 +30,28 @@ extension LogReader {
 
     /// What is wrong with the postings of a sealed segment; nil if they are as they would be made now.
     ///
+    /// `known`: what was found while the segments were read.
     /// - Throws: `.damaged` if the segment is; what the system refuses.
-    func postingsFlaw(ofSegment index: Int, _ fields: [Schema.Field]) throws(LogError)
-        -> LogFinding.Code?
-    {
-        let segment = try open(index, symbols: { _ in false })
-        let indexed = Self.indexed(fields, segment.header.schema)
+    func postingsFlaw(
+        ofSegment index: Int,
+        _ fields: [Schema.Field],
+        known: [PostingsVerdict]
+    ) throws(LogError) -> LogFinding.Code? {
         // Who names no fields does not know what should be there.
-        guard !fields.isEmpty, let binding = PostingsBinding(segment),
-            let bytes = try postings(ofSegment: index, segment.header.schema, indexed, binding)
+        guard !fields.isEmpty else { return nil }
+        let segment = try open(index, symbols: { _ in false })
+        guard let binding = PostingsBinding(segment) else { return nil }
+        if let verdict = known.first(where: { $0.binding == binding }) {
+            return try verdict.flaw.get()
+        }
+        let indexed = Self.indexed(fields, segment.header.schema)
+        guard let bytes = try postings(ofSegment: index, segment.header.schema, indexed, binding)
         else { return nil }
-        if try PostingsFile.says(paths, storage, binding, bytes) { return nil }
-        return try PostingsFile.flaw(paths, storage, binding, fields: indexed)
+        return try PostingsFile.flaw(paths, storage, binding, bytes, fields: indexed)
     }
 
     /// The indices of some fields in a segment's schema, ascending.
-    private static func indexed(_ fields: [Schema.Field], _ schema: Schema) -> [Int] {
+    static func indexed(_ fields: [Schema.Field], _ schema: Schema) -> [Int] {
         fields.filter { $0.type.isBytes }
             .compactMap { schema.index(of: $0.name, $0.type) }.sorted()
     }

@@ -10,10 +10,13 @@ struct PostingsBinding: Equatable {
     var blockCount: Int
 
     /// Of a segment that has been opened; nil for a growing one, which has no postings.
-    init?(_ segment: OpenSegment) {
-        guard let table = segment.table, let count = segment.header.sealedCount else { return nil }
-        logID = segment.header.logID
-        firstPosition = segment.header.firstPosition
+    init?(_ segment: OpenSegment) { self.init(segment.header, segment.table) }
+
+    /// Of a segment with that header and block table.
+    init?(_ header: SegmentHeader, _ table: BlockTable?) {
+        guard let table, let count = header.sealedCount else { return nil }
+        logID = header.logID
+        firstPosition = header.firstPosition
         self.count = count
         tableChecksum = table.checksum
         blockCount = table.entries.count

@@ -8,8 +8,8 @@ struct PostingsBuilder {
     private let fields: [Int]
     /// For each field the value's hash and the block's ordinal, in one number.
     private var pairs: [[UInt64]]
-    /// For each field, by symbol: one more than the last block that had it.
-    private var seen: [[UInt32]]
+    /// For each field, by symbol: its hash, and one more than the last block that had it.
+    private var seen: [[UInt64]]
 
     /// So many keys a group, more or less: what one look reads.
     private static let groupKeyBits = 6
@@ -29,22 +29,43 @@ struct PostingsBuilder {
         Checksum.crc32c(value) &* 0x9E37_79B1
     }
 
-    /// Notes the values of the field at `place` in a block.
-    mutating func add(_ column: Column, place: Int, block: Int) {
-        guard column.type == .symbol else {
-            for index in 0..<column.valueCount { note(column.bytes(at: index), place, block) }
-            return
-        }
-        let missing = column.symbols.count - seen[place].count
-        if missing > 0 { seen[place].append(contentsOf: repeatElement(0, count: missing)) }
-        for symbol in column.integers where seen[place][Int(symbol)] != UInt32(block) + 1 {
-            seen[place][Int(symbol)] = UInt32(block) + 1
-            note(column.symbols[Int(symbol)], place, block)
+    /// Notes what the events of a block bear, by the segment's schema.
+    ///
+    /// Blocks come in their order.
+    mutating func add(_ events: EventColumns, block: Int) {
+        for (place, field) in fields.enumerated() {
+            add(events.columns[field], place: place, block: block)
         }
     }
 
-    private mutating func note(_ value: Span<UInt8>, _ place: Int, _ block: Int) {
-        pairs[place].append(UInt64(Self.hash(value)) << 32 | UInt64(block))
+    /// Notes the values of the field at `place` in a block.
+    mutating func add(_ column: Column, place: Int, block: Int) {
+        // Taken out, so that they belong to nobody else while they are changed.
+        var (pairs, seen) = ([UInt64](), [UInt64]())
+        swap(&pairs, &self.pairs[place])
+        swap(&seen, &self.seen[place])
+        defer {
+            swap(&pairs, &self.pairs[place])
+            swap(&seen, &self.seen[place])
+        }
+        guard column.type == .symbol else {
+            for index in 0..<column.valueCount {
+                pairs.append(UInt64(Self.hash(column.bytes(at: index))) << 32 | UInt64(block))
+            }
+            return
+        }
+        let missing = column.symbols.count - seen.count
+        if missing > 0 { seen.append(contentsOf: repeatElement(0, count: missing)) }
+        let turn = UInt64(block) + 1
+        for symbol in column.integers {
+            let known = seen[Int(symbol)]
+            if UInt64(UInt32(truncatingIfNeeded: known)) == turn { continue }
+            let hash =
+                known == 0
+                ? UInt64(Self.hash(column.symbols[Int(symbol)])) << 32 : known & ~0xFFFF_FFFF
+            seen[Int(symbol)] = hash | turn
+            pairs.append(hash | UInt64(block))
+        }
     }
 
     /// The whole file; nil if it would be too large.
@@ -52,13 +73,37 @@ struct PostingsBuilder {
         var head = PostingsHead(binding)
         var body: [UInt8] = []
         for (place, field) in fields.enumerated() {
-            pairs[place].sort()
-            let made = Self.field(field, pairs[place], binding.blockCount, &body)
+            var own: [UInt64] = []
+            swap(&own, &pairs[place])
+            let sorted = Self.sorted(consume own)
+            let made = Self.field(field, sorted, binding.blockCount, &body)
             guard body.count <= Int(UInt32.max) else { return nil }
             head.fields.append(made)
         }
         let bytes = head.encoded
         return PostingsHead.size(bytes.span) == nil ? nil : bytes + body
+    }
+
+    /// Pairs by hash; those of one hash stay in their order, which is that of the blocks.
+    ///
+    /// By counting, eleven bits at a time from the lowest of the hash.
+    static func sorted(_ pairs: consuming [UInt64]) -> [UInt64] {
+        guard pairs.count > 1 << 10 else { return pairs.sorted() }
+        var to = [UInt64](repeating: 0, count: pairs.count)
+        var from = pairs
+        for shift in stride(from: UInt64(32), to: 64, by: 11) {
+            var starts = [Int](repeating: 0, count: 1 << 11 + 1)
+            for pair in from { starts[Int(pair >> shift & 0x7FF) + 1] += 1 }
+            for bucket in 1..<starts.count { starts[bucket] += starts[bucket - 1] }
+            var target = to.mutableSpan
+            for pair in from {
+                let bucket = Int(pair >> shift & 0x7FF)
+                target[starts[bucket]] = pair
+                starts[bucket] += 1
+            }
+            swap(&from, &to)
+        }
+        return from
     }
 
     private static func field(
@@ -82,21 +127,18 @@ struct PostingsBuilder {
         )
         let lowBits = UInt64(keyBits - field.groupBits)
         var place = 0
+        var ordinals: [UInt32] = []
         for group in 0..<(UInt64(1) << UInt64(field.groupBits)) {
-            var bytes: [UInt8] = []
+            let start = body.count
             var next = group << lowBits
             while place < pairs.count, key(pairs[place], keyBits) >> lowBits == group {
                 let key = key(pairs[place], keyBits)
-                bytes.appendVarint(key - next)
+                body.appendVarint(key - next)
                 next = key + 1
-                PostingsList.append(
-                    ordinals(pairs, &place, key, keyBits)[...],
-                    blockCount: blockCount,
-                    to: &bytes
-                )
+                take(pairs, &place, key, keyBits, into: &ordinals)
+                PostingsList.append(ordinals[...], blockCount: blockCount, to: &body)
             }
-            body += bytes
-            let checksum = Checksum.crc32c(bytes.span)
+            let checksum = Checksum.crc32c(body.span.extracting(start..<body.count))
             field.groups.append(
                 PostingsHead.Group(end: UInt32(clamping: body.count), checksum: checksum)
             )
@@ -106,24 +148,30 @@ struct PostingsBuilder {
 
     private static func key(_ pair: UInt64, _ bits: Int) -> UInt64 { pair >> UInt64(64 - bits) }
 
-    /// The blocks of a key, which all stand together.
-    private static func ordinals(
+    /// The blocks of a key, which all stand together: ascending, each once.
+    private static func take(
         _ pairs: [UInt64],
         _ place: inout Int,
         _ key: UInt64,
-        _ bits: Int
-    ) -> [UInt32] {
-        var all: [UInt32] = []
+        _ bits: Int,
+        into ordinals: inout [UInt32]
+    ) {
+        ordinals.removeAll(keepingCapacity: true)
+        var isAscending = true
         while place < pairs.count, self.key(pairs[place], bits) == key {
-            all.append(UInt32(truncatingIfNeeded: pairs[place]))
+            let ordinal = UInt32(truncatingIfNeeded: pairs[place])
+            if let last = ordinals.last, last >= ordinal { isAscending = false }
+            ordinals.append(ordinal)
             place += 1
         }
         // Of two values with one key each brings its blocks.
-        all.sort()
-        var last: UInt32?
-        return all.filter { ordinal in
-            defer { last = ordinal }
-            return ordinal != last
+        guard !isAscending else { return }
+        ordinals.sort()
+        var count = 0
+        for ordinal in ordinals where count == 0 || ordinals[count - 1] != ordinal {
+            ordinals[count] = ordinal
+            count += 1
         }
+        ordinals.removeLast(ordinals.count - count)
     }
 }

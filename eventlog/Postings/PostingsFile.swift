@@ -145,13 +145,15 @@ struct PostingsFile {
         }
     }
 
-    /// Why the file of a segment does not say what it should.
+    /// Why the file of a segment does not have just these bytes; nil if it has.
     static func flaw(
         _ paths: LogPaths,
         _ storage: any Storage,
         _ binding: PostingsBinding,
+        _ bytes: [UInt8],
         fields: [Int]
-    ) throws(LogError) -> LogFinding.Code {
+    ) throws(LogError) -> LogFinding.Code? {
+        if try says(paths, storage, binding, bytes) { return nil }
         let start: [UInt8]
         do {
             let file = try storage.open(paths.postings(binding.firstPosition), .read)

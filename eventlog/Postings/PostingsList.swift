@@ -4,22 +4,31 @@
 enum PostingsList {
     /// Appends the length and kind, then the ordinals, which ascend.
     static func append(_ ordinals: ArraySlice<UInt32>, blockCount: Int, to bytes: inout [UInt8]) {
-        var list: [UInt8] = []
+        var size = 0
         var next: UInt32 = 0
         for ordinal in ordinals {
-            list.appendVarint(UInt64(ordinal - next))
+            size += varintSize(ordinal - next)
             next = ordinal + 1
         }
         let bitmapSize = (blockCount + 7) / 8
-        guard list.count > bitmapSize else {
-            bytes.appendVarint(UInt64(list.count) << 1)
-            bytes.append(contentsOf: list)
+        guard size > bitmapSize else {
+            bytes.appendVarint(UInt64(size) << 1)
+            next = 0
+            for ordinal in ordinals {
+                bytes.appendVarint(UInt64(ordinal - next))
+                next = ordinal + 1
+            }
             return
         }
         var bitmap = [UInt8](repeating: 0, count: bitmapSize)
         for ordinal in ordinals { bitmap[Int(ordinal) / 8] |= 1 << UInt8(ordinal % 8) }
         bytes.appendVarint(UInt64(bitmapSize) << 1 | 1)
         bytes.append(contentsOf: bitmap)
+    }
+
+    /// How many bytes a number takes as LEB128.
+    private static func varintSize(_ number: UInt32) -> Int {
+        max(1, (UInt32.bitWidth - number.leadingZeroBitCount + 6) / 7)
     }
 
     /// Reads the next list; only where it is wanted are its ordinals made.

@@ -5,7 +5,9 @@
 ///
 /// The system is asked to forget what it has cached of each file before that is read, so that what
 /// is checked is what the disk gives; pages that are not written yet it keeps. It goes on behind
-/// damage, to list all of it. Segments are checked side by side; the report does not depend on that.
+/// damage, to list all of it. Segments are checked side by side, and the blocks of each where a core
+/// has nothing else to do; the report does not depend on that. Each block is read and decoded once,
+/// for its checksum, its hashes, its postings and whoever judges its events.
 public struct LogVerifier: Sendable {
     private let paths: LogPaths
     private let storage: any Storage
@@ -30,10 +32,13 @@ public struct LogVerifier: Sendable {
 
     /// Checks the log.
     ///
-    /// - Parameter progress: told the bytes read and those there are, now and then.
+    /// - Parameters:
+    ///   - judges: who else looks at the events, while they are at hand.
+    ///   - progress: told the bytes read and those there are, now and then.
     /// - Returns: what was found.
     /// - Throws: `.notFound`, `.newerVersion` or `.inputOutput`; damage is in the report.
     public func run(
+        judges: EventJudges? = nil,
         progress: (_ done: UInt64, _ total: UInt64) -> Void = { _, _ in }
     ) throws(LogError) -> VerificationReport {
         var audit = LogAudit()
@@ -49,15 +54,25 @@ public struct LogVerifier: Sendable {
         let segments = try LogSegments.open(paths, storage)
         var total: UInt64 = 0
         for entry in segments.entries { total += try entry.file.size() }
-        let work = SegmentChecks(segments, logID: logID, mark: audit.mark)
-        work.run(isParallel: isParallel) { progress(min($0, total), total) }
+        let manner = SegmentAudit.Manner(
+            isParallel: isParallel,
+            judges: judges,
+            indexed: indexed
+        )
+        let files = SideFiles(paths: paths, storage: storage)
+        let work = SegmentChecks(segments, logID: logID, mark: audit.mark, manner, files)
+        work.run { progress(min($0, total), total) }
+        var postings: [PostingsVerdict] = []
         for (entry, result) in zip(segments.entries, work.results) {
-            audit.add(try result.get(), entry)
+            let findings = try result.get()
+            audit.add(findings, entry)
+            if let verdict = findings.postings { postings.append(verdict) }
         }
         progress(total, total)
         audit.finish(segments)
         var report = audit.report
-        report.notes = try SideFileAudit(paths, storage, indexed).run(isSound: report.isSound)
+        report.notes = try SideFileAudit(paths, storage, indexed)
+            .run(isSound: report.isSound, known: postings)
         return report
     }
 }

@@ -2,25 +2,53 @@
 
 /// Checks one segment for the verifier.
 struct SegmentAudit {
-    private var walker: SegmentWalker
+    var walker: SegmentWalker
     /// The position behind the last event; nil for the last segment, which grows.
     private let end: UInt64?
     private let isBehindSealed: Bool
     private let logID: [UInt8]?
+    private let manner: Manner
     /// Nil behind damage: symbols may be missing then, and nothing can be decoded.
-    private var tables: SegmentTables?
-    private var batch: (position: UInt64, offset: UInt64)?
+    var tables: SegmentTables?
+    var batch: (position: UInt64, offset: UInt64)?
     /// Of a sealed segment: as it stands in the file, and as the blocks are.
-    private var table: (told: BlockTable, found: BlockTable)?
+    var table: (told: BlockTable, found: BlockTable)?
+    /// Blocks that were found and not looked into yet, in order.
+    var waiting: [WaitingBlock] = []
+    /// How many events these have.
+    var waitingEvents = 0
+    /// Who looks into them; nil without a header.
+    var workers: BlockWorkers?
+    /// What the postings of a sealed segment should be.
+    var postings: PostingsBuilder?
 
     /// How much of the file belongs to the log, or should: all but zeros behind the last block.
     private(set) var size: UInt64 = 0
 
-    init(_ walker: SegmentWalker, end: UInt64?, isBehindSealed: Bool = false, logID: [UInt8]?) {
+    /// How a segment is audited.
+    struct Manner: Sendable {
+        /// Its index in the log.
+        var segment = 0
+        /// Whether other threads may help.
+        var isParallel = true
+        /// Who else looks at the events.
+        var judges: EventJudges?
+        /// The fields whose postings are made.
+        var indexed: [Schema.Field] = []
+    }
+
+    init(
+        _ walker: SegmentWalker,
+        end: UInt64?,
+        isBehindSealed: Bool = false,
+        logID: [UInt8]?,
+        _ manner: Manner = Manner()
+    ) {
         self.walker = walker
         self.end = end
         self.isBehindSealed = isBehindSealed
         self.logID = logID
+        self.manner = manner
     }
 
     /// Checks everything; `progress` is told the bytes read since it was told last.
@@ -40,13 +68,15 @@ struct SegmentAudit {
             let place = walker.offset
             switch try walker.step() {
             case .block(let block):
-                check(block, at: place, &audit)
+                take(block, at: place, &audit)
                 if !block.goesOn { meetMark(&audit) }
             case .end:
+                check(&audit)
                 size = walker.offset
                 try finish(&audit)
                 return
             case .invalid(let finding):
+                check(&audit)
                 guard try skipDamage(finding, &audit) else { return }
             }
             if walker.offset - told > 8 << 20 {
@@ -54,6 +84,7 @@ struct SegmentAudit {
                 told = walker.offset
             }
         }
+        check(&audit)
     }
 
     /// Reads what a sealed segment has before and behind its blocks; false if there is no block.
@@ -77,6 +108,10 @@ struct SegmentAudit {
         }
         do {
             table = try walker.readTable(header).map { ($0, BlockTable()) }
+            if table != nil, !manner.indexed.isEmpty {
+                let fields = LogReader.indexed(manner.indexed, header.schema)
+                postings = PostingsBuilder(fields: fields)
+            }
         } catch  where error.code == .damaged {
             note(&audit, at: error.offset ?? 0, events: events, error.damage)
         }
@@ -101,6 +136,12 @@ struct SegmentAudit {
 
     private mutating func begin(_ header: SegmentHeader, _ audit: inout SegmentFindings) {
         tables = SegmentTables(schema: header.schema)
+        workers = BlockWorkers(
+            segment: manner.segment,
+            header.schema,
+            manner.judges,
+            isParallel: manner.isParallel
+        )
         if let logID, logID != header.logID {
             note(&audit, at: 0, LogFinding(.otherLog))
             audit.isOfOtherLog = true
@@ -128,6 +169,18 @@ struct SegmentAudit {
         note(&audit, at: 0, events: walker.firstPosition..<end, finding)
         forget(&audit)
         return hasBlock
+    }
+
+    /// The postings that the segment should have, once it was found to be whole; nil if it has none.
+    mutating func postingsDue(_ audit: SegmentFindings) -> (
+        binding: PostingsBinding, bytes: [UInt8], fields: [Int]
+    )? {
+        // Taken out: they are sorted where they stand.
+        guard let postings = postings.take(), audit.damages.isEmpty, let header = audit.header,
+            let binding = PostingsBinding(header, table?.told),
+            let bytes = postings.encoded(binding)
+        else { return nil }
+        return (binding, bytes, LogReader.indexed(manner.indexed, header.schema))
     }
 
     /// Notes damage and goes to the next valid block; false if nothing is left to check.
@@ -193,62 +246,11 @@ struct SegmentAudit {
         }
     }
 
-    private mutating func check(
-        _ block: BlockHeader,
-        at place: UInt64,
-        _ audit: inout SegmentFindings
-    ) {
-        let events = block.firstPosition..<block.endPosition
-        table?.found.append(block, at: place)
-        if block.batchPosition != batch?.position ?? block.firstPosition {
-            note(&audit, at: place, events: events, LogFinding(.blockOfOtherBatch))
-        }
-        batch = block.goesOn ? (batch ?? (block.firstPosition, place)) : nil
-        if var known = tables.take() {
-            do throws(Malformed) {
-                try check(block, &known, &audit)
-                tables = known
-            } catch {
-                note(&audit, at: place, events: events, error.finding)
-                forget(&audit)
-            }
-        }
-        audit.lastRecorded = Instant(milliseconds: block.recorded.upperBound)
-        guard !block.goesOn else { return }
-        audit.end = block.endPosition
-        audit.root = block.root
-    }
-
-    /// Holds the events of a block to its header and to all that came before.
-    private func check(
-        _ block: BlockHeader,
-        _ tables: inout SegmentTables,
-        _ audit: inout SegmentFindings
-    ) throws(Malformed) {
-        let directory = try BlockDirectory(block, walker.payload, schema: tables.schema)
-        try tables.learn(directory, walker.payload)
-        let events = try BlockAudit.events(block, directory, walker.payload, tables)
-        if let last = audit.lastRecorded, block.recorded.lowerBound < last.milliseconds {
-            throw Malformed(.recordedGoesBack)
-        }
-        let sources = events[Schema.source]
-        try audit.sources?.take(
-            sources.integers,
-            events[Schema.number].integers,
-            sources.symbols
-        )
-        if audit.frontier != nil {
-            for leaf in EventLeaves.hashes(events) { audit.frontier?.append(leaf) }
-        }
-        if let root = audit.frontier?.root, root != block.root {
-            throw Malformed(.rootDisagrees)
-        }
-    }
-
-    private func meetMark(_ audit: inout SegmentFindings) {
+    private mutating func meetMark(_ audit: inout SegmentFindings) {
         guard let mark = audit.mark, mark.segment == walker.firstPosition,
             walker.style == .growing, mark.offset == walker.offset
         else { return }
+        check(&audit)
         audit.hasMetMark = true
         let agrees =
             mark.count == walker.position && mark.previous == walker.previous
@@ -256,7 +258,7 @@ struct SegmentAudit {
         if !agrees { audit.note("commit", at: 0, events: 0..<0, LogFinding(.markDisagrees)) }
     }
 
-    private mutating func forget(_ audit: inout SegmentFindings) {
+    mutating func forget(_ audit: inout SegmentFindings) {
         tables = nil
         batch = nil
         audit.frontier = nil
@@ -274,7 +276,7 @@ struct SegmentAudit {
         )
     }
 
-    private func note(
+    func note(
         _ audit: inout SegmentFindings,
         at offset: UInt64,
         events: Range<UInt64>? = nil,

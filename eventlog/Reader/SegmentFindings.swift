@@ -24,6 +24,8 @@ struct SegmentFindings {
     var root: Digest?
     /// How many bytes the file has.
     var bytes: UInt64 = 0
+    /// Of a sealed segment that is whole, where postings were asked for.
+    var postings: PostingsVerdict?
 
     init(mark: CommitMark?) { self.mark = mark }
 

@@ -19,23 +19,28 @@ struct SideFileAudit {
 
     /// What there is to say, by file.
     ///
-    /// `isSound`: whether the segments can vouch for anything.
+    /// `isSound`: whether the segments can vouch for anything; `known`: what the segments, as they
+    /// were read, said of their postings.
     /// - Throws: what the system refuses.
-    func run(isSound: Bool) throws(LogError) -> [VerificationReport.Note] {
+    func run(isSound: Bool, known: [PostingsVerdict] = []) throws(LogError)
+        -> [VerificationReport.Note]
+    {
         guard isSound else { return try (leftOvers() + missing()).sorted { $0.file < $1.file } }
         // Others may append and seal meanwhile: what was said of an earlier state is looked at again.
         var reader = try LogReader(paths.root, storage: storage)
-        for _ in 0..<3 {
-            let notes = try notes(reader)
+        for attempt in 0..<3 {
+            let notes = try notes(reader, attempt == 0 ? known : [])
             if notes.isEmpty { return notes }
             let before = (reader.count, reader.segments.map(\.name))
             reader = try LogReader(paths.root, storage: storage)
             if before == (reader.count, reader.segments.map(\.name)) { return notes }
         }
-        return try notes(reader)
+        return try notes(reader, [])
     }
 
-    private func notes(_ reader: LogReader) throws(LogError) -> [VerificationReport.Note] {
+    private func notes(_ reader: LogReader, _ known: [PostingsVerdict]) throws(LogError)
+        -> [VerificationReport.Note]
+    {
         var notes = try leftOvers()
         func note(_ name: String, _ code: LogFinding.Code?) {
             guard let code else { return }
@@ -43,17 +48,17 @@ struct SideFileAudit {
         }
         note(LogPaths.markName, try markFlaw(reader))
         note(LogPaths.treeName, try TreeFile.flaw(reader))
-        for (name, flaw) in try postingsFlaws(reader) { note(name, flaw) }
+        for (name, flaw) in try postingsFlaws(reader, known) { note(name, flaw) }
         return notes.sorted { $0.file < $1.file }
     }
 
     /// What is wrong with the postings of each sealed segment, looked for side by side.
-    private func postingsFlaws(_ reader: LogReader) throws(LogError)
+    private func postingsFlaws(_ reader: LogReader, _ known: [PostingsVerdict]) throws(LogError)
         -> [(name: String, flaw: LogFinding.Code?)]
     {
         let sealed = reader.segments.indices.filter { reader.segments[$0].isSealed }
         let flaws = try SideBySide.results(sealed.count) { [indexed] part throws(LogError) in
-            try reader.postingsFlaw(ofSegment: sealed[part], indexed)
+            try reader.postingsFlaw(ofSegment: sealed[part], indexed, known: known)
         }
         return zip(sealed, flaws).map { index, flaw in
             (LogPaths.postingsName(reader.segments[index].firstPosition), flaw)

@@ -51,13 +51,14 @@ struct CanonicalTests {
         var sample = SampleEvents(seed: seed)
         let events = sample.next(700)
         var renderer = CanonicalRenderer(events)
+        var text = RunText(events.schema)
         for rows in [0..<700, 0..<1, 13..<500, 699..<700, 5..<5, 300..<332] {
-            let text = RunText(events, rows: rows)
+            text.render(events, rows: rows)
+            #expect(text.ends.count == rows.count)
             for row in rows {
-                var (quick, plain): ([UInt8], [UInt8]) = ([7], [7])
-                text.append(row: row, to: &quick)
+                var plain: [UInt8] = []
                 renderer.append(row: row, to: &plain)
-                #expect(quick == plain)
+                #expect(text.bytes(row - rows.lowerBound).array == plain)
             }
         }
     }
@@ -72,13 +73,43 @@ struct CanonicalTests {
             if row % 3 == 0 { events.set(10, row % 2 == 0 ? "" : "línea\n\"\\") }
             if row % 5 == 0 { events.set(8, Int64(row % 10)) }
         }
-        let text = RunText(events, rows: 0..<40)
+        var text = RunText(schema)
+        text.render(events, rows: 0..<40)
         var renderer = CanonicalRenderer(events)
         for row in 0..<40 {
-            var (quick, plain): ([UInt8], [UInt8]) = ([], [])
-            text.append(row: row, to: &quick)
+            var plain: [UInt8] = []
             renderer.append(row: row, to: &plain)
-            #expect(quick == plain)
+            #expect(text.bytes(row).array == plain)
+        }
+    }
+
+    @Test("one renderer for many runs whose symbols keep their numbers, and values of every size")
+    func runTexts() {
+        var generator = SeededGenerator(seed: 9)
+        var text = RunText(schema)
+        var events = EventColumns(schema: schema)
+        for run in 0..<6 {
+            let start = events.count
+            for _ in 0..<Int.random(in: 33...900, using: &generator) {
+                events.appendRow()
+                let digits = Int64.random(in: 0...53, using: &generator)
+                let value = Int64.random(in: 0...(1 << digits), using: &generator)
+                events.set(Schema.number, value)
+                events.set(8, value)
+                events.set(9, value % 100_000_000)
+                events.set(Schema.on, Int64.random(in: -719_162...2_932_896, using: &generator))
+                let moments = Instant.earliest.milliseconds...Instant.latest.milliseconds
+                events.set(Schema.recorded, Int64.random(in: moments, using: &generator))
+                events.set(11, "CTA-\(Int.random(in: 0...(40 << run), using: &generator))\n")
+            }
+            let rows = start..<events.count
+            text.render(events, rows: rows)
+            var renderer = CanonicalRenderer(events)
+            for row in rows {
+                var plain: [UInt8] = []
+                renderer.append(row: row, to: &plain)
+                #expect(text.bytes(row - start).array == plain)
+            }
         }
     }
 }

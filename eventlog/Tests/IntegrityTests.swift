@@ -33,6 +33,59 @@ struct IntegrityTests {
         }
     }
 
+    @Test(
+        "many hashes at a time are what libcrypto makes of each",
+        arguments: 0..<8 as Range<UInt64>
+    )
+    func manyHashes(seed: UInt64) {
+        var generator = SeededGenerator(seed: seed)
+        let sizeMax = [3, 66, 130, 700][Int(seed % 4)]
+        for count in [0, 1, 2, 3, 31, 256, 401] {
+            var text = TextBuffer()
+            var ends: [Int] = []
+            for _ in 0..<count {
+                let size = Int.random(in: 0...sizeMax, using: &generator)
+                text.makeRoom(for: size)
+                for _ in 0..<size { text.put(.random(in: .min ... .max, using: &generator)) }
+                ends.append(text.count)
+            }
+            var run = DigestRun()
+            run.append(text, ends: ends)
+            #expect(run.count == count)
+            var plain = MerkleFrontier()
+            for index in 0..<count {
+                let start = index == 0 ? 0 : ends[index - 1]
+                #expect(run[index] == Digest.sha256(text.bytes(start..<ends[index])))
+                plain.append(run[index])
+                let height = (index + 1).trailingZeroBitCount
+                let first = index + 1 - 1 << height
+                #expect(run.root(from: first, height: height) == plain.peaks.last)
+            }
+        }
+    }
+
+    @Test(
+        "a tree that grows by runs is the tree that grows by leaves",
+        arguments: 0..<12 as Range<UInt64>
+    )
+    func runsOfLeaves(seed: UInt64) {
+        var generator = SeededGenerator(seed: seed)
+        var (quick, plain) = (MerkleFrontier(), MerkleFrontier())
+        var (quickNodes, plainNodes): ([Digest], [Digest]) = ([], [])
+        for _ in 0..<12 {
+            let count = [0, 1, 100, 255, 256, 300, 9_000][Int.random(in: 0..<7, using: &generator)]
+            var leaves = DigestRun()
+            for _ in 0..<count {
+                let word = UInt64.random(in: .min ... .max, using: &generator)
+                let leaf = Digest(words: [word, 1, 2, 3])
+                leaves.append(leaf)
+                plain.append(leaf, completing: &plainNodes)
+            }
+            quick.append(LeafRun(leaves, first: quick.size), completing: &quickNodes)
+            #expect(quick == plain && quickNodes == plainNodes)
+        }
+    }
+
     @Test("the leaf of nothing and the roots of the eight leaves of RFC 6962's tests")
     func merkle() throws {
         let leaves = [

@@ -36,6 +36,18 @@ struct PostingsTests {
         return log
     }
 
+    @Test("pairs sorted by counting are pairs sorted by comparing", arguments: [0, 1, 900, 30_000])
+    func sorting(count: Int) {
+        var generator = SeededGenerator(seed: 3)
+        var pairs: [UInt64] = []
+        for index in 0..<count {
+            // Few hashes too, so that many are the same.
+            let hash = UInt32.random(in: 0...(index % 3 == 0 ? 40 : .max), using: &generator)
+            pairs.append(UInt64(hash) << 32 | UInt64(index / 7))
+        }
+        #expect(PostingsBuilder.sorted(pairs) == pairs.sorted())
+    }
+
     /// Every (position, line) that a plain scan finds.
     private static func scanned(_ reader: LogReader, _ wanted: [FieldValues]) throws -> [String] {
         var found: [String] = []

@@ -86,6 +86,6 @@ struct Replay {
 extension MerkleFrontier {
     /// Adds the events of a run, each as the hash of its canonical JSON.
     mutating func append(_ events: EventColumns) {
-        EventLeaves.forEach(events, rows: 0..<events.count) { append($0) }
+        append(EventLeaves.run(events, first: size))
     }
 }

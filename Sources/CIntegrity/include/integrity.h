@@ -19,6 +19,14 @@ void bitacora_sha256_prefixed(uint8_t prefix, const void *bytes, size_t count, u
 /// SHA-256 of `count` bytes.
 void bitacora_sha256(const void *bytes, size_t count, uint8_t out[32]);
 
+/// SHA-256 of each of `count` messages that stand one behind another; `ends`: where each ends.
+/// Two at a time with the processor's instructions, where there are any.
+void bitacora_sha256_run(
+    const uint8_t *bytes, const ptrdiff_t *ends, size_t count, uint8_t *out);
+
+/// The RFC 6962 nodes over `count` pairs of hashes, in the same way; `out` may be `pairs`.
+void bitacora_sha256_nodes(const uint8_t *pairs, size_t count, uint8_t *out);
+
 /// The Ed25519 public key of a seed (RFC 8032). 1 if done, 0 if libcrypto refused.
 int bitacora_ed25519_public_key(const uint8_t seed[32], uint8_t out[32]);
 

@@ -33,10 +33,11 @@ public struct CatalogueCheck: Sendable {
 
     /// The rows of a run that are not certainly good, ascending.
     ///
+    /// `memory`: of runs whose symbols have the same numbers.
     /// - Precondition: the run has the catalogue's schema; its envelope is whole and its numbers are
     ///   in the range of their types, as in what was read from a log.
     /// - Complexity: O(values of the run).
-    public func doubtfulRows(_ run: EventColumns) -> [Int] {
+    public func doubtfulRows(_ run: EventColumns, _ memory: inout Memory) -> [Int] {
         precondition(run.schema == Catalogue.schema, "the run has the catalogue's schema")
         var rows = Rows(count: run.count)
         takeTypes(run[Schema.type], &rows)
@@ -45,7 +46,7 @@ public struct CatalogueCheck: Sendable {
             guard column.valueCount > 0 else { continue }
             rows.bear(names[field], column)
             if column.type == .symbol {
-                checkSymbols(column, field, &rows)
+                checkSymbols(column, field, &rows, &memory)
             } else if column.type == .text {
                 checkTexts(column, field, &rows)
             } else {
@@ -58,6 +59,21 @@ public struct CatalogueCheck: Sendable {
             return rows.isDoubtful[row] || seen & ~catalogue.allowed[type] != 0
                 || catalogue.required[type] & ~seen != 0
         }
+    }
+
+    /// The rows of a run that are not certainly good, ascending; see above.
+    public func doubtfulRows(_ run: EventColumns) -> [Int] {
+        var memory = Memory()
+        return doubtfulRows(run, &memory)
+    }
+
+    /// The symbols that were found to be good, so that those of many runs are judged once.
+    public struct Memory: Sendable {
+        /// For each field, by symbol: one bit a type.
+        fileprivate var isGood = [[UInt64]](repeating: [], count: Catalogue.schema.fields.count)
+
+        /// Nothing is known yet.
+        public init() {}
     }
 
     /// What is known of the rows of a run.
@@ -108,8 +124,18 @@ public struct CatalogueCheck: Sendable {
     }
 
     /// Judges each symbol once a type.
-    private func checkSymbols(_ column: Column, _ field: Int, _ rows: inout Rows) {
-        var isGood = [UInt64](repeating: 0, count: column.symbols.count)
+    private func checkSymbols(
+        _ column: Column,
+        _ field: Int,
+        _ rows: inout Rows,
+        _ memory: inout Memory
+    ) {
+        // Taken out, so that it belongs to nobody else while it is changed.
+        var isGood: [UInt64] = []
+        swap(&isGood, &memory.isGood[field])
+        defer { swap(&isGood, &memory.isGood[field]) }
+        let missing = column.symbols.count - isGood.count
+        if missing > 0 { isGood.append(contentsOf: repeatElement(0, count: missing)) }
         forEachValue(column) { row, index in
             let (symbol, type) = (Int(column.integers[index]), rows.types[row])
             if isGood[symbol] & 1 << UInt64(type) != 0 { return }

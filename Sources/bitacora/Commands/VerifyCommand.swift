@@ -60,9 +60,7 @@ struct VerifyCommand: ParsableCommand {
             bar.show(done, of: total)
         }
         if verification.report.isSound {
-            try verification.judgeEvents(isFull: full) { done, total in
-                bar.show(done, of: total)
-            }
+            try verification.judgeEvents(isFull: full)
         }
         try verification.compare(checkpoints, keys)
         bar.clear()

@@ -14,20 +14,21 @@ struct Verification {
     /// What there is to say of the files without which the log is whole.
     let sideFiles: [SideFileRow]
     private let location: LogLocation
+    private let judgement = CatalogueJudgement()
 
-    /// Checks the bytes.
+    /// Checks the bytes, and holds the events to the catalogue meanwhile.
     init(_ location: LogLocation, progress: (UInt64, UInt64) -> Void) throws(LogError) {
         self.location = location
         report = try LogVerifier(location.path, indexed: Catalogue.indexed)
-            .run(progress: progress)
+            .run(judges: judgement.judges, progress: progress)
         findings = report.damages.map(FindingRow.init)
         sideFiles = report.notes.map(SideFileRow.init)
     }
 
     var isSound: Bool { findings.isEmpty && checkpoints.allSatisfy { $0.flaws.isEmpty } }
 
-    /// Holds each event to the catalogue and, if it is to be full, makes all reports from them.
-    mutating func judgeEvents(isFull: Bool, progress: (UInt64, UInt64) -> Void) throws {
+    /// Takes over which events the catalogue does not take and, if it is to be full, makes all reports.
+    mutating func judgeEvents(isFull: Bool) throws {
         let reader: LogReader
         do {
             reader = try LogReader(location.path, schema: Catalogue.schema)
@@ -35,10 +36,9 @@ struct Verification {
             note(nil, at: 0, "logUnreadable", Failure(error).wording)
             return
         }
-        let judgement = CatalogueJudgement(reader)
-        judgement.run { progress($0, reader.count) }
-        for (position, what) in judgement.unfit { note(reader, at: position, "eventUnfit", what) }
-        if let error = judgement.errors.first { throw error }
+        for (position, what) in judgement.unfit(before: report.events) {
+            note(reader, at: position, "eventUnfit", what)
+        }
         if isFull, isSound { try foldEverything(reader) }
     }
 
