@@ -80,6 +80,11 @@ let package = Package(
             pkgConfig: "expat",
             providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]
         ),
+        // The functions of these four, which are loaded when one is called: most commands need none.
+        .target(
+            name: "CLate",
+            dependencies: ["CPango", "CXLSX", "CMinizip", "CExpat"]
+        ),
         .target(
             name: "EventLog",
             dependencies: ["CLZ4", "CIntegrity"],
@@ -95,7 +100,7 @@ let package = Package(
         ),
         .target(
             name: "Intake",
-            dependencies: ["EventLog", "Receivables", "CMinizip", "CExpat", yams],
+            dependencies: ["EventLog", "Receivables", "CMinizip", "CExpat", "CLate", yams],
             exclude: ["README.md"],
             swiftSettings: settings
         ),
@@ -120,7 +125,7 @@ let package = Package(
         ),
         .target(
             name: "Documents",
-            dependencies: ["EventLog", "CPango", "CXLSX"],
+            dependencies: ["EventLog", "CPango", "CXLSX", "CLate"],
             exclude: ["README.md"],
             swiftSettings: settings
         ),

@@ -2,4 +2,4 @@
 #include <pango/pangocairo.h>
 
 // g_object_unref is a macro where the compiler is GCC's kin, which Swift does not see.
-static inline void bitacora_layout_free(PangoLayout *layout) { g_object_unref(layout); }
+void bitacora_layout_free(PangoLayout *layout);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import CLate
 import CPango
 
 /// How text looks on paper.
@@ -34,7 +35,12 @@ enum TextAlignment: Sendable { case left, centre, right }
     /// Liberation Sans is narrow and has all of Latin; without it the system's own follows.
     private static let family = "Liberation Sans, DejaVu Sans, sans-serif"
 
-    init() {
+    /// - Throws: `RenderingError` if the libraries are not there.
+    init() throws(RenderingError) {
+        // SAFETY: a text of the loader's, read before the next call.
+        if let reason = unsafe late_pango() {
+            throw RenderingError(.pdf, unsafe String(cString: reason))
+        }
         let write: cairo_write_func_t = { closure, data, length in
             guard let closure = unsafe closure, let data = unsafe data else {
                 return CAIRO_STATUS_WRITE_ERROR

@@ -14,7 +14,7 @@ public enum PDFFile: Sendable {
     public static func bytes(_ document: Document, creator: String) throws(RenderingError)
         -> [UInt8]
     {
-        let canvas = PDFCanvas()
+        let canvas = try PDFCanvas()
         try canvas.checkFont()
         canvas.describe(
             title: document.title,

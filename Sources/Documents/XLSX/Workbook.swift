@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import CLate
 import CXLSX
 import Glibc
 
@@ -24,6 +25,10 @@ import Glibc
     static let rowsMax = 1_048_576
 
     init() throws(RenderingError) {
+        // SAFETY: a text of the loader's, read before the next call.
+        if let reason = unsafe late_xlsx() {
+            throw RenderingError(.spreadsheet, unsafe String(cString: reason))
+        }
         let directory = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
         var template = Array("\(directory)/bitacora-XXXXXX".utf8CString)
         // SAFETY: mkstemp writes within the template, which ends in zero.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import CLate
 import CMinizip
 import Receivables
 
@@ -36,6 +37,10 @@ import Receivables
     /// - Throws: `WorkbookError` if it is none, or none of a workbook.
     init(_ path: String) throws(WorkbookError) {
         file = path
+        // SAFETY: a text of the loader's, read before the next call.
+        if let reason = unsafe late_minizip() ?? late_expat() {
+            throw WorkbookError(path, Self.noLibrary(unsafe String(cString: reason)))
+        }
         // SAFETY: unzOpen64 only reads the path, which ends in zero while it runs.
         let opened = unsafe path.withCString { path in unsafe unzOpen64(path) }
         guard let opened = unsafe opened else {
@@ -54,6 +59,13 @@ import Receivables
                 + "ábralo en la hoja de cálculo y guárdelo como .xlsx sin contraseña",
             en: "is no .xlsx workbook (perhaps an old .xls, with a password, or incomplete); open "
                 + "it in the spreadsheet program and save it as .xlsx without a password"
+        )
+    }
+
+    private static func noLibrary(_ reason: String) -> Wording {
+        Wording(
+            es: "no se puede leer sin las bibliotecas de libros .xlsx (\(reason)); instálelas",
+            en: "cannot be read without the libraries for .xlsx workbooks (\(reason)); install them"
         )
     }
 
