@@ -1,8 +1,11 @@
 # Bitácora. `make demo` shows it, `make test` checks everything.
 
 BITACORA = .build/release/bitacora
-# With the Swift libraries in it: it starts sooner, and runs where no Swift is installed.
-STATIC = --static-swift-stdlib
+# With the Swift libraries in it, and that of C++ for them: it starts sooner, and runs where no Swift is
+# installed. What the loader has to put right at the start is packed.
+ARCHIVES = .build/archives
+STATIC = --static-swift-stdlib -Xswiftc -use-ld=lld -Xlinker -z -Xlinker pack-relative-relocs \
+	-Xswiftc -L -Xswiftc $(ARCHIVES) -Xswiftc -Xclang-linker -Xswiftc -static-libgcc
 
 .PHONY: help demo test torture bench build install dependencies format clean
 
@@ -21,6 +24,7 @@ dependencies:
 
 build: dependencies
 	@echo "Building (the first time about two minutes) / Se compila (la primera vez unos dos minutos)" >&2
+	@mkdir -p $(ARCHIVES) && ln -sf "$$(clang -print-file-name=libstdc++.a)" $(ARCHIVES)/
 	swift build -c release $(STATIC) --product bitacora
 
 demo: build

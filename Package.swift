@@ -206,7 +206,7 @@ let package = Package(
         .testTarget(
             name: "CommandTests",
             dependencies: [
-                "bitacora", "FieldWork", "EventLogTestSupport",
+                "bitacora", "FieldWork", "EventLogTestSupport", argumentParser,
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             resources: [.copy("Golden"), .copy("Fixtures")],

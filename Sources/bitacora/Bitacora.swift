@@ -29,21 +29,50 @@ struct Bitacora: ParsableCommand {
                     """
             ),
             version: version,
-            subcommands: [
-                InitCommand.self, AppendCommand.self, ImportCommand.self, ControlCommand.self,
-                EventsCommand.self,
-                ReportCommand.self, StatementCommand.self, SolvencyCommand.self,
-                SuspenseCommand.self, NoticeCommand.self, ReferralCommand.self, CompareCommand.self,
-                MonthCommand.self, ReproduceCommand.self, KeyCommand.self, PolicyCommand.self,
-                TariffCommand.self, AssessCommand.self,
-                RebuildCommand.self, ExportCommand.self, SealCommand.self, VerifyCommand.self,
-                SalvageCommand.self,
-                CheckpointCommand.self, ProveCommand.self, CheckProofCommand.self,
-                FieldCommand.self, MergeCommand.self, DeviceCommand.self,
-                InfoCommand.self, DemoCommand.self,
-                CompletionsCommand.self, ManualCommand.self,
-            ]
+            subcommands: commands.map(\.command)
         )
+    }
+
+    /// The commands, in the order of the help, each with the word that calls it.
+    ///
+    /// What a command says of itself is made of texts, some of them long: it need not be asked only to
+    /// find the one that is called.
+    static var commands: [(name: String, command: any ParsableCommand.Type)] {
+        [
+            ("init", InitCommand.self),
+            ("append", AppendCommand.self),
+            ("import", ImportCommand.self),
+            ("control", ControlCommand.self),
+            ("events", EventsCommand.self),
+            ("report", ReportCommand.self),
+            ("statement", StatementCommand.self),
+            ("solvency", SolvencyCommand.self),
+            ("suspense", SuspenseCommand.self),
+            ("notice", NoticeCommand.self),
+            ("referral", ReferralCommand.self),
+            ("compare", CompareCommand.self),
+            ("month", MonthCommand.self),
+            ("reproduce", ReproduceCommand.self),
+            ("key", KeyCommand.self),
+            ("policy", PolicyCommand.self),
+            ("tariff", TariffCommand.self),
+            ("assess", AssessCommand.self),
+            ("rebuild", RebuildCommand.self),
+            ("export", ExportCommand.self),
+            ("seal", SealCommand.self),
+            ("verify", VerifyCommand.self),
+            ("salvage", SalvageCommand.self),
+            ("checkpoint", CheckpointCommand.self),
+            ("prove", ProveCommand.self),
+            ("check-proof", CheckProofCommand.self),
+            ("field", FieldCommand.self),
+            ("merge", MergeCommand.self),
+            ("device", DeviceCommand.self),
+            ("info", InfoCommand.self),
+            ("demo", DemoCommand.self),
+            ("completions", CompletionsCommand.self),
+            ("manual", ManualCommand.self),
+        ]
     }
 
     @OptionGroup var language: LanguageOption

@@ -10,7 +10,7 @@ enum Program {
         do {
             let arguments = CommandWords.ordered(arguments)
             try CommandWords.check(arguments)
-            command = try Bitacora.parseAsRoot(arguments)
+            command = try CommandWords.parsed(arguments)
         } catch let failure as Failure {
             return report(failure)
         } catch {

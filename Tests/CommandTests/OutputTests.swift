@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import ArgumentParser
 import EventLog
 import Receivables
 import Testing
@@ -116,6 +117,27 @@ struct OutputTests {
         )
         #expect(CommandWords.ordered(["info", "--log", "L"]) == ["info", "--log", "L"])
         #expect(CommandWords.ordered(["--lang", "en", "--help"]) == ["--help"])
+    }
+
+    @Test("each command is called by its own name, and parsed by itself as among all")
+    func names() throws {
+        for (name, command) in Bitacora.commands {
+            #expect(command.configuration.commandName == name)
+        }
+        for words in [["info", "--log", "L"], ["statement", "INM-1", "--explain"]] {
+            let alone = try CommandWords.parsed(words)
+            let among = try Bitacora.parseAsRoot(words)
+            #expect(type(of: alone) == type(of: among))
+            #expect(String(describing: alone) == String(describing: among))
+        }
+        let alone = #expect(throws: (any Error).self) { try CommandWords.parsed(["info", "more"]) }
+        let among = #expect(throws: (any Error).self) {
+            try Bitacora.parseAsRoot(["info", "more"])
+        }
+        let texts = [alone, among].map { $0.map { Bitacora.fullMessage(for: $0) } }
+        #expect(texts[0] == texts[1] && texts[0]?.contains("bitacora info") == true)
+        // The version is the program's, whatever the command would take it for.
+        #expect(throws: (any Error).self) { try CommandWords.parsed(["append", "x", "--version"]) }
     }
 
     @Test("a person's name loses what an actor cannot hold")

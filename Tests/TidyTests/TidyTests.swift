@@ -92,9 +92,9 @@ struct TidyTests {
 
     @Test("each public folder has a README that says something")
     func readmes() throws {
-        let bindings = ["CLZ4", "CIntegrity", "CPango", "CXLSX", "CMinizip", "CExpat", "CLate"].map {
-            "Sources/\($0)"
-        }
+        let bindings = [
+            "CLZ4", "CIntegrity", "CPango", "CXLSX", "CMinizip", "CExpat", "CLate",
+        ].map { "Sources/\($0)" }
         let sources = Tree.directories(in: "Sources").filter { !bindings.contains($0) }
         for folder in ["eventlog", "projections"] + sources {
             let readme = Tree.files.first { $0.name == "\(folder)/README.md" }

@@ -32,8 +32,26 @@ enum CommandWords {
     /// Refuses a command that does not exist, with the one that was meant.
     static func check(_ words: [String]) throws(Failure) {
         guard let command = words.first, !command.hasPrefix("-") else { return }
-        let names = Bitacora.configuration.subcommands.compactMap { $0.configuration.commandName }
+        let names = Bitacora.commands.map(\.name)
         guard !(names + ["help"]).contains(command) else { return }
         throw Failure.unknownCommand(command, near: Nearest.word(to: command, among: names))
+    }
+
+    /// The command that words call, parsed.
+    ///
+    /// One that has no commands below it is parsed by itself, which is half the work of the
+    /// parser with all commands. Where that fails, all are asked: they say what is wrong as always.
+    ///
+    /// - Throws: what the parser has to say.
+    static func parsed(_ words: [String]) throws -> any ParsableCommand {
+        // A version is the program's, not the command's.
+        if let name = words.first, !words.contains("--version"),
+            let command = Bitacora.commands.first(where: { $0.name == name })?.command,
+            command.configuration.subcommands.isEmpty,
+            let parsed = try? command.parseAsRoot(Array(words.dropFirst()))
+        {
+            return parsed
+        }
+        return try Bitacora.parseAsRoot(words)
     }
 }

@@ -13,11 +13,7 @@ enum ParserWords {
         return lines(of: text) { line in
             let heading = headings.first { line.hasPrefix($0.0) }
             let line = heading.map { $0.1 + line.dropFirst($0.0.count) } ?? line
-            return phrases.reduce(line) { line, phrase in
-                line.firstRange(of: phrase.0).map {
-                    line.replacingCharacters($0, with: phrase.1)
-                } ?? line
-            }
+            return phrases.reduce(line) { $0.replacingFirst($1.0, with: $1.1) }
         }
     }
 
@@ -108,8 +104,18 @@ enum ParserWords {
 }
 
 extension String {
-    fileprivate func replacingCharacters(_ range: Range<Index>, with text: String) -> String {
-        self[..<range.lowerBound] + text + self[range.upperBound...]
+    /// With another phrase in the place of one, where that stands first.
+    ///
+    /// By bytes: a page of help has some hundred lines, and most phrases are in none.
+    fileprivate func replacingFirst(_ phrase: String, with other: String) -> String {
+        let (bytes, wanted) = (Array(utf8), Array(phrase.utf8))
+        guard bytes.count >= wanted.count else { return self }
+        for start in 0...(bytes.count - wanted.count)
+        where bytes[start] == wanted[0] && bytes[start...].starts(with: wanted) {
+            return String(decoding: bytes[..<start], as: UTF8.self) + other
+                + String(decoding: bytes[(start + wanted.count)...], as: UTF8.self)
+        }
+        return self
     }
 
     /// What the `%` of a pattern stand for if the whole text matches it, else nil.
