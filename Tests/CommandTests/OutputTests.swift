@@ -136,6 +136,9 @@ struct OutputTests {
         }
         let texts = [alone, among].map { $0.map { Bitacora.fullMessage(for: $0) } }
         #expect(texts[0] == texts[1] && texts[0]?.contains("bitacora info") == true)
+        // Help names the program, and the options of all commands.
+        let help = try CommandWords.parsed(["info", "--help"])
+        #expect(!(help is InfoCommand))
         // The version is the program's, whatever the command would take it for.
         #expect(throws: (any Error).self) { try CommandWords.parsed(["append", "x", "--version"]) }
     }

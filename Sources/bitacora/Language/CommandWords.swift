@@ -48,7 +48,9 @@ enum CommandWords {
         if let name = words.first, !words.contains("--version"),
             let command = Bitacora.commands.first(where: { $0.name == name })?.command,
             command.configuration.subcommands.isEmpty,
-            let parsed = try? command.parseAsRoot(Array(words.dropFirst()))
+            // Asked for help, the parser gives a command of its own.
+            let parsed = try? command.parseAsRoot(Array(words.dropFirst())),
+            type(of: parsed) == command
         {
             return parsed
         }
