@@ -51,6 +51,27 @@ extension Span<UInt8> {
         )
     }
 
+    /// The bytes from `offset` to the end as a number, the lowest first: one to seven.
+    @inline(__always)
+    func lastBytes(from offset: Int) -> UInt64 {
+        let size = count - offset
+        // Most texts are longer: then the bytes before are read along, and shifted out.
+        if count >= 8 { return word(count - 8) >> UInt64(64 - 8 * size) }
+        return number(offset, width: size)
+    }
+
+    /// Whether the bytes are those of another span.
+    @inline(__always)
+    func isSame(as other: Span<UInt8>) -> Bool {
+        guard count == other.count else { return false }
+        var at = 0
+        while at + 8 <= count {
+            if word(at) != other.word(at) { return false }
+            at += 8
+        }
+        return at == count || lastBytes(from: at) == other.lastBytes(from: at)
+    }
+
     /// The `width` bytes from `offset` as a number, the lowest first.
     func number(_ offset: Int, width: Int) -> UInt64 {
         var result: UInt64 = 0
