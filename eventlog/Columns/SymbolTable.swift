@@ -93,6 +93,9 @@ public struct SymbolTable: Sendable {
         return slots[slot] == 0 ? nil : Self.id(slots[slot])
     }
 
+    /// The same; mutating only so that a table in a larger value is looked at in its place.
+    mutating func find(_ text: Span<UInt8>) -> Int? { id(of: text) }
+
     /// The number of a text, or nil if it is not there.
     public func id(of text: String) -> Int? {
         id(of: Array(text.utf8).span)
@@ -172,7 +175,7 @@ public struct SymbolTable: Sendable {
             state = mixed(state ^ text.word(at))
             at += 8
         }
-        if at < size { state = mixed(state ^ text.lastBytes(from: at)) }
+        if at < size { state = mixed(state ^ text.lastBytes) }
         return mixed(state)
     }
 

@@ -51,13 +51,27 @@ extension Span<UInt8> {
         )
     }
 
-    /// The bytes from `offset` to the end as a number, the lowest first: one to seven.
+    /// The four bytes from `offset` as a number, the lowest first.
     @inline(__always)
-    func lastBytes(from offset: Int) -> UInt64 {
-        let size = count - offset
-        // Most texts are longer: then the bytes before are read along, and shifted out.
-        if count >= 8 { return word(count - 8) >> UInt64(64 - 8 * size) }
-        return number(offset, width: size)
+    private func halfWord(_ offset: Int) -> UInt64 {
+        // SAFETY: as above.
+        UInt64(
+            UInt32(
+                littleEndian: unsafe bytes.unsafeLoadUnaligned(
+                    fromByteOffset: offset,
+                    as: UInt32.self
+                )
+            )
+        )
+    }
+
+    /// A number that tells the bytes behind the last whole word from others as many: one to seven,
+    /// read all at once.
+    @inline(__always)
+    var lastBytes: UInt64 {
+        if count >= 8 { return word(count - 8) }
+        if count >= 4 { return halfWord(0) | halfWord(count - 4) << 32 }
+        return UInt64(self[0]) | UInt64(self[count / 2]) << 8 | UInt64(self[count - 1]) << 16
     }
 
     /// Whether the bytes are those of another span.
@@ -69,7 +83,7 @@ extension Span<UInt8> {
             if word(at) != other.word(at) { return false }
             at += 8
         }
-        return at == count || lastBytes(from: at) == other.lastBytes(from: at)
+        return at == count || lastBytes == other.lastBytes
     }
 
     /// The `width` bytes from `offset` as a number, the lowest first.

@@ -32,6 +32,8 @@ public struct JSONLinesSource {
     private let ahead = LinesAhead()
     /// How many lines are cut off together: as many as were asked for at most.
     private var windowSize = 1
+    /// About how many bytes they have.
+    private var windowBytes = 0
     private var splitter: LineSplitter
     /// The last line cut off, from 1; 0 before the first.
     private var line = 0
@@ -76,7 +78,7 @@ public struct JSONLinesSource {
 
     /// Cuts off the next lines, with what ends them.
     private mutating func nextWindow() -> LineWindow {
-        var text = LineText(firstNumber: line + 1)
+        var text = LineText(firstNumber: line + 1, byteCount: windowBytes)
         var end = LineWindow.End.more
         do {
             while text.count < windowSize, text.byteCount < Self.windowBytesMax {
@@ -90,13 +92,14 @@ public struct JSONLinesSource {
                     throw EventLineError(line: line, error: error)
                 }
                 guard case .line(let range) = next else { break }
-                if text.count == 0 { text = LineText(firstNumber: line) }
+                if text.count == 0 { text.firstNumber = line }
                 text.append(splitter.bytes.span.extracting(range))
             }
         } catch {
             end = .failure(error)
         }
         guard text.count > 0 else { return LineWindow(end) }
+        windowBytes = max(windowBytes, text.byteCount + text.byteCount / 16)
         let reading = LineReading(text, options)
         if text.count >= Self.windowSizeMin { ahead.add(reading) }
         return LineWindow(reading, end)

@@ -8,10 +8,12 @@ struct LineText: Sendable {
     /// Where each line ends in `bytes`.
     private var ends: [Int] = []
     /// The number of the first line, from 1.
-    let firstNumber: Int
+    var firstNumber: Int
 
-    init(firstNumber: Int) {
+    /// Room for lines of so many bytes in all.
+    init(firstNumber: Int, byteCount: Int) {
         self.firstNumber = firstNumber
+        bytes.reserveCapacity(byteCount)
     }
 
     var count: Int { ends.count }
@@ -32,6 +34,8 @@ struct LineText: Sendable {
     func read(_ options: EventInputOptions) -> EventColumns? {
         var reader = QuickLines(options)
         for index in ends.indices {
+            // What is read ahead can wait for a moment.
+            if index % 64 == 0 { UrgentWork.help() }
             do throws(EventInputError) {
                 try reader.read(line(index), number: Int64(firstNumber + index))
             } catch {
