@@ -181,6 +181,7 @@ public struct Column: Sendable {
 
     /// The first value that is a symbol no log takes; nil if all are fit.
     func unfitSymbol(isEmptyFit: Bool) -> Int? {
+        if symbols.areTexts((isEmptyFit ? 0 : 1)...Format.symbolSizeMax) { return nil }
         for id in 0..<symbols.count where !isFit(symbols[id], isEmptyFit) {
             if let index = integers.firstIndex(of: Int64(id)) { return index }
         }

@@ -101,6 +101,19 @@ public struct SymbolTable: Sendable {
         id(of: Array(text.utf8).span)
     }
 
+    /// Whether all texts are valid UTF-8 of such sizes.
+    func areTexts(_ sizes: ClosedRange<Int>) -> Bool {
+        guard bytes.span.isUTF8 else { return false }
+        var start = 0
+        for end in ends {
+            // None ends in the midst of a character.
+            guard sizes.contains(end - start), end == bytes.count || bytes[end] & 0xC0 != 0x80
+            else { return false }
+            start = end
+        }
+        return true
+    }
+
     /// Removes all texts and keeps the memory they took.
     mutating func removeAll() {
         guard !ends.isEmpty else { return }

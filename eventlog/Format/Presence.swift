@@ -90,23 +90,36 @@ enum Presence: UInt8 {
             }
         case .bitmap:
             let bits = try reader.take((count + 7) / 8)
-            rows.reserveCapacity(valueCount)
-            for row in 0..<(8 * bits.count) where bits[row / 8] >> UInt8(row % 8) & 1 == 1 {
-                guard row < count else { throw Malformed(.rowBeyondBlock) }
-                rows.append(UInt32(row))
+            rows = Self.chosen(8 * bits.count) { row in bits[row >> 3] >> UInt8(row & 7) & 1 }
+            guard rows.last.map({ Int($0) < count }) ?? true else {
+                throw Malformed(.rowBeyondBlock)
             }
         case .types:
-            let isThere = try Self.typeSet(&reader, typeCount)
-            rows.reserveCapacity(valueCount)
-            for (row, type) in try types().enumerated() where isThere[Int(type)] {
-                rows.append(UInt32(row))
-            }
+            let isThere = try Self.typeSet(&reader, typeCount).map { UInt8($0 ? 1 : 0) }
+            let types = try types()
+            rows = Self.chosen(types.count) { row in isThere[Int(types[row])] }
         }
         guard rows.count == valueCount else {
             throw Malformed(.rowsDisagree)
         }
         return rows
     }
+
+    /// The rows of which `one` says 1, not 0.
+    ///
+    /// Without a way that depends on it, which the processor would often guess wrong.
+    @inline(__always)
+    private static func chosen(_ count: Int, _ one: (Int) -> UInt8) -> [UInt32] {
+        var rows = [UInt32](repeating: 0, count: count)
+        var next = 0
+        for row in 0..<count {
+            rows[next] = UInt32(truncatingIfNeeded: row)
+            next += Int(one(row))
+        }
+        rows.removeLast(count - next)
+        return rows
+    }
+
     /// Which types bear the field.
     @_lifetime(reader: copy reader)
     private static func typeSet(_ reader: inout ByteReader, _ typeCount: Int)
