@@ -137,7 +137,8 @@ struct QuickLineTests {
             let expected = text.firstIndex {
                 $0 < 0x20 || $0 >= 0x80 || $0 == 0x22 || $0 == 0x5C
             }
-            #expect(text.span.endOfSimpleText(from: 0) == expected ?? text.count)
+            let found = text.span.endOfSimpleText(from: 0)
+            #expect(found == expected ?? text.count)
         }
     }
 }

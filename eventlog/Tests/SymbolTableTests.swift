@@ -16,7 +16,8 @@ struct SymbolTableTests {
             // Many alike: of few letters, of lengths around eight and sixteen.
             let size = Int.random(in: 0...18, using: &random)
             let text = (0..<size).map { _ in UInt8.random(in: 0x61...0x63, using: &random) }
-            #expect(table.id(of: text.span) == plain[text])
+            let known = table.id(of: text.span)
+            #expect(known == plain[text])
             switch step % 7 {
             case 0...3:
                 let id = table.intern(text.span)
@@ -38,19 +39,24 @@ struct SymbolTableTests {
             }
             #expect(table.count == texts.count)
         }
-        for (id, text) in texts.enumerated() { #expect(table[id].isSame(as: text.span)) }
+        for (id, text) in texts.enumerated() {
+            let isSame = table[id].isSame(as: text.span)
+            #expect(isSame)
+        }
     }
 
     @Test("bytes are compared to the last one")
     func same() {
         for size in 0...40 {
             let text = (0..<size).map { UInt8($0) }
-            #expect(text.span.isSame(as: text.span))
-            #expect(!text.span.isSame(as: (text + [0]).span))
+            let longer = text + [0]
+            let (own, other) = (text.span.isSame(as: text.span), text.span.isSame(as: longer.span))
+            #expect(own && !other)
             for place in text.indices {
-                var other = text
-                other[place] ^= 0x80
-                #expect(!text.span.isSame(as: other.span))
+                var changed = text
+                changed[place] ^= 0x80
+                let isSame = text.span.isSame(as: changed.span)
+                #expect(!isSame)
             }
         }
     }
