@@ -122,8 +122,14 @@ public struct Column: Sendable {
 
     /// Adds a number, or a symbol's, of a row above all others.
     mutating func append(_ integer: Int64, row: Int) {
-        note(row: row)
+        note(row: row, of: integers.count)
         integers.append(integer)
+    }
+
+    /// Adds a symbol that the column has, of a row above all others.
+    mutating func append(knownSymbol symbol: Int, row: Int) {
+        precondition(type == .symbol && symbol < symbols.count, "the column has the symbol")
+        append(Int64(symbol), row: row)
     }
 
     /// Adds a text or symbol of a row above all others.
@@ -175,6 +181,7 @@ public struct Column: Sendable {
 
     /// The first value that is a symbol no log takes; nil if all are fit.
     func unfitSymbol(isEmptyFit: Bool) -> Int? {
+        if symbols.areTexts((isEmptyFit ? 0 : 1)...Format.symbolSizeMax) { return nil }
         for id in 0..<symbols.count where !isFit(symbols[id], isEmptyFit) {
             if let index = integers.firstIndex(of: Int64(id)) { return index }
         }

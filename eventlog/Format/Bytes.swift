@@ -51,6 +51,41 @@ extension Span<UInt8> {
         )
     }
 
+    /// The four bytes from `offset` as a number, the lowest first.
+    @inline(__always)
+    private func halfWord(_ offset: Int) -> UInt64 {
+        // SAFETY: as above.
+        UInt64(
+            UInt32(
+                littleEndian: unsafe bytes.unsafeLoadUnaligned(
+                    fromByteOffset: offset,
+                    as: UInt32.self
+                )
+            )
+        )
+    }
+
+    /// A number that tells the bytes behind the last whole word from others as many: one to seven,
+    /// read all at once.
+    @inline(__always)
+    var lastBytes: UInt64 {
+        if count >= 8 { return word(count - 8) }
+        if count >= 4 { return halfWord(0) | halfWord(count - 4) << 32 }
+        return UInt64(self[0]) | UInt64(self[count / 2]) << 8 | UInt64(self[count - 1]) << 16
+    }
+
+    /// Whether the bytes are those of another span.
+    @inline(__always)
+    func isSame(as other: Span<UInt8>) -> Bool {
+        guard count == other.count else { return false }
+        var at = 0
+        while at + 8 <= count {
+            if word(at) != other.word(at) { return false }
+            at += 8
+        }
+        return at == count || lastBytes == other.lastBytes
+    }
+
     /// The `width` bytes from `offset` as a number, the lowest first.
     func number(_ offset: Int, width: Int) -> UInt64 {
         var result: UInt64 = 0

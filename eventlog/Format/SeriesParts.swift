@@ -142,12 +142,3 @@ struct SeriesParts {
         return number
     }
 }
-
-extension Span<UInt8> {
-    /// Whether the bytes are the same.
-    func isSame(as other: Span<UInt8>) -> Bool {
-        guard count == other.count else { return false }
-        for index in indices where self[index] != other[index] { return false }
-        return true
-    }
-}

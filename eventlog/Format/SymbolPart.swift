@@ -24,15 +24,23 @@ enum SymbolPart {
         // Each symbol but one has at least a byte: a larger count is refused before allocating.
         guard count <= raw.count else { throw Malformed(.endsEarly) }
         let lengths = try IntegerStream.read(&reader, count: count)
+        let texts = try reader.take(reader.remaining)
+        // Mostly all are: then each only has to end where a character does.
+        let isUTF8 = texts.isUTF8
+        var place = 0
         for (index, length) in lengths.enumerated() {
             guard length >= 0, length <= Format.symbolSizeMax else {
                 throw Malformed(.unfitSymbol)
             }
-            let text = try reader.take(Int(length))
-            guard text.isUTF8, table.intern(text) == start + index else {
+            let end = place + Int(length)
+            guard end <= texts.count else { throw Malformed(.endsEarly) }
+            let text = texts.extracting(place..<end)
+            let isWhole = isUTF8 && (end == texts.count || texts[end] & 0xC0 != 0x80)
+            guard isWhole || !isUTF8 && text.isUTF8, table.intern(text) == start + index else {
                 throw Malformed(.unfitSymbol)
             }
+            place = end
         }
-        guard reader.remaining == 0 else { throw Malformed(.bytesLeftOver) }
+        guard place == texts.count else { throw Malformed(.bytesLeftOver) }
     }
 }

@@ -58,7 +58,7 @@ extension LogWriter {
             header.firstPosition = state.count
             header.batchPosition = work.receipt.firstPosition
             header.previous = state.previous
-            EventLeaves.forEach(run, rows: rows) { leaf in
+            BlockLeaves.forEach(run, rows: rows) { leaf in
                 if work.wantsLeaves { work.receipt.leaves.append(leaf) }
                 state.frontier.append(leaf, completing: &tree.nodes)
             }

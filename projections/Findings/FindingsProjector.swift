@@ -8,6 +8,7 @@ import Receivables
 struct FindingsProjector: Projector {
     private var rows: [FindingRow] = []
     private var receipts: [(receipt: Int32, position: UInt32, account: Int32)] = []
+    private var repeated = RepeatedCharges()
 
     mutating func visit(_ events: VisibleEvents) {
         for entry in events.view.town.lateEntries
@@ -70,14 +71,7 @@ struct FindingsProjector: Projector {
     }
 
     private mutating func addDuplicateCharges(_ account: FoldedAccount) {
-        struct Key: Hashable {
-            let tribute: Int32
-            let period: Int32
-        }
-        var seen: Set<Key> = []
-        let charges = account.fold.charges.sorted { $0.position < $1.position }
-        for charge in charges
-        where !seen.insert(Key(tribute: charge.tribute, period: charge.period)).inserted {
+        for charge in repeated.find(account.fold.charges) {
             let tribute = account.view.town.tributes.name(charge.tribute)
             add(
                 .duplicateCharge,
@@ -129,9 +123,11 @@ struct FindingsProjector: Projector {
 
     /// A receipt belongs to the payment that bears it at the lowest position, on any account.
     private func duplicateReceipts(_ town: Town) -> [FindingRow] {
-        var seen: Set<Int32> = []
-        return receipts.sorted { $0.position < $1.position }
-            .filter { !seen.insert($0.receipt).inserted }
+        var lowest = [UInt32](repeating: .max, count: town.receipts.count)
+        for entry in receipts {
+            lowest[Int(entry.receipt)] = min(lowest[Int(entry.receipt)], entry.position)
+        }
+        return receipts.filter { $0.position != lowest[Int($0.receipt)] }
             .map {
                 FindingRow(
                     finding: .duplicateReceipt,

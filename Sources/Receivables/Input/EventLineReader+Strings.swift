@@ -139,24 +139,6 @@ extension EventLineReader {
 }
 
 extension Span<UInt8> {
-    /// The first place from `start` on that has a quote, a backslash, a control character
-    /// or no valid UTF-8; else the end.
-    fileprivate func endOfPlainText(from start: Int) -> Int {
-        var at = start
-        while at < count {
-            let byte = self[at]
-            if byte < 0x80 {
-                if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { break }
-                at += 1
-            } else {
-                let size = scalarSize(at: at)
-                if size == 0 { break }
-                at += size
-            }
-        }
-        return at
-    }
-
     /// The number in four hexadecimal digits from `start` on, or nil.
     fileprivate func hexadecimal(_ start: Int) -> UInt32? {
         guard start + 4 <= count else { return nil }

@@ -17,11 +17,23 @@ public struct EventLineError: Error, Hashable, Sendable {
 public struct JSONLinesSource {
     /// The longest line, in bytes.
     public static let lineSizeMax = 1_048_576
+    /// So many lines and about so many bytes are read in one piece at most.
+    private static let windowSizeMax = 8_192
+    private static let windowBytesMax = 4 << 20
+    /// Fewer lines are not worth another thread.
+    private static let windowSizeMin = 256
 
     private let options: EventInputOptions
     private var reader: EventLineReader
-    /// The lines that were cut off and are read next.
+    /// The lines that were cut off and are handed out next.
     private var window = LineWindow()
+    /// Those behind them, which are read meanwhile.
+    private var windows: [LineWindow] = []
+    private let ahead = LinesAhead()
+    /// How many lines are cut off together: as many as were asked for at most.
+    private var windowSize = 1
+    /// About how many bytes they have.
+    private var windowBytes = 0
     private var splitter: LineSplitter
     /// The last line cut off, from 1; 0 before the first.
     private var line = 0
@@ -41,6 +53,8 @@ public struct JSONLinesSource {
 
     /// Appends up to `limit` events, and the line of each; false once there are no more lines.
     ///
+    /// Some lines behind them are read meanwhile, on other cores.
+    ///
     /// - Throws: `EventLineError` for a line that is refused. What was appended before it
     ///   stays, and the next call goes on with the line after it. Also what `nextPiece` throws.
     public mutating func read(
@@ -48,49 +62,47 @@ public struct JSONLinesSource {
         into events: inout EventColumns,
         lines: inout [Int]
     ) throws -> Bool {
+        windowSize = max(windowSize, min(limit, Self.windowSizeMax))
         if window.count == 0 {
-            guard case .more = window.end else { return try endOfWindow() }
-            try fillWindow(limit)
-        }
-        if window.count <= limit,
-            window.readTogether(options, into: &events, lines: &lines)
-        {
-            return try endOfWindow()
-        }
-        for _ in 0..<min(limit, window.count) {
-            let number = window.number
-            defer { window.advance() }
-            do throws(EventInputError) {
-                try window.readNext(&reader, into: &events)
-            } catch {
-                throw EventLineError(line: number, error: error)
+            guard window.isFollowed else { return try endOfWindow() }
+            while windows.count < LinesAhead.countMax, windows.last?.isFollowed ?? true {
+                windows.append(nextWindow())
             }
-            lines.append(number)
+            window = windows.removeFirst()
+        }
+        if window.count > 0 {
+            try window.take(limit, &reader, into: &events, lines: &lines)
         }
         return window.count > 0 ? true : try endOfWindow()
     }
 
-    /// Cuts off the next lines, and keeps what ends them for when they have been read.
-    private mutating func fillWindow(_ limit: Int) throws {
-        window.removeAll()
+    /// Cuts off the next lines, with what ends them.
+    private mutating func nextWindow() -> LineWindow {
+        var text = LineText(firstNumber: line + 1, byteCount: windowBytes)
+        var end = LineWindow.End.more
         do {
-            while window.count < limit {
-                switch try nextLine() {
-                case .end:
-                    window.end = .end
-                    return
-                case .tooLong(let size):
+            while text.count < windowSize, text.byteCount < Self.windowBytesMax {
+                let next = try nextLine()
+                if case .end = next {
+                    end = .end
+                    break
+                }
+                if case .tooLong(let size) = next {
                     let error = EventInputError(.lineTooLong, found: String(size))
                     throw EventLineError(line: line, error: error)
-                case .line(let range):
-                    let bytes = splitter.bytes
-                    window.append(bytes.span.extracting(range), number: line)
                 }
+                guard case .line(let range) = next else { break }
+                if text.count == 0 { text.firstNumber = line }
+                text.append(splitter.bytes.span.extracting(range))
             }
         } catch {
-            guard window.count > 0 else { throw error }
-            window.end = .failure(error)
+            end = .failure(error)
         }
+        guard text.count > 0 else { return LineWindow(end) }
+        windowBytes = max(windowBytes, text.byteCount + text.byteCount / 16)
+        let reading = LineReading(text, options)
+        if text.count >= Self.windowSizeMin { ahead.add(reading) }
+        return LineWindow(reading, end)
     }
 
     /// Whether there are more lines behind those that have been read.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import EventLog
 
-/// Lines that were cut off a stream and wait to be read, with their bytes.
+/// Lines that were cut off a stream together, and how far they have been handed out.
 struct LineWindow {
     /// What comes behind the last line.
     enum End {
@@ -13,89 +13,77 @@ struct LineWindow {
         case failure(any Error)
     }
 
-    /// The lines' bytes, one behind another.
-    private var bytes: [UInt8] = []
-    /// Where each line ends in `bytes`.
-    private var ends: [Int] = []
-    /// The number of each, from 1.
-    private var numbers: [Int] = []
-    /// Those before it have been read.
+    private enum Content {
+        /// Nobody has asked for them yet.
+        case reading(LineReading)
+        /// All are good, and were read together.
+        case run(EventColumns)
+        /// One is refused, so they are read one by one.
+        case text(LineText)
+    }
+
+    var end: End
+    private var content: Content
+    private let firstNumber: Int
+    /// Those before it have been handed out.
     private var first = 0
-    var end = End.more
+    private let size: Int
 
-    /// So many lines are read in one piece.
-    private static let pieceSize = 2_048
-
-    var count: Int { ends.count - first }
-
-    mutating func append(_ line: Span<UInt8>, number: Int) {
-        bytes.append(line)
-        ends.append(bytes.count)
-        numbers.append(number)
+    init(_ reading: LineReading, _ end: End) {
+        self.end = end
+        content = .reading(reading)
+        (firstNumber, size) = (reading.text.firstNumber, reading.text.count)
     }
 
-    mutating func removeAll() {
-        bytes.removeAll(keepingCapacity: true)
-        ends.removeAll(keepingCapacity: true)
-        numbers.removeAll(keepingCapacity: true)
-        first = 0
+    /// A window of no lines.
+    init(_ end: End = .more) {
+        self.end = end
+        content = .run(EventColumns(schema: Catalogue.schema))
+        (firstNumber, size) = (1, 0)
     }
 
-    /// The number of the next line.
-    var number: Int { numbers[first] }
+    /// How many lines have not been handed out.
+    var count: Int { size - first }
 
-    /// Reads the next line.
-    func readNext(_ reader: inout EventLineReader, into events: inout EventColumns)
-        throws(EventInputError)
-    {
-        let line = bytes.span.extracting((first == 0 ? 0 : ends[first - 1])..<ends[first])
-        try reader.read(line, number: Int64(number), into: &events)
-    }
+    /// Whether there may be more lines behind these.
+    var isFollowed: Bool { if case .more = end { true } else { false } }
 
-    /// Goes on to the line after the next one.
-    mutating func advance() { first += 1 }
-
-    /// Reads all that wait on several threads; false, with nothing read, where they are few or one of
-    /// them is refused: then they have to be read one by one.
-    mutating func readTogether(
-        _ options: EventInputOptions,
+    /// Hands out the next lines, up to so many.
+    ///
+    /// - Throws: `EventLineError` for a line that is refused; the next call goes on behind it.
+    mutating func take(
+        _ limit: Int,
+        _ reader: inout EventLineReader,
         into events: inout EventColumns,
         lines: inout [Int]
-    ) -> Bool {
-        let parts = (count + Self.pieceSize - 1) / Self.pieceSize
-        guard parts > 1 else { return false }
-        let (text, first) = (LineText(bytes: bytes, ends: ends, numbers: numbers), first)
-        let runs = SideBySide.results(parts) { part in
-            let start = first + part * Self.pieceSize
-            return text.read(start..<min(start + Self.pieceSize, text.ends.count), options)
+    ) throws(EventLineError) {
+        let rows = first..<min(size, first + limit)
+        if case .reading(let reading) = content {
+            content = reading.result().map { .run($0) } ?? .text(reading.text)
         }
-        let whole = runs.compactMap { $0 }
-        guard whole.count == parts else { return false }
-        for run in whole { events.append(contentsOf: run) }
-        lines.append(contentsOf: numbers[first...])
-        removeAll()
-        return true
-    }
-}
-
-/// Lines as several threads read them.
-private struct LineText: Sendable {
-    let bytes: [UInt8]
-    let ends: [Int]
-    let numbers: [Int]
-
-    /// Some lines as a run; nil if one of them is refused.
-    func read(_ lines: Range<Int>, _ options: EventInputOptions) -> EventColumns? {
-        var reader = EventLineReader(options)
-        var run = EventColumns(schema: Catalogue.schema)
-        for line in lines {
-            let text = bytes.span.extracting((line == 0 ? 0 : ends[line - 1])..<ends[line])
-            do throws(EventInputError) {
-                try reader.read(text, number: Int64(numbers[line]), into: &run)
-            } catch {
-                return nil
+        switch content {
+        case .reading: preconditionFailure("the lines were read")
+        case .run(let run):
+            if rows.count == size, events.count == 0, events.schema == run.schema {
+                // The only copy, so that it can go on growing in its place.
+                content = .run(EventColumns(schema: run.schema))
+                events = run
+            } else {
+                events.append(contentsOf: run.slice(rows))
+            }
+            lines.append(contentsOf: firstNumber + rows.lowerBound..<firstNumber + rows.upperBound)
+            first = rows.upperBound
+        case .text(let text):
+            for row in rows {
+                first = row + 1
+                let number = firstNumber + row
+                do throws(EventInputError) {
+                    try reader.read(text.line(row), number: Int64(number), into: &events)
+                } catch {
+                    throw EventLineError(line: number, error: error)
+                }
+                lines.append(number)
             }
         }
-        return run
     }
 }
