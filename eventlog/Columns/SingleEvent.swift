@@ -9,7 +9,7 @@ public struct SingleEvent: Sendable {
     public let schema: Schema
 
     /// A field and its number; of a text or symbol, where it stands in `bytes`.
-    private struct Value {
+    struct Value {
         let field: Int
         let type: FieldType
         let number: Int64
@@ -28,8 +28,8 @@ public struct SingleEvent: Sendable {
         }
     }
 
-    private var values: [Value] = []
-    private var bytes: [UInt8] = []
+    private(set) var values: [Value] = []
+    private(set) var bytes: [UInt8] = []
 
     /// An event without fields yet.
     public init(schema: Schema) {
@@ -70,6 +70,22 @@ public struct SingleEvent: Sendable {
 
     /// What it takes of memory, about, in bytes.
     var size: Int { 64 + 16 * values.count + bytes.count }
+
+    /// Where the text of a field stands in `bytes`; nil if it bears none.
+    func text(_ field: Int) -> Range<Int>? {
+        for index in values.indices where values[index].field == field {
+            return values[index].text
+        }
+        return nil
+    }
+
+    /// The number of a field, or nil if it bears none.
+    func number(_ field: Int) -> Int64? {
+        for index in values.indices where values[index].field == field {
+            return values[index].number
+        }
+        return nil
+    }
 
     /// The event as a run of one.
     var columns: EventColumns {

@@ -51,6 +51,11 @@ struct GroupMember: Sendable {
         }
     }
 
+    /// The event, where it was handed in as a single one; nil for a run.
+    var single: SingleEvent? {
+        if case .single(let event) = content { event } else { nil }
+    }
+
     /// Copies the events to the end of a run.
     func add(to run: inout EventColumns) {
         switch content {

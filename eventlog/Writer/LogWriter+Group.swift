@@ -26,6 +26,7 @@ extension LogWriter {
         } catch {
             return group.map { _ in .failure(error) }
         }
+        if takeSingles(group, &work) { return commitSingles(group, &work) }
         var kept = groupRun.take() ?? EventColumns(schema: schema)
         defer { keep(&kept) }
         var judged = judgeTogether(group, work, &kept)
