@@ -15,7 +15,12 @@ enum SymbolPart {
     /// Appends the symbols of a table from a number on.
     static func append(_ table: SymbolTable, from start: Int, to raw: inout [UInt8]) {
         raw.appendVarint(UInt64(start))
-        IntegerStream.append((start..<table.count).map { Int64(table[$0].count) }[...], to: &raw)
+        if table.count == start + 1 {
+            IntegerStream.append(constant: Int64(table[start].count), to: &raw)
+        } else {
+            let lengths = (start..<table.count).map { Int64(table[$0].count) }
+            IntegerStream.append(lengths[...], to: &raw)
+        }
         for id in start..<table.count { raw.append(table[id]) }
     }
 

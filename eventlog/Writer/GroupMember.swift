@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 
 /// One caller's batch among those that share a sync.
-struct GroupMember: Sendable {
-    private enum Content: Sendable {
+///
+/// Not a structure, so that it goes from queue to group without its parts being counted.
+final class GroupMember: Sendable {
+    private enum Content {
         case run(EventColumns)
         case single(SingleEvent)
     }
@@ -17,22 +19,26 @@ struct GroupMember: Sendable {
     /// - Throws: the first event that cannot be taken, with its row.
     init(_ events: EventColumns, wantsLeaves: Bool, _ check: EventCheck) throws(LogError) {
         try check.check(events)
-        self.init(.run(events), wantsLeaves: wantsLeaves, size: try BlockPlan.check(events))
+        content = .run(events)
+        self.wantsLeaves = wantsLeaves
+        size = try BlockPlan.check(events)
     }
 
     /// The same for a single event.
-    init(_ event: SingleEvent, wantsLeaves: Bool, _ check: EventCheck) throws(LogError) {
-        guard event.isPlain(for: check.schema) else {
+    convenience init(_ event: SingleEvent, wantsLeaves: Bool, _ check: EventCheck)
+        throws(LogError)
+    {
+        if event.isPlain(for: check.schema) {
+            self.init(plain: event, wantsLeaves: wantsLeaves)
+        } else {
             try self.init(event.columns, wantsLeaves: wantsLeaves, check)
-            return
         }
-        self.init(.single(event), wantsLeaves: wantsLeaves, size: event.size)
     }
 
-    private init(_ content: Content, wantsLeaves: Bool, size: Int) {
-        self.content = content
+    private init(plain event: SingleEvent, wantsLeaves: Bool) {
+        content = .single(event)
         self.wantsLeaves = wantsLeaves
-        self.size = size
+        size = event.size
     }
 
     /// How many events it has.

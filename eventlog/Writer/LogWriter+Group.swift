@@ -19,14 +19,35 @@ extension LogWriter {
     mutating func append(group: ArraySlice<GroupMember>, now: Instant)
         -> [Result<AppendReceipt, LogError>]
     {
-        precondition(!group.isEmpty, "a group has members")
+        append(group: Array(group), now: { now }, gathering: { [] })
+    }
+
+    /// The same while others may still come.
+    ///
+    /// `more` gives those who have come since, and nobody when the group is to be written.
+    mutating func append(
+        group first: [GroupMember],
+        now clock: () -> Instant,
+        gathering more: () -> [GroupMember]
+    ) -> [Result<AppendReceipt, LogError>] {
+        precondition(!first.isEmpty, "a group has members")
         var work: Batch
         do {
-            work = try begin(now, group.contains(where: \.wantsLeaves))
+            work = try begin(clock(), false)
         } catch {
-            return group.map { _ in .failure(error) }
+            return first.map { _ in .failure(error) }
         }
-        if takeSingles(group, &work) { return commitSingles(group, &work) }
+        var group = first
+        let areSingles = takeSingles(&group, work, more)
+        if group.count > first.count { work.restamp(clock()) }
+        work.wantsLeaves = group.contains { $0.wantsLeaves }
+        return areSingles ? commitSingles(group, &work) : commitRuns(group[...], &work)
+    }
+
+    /// Judges each of a group, and makes those durable that are taken.
+    private mutating func commitRuns(_ group: ArraySlice<GroupMember>, _ work: inout Batch)
+        -> [Result<AppendReceipt, LogError>]
+    {
         var kept = groupRun.take() ?? EventColumns(schema: schema)
         defer { keep(&kept) }
         var judged = judgeTogether(group, work, &kept)

@@ -6,27 +6,46 @@
 /// They take the short way through a ``SingleRun``. All others are judged as runs, and what is
 /// written is the same.
 extension LogWriter {
-    /// Numbers the events and puts them together; false where any of them has to be judged for
-    /// itself, and then nothing has changed.
-    mutating func takeSingles(_ group: ArraySlice<GroupMember>, _ work: inout Batch) -> Bool {
-        guard group.count <= Format.blockCountMax else { return false }
-        singles.begin(work.receipt.stamp)
-        for member in group {
-            guard let event = member.single, take(event, work) else {
-                state.restore(work.start)
-                return false
+    /// Numbers the events and puts them together, until nobody comes any more; false where any of
+    /// them has to be judged for itself, and then nothing has changed.
+    mutating func takeSingles(
+        _ group: inout [GroupMember],
+        _ work: borrowing Batch,
+        _ more: () -> [GroupMember]
+    ) -> Bool {
+        singles.removeAll()
+        var taken = 0
+        while true {
+            while taken < group.count, let event = group[taken].single, take(event, work) {
+                taken += 1
             }
+            let next = more()
+            if next.isEmpty { break }
+            group += next
         }
-        guard singles.size <= Format.blockBudget else {
-            state.restore(work.start)
-            return false
-        }
-        work.receipt.appended = group.count
-        state.lastRecorded = work.receipt.stamp
-        singles.arrange()
-        return true
+        let isShort =
+            taken == group.count && taken <= Format.blockCountMax
+            && singles.size <= Format.blockBudget
+        if !isShort { state.restore(work.start) }
+        return isShort
     }
 
+    /// Appends one event by itself, if nothing has to be looked at twice; else nil.
+    mutating func appendAlone(_ event: SingleEvent, now: Instant, wantsLeaves: Bool)
+        throws(LogError) -> AppendReceipt?
+    {
+        guard event.isPlain(for: schema) else { return nil }
+        var work = try begin(now, wantsLeaves)
+        singles.removeAll()
+        guard take(event, work) else {
+            state.restore(work.start)
+            return nil
+        }
+        try commitSingles(&work)
+        return work.receipt
+    }
+
+    /// Numbers an event and puts it behind the others, if it is its source's next one.
     private mutating func take(_ event: SingleEvent, _ work: borrowing Batch) -> Bool {
         guard let source = event.text(Schema.source), let number = event.number(Schema.number),
             event.number(Schema.recorded) == nil
@@ -41,19 +60,16 @@ extension LogWriter {
         return true
     }
 
-    /// Writes the group as one block, and makes it durable.
-    mutating func commitSingles(_ group: ArraySlice<GroupMember>, _ work: inout Batch)
+    /// Makes the group durable, and tells each member what became of its event.
+    mutating func commitSingles(_ group: [GroupMember], _ work: inout Batch)
         -> [Result<AppendReceipt, LogError>]
     {
         do {
-            try writeSingles(&work)
-            try syncAndMark()
+            try commitSingles(&work)
         } catch {
-            rollBack(work)
             return group.map { _ in .failure(error) }
         }
         var receipt = work.receipt
-        receipt.count = count
         receipt.leaves = []
         var outcomes: [Result<AppendReceipt, LogError>] = []
         outcomes.reserveCapacity(group.count)
@@ -66,6 +82,21 @@ extension LogWriter {
         return outcomes
     }
 
+    /// Writes the events as one block, and makes it durable.
+    private mutating func commitSingles(_ work: inout Batch) throws(LogError) {
+        state.lastRecorded = work.receipt.stamp
+        work.receipt.appended = singles.count
+        singles.finish(work.receipt.stamp)
+        do {
+            try writeSingles(&work)
+            try syncAndMark()
+        } catch {
+            rollBack(work)
+            throw error
+        }
+        work.receipt.count = count
+    }
+
     private mutating func writeSingles(_ work: inout Batch) throws(LogError) {
         if needsSegment { try beginSegment(&work) }
         var header = nextHeader(work)
@@ -73,7 +104,7 @@ extension LogWriter {
         header.recorded = singles.recorded.milliseconds...singles.recorded.milliseconds
         header.on = singles.on
         for row in 0..<singles.count {
-            let leaf = singles.nextLeaf(row: row)
+            let leaf = singles.leaf(row: row)
             if work.wantsLeaves { work.receipt.leaves.append(leaf) }
             state.frontier.append(leaf, completing: &tree.nodes)
         }

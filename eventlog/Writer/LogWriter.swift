@@ -167,6 +167,9 @@ public struct LogWriter: ~Copyable, Sendable {
         now: Instant,
         wantsLeaves: Bool = false
     ) throws(LogError) -> AppendReceipt {
+        if let receipt = try appendAlone(event, now: now, wantsLeaves: wantsLeaves) {
+            return receipt
+        }
         let member = try GroupMember(event, wantsLeaves: wantsLeaves, check)
         return try append(group: [member], now: now)[0].get()
     }

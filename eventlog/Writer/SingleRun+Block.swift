@@ -34,7 +34,7 @@ extension SingleRun {
                     add(symbols[field], from: start, of: field, to: &payload)
                 }
                 entry.presence = appendPresence(field, typeCount: symbols[Schema.type].count)
-                IntegerStream.append(numbers[...], to: &raw)
+                appendNumbers()
             case .text:
                 entry.content = .text
                 entry.presence = appendPresence(field, typeCount: symbols[Schema.type].count)
@@ -93,16 +93,24 @@ extension SingleRun {
     private mutating func appendIntegers(_ field: Int) {
         numbers.removeAll(keepingCapacity: true)
         for index in part(field) { numbers.append(values[index].number) }
-        IntegerStream.append(numbers[...], to: &raw)
+        appendNumbers()
+    }
+
+    private mutating func appendNumbers() {
+        if numbers.count == 1 {
+            IntegerStream.append(constant: numbers[0], to: &raw)
+        } else {
+            IntegerStream.append(numbers[...], to: &raw)
+        }
     }
 
     private mutating func appendTexts(_ field: Int) {
         numbers.removeAll(keepingCapacity: true)
         for index in part(field) { numbers.append(Int64(values[index].text.count)) }
+        appendNumbers()
         var raw: [UInt8] = []
         swap(&raw, &self.raw)
         defer { swap(&raw, &self.raw) }
-        IntegerStream.append(numbers[...], to: &raw)
         for index in part(field) { raw.append(bytes.span.extracting(values[index].text)) }
     }
 

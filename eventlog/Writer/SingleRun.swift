@@ -33,17 +33,25 @@ struct SingleRun: Sendable {
     private(set) var firstNumbers: [Int64] = []
     private(set) var recorded = Instant.earliest
     private var asAdded: [Value] = []
-    /// By field, those of one field by event; made by ``arrange()``.
+    /// By field, those of one field by event; made by ``finish(_:)``.
     private(set) var values: [Value] = []
     /// Where each field's values begin, and where those of the last one end.
     private(set) var starts: [Int]
 
-    // How an event is rendered.
-    private let canonicalOrder: [Int]
+    /// An event in canonical JSON without `recorded`, which stands between the two parts.
+    private struct Rendered {
+        let split: Int
+        let end: Int
+    }
+
+    /// Each field's place among the keys.
+    private let ranks: [Int]
     private let labels: [[UInt8]]
+    private var texts: [UInt8] = []
+    private var rendered: [Rendered] = []
     private var recordedText: [UInt8] = []
-    /// The fields that any event bears in the order of their keys, each with its next value.
-    private var rendered: [(field: Int, next: Int)] = []
+    /// The values of the event being rendered, in the order of their keys.
+    private var order: [Value] = []
     private var text: [UInt8] = []
 
     // What the encoding needs for a moment: a field's numbers and bytes, and each event's type.
@@ -53,13 +61,15 @@ struct SingleRun: Sendable {
 
     init(_ schema: Schema) {
         types = schema.fields.map(\.type)
-        canonicalOrder = schema.canonicalOrder
+        var ranks = types.map { _ in 0 }
+        for (rank, field) in schema.canonicalOrder.enumerated() { ranks[field] = rank }
+        self.ranks = ranks
         labels = schema.labels
         starts = Array(repeating: 0, count: types.count + 1)
     }
 
-    /// Forgets the events; those to come are recorded at a moment.
-    mutating func begin(_ recorded: Instant) {
+    /// Forgets the events and keeps the memory they took.
+    mutating func removeAll() {
         count = 0
         size = 0
         bytes.removeAll(keepingCapacity: true)
@@ -67,39 +77,78 @@ struct SingleRun: Sendable {
         sourceNumbers.removeAll(keepingCapacity: true)
         firstNumbers.removeAll(keepingCapacity: true)
         asAdded.removeAll(keepingCapacity: true)
-        self.recorded = recorded
-        recordedText.removeAll(keepingCapacity: true)
-        recorded.appendText(to: &recordedText)
+        texts.removeAll(keepingCapacity: true)
+        rendered.removeAll(keepingCapacity: true)
     }
 
     /// Adds an event that has no moment of its own.
     ///
     /// `source`: the writer's index of it; `isFirst`: whether no event of it is there yet.
-    mutating func append(
-        _ event: SingleEvent,
-        source: Int,
-        number: Int64,
-        isFirst: Bool
-    ) {
+    mutating func append(_ event: SingleEvent, source: Int, number: Int64, isFirst: Bool) {
         sources.append(Int64(source))
         sourceNumbers.append(number)
         if isFirst { firstNumbers.append(number) }
         let shift = Int64(bytes.count) << 32
-        let row = UInt32(count)
         bytes.append(event.bytes.span)
+        order.removeAll(keepingCapacity: true)
         for index in event.values.indices {
             let value = event.values[index]
             let number = value.type.isBytes ? value.number + shift : value.number
-            asAdded.append(Value(field: Int32(value.field), row: row, number: number))
+            add(Value(field: Int32(value.field), row: UInt32(count), number: number))
         }
-        let moment = recorded.milliseconds
-        asAdded.append(Value(field: Int32(Schema.recorded), row: row, number: moment))
+        render()
         size += event.size + 16
         count += 1
     }
 
-    /// Brings the values into the order of their fields: has to be called behind the last event.
-    mutating func arrange() {
+    /// Notes a value, also in the order of the keys.
+    private mutating func add(_ value: Value) {
+        asAdded.append(value)
+        order.append(value)
+        let rank = ranks[Int(value.field)]
+        var place = order.count - 1
+        while place > 0, ranks[Int(order[place - 1].field)] > rank {
+            order[place] = order[place - 1]
+            place -= 1
+        }
+        order[place] = value
+    }
+
+    /// Renders the event being added, but for its moment.
+    private mutating func render() {
+        var texts: [UInt8] = []
+        swap(&texts, &self.texts)
+        defer { swap(&texts, &self.texts) }
+        var split: Int?
+        let rank = ranks[Schema.recorded]
+        for index in order.indices {
+            let (value, field) = (order[index], Int(order[index].field))
+            if split == nil, ranks[field] > rank { split = texts.count }
+            texts.append(contentsOf: labels[field])
+            switch types[field] {
+            case .symbol, .text: texts.appendJSONEscaped(bytes.span.extracting(value.text))
+            case .integer:
+                texts.appendCanonical(value.number, .integer)
+                continue
+            case let type: texts.appendCanonical(value.number, type)
+            }
+            texts.append(UInt8(ascii: "\""))
+        }
+        rendered.append(Rendered(split: split ?? texts.count, end: texts.count))
+    }
+
+    /// Gives the events their moment, and brings the values into the order of their fields.
+    mutating func finish(_ recorded: Instant) {
+        self.recorded = recorded
+        recordedText.removeAll(keepingCapacity: true)
+        recordedText.append(contentsOf: labels[Schema.recorded])
+        recorded.appendText(to: &recordedText)
+        recordedText.append(UInt8(ascii: "\""))
+        let moment = recorded.milliseconds
+        for row in 0..<count {
+            let field = Int32(Schema.recorded)
+            asAdded.append(Value(field: field, row: UInt32(row), number: moment))
+        }
         for field in starts.indices { starts[field] = 0 }
         for index in asAdded.indices { starts[Int(asAdded[index].field)] += 1 }
         var end = 0
@@ -115,35 +164,18 @@ struct SingleRun: Sendable {
             starts[field] -= 1
             values[starts[field]] = asAdded[index]
         }
-        rendered.removeAll(keepingCapacity: true)
-        for index in canonicalOrder.indices {
-            let field = canonicalOrder[index]
-            if starts[field] < starts[field + 1] { rendered.append((field, starts[field])) }
-        }
     }
 
-    /// The leaf of the next event, in their order, each once.
-    mutating func nextLeaf(row: Int) -> Digest {
+    /// The hash of an event's canonical JSON.
+    mutating func leaf(row: Int) -> Digest {
         var text: [UInt8] = []
         swap(&text, &self.text)
         defer { swap(&text, &self.text) }
+        let start = row == 0 ? 0 : rendered[row - 1].end
         text.removeAll(keepingCapacity: true)
-        for place in rendered.indices {
-            let (field, next) = rendered[place]
-            guard next < starts[field + 1], values[next].row == UInt32(row) else { continue }
-            rendered[place].next = next + 1
-            text.append(contentsOf: labels[field])
-            switch types[field] {
-            case .symbol, .text:
-                text.appendJSONEscaped(bytes.span.extracting(values[next].text))
-            case .integer:
-                text.appendCanonical(values[next].number, .integer)
-                continue
-            case .instant where field == Schema.recorded: text.append(recordedText.span)
-            case let type: text.appendCanonical(values[next].number, type)
-            }
-            text.append(UInt8(ascii: "\""))
-        }
+        text.append(texts.span.extracting(start..<rendered[row].split))
+        text.append(recordedText.span)
+        text.append(texts.span.extracting(rendered[row].split..<rendered[row].end))
         // In the place of the comma before the first field.
         text[0] = UInt8(ascii: "{")
         text.append(UInt8(ascii: "}"))
