@@ -38,6 +38,24 @@ public struct SingleEvent: Sendable {
         bytes.reserveCapacity(128)
     }
 
+    /// The event of those values.
+    init(schema: Schema, _ values: [Value], _ bytes: [UInt8]) {
+        (self.schema, self.values, self.bytes) = (schema, values, bytes)
+    }
+
+    /// The only event of a run.
+    init(only run: EventColumns) {
+        precondition(run.count == 1, "the run has one event")
+        self.init(schema: run.schema)
+        for (field, column) in run.columns.enumerated() where column.valueCount > 0 {
+            if column.type.isBytes {
+                set(field, column.bytes(at: 0))
+            } else {
+                set(field, column.integers[0])
+            }
+        }
+    }
+
     /// Sets a number.
     ///
     /// - Precondition: the field holds numbers and is not set yet.
@@ -70,22 +88,6 @@ public struct SingleEvent: Sendable {
 
     /// What it takes of memory, about, in bytes.
     var size: Int { 64 + 16 * values.count + bytes.count }
-
-    /// Where the text of a field stands in `bytes`; nil if it bears none.
-    func text(_ field: Int) -> Range<Int>? {
-        for index in values.indices where values[index].field == field {
-            return values[index].text
-        }
-        return nil
-    }
-
-    /// The number of a field, or nil if it bears none.
-    func number(_ field: Int) -> Int64? {
-        for index in values.indices where values[index].field == field {
-            return values[index].number
-        }
-        return nil
-    }
 
     /// The event as a run of one.
     var columns: EventColumns {

@@ -2,14 +2,14 @@
 
 /// One caller's batch among those that share a sync.
 ///
-/// Not a structure, so that it goes from queue to group without its parts being counted.
+/// Not a structure, so that it goes from queue to group without its parts being counted; and a
+/// single event leaves its schema behind, whose count all callers would otherwise fight over.
 final class GroupMember: Sendable {
-    private enum Content {
-        case run(EventColumns)
-        case single(SingleEvent)
-    }
-
-    private let content: Content
+    /// The batch; nil for a single event.
+    private let run: EventColumns?
+    /// A single event; of a run they are empty.
+    let values: [SingleEvent.Value]
+    let bytes: [UInt8]
     let wantsLeaves: Bool
     /// What the events take of memory, about, in bytes.
     let size: Int
@@ -19,7 +19,8 @@ final class GroupMember: Sendable {
     /// - Throws: the first event that cannot be taken, with its row.
     init(_ events: EventColumns, wantsLeaves: Bool, _ check: EventCheck) throws(LogError) {
         try check.check(events)
-        content = .run(events)
+        run = events
+        (values, bytes) = ([], [])
         self.wantsLeaves = wantsLeaves
         size = try BlockPlan.check(events)
     }
@@ -36,37 +37,29 @@ final class GroupMember: Sendable {
     }
 
     private init(plain event: SingleEvent, wantsLeaves: Bool) {
-        content = .single(event)
+        run = nil
+        (values, bytes) = (event.values, event.bytes)
         self.wantsLeaves = wantsLeaves
         size = event.size
     }
 
+    /// Whether it is a single event.
+    var isSingle: Bool { run == nil }
+
     /// How many events it has.
-    var count: Int {
-        switch content {
-        case .run(let events): events.count
-        case .single: 1
-        }
+    var count: Int { run?.count ?? 1 }
+
+    /// The events as a run of the schema that they were checked for.
+    func events(_ schema: Schema) -> EventColumns {
+        run ?? SingleEvent(schema: schema, values, bytes).columns
     }
 
-    /// The events as a run.
-    var events: EventColumns {
-        switch content {
-        case .run(let events): events
-        case .single(let event): event.columns
-        }
-    }
-
-    /// The event, where it was handed in as a single one; nil for a run.
-    var single: SingleEvent? {
-        if case .single(let event) = content { event } else { nil }
-    }
-
-    /// Copies the events to the end of a run.
-    func add(to run: inout EventColumns) {
-        switch content {
-        case .run(let events): run.append(contentsOf: events)
-        case .single(let event): run.append(event)
+    /// Copies the events to the end of a run of that schema.
+    func add(to events: inout EventColumns) {
+        if let run {
+            events.append(contentsOf: run)
+        } else {
+            events.append(SingleEvent(schema: events.schema, values, bytes))
         }
     }
 }

@@ -69,14 +69,21 @@ extension LogWriter {
         return judged.map { $0.outcome(failure, work.receipt) }
     }
 
-    /// The same for whole batches, for tests that need each step in its order.
+    /// The same for whole batches, of which those of one event come as a single event; for tests that
+    /// need each step in its order.
     ///
     /// - Throws: the first batch that no log could take.
     package mutating func append(group batches: [EventColumns], now: Instant) throws(LogError)
         -> [Result<AppendReceipt, LogError>]
     {
         var members: [GroupMember] = []
-        for batch in batches { members.append(try GroupMember(batch, wantsLeaves: false, check)) }
+        for batch in batches {
+            members.append(
+                batch.count == 1
+                    ? try GroupMember(SingleEvent(only: batch), wantsLeaves: false, check)
+                    : try GroupMember(batch, wantsLeaves: false, check)
+            )
+        }
         return append(group: members[...], now: now)
     }
 
@@ -124,7 +131,7 @@ extension LogWriter {
         )
         let row = kept.count
         do {
-            let events = member.events
+            let events = member.events(schema)
             if let (isSkipped, recorded) = try numbered(events, &one) {
                 for index in 0..<events.count where isSkipped.isEmpty || !isSkipped[index] {
                     kept.append(row: index, of: events, recorded: recorded[index])

@@ -16,9 +16,7 @@ extension LogWriter {
         singles.removeAll()
         var taken = 0
         while true {
-            while taken < group.count, let event = group[taken].single, take(event, work) {
-                taken += 1
-            }
+            while taken < group.count, take(group[taken], work) { taken += 1 }
             let next = more()
             if next.isEmpty { break }
             group += next
@@ -37,7 +35,8 @@ extension LogWriter {
         guard event.isPlain(for: schema) else { return nil }
         var work = try begin(now, wantsLeaves)
         singles.removeAll()
-        guard take(event, work) else {
+        let (values, bytes) = (event.values, event.bytes)
+        guard take(values.span, bytes.span, work) else {
             state.restore(work.start)
             return nil
         }
@@ -45,18 +44,35 @@ extension LogWriter {
         return work.receipt
     }
 
-    /// Numbers an event and puts it behind the others, if it is its source's next one.
-    private mutating func take(_ event: SingleEvent, _ work: borrowing Batch) -> Bool {
-        guard let source = event.text(Schema.source), let number = event.number(Schema.number),
-            event.number(Schema.recorded) == nil
-        else { return false }
-        let index = state.sources.index(of: event.bytes.span.extracting(source))
+    private mutating func take(_ member: GroupMember, _ work: borrowing Batch) -> Bool {
+        let (values, bytes) = (member.values, member.bytes)
+        return member.isSingle && take(values.span, bytes.span, work)
+    }
+
+    /// Numbers an event, given as its values and their bytes, and puts it behind the others, if it is
+    /// its source's next one and brings no moment of its own.
+    private mutating func take(
+        _ event: Span<SingleEvent.Value>,
+        _ texts: Span<UInt8>,
+        _ work: borrowing Batch
+    ) -> Bool {
+        var source = 0..<0
+        var number: Int64 = 0
+        for index in event.indices {
+            switch event[index].field {
+            case Schema.source: source = event[index].text
+            case Schema.number: number = event[index].number
+            case Schema.recorded: return false
+            default: break
+            }
+        }
+        let index = state.sources.index(of: texts.extracting(source))
         let last = state.sources.last[index]
         guard UInt64(number) == last + 1 else { return false }
         state.sources.set(index, last: last + 1)
         let known = work.start.numbers
         let isFirst = index < known.count ? known[index] == last : last == 0
-        singles.append(event, source: index, number: number, isFirst: isFirst)
+        singles.append(event, texts, source: index, number: number, isFirst: isFirst)
         return true
     }
 

@@ -81,23 +81,29 @@ struct SingleRun: Sendable {
         rendered.removeAll(keepingCapacity: true)
     }
 
-    /// Adds an event that has no moment of its own.
+    /// Adds an event that has no moment of its own, as its values and their bytes.
     ///
     /// `source`: the writer's index of it; `isFirst`: whether no event of it is there yet.
-    mutating func append(_ event: SingleEvent, source: Int, number: Int64, isFirst: Bool) {
+    mutating func append(
+        _ event: Span<SingleEvent.Value>,
+        _ texts: Span<UInt8>,
+        source: Int,
+        number: Int64,
+        isFirst: Bool
+    ) {
         sources.append(Int64(source))
         sourceNumbers.append(number)
         if isFirst { firstNumbers.append(number) }
         let shift = Int64(bytes.count) << 32
-        bytes.append(event.bytes.span)
+        bytes.append(texts)
         order.removeAll(keepingCapacity: true)
-        for index in event.values.indices {
-            let value = event.values[index]
+        for index in event.indices {
+            let value = event[index]
             let number = value.type.isBytes ? value.number + shift : value.number
             add(Value(field: Int32(value.field), row: UInt32(count), number: number))
         }
         render()
-        size += event.size + 16
+        size += 64 + 16 * (event.count + 1) + texts.count
         count += 1
     }
 
