@@ -7,13 +7,14 @@ ARCHIVES = .build/archives
 STATIC = --static-swift-stdlib -Xswiftc -use-ld=lld -Xlinker -z -Xlinker pack-relative-relocs \
 	-Xswiftc -L -Xswiftc $(ARCHIVES) -Xswiftc -Xclang-linker -Xswiftc -static-libgcc
 
-.PHONY: help demo test torture bench build install dependencies format clean
+.PHONY: help demo test torture bench bench-loops build install dependencies format clean
 
 help:
 	@echo "make demo       build, make a demonstration municipality, print its reports"
 	@echo "make test       everything that is checked before a change is accepted"
 	@echo "make torture    faults on a simulated disk: SECONDS=60 SEED=0 JOBS=2"
 	@echo "make bench      speed against DuckDB, SQLite and plain C++: EVENTS=1000000 RUNS=5"
+	@echo "make bench-loops  what the inner loops cost: TARGET=EventLogLoops for one suite"
 	@echo "make build      the executable, optimised: $(BITACORA)"
 	@echo "make install    copy it to PREFIX/bin (default /usr/local), with manual and completions"
 	@echo "make format     lay the code out as the linter wants it"
@@ -48,6 +49,13 @@ RUNS = 5
 
 bench: dependencies
 	@./Benchmarks/bench --events $(EVENTS) --runs $(RUNS)
+
+# One suite, or all of them.
+TARGET =
+
+bench-loops: dependencies
+	cd Benchmarks/InnerLoops && swift package -Xswiftc -enable-testing \
+		--allow-writing-to-package-directory benchmark $(if $(TARGET),--target $(TARGET)) --no-progress
 
 install: build
 	@./scripts/install $(BITACORA) "$(or $(PREFIX),/usr/local)"

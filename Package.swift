@@ -36,6 +36,8 @@ let package = Package(
         .library(name: "EventLog", targets: ["EventLog"]),
         .library(name: "Receivables", targets: ["Receivables"]),
         .library(name: "Projections", targets: ["Projections"]),
+        // For the package in Benchmarks/InnerLoops.
+        .library(name: "Demonstration", targets: ["Demonstration"]),
         .executable(name: "bitacora", targets: ["bitacora"]),
         // For the package in Fuzzing/.
         .library(name: "FuzzTargets", targets: ["FuzzTargets"]),

@@ -15,7 +15,7 @@ struct AppendRates {
     private var slowerTask: [Double] = []
     private var slowerSixteen: [Double] = []
 
-    private static let countOfOne = 1_500
+    private static let countOfOne = 5_000
     private static let callers = 16
     private static let countOfEach = 1_500
     /// Fewer on the slower disk.

@@ -32,7 +32,9 @@ final class AppenderTurn: Sendable {
     }
 
     /// Appends what it can of a group, and tells the failure that has closed the writer, if one has.
-    func append(_ group: [GroupMember])
+    ///
+    /// `more` gives those who have come since, and nobody when the group is to be written.
+    func append(_ group: [GroupMember], gathering more: () -> [GroupMember])
         -> (outcomes: [Result<AppendReceipt, LogError>], failure: LogError?)
     {
         held.withLock { held in
@@ -49,7 +51,7 @@ final class AppenderTurn: Sendable {
                     return (group.map { _ in .failure(error) }, nil)
                 }
             }
-            let outcomes = held.writer?.append(group: group[...], now: clock()) ?? []
+            let outcomes = held.writer?.append(group: group, now: clock, gathering: more) ?? []
             let failure = held.writer?.latch
             if failure != nil { Self.release(&held) }
             return (outcomes, failure)

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 import Dispatch
-import Glibc
 import Synchronization
 
 extension LogAppender {
@@ -15,15 +14,15 @@ extension LogAppender {
     }
 
     private func commit(until isDone: () -> Bool) {
-        var committed = Committed()
+        var last = Committed()
         while true {
-            if committed.count > 1 { gather(committed) }
-            let group = state.withLock { $0.queue.takeGroup(bytesMax: options.groupBytesMax) }
-            guard !group.isEmpty else {
+            var gathering = Gathering(after: last)
+            let first = gather(&gathering)
+            guard !first.isEmpty else {
                 if rest() { return }
                 continue
             }
-            committed = commit(group)
+            last = commit(first, &gathering)
             if isDone() {
                 guard state.withLock({ $0.queue.count > 0 }) else {
                     if rest() { return }
@@ -35,57 +34,27 @@ extension LogAppender {
         }
     }
 
-    /// How many batches the last group had, and how long it took.
-    private struct Committed {
-        var count = 0
-        var duration = Duration.zero
-    }
-
-    /// So long the committing thread looks whether they have come, before it sleeps till then.
-    private static let watchMax = Duration.microseconds(200)
-
-    /// Waits a little for those who were just answered to come again with their next batch: else
-    /// the first of them would go to the disk alone, with all others waiting for the next sync.
-    private func gather(_ last: Committed) {
-        let wait = min(last.duration / 2, .milliseconds(1))
-        let isMissing = state.withLock { state in
-            guard state.queue.count < last.count, !state.isClosed else { return false }
-            state.awaited = last.count
-            haveCome.store(false, ordering: .relaxed)
-            return true
+    private func commit(_ first: [WaitingAppend], _ gathering: inout Gathering) -> Committed {
+        let (outcomes, failure) = turn.append(first.map(\.member)) {
+            gather(&gathering).map(\.member)
         }
-        guard isMissing else { return }
-        let nanoseconds = Int(wait / .nanoseconds(1))
-        let end = DispatchTime.now() + .nanoseconds(nanoseconds)
-        // They mostly come sooner than a sleeping thread can be woken.
-        let watched = ContinuousClock.now + min(wait, Self.watchMax)
-        while !haveCome.load(ordering: .acquiring), ContinuousClock.now < watched { sched_yield() }
-        guard arrivals.wait(timeout: end) == .timedOut else { return }
-        let isLate = state.withLock { state in
-            defer { state.awaited = nil }
-            return state.awaited == nil
-        }
-        // They came in the very moment: their signal must not be taken for that of others.
-        if isLate { arrivals.wait() }
-    }
-
-    private func commit(_ group: [WaitingAppend]) -> Committed {
-        let clock = ContinuousClock()
-        let start = clock.now
-        let (outcomes, failure) = turn.append(group.map(\.member))
+        let group = gathering.group
         if let failure {
             let rest = state.withLock { state in
                 state.failure = state.failure ?? failure
-                return state.queue.takeGroup(bytesMax: .max)
+                return takeGroup(&state, bytesMax: .max)
             }
             for one in group[outcomes.count...] + rest {
                 one.finish(.failure(LogError(latched: failure)))
             }
-        } else {
-            state.withLock { $0.queue.putBack(group[outcomes.count...]) }
+        } else if outcomes.count < group.count {
+            state.withLock { state in
+                state.queue.putBack(group[outcomes.count...])
+                queued.store(state.queue.count, ordering: .releasing)
+            }
         }
         for (one, outcome) in zip(group, outcomes) { one.finish(outcome.mapError { $0 }) }
-        return Committed(count: outcomes.count, duration: clock.now - start)
+        return Committed(count: outcomes.count, duration: .now - gathering.ended)
     }
 
     /// Ends the turn of committing if nobody waits; false if somebody has come meanwhile.

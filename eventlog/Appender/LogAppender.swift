@@ -36,8 +36,8 @@ public final class LogAppender: Sendable {
     let options: AppenderOptions
     private let check: EventCheck
     private let tickets = Atomic<UInt64>(0)
-    /// Whether as many wait as are awaited.
-    let haveCome = Atomic(false)
+    /// How many wait, to be looked at without the lock.
+    let queued = Atomic(0)
     let arrivals = DispatchSemaphore(value: 0)
     let thread = DispatchQueue(label: "bitacora.eventlog.appender")
 
@@ -49,7 +49,7 @@ public final class LogAppender: Sendable {
     ///   - storage: the file system.
     ///   - options: how segments are written.
     ///   - appenderOptions: how callers are gathered.
-    ///   - clock: the present, asked once a group.
+    ///   - clock: the present, asked for each group when it begins and when all have come.
     ///   - onRepair: told what an opening had to repair.
     public init(
         _ directory: String,
@@ -112,7 +112,10 @@ public final class LogAppender: Sendable {
                 }
             }
         } onCancel: {
-            let one = state.withLock { $0.queue.remove(ticket) }
+            let one = state.withLock { state in
+                defer { queued.store(state.queue.count, ordering: .releasing) }
+                return state.queue.remove(ticket)
+            }
             one?.finish(.failure(CancellationError()))
         }
     }
@@ -186,11 +189,9 @@ public final class LogAppender: Sendable {
             state.handedIn += 1
             if let refusal = refusal(of: one, state) { return (.refused(refusal), false) }
             state.queue.append(one)
+            queued.store(state.queue.count, ordering: .releasing)
             let isAwaited = state.awaited.map { state.queue.count >= $0 } ?? false
-            if isAwaited {
-                state.awaited = nil
-                haveCome.store(true, ordering: .releasing)
-            }
+            if isAwaited { state.awaited = nil }
             guard !state.isCommitting else { return (.waiting, isAwaited) }
             state.isCommitting = true
             return (.leading, isAwaited)

@@ -9,7 +9,7 @@ public struct SingleEvent: Sendable {
     public let schema: Schema
 
     /// A field and its number; of a text or symbol, where it stands in `bytes`.
-    private struct Value {
+    struct Value {
         let field: Int
         let type: FieldType
         let number: Int64
@@ -28,14 +28,32 @@ public struct SingleEvent: Sendable {
         }
     }
 
-    private var values: [Value] = []
-    private var bytes: [UInt8] = []
+    private(set) var values: [Value] = []
+    private(set) var bytes: [UInt8] = []
 
     /// An event without fields yet.
     public init(schema: Schema) {
         self.schema = schema
         values.reserveCapacity(16)
         bytes.reserveCapacity(128)
+    }
+
+    /// The event of those values.
+    init(schema: Schema, _ values: [Value], _ bytes: [UInt8]) {
+        (self.schema, self.values, self.bytes) = (schema, values, bytes)
+    }
+
+    /// The only event of a run.
+    init(only run: EventColumns) {
+        precondition(run.count == 1, "the run has one event")
+        self.init(schema: run.schema)
+        for (field, column) in run.columns.enumerated() where column.valueCount > 0 {
+            if column.type.isBytes {
+                set(field, column.bytes(at: 0))
+            } else {
+                set(field, column.integers[0])
+            }
+        }
     }
 
     /// Sets a number.

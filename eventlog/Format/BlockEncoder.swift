@@ -5,11 +5,9 @@ struct BlockEncoder {
     let events: EventColumns
     let rows: Range<Int>
     let style: BlockStyle
-    private var entries: [BlockEntry] = []
-    private var stored: [UInt8] = []
+    private var payload = BlockPayload()
     /// The part being made, in memory that serves all parts.
     private var raw: [UInt8] = []
-    private var rawSize = 0
     var types: (ofRow: [Int64], eventCount: [Int]) = ([], [])
     var sources: [Int64] = []
 
@@ -39,9 +37,7 @@ struct BlockEncoder {
         self.events = events
         self.rows = rows
         self.style = style
-        stored.reserveCapacity(256)
         raw.reserveCapacity(64)
-        entries.reserveCapacity(32)
     }
 
     private mutating func addColumns(_ symbols: inout [SymbolTable]) {
@@ -117,13 +113,7 @@ struct BlockEncoder {
         raw.removeAll(keepingCapacity: true)
         entry.presence = appendPresence(field, part, to: &raw)
         IntegerStream.append(values, to: &raw)
-        if raw.count < Compression.sizeMin {
-            entry.rawSize = raw.count
-            entry.storedSize = raw.count
-            add(entry, raw)
-        } else {
-            add(BlockPart(entry, entry.content, raw, style))
-        }
+        payload.add(entry, raw: raw.span, style)
         swap(&raw, &self.raw)
     }
 
@@ -178,35 +168,16 @@ struct BlockEncoder {
     }
 
     mutating func add(_ part: BlockPart) {
-        add(part.entry, part.stored)
-    }
-
-    private mutating func add(_ entry: BlockEntry, _ bytes: [UInt8]) {
-        rawSize += entry.rawSize
-        entries.append(entry)
-        stored.append(contentsOf: bytes)
+        payload.add(part)
     }
 
     private func finish(_ start: BlockHeader) -> [UInt8] {
-        var directory: [UInt8] = []
-        directory.reserveCapacity(16 * entries.count)
-        for entry in entries { entry.append(to: &directory) }
         var header = start
         header.count = rows.count
-        header.entryCount = entries.count
-        header.payloadSize = directory.count + stored.count
-        header.rawSize = rawSize
         header.recorded = range(Schema.recorded)
         header.on = range(Schema.on)
-        precondition(header.payloadSize <= Format.payloadSizeMax, "the budget bounds a block")
-
-        var bytes = header.covered
-        bytes.reserveCapacity(header.size)
-        let covered = Checksum.crc32c(bytes.span)
-        let withDirectory = Checksum.crc32c(directory.span, seed: covered)
-        bytes.append(UInt64(Checksum.crc32c(stored.span, seed: withDirectory)), width: 4)
-        bytes.append(contentsOf: directory)
-        bytes.append(contentsOf: stored)
+        var bytes: [UInt8] = []
+        payload.makeBlock(header, in: &bytes)
         return bytes
     }
 

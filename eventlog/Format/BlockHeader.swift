@@ -25,10 +25,8 @@ struct BlockHeader: Equatable {
     var size: Int { Format.blockHeaderSize + payloadSize }
     var endPosition: UInt64 { firstPosition + UInt64(count) }
 
-    /// The header up to the checksum.
-    var covered: [UInt8] {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(Format.blockHeaderSize)
+    /// Appends the header up to the checksum.
+    func appendCovered(to bytes: inout [UInt8]) {
         bytes.append(UInt64(Format.blockMagic), width: 4)
         bytes.append(UInt64(style.version), width: 2)
         bytes.append(goesOn ? 1 : 0, width: 2)
@@ -44,7 +42,6 @@ struct BlockHeader: Equatable {
         bytes.append(UInt64(bitPattern: on.lowerBound), width: 4)
         bytes.append(UInt64(bitPattern: on.upperBound), width: 4)
         root.append(to: &bytes)
-        return bytes
     }
 
     init() {}

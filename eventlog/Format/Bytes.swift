@@ -3,10 +3,9 @@
 extension [UInt8] {
     /// Appends the lowest `width` bytes of a number, the lowest first.
     mutating func append(_ number: UInt64, width: Int) {
-        var rest = number
-        for _ in 0..<width {
-            append(UInt8(truncatingIfNeeded: rest))
-            rest >>= 8
+        // SAFETY: the first `width` of the eight bytes are read while the number lives.
+        unsafe Swift.withUnsafeBytes(of: number.littleEndian) { bytes in
+            unsafe append(contentsOf: UnsafeRawBufferPointer(rebasing: bytes[..<width]))
         }
     }
 

@@ -35,11 +35,7 @@ enum IntegerStream {
             stepHigh = max(stepHigh, step)
             before = value
         }
-        guard low != high else {
-            bytes.append(Code.constant.byte)
-            bytes.appendZigzag(first)
-            return
-        }
+        guard low != high else { return append(constant: first, to: &bytes) }
         let width = width(low, high)
         let stepWidth = Self.width(stepLow, stepHigh)
         if stepWidth < width {
@@ -58,6 +54,12 @@ enum IntegerStream {
             bytes.append(UInt8(width))
             appendOffsets(values, width: width, to: &bytes) { $0 &- low }
         }
+    }
+
+    /// Appends any count of the same number.
+    static func append(constant value: Int64, to bytes: inout [UInt8]) {
+        bytes.append(Code.constant.byte)
+        bytes.appendZigzag(value)
     }
 
     /// Reads `count` numbers.

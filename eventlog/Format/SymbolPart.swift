@@ -8,10 +8,20 @@ enum SymbolPart {
     /// The symbols of a table from a number on.
     static func bytes(_ table: SymbolTable, from start: Int) -> [UInt8] {
         var raw: [UInt8] = []
-        raw.appendVarint(UInt64(start))
-        IntegerStream.append((start..<table.count).map { Int64(table[$0].count) }[...], to: &raw)
-        for id in start..<table.count { raw.append(table[id]) }
+        append(table, from: start, to: &raw)
         return raw
+    }
+
+    /// Appends the symbols of a table from a number on.
+    static func append(_ table: SymbolTable, from start: Int, to raw: inout [UInt8]) {
+        raw.appendVarint(UInt64(start))
+        if table.count == start + 1 {
+            IntegerStream.append(constant: Int64(table[start].count), to: &raw)
+        } else {
+            let lengths = (start..<table.count).map { Int64(table[$0].count) }
+            IntegerStream.append(lengths[...], to: &raw)
+        }
+        for id in start..<table.count { raw.append(table[id]) }
     }
 
     /// Adds `count` symbols to a table, which has all before them.

@@ -128,10 +128,12 @@ extension Digest: CustomStringConvertible {
     }
 
     func append(to bytes: inout [UInt8]) {
-        bytes.append(words.first, width: 8)
-        bytes.append(words.second, width: 8)
-        bytes.append(words.third, width: 8)
-        bytes.append(words.fourth, width: 8)
+        let all: [4 of UInt64] = [
+            words.first.littleEndian, words.second.littleEndian, words.third.littleEndian,
+            words.fourth.littleEndian,
+        ]
+        // SAFETY: the 32 bytes are read while they live.
+        unsafe all.span.withUnsafeBytes { unsafe bytes.append(contentsOf: $0) }
     }
 }
 

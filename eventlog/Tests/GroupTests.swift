@@ -6,8 +6,16 @@ import Testing
 
 @Suite("Batches of several callers with one sync")
 struct GroupTests {
-    private func member(_ events: EventColumns, wantsLeaves: Bool = false) throws -> GroupMember {
-        try GroupMember(events, wantsLeaves: wantsLeaves, EventCheck(SampleEvents.schema))
+    /// A member; one event comes as it is or in a run.
+    private func member(
+        _ events: EventColumns,
+        wantsLeaves: Bool = false,
+        isRun: Bool = true
+    ) throws -> GroupMember {
+        let check = EventCheck(SampleEvents.schema)
+        return isRun
+            ? try GroupMember(events, wantsLeaves: wantsLeaves, check)
+            : try GroupMember(SingleEvent(only: events), wantsLeaves: wantsLeaves, check)
     }
 
     private func pair(_ log: MemoryLog, _ first: Int64, source: String = "caja") -> EventColumns {
@@ -75,13 +83,16 @@ struct GroupTests {
         #expect(try log.verify().isSound)
     }
 
-    @Test("one that sends again what another of the group sends waits until that is durable")
-    func again() throws {
+    @Test(
+        "one that sends again what another of the group sends waits until that is durable",
+        arguments: [true, false]
+    )
+    func again(areRuns: Bool) throws {
         let log = try MemoryLog()
         var writer = try log.open()
         let members = [
-            try member(log.event(1)), try member(log.event(2)), try member(log.event(1)),
-            try member(log.event(3)),
+            try member(log.event(1), isRun: areRuns), try member(log.event(2), isRun: areRuns),
+            try member(log.event(1), isRun: areRuns), try member(log.event(3), isRun: areRuns),
         ]
         #expect(writer.append(group: members[...], now: log.now).count == 2)
         let rest = writer.append(group: members[2...], now: log.now).map { try? $0.get() }
@@ -93,16 +104,17 @@ struct GroupTests {
 
     @Test(
         "what the disk refuses is told to all who would have been written, and to them only",
-        arguments: [1, 2]
+        arguments: [1, 2],
+        [true, false]
     )
-    func refusedByDisk(step: Int) throws {
+    func refusedByDisk(step: Int, areRuns: Bool) throws {
         let log = try MemoryLog()
         var writer = try log.open()
         _ = try writer.append(log.event(1), now: log.now)
         log.disk.plan(.failOnce, after: step)
         let members = [
-            try member(log.event(2)), try member(log.event(4)), try member(log.event(1)),
-            try member(log.event(3)),
+            try member(log.event(2), isRun: areRuns), try member(log.event(4), isRun: areRuns),
+            try member(log.event(1), isRun: areRuns), try member(log.event(3), isRun: areRuns),
         ]
         let outcomes = writer.append(group: members[...], now: log.now)
         #expect(log.disk.faultsFired == 1)

@@ -142,7 +142,7 @@ struct SingleEventTests {
         for row in 0..<events.count {
             var run = EventColumns(schema: events.schema)
             run.append(row: row, of: events)
-            let single = single(run)
+            let single = SingleEvent(only: run)
             let receipts = (
                 try first.append(run, now: one.now, wantsLeaves: true),
                 try second.append(single, now: other.now, wantsLeaves: true)
@@ -159,17 +159,5 @@ struct SingleEventTests {
         try second.close()
         #expect(try one.reader().lines() == other.reader().lines())
         #expect(try other.verify().isSound)
-    }
-
-    private func single(_ run: EventColumns) -> SingleEvent {
-        var single = SingleEvent(schema: run.schema)
-        for (field, of) in run.schema.fields.enumerated().reversed() {
-            if of.type.isBytes {
-                if let text = run.string(field, row: 0) { single.set(field, text) }
-            } else if let number = run.integer(field, row: 0) {
-                single.set(field, number)
-            }
-        }
-        return single
     }
 }

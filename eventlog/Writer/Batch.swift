@@ -4,8 +4,8 @@
 struct Batch {
     /// The log's end before the batch, in the segment that the batch goes to.
     var start: WriterState.Snapshot
-    let now: Instant
-    let wantsLeaves: Bool
+    private(set) var now: Instant
+    var wantsLeaves: Bool
     var receipt = AppendReceipt()
     /// Whether anything of it is in the file.
     var hasWritten = false
@@ -67,6 +67,14 @@ struct Batch {
         )
         member.isOfGroup = true
         return member
+    }
+
+    /// Takes the present anew, after its events have been gathered.
+    mutating func restamp(_ present: Instant) {
+        guard present >= .earliest, present <= .latest else { return }
+        now = present
+        receipt.stamp = max(present, start.lastRecorded ?? present)
+        receipt.clockWasBehind = receipt.stamp > present
     }
 
     /// Where the next event goes.

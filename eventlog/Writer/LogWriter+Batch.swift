@@ -53,11 +53,8 @@ extension LogWriter {
         let names = run[Schema.source].symbols
         let indices = (0..<names.count).map { state.sources.names.id(of: names[$0]) ?? 0 }
         for (index, rows) in blocks.enumerated() {
-            var header = BlockHeader()
+            var header = nextHeader(work)
             header.goesOn = !isLast || index < blocks.count - 1
-            header.firstPosition = state.count
-            header.batchPosition = work.receipt.firstPosition
-            header.previous = state.previous
             BlockLeaves.forEach(run, rows: rows) { leaf in
                 if work.wantsLeaves { work.receipt.leaves.append(leaf) }
                 state.frontier.append(leaf, completing: &tree.nodes)
@@ -72,18 +69,29 @@ extension LogWriter {
             )
             try put(bytes, &work)
             logged.note(run, rows: rows, indices: indices, offset: state.offset)
-            state.offset += UInt64(bytes.count)
-            state.previous = UInt32(
-                truncatingIfNeeded: bytes.span.number(
-                    Format.blockHeaderCoveredSize,
-                    width: 4
-                )
-            )
+            stepBehind(bytes)
         }
     }
 
+    /// The header of a batch's next block, without what the block itself tells.
+    func nextHeader(_ work: borrowing Batch) -> BlockHeader {
+        var header = BlockHeader()
+        header.firstPosition = state.count
+        header.batchPosition = work.receipt.firstPosition
+        header.previous = state.previous
+        return header
+    }
+
+    /// Goes on behind a block that was written.
+    mutating func stepBehind(_ block: [UInt8]) {
+        state.offset += UInt64(block.count)
+        state.previous = UInt32(
+            truncatingIfNeeded: block.span.number(Format.blockHeaderCoveredSize, width: 4)
+        )
+    }
+
     /// Writes a block where the next one goes.
-    private mutating func put(_ bytes: [UInt8], _ work: inout Batch) throws(LogError) {
+    mutating func put(_ bytes: [UInt8], _ work: inout Batch) throws(LogError) {
         let (file, offset, segment, steps) = (
             state.file, state.offset, state.segment, storage.growth
         )

@@ -19,13 +19,35 @@ extension LogWriter {
     mutating func append(group: ArraySlice<GroupMember>, now: Instant)
         -> [Result<AppendReceipt, LogError>]
     {
-        precondition(!group.isEmpty, "a group has members")
+        append(group: Array(group), now: { now }, gathering: { [] })
+    }
+
+    /// The same while others may still come.
+    ///
+    /// `more` gives those who have come since, and nobody when the group is to be written.
+    mutating func append(
+        group first: [GroupMember],
+        now clock: () -> Instant,
+        gathering more: () -> [GroupMember]
+    ) -> [Result<AppendReceipt, LogError>] {
+        precondition(!first.isEmpty, "a group has members")
         var work: Batch
         do {
-            work = try begin(now, group.contains(where: \.wantsLeaves))
+            work = try begin(clock(), false)
         } catch {
-            return group.map { _ in .failure(error) }
+            return first.map { _ in .failure(error) }
         }
+        var group = first
+        let areSingles = takeSingles(&group, work, more)
+        if group.count > first.count { work.restamp(clock()) }
+        work.wantsLeaves = group.contains { $0.wantsLeaves }
+        return areSingles ? commitSingles(group, &work) : commitRuns(group[...], &work)
+    }
+
+    /// Judges each of a group, and makes those durable that are taken.
+    private mutating func commitRuns(_ group: ArraySlice<GroupMember>, _ work: inout Batch)
+        -> [Result<AppendReceipt, LogError>]
+    {
         var kept = groupRun.take() ?? EventColumns(schema: schema)
         defer { keep(&kept) }
         var judged = judgeTogether(group, work, &kept)
@@ -47,14 +69,21 @@ extension LogWriter {
         return judged.map { $0.outcome(failure, work.receipt) }
     }
 
-    /// The same for whole batches, for tests that need each step in its order.
+    /// The same for whole batches, of which those of one event come as a single event; for tests that
+    /// need each step in its order.
     ///
     /// - Throws: the first batch that no log could take.
     package mutating func append(group batches: [EventColumns], now: Instant) throws(LogError)
         -> [Result<AppendReceipt, LogError>]
     {
         var members: [GroupMember] = []
-        for batch in batches { members.append(try GroupMember(batch, wantsLeaves: false, check)) }
+        for batch in batches {
+            members.append(
+                batch.count == 1
+                    ? try GroupMember(SingleEvent(only: batch), wantsLeaves: false, check)
+                    : try GroupMember(batch, wantsLeaves: false, check)
+            )
+        }
         return append(group: members[...], now: now)
     }
 
@@ -102,7 +131,7 @@ extension LogWriter {
         )
         let row = kept.count
         do {
-            let events = member.events
+            let events = member.events(schema)
             if let (isSkipped, recorded) = try numbered(events, &one) {
                 for index in 0..<events.count where isSkipped.isEmpty || !isSkipped[index] {
                     kept.append(row: index, of: events, recorded: recorded[index])

@@ -37,6 +37,10 @@ public struct LogWriter: ~Copyable, Sendable {
     var tree: TreeWriter
     /// The memory of the last group, empty; nil where there was none.
     var groupRun: EventColumns?
+    /// The memory of the last group of single events.
+    var singles: SingleRun
+    var payload = BlockPayload()
+    var block: [UInt8] = []
     /// The failure that closed the writer.
     var latch: LogError?
 
@@ -109,6 +113,7 @@ public struct LogWriter: ~Copyable, Sendable {
         countBefore = state.count
         logged = LoggedEvents(paths, storage)
         tree = TreeWriter(count: state.count)
+        singles = SingleRun(schema)
         hasLongTail = isTailLong
     }
 
@@ -162,6 +167,9 @@ public struct LogWriter: ~Copyable, Sendable {
         now: Instant,
         wantsLeaves: Bool = false
     ) throws(LogError) -> AppendReceipt {
+        if let receipt = try appendAlone(event, now: now, wantsLeaves: wantsLeaves) {
+            return receipt
+        }
         let member = try GroupMember(event, wantsLeaves: wantsLeaves, check)
         return try append(group: [member], now: now)[0].get()
     }

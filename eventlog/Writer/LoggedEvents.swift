@@ -58,6 +58,13 @@ struct LoggedEvents {
         )
     }
 
+    /// Notes a block of single events, each with the writer's index of its source.
+    mutating func note(_ sources: [Int64], _ numbers: [Int64], offset: UInt64) {
+        guard lastIndex != nil else { return }
+        let indices = Array(0...Int(sources.max() ?? 0))
+        lastIndex?.note(sources[...], numbers[...], index: indices, offset: offset)
+    }
+
     /// The block that has a source's number, and where in it.
     mutating func find(
         _ source: Int,

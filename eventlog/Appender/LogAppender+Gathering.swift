@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+import Dispatch
+import Glibc
+import Synchronization
+
+/// How many batches a group had, and how long it took to commit them.
+struct Committed {
+    var count = 0
+    var duration = Duration.zero
+}
+
+/// A group that is being gathered.
+struct Gathering {
+    /// Those who have been taken, who cannot be taken back any more.
+    fileprivate(set) var group: [WaitingAppend] = []
+    fileprivate var bytes = 0
+    fileprivate var isOver = false
+    /// When it was over.
+    fileprivate(set) var ended = ContinuousClock.now
+    /// As many as the last group had: who was just answered mostly comes again at once.
+    fileprivate let expected: Int
+    /// They are waited for no longer than this.
+    private let wait: Duration
+    private let started = ContinuousClock.now
+
+    /// So long the committing thread looks whether they have come, before it sleeps till then.
+    private static let watchMax = Duration.microseconds(200)
+
+    init(after last: Committed) {
+        expected = last.count > 1 ? last.count : 0
+        wait = min(last.duration / 2, .milliseconds(1))
+        group.reserveCapacity(expected)
+    }
+
+    /// How many are still missing.
+    fileprivate var missing: Int { expected - group.count }
+    fileprivate var watchEnd: ContinuousClock.Instant { started + min(wait, Self.watchMax) }
+    fileprivate var end: ContinuousClock.Instant { started + wait }
+}
+
+extension LogAppender {
+    /// So many are taken into the group under way at once: while they are numbered and rendered, the
+    /// others come.
+    private static let pieceCount = 4
+
+    /// Takes those who have come since, and nobody when the group is to be written.
+    ///
+    /// It waits a little for those who were just answered to come again with their next batch:
+    /// else the first of them would go to the disk alone, with all others waiting for the next
+    /// sync.
+    func gather(_ gathering: inout Gathering) -> [WaitingAppend] {
+        guard !gathering.isOver else { return [] }
+        let wanted = min(gathering.missing, Self.pieceCount)
+        let haveCome = wanted <= 0 || watch(for: wanted, gathering)
+        let room = options.groupBytesMax - gathering.bytes
+        let next = state.withLock { takeGroup(&$0, bytesMax: room) }
+        gathering.group += next
+        for one in next { gathering.bytes += one.member.size }
+        if !haveCome || next.isEmpty || gathering.missing <= 0
+            || gathering.bytes >= options.groupBytesMax
+        {
+            gathering.isOver = true
+            gathering.ended = .now
+        }
+        return next
+    }
+
+    /// Takes who waits, as many as do not pass the bound.
+    func takeGroup(_ state: inout State, bytesMax: Int) -> [WaitingAppend] {
+        defer { queued.store(state.queue.count, ordering: .releasing) }
+        return state.queue.takeGroup(bytesMax: bytesMax)
+    }
+
+    /// Waits until so many have come; false if the time is up.
+    private func watch(for count: Int, _ gathering: borrowing Gathering) -> Bool {
+        // They mostly come sooner than a sleeping thread can be woken.
+        while queued.load(ordering: .acquiring) < count {
+            guard ContinuousClock.now < gathering.watchEnd else {
+                return sleep(gathering.missing, until: gathering.end)
+            }
+            sched_yield()
+        }
+        return true
+    }
+
+    /// Sleeps until so many have come; false if the time is up.
+    private func sleep(_ count: Int, until end: ContinuousClock.Instant) -> Bool {
+        let left = end - .now
+        guard left > .zero else { return false }
+        let isMissing = state.withLock { state in
+            guard state.queue.count < count, !state.isClosed else { return false }
+            state.awaited = count
+            return true
+        }
+        guard isMissing else { return true }
+        let deadline = DispatchTime.now() + .nanoseconds(Int(left / .nanoseconds(1)))
+        guard arrivals.wait(timeout: deadline) == .timedOut else { return true }
+        let isLate = state.withLock { state in
+            defer { state.awaited = nil }
+            return state.awaited == nil
+        }
+        // They came in the very moment: their signal must not be taken for that of others.
+        if isLate { arrivals.wait() }
+        return isLate
+    }
+}
