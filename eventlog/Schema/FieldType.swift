@@ -4,7 +4,7 @@
 ///
 /// The raw value is the type's name in a segment's schema.
 public enum FieldType: String, Hashable, Sendable, CaseIterable {
-    /// Short text that occurs again and again; numbered in order of first use in a segment.
+    /// Short text that occurs again and again; numbered by each segment for itself.
     case symbol
     /// Free text.
     case text

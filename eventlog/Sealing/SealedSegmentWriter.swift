@@ -2,19 +2,19 @@
 
 /// Writes the events of adjacent segments into the file of a sealed one.
 ///
-/// It reads them twice: for their symbols, then for the events, which it hashes on the way. What it
-/// has read must lead to what the header behind them says; nothing is believed without that.
+/// It reads them for their symbols, for the order of these, and then for the events, which it hashes on
+/// the way. What it has read must lead to what the header behind them says; nothing is believed without that.
 struct SealedSegmentWriter {
-    private let reader: LogReader
-    private let run: Range<Int>
-    private let next: SegmentHeader
+    let reader: LogReader
+    let run: Range<Int>
+    let next: SegmentHeader
     private let file: any StorageFile
     private let countMax: Int
 
     private(set) var header: SegmentHeader
-    private var dictionary: [SymbolTable]
+    var dictionary: [SymbolTable]
     /// By the run's segment and the field: the dictionary's number of each symbol.
-    private var numbers: [[[Int64]]] = []
+    var numbers: [[[Int64]]] = []
 
     private var pending: EventColumns
     private var frontier: MerkleFrontier
@@ -63,6 +63,7 @@ struct SealedSegmentWriter {
     ///   more than a dictionary may hold.
     mutating func write(progress: (Int) -> Void) throws(LogError) {
         for index in run { try learn(index) }
+        try arrange()
         let encoded = header.encoded
         previous = SegmentHeader.checksum(encoded.span)
         guard let symbols = SealedDictionary.encoded(dictionary, previous: previous) else {
