@@ -110,10 +110,11 @@ enum Presence: UInt8 {
     @inline(__always)
     private static func rows(_ count: Int, _ isThere: (Int) -> UInt8) -> [UInt32] {
         var rows = [UInt32](repeating: 0, count: count + 1)
+        var span = rows.mutableSpan
         var end = 0
         for row in 0..<count {
-            rows[end] = UInt32(truncatingIfNeeded: row)
-            end += Int(isThere(row))
+            span[end] = UInt32(truncatingIfNeeded: row)
+            end &+= Int(isThere(row))
         }
         rows.removeLast(rows.count - end)
         return rows
