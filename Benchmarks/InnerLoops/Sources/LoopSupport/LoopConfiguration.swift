@@ -6,7 +6,7 @@ public enum LoopConfiguration {
     /// Time, for a second each.
     public static var usual: Benchmark.Configuration {
         Benchmark.Configuration(
-            metrics: [.wallClock, .cpuTotal, .throughput],
+            metrics: [.wallClock, .throughput],
             warmupIterations: 3,
             maxDuration: .seconds(1),
             maxIterations: 100_000
