@@ -84,7 +84,7 @@ public struct SymbolTable: Sendable {
         var slots = [UInt32](repeating: 0, count: mask + 1)
         for id in ends.indices {
             let text = self[id]
-            var slot = Int(truncatingIfNeeded: Self.wideHash(text)) & mask
+            var slot = Int(truncatingIfNeeded: Self.hash(text) >> 32) & mask
             while slots[slot] != 0 {
                 if matches(Int(slots[slot]) - 1, text) { return false }
                 slot = (slot + 1) & mask
@@ -92,20 +92,6 @@ public struct SymbolTable: Sendable {
             slots[slot] = UInt32(id + 1)
         }
         return true
-    }
-
-    /// A seeded hash that takes eight bytes at a time.
-    private static func wideHash(_ text: Span<UInt8>) -> UInt64 {
-        var state = seed ^ UInt64(text.count)
-        var place = 0
-        while place < text.count {
-            let rest = text.count - place
-            let word = rest >= 8 ? text.word(place) : text.number(place, width: rest)
-            let (high, low) = (state ^ word).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
-            state = high ^ low &+ seed
-            place += 8
-        }
-        return state ^ state >> 32
     }
 
     /// The number of a text, or nil if it is not there.

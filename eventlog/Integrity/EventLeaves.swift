@@ -2,28 +2,36 @@
 
 /// The leaves of the Merkle tree that events are.
 enum EventLeaves {
+    /// What some rows of a run add to a tree that has those before `first`.
+    static func run(_ events: EventColumns, rows: Range<Int>, first: UInt64) -> LeafRun {
+        LeafRun(leaves(events, rows: rows), first: first)
+    }
+
     /// What the events of a run add to a tree that has those before `first`.
     static func run(_ events: EventColumns, first: UInt64) -> LeafRun {
-        var leaves = DigestRun()
-        forEach(events, rows: 0..<events.count) { leaves.append($0) }
-        return LeafRun(leaves, first: first)
+        run(events, rows: 0..<events.count, first: first)
     }
 
     /// Calls `body` with the leaf of each event of some rows, in order.
     static func forEach(_ events: EventColumns, rows: Range<Int>, _ body: (Digest) -> Void) {
+        let leaves = leaves(events, rows: rows)
+        for index in 0..<leaves.count { body(leaves[index]) }
+    }
+
+    private static func leaves(_ events: EventColumns, rows: Range<Int>) -> DigestRun {
         guard rows.count >= RunText.countMin else {
+            var leaves = DigestRun()
             var renderer = CanonicalRenderer(events)
             var bytes: [UInt8] = []
             for row in rows {
                 bytes.removeAll(keepingCapacity: true)
                 renderer.append(row: row, to: &bytes)
-                body(Digest.leaf(of: bytes.span))
+                leaves.append(Digest.leaf(of: bytes.span))
             }
-            return
+            return leaves
         }
         var hasher = LeafHasher(events.schema)
-        let leaves = hasher.leaves(events, rows: rows)
-        for index in 0..<leaves.count { body(leaves[index]) }
+        return hasher.leaves(events, rows: rows)
     }
 }
 

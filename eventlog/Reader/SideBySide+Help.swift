@@ -21,7 +21,7 @@ extension SideBySide {
 }
 
 /// Parts of which each thread takes the next.
-private final class HelpedWork<Value: Sendable>: Sendable {
+final class HelpedWork<Value: Sendable>: Sendable {
     private struct State {
         /// Nil once all is done: helpers that come late find nothing, and keep nothing.
         var work: (@Sendable (Int) -> Value)?

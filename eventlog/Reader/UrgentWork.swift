@@ -22,7 +22,7 @@ package enum UrgentWork {
         work: @escaping @Sendable (Int) -> Value
     ) -> [Value] {
         guard count > 1, SideBySide.cores > 1 else { return (0..<count).map(work) }
-        let parts = SharedParts(count, work)
+        let parts = HelpedWork(count, work)
         let id = lastID.add(1, ordering: .relaxed).newValue
         offers.withLock { $0.append((id, { parts.help() })) }
         offerCount.add(1, ordering: .relaxed)
@@ -34,56 +34,5 @@ package enum UrgentWork {
             offers.withLock { $0.removeAll { $0.id == id } }
         }
         return parts.finish()
-    }
-}
-
-/// Parts of which each thread takes the next.
-private final class SharedParts<Value: Sendable>: Sendable {
-    private struct State {
-        var next = 0
-        var left: Int
-        var values: [Value?]
-    }
-
-    private let work: @Sendable (Int) -> Value
-    private let state: Mutex<State>
-    private let end = DispatchSemaphore(value: 0)
-
-    init(_ count: Int, _ work: @escaping @Sendable (Int) -> Value) {
-        self.work = work
-        let none = [Value?](repeating: nil, count: count)
-        state = Mutex(State(left: count, values: none))
-    }
-
-    /// Does parts as long as there are any.
-    func help() {
-        while let index = take() {
-            let value = work(index)
-            let isLast = state.withLock { state in
-                state.values[index] = value
-                state.left -= 1
-                return state.left == 0
-            }
-            if isLast { end.signal() }
-        }
-    }
-
-    private func take() -> Int? {
-        state.withLock { state in
-            guard state.next < state.values.count else { return nil }
-            state.next += 1
-            return state.next - 1
-        }
-    }
-
-    /// Does what nobody else does, waits for the others and gives all values.
-    func finish() -> [Value] {
-        help()
-        end.wait()
-        return state.withLock { state in
-            let values = state.values.compactMap { $0 }
-            state.values = []
-            return values
-        }
     }
 }

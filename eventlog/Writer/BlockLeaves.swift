@@ -2,24 +2,26 @@
 
 /// The leaves of a block on its way into the log, made on all cores where there are many.
 enum BlockLeaves {
-    /// So many events are hashed in one piece.
-    private static let pieceSize = 512
+    /// So many events are hashed in one piece, which begins at a multiple of it: whole groups of the
+    /// tree, which can be made without what stands before.
+    private static let pieceSize = 1_024
 
-    /// Calls `body` with the leaf of each event of some rows, in order.
-    static func forEach(_ events: EventColumns, rows: Range<Int>, _ body: (Digest) -> Void) {
-        let count = (rows.count + pieceSize - 1) / pieceSize
-        guard count > 1 else { return EventLeaves.forEach(events, rows: rows, body) }
-        let pieces = UrgentWork.results(count) { piece in
-            let start = rows.lowerBound + piece * pieceSize
-            var leaves: [Digest] = []
-            leaves.reserveCapacity(pieceSize)
-            EventLeaves.forEach(events, rows: start..<min(rows.upperBound, start + pieceSize)) {
-                leaves.append($0)
-            }
-            return leaves
+    /// What some rows of a run add to a tree that has those before `first`.
+    static func runs(_ events: EventColumns, rows: Range<Int>, first: UInt64) -> [LeafRun] {
+        var pieces: [Range<Int>] = []
+        var positions: [UInt64] = []
+        var start = rows.lowerBound
+        while start < rows.upperBound {
+            let position = first + UInt64(start - rows.lowerBound)
+            let rest = pieceSize - Int(position % UInt64(pieceSize))
+            let end = min(rows.upperBound, start + rest)
+            pieces.append(start..<end)
+            positions.append(position)
+            start = end
         }
-        for leaves in pieces {
-            for leaf in leaves { body(leaf) }
+        let (ranges, firsts) = (pieces, positions)
+        return UrgentWork.results(ranges.count) { index in
+            EventLeaves.run(events, rows: ranges[index], first: firsts[index])
         }
     }
 }

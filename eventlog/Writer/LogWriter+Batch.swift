@@ -55,9 +55,15 @@ extension LogWriter {
         for (index, rows) in blocks.enumerated() {
             var header = nextHeader(work)
             header.goesOn = !isLast || index < blocks.count - 1
-            BlockLeaves.forEach(run, rows: rows) { leaf in
-                if work.wantsLeaves { work.receipt.leaves.append(leaf) }
-                state.frontier.append(leaf, completing: &tree.nodes)
+            if work.wantsLeaves {
+                EventLeaves.forEach(run, rows: rows) { leaf in
+                    work.receipt.leaves.append(leaf)
+                    state.frontier.append(leaf, completing: &tree.nodes)
+                }
+            } else {
+                for leaves in BlockLeaves.runs(run, rows: rows, first: state.count) {
+                    state.frontier.append(leaves, completing: &tree.nodes)
+                }
             }
             header.root = state.frontier.root
             work.receipt.root = header.root
