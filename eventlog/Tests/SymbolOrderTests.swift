@@ -73,7 +73,7 @@ struct SymbolOrderTests {
         // Two of three events are charges: a bit or two each in place of nine.
         let sealed = after.segments.filter(\.isSealed)
         let bytes = sealed.reduce(0) { $0 + $1.bytes }
-        #expect(bytes < UInt64(lines.count) * 13 / 10, "\(bytes) of \(lines.count)")
+        #expect(bytes < UInt64(lines.count) * 3 / 2, "\(bytes) of \(lines.count)")
         // Sealed once more, in one piece, it stays as it is.
         try log.seal()
         #expect(try log.reader().lines() == lines)
