@@ -29,7 +29,7 @@ extension LogReader {
         if isReversed { indices.reverse() }
         while !indices.isEmpty {
             let together = SegmentMatches.together(indices, of: self)
-            let found = SegmentMatches.gathered(together) { index throws(LogError) in
+            let found = SegmentMatches.gathered(together, of: self) { index throws(LogError) in
                 try MatchScan(self, index, wanted, fields, from..<end, isReversed: isReversed)
             }
             for segment in found { try segment.forEach(isReversed: isReversed, body) }

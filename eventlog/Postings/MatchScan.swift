@@ -104,6 +104,16 @@ struct MatchScan {
         return best
     }
 
+    /// One of so many pieces of the scan of a sealed segment, which follow one another.
+    func piece(_ number: Int, of count: Int) -> MatchScan {
+        guard count > 1, let blocks else { return self }
+        var piece = self
+        // The next block is the last one.
+        let (low, high) = (blocks.count * number / count, blocks.count * (number + 1) / count)
+        piece.blocks = Array(blocks[(blocks.count - high)..<(blocks.count - low)])
+        return piece
+    }
+
     /// Whether the segment is sealed.
     var isSealed: Bool { segment.table != nil }
 

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: MIT
-import Dispatch
-import Synchronization
 
 /// The events looked for in one segment: those found so far, and the scan for the others.
 struct SegmentMatches: Sendable {
@@ -39,21 +37,22 @@ struct SegmentMatches: Sendable {
     }
 
     /// Looks through some segments at the same time, each as `scan` says.
+    ///
+    /// Where there are fewer than cores, each sealed one is looked through in pieces, which follow
+    /// one another.
     static func gathered(
         _ indices: [Int],
+        of reader: LogReader,
+        cores: Int = SideBySide.cores,
         _ scan: @Sendable (Int) throws(LogError) -> MatchScan
     ) -> [SegmentMatches] {
-        guard indices.count > 1, SideBySide.cores > 1 else {
-            return indices.map { index in
-                SegmentMatches { () throws(LogError) in try scan(index) }
+        let isSealed = indices.allSatisfy { reader.segments[$0].isSealed }
+        let pieces = isSealed && indices.count < cores ? cores : 1
+        return SideBySide.results(indices.count * pieces) { place in
+            SegmentMatches { () throws(LogError) in
+                try scan(indices[place / pieces]).piece(place % pieces, of: pieces)
             }
         }
-        let places = Mutex([SegmentMatches?](repeating: nil, count: indices.count))
-        DispatchQueue.concurrentPerform(iterations: indices.count) { place in
-            let matches = SegmentMatches { () throws(LogError) in try scan(indices[place]) }
-            places.withLock { $0[place] = matches }
-        }
-        return places.withLock { $0.compactMap { $0 } }
     }
 
     /// Calls `body` with the events, block by block.

@@ -85,6 +85,30 @@ struct MatchesTogetherTests {
         }
     }
 
+    @Test("a segment alone is looked through in pieces, which follow one another")
+    func pieces() throws {
+        let reader = try Self.sample().reader()
+        let question = FieldValues(Self.source, ["caja-1"])
+        let end = reader.segments[0].count
+        let expected = try Self.scanned(reader, question).filter { $0 < end }
+        for isReversed in [false, true] {
+            for cores in [1, 2, 3, 7, 100] {
+                let matches = SegmentMatches.gathered([0], of: reader, cores: cores) {
+                    index throws(LogError) in
+                    try MatchScan(reader, index, [question], nil, 0..<end, isReversed: isReversed)
+                }
+                #expect(matches.count == cores)
+                var found: [UInt64] = []
+                for piece in matches {
+                    try piece.forEach(isReversed: isReversed) { matched in
+                        found += isReversed ? matched.positions.reversed() : matched.positions
+                    }
+                }
+                #expect(found == (isReversed ? expected.reversed() : expected))
+            }
+        }
+    }
+
     @Test("name damage behind all that stands before it")
     func damage() throws {
         let log = try Self.sample()

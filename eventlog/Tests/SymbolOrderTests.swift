@@ -61,7 +61,10 @@ struct SymbolOrderTests {
         return log
     }
 
-    @Test("makes a segment smaller, and changes nothing that is read", arguments: [1, 2] as [UInt64])
+    @Test(
+        "makes a segment smaller, and changes nothing that is read",
+        arguments: [1, 2] as [UInt64]
+    )
     func sealed(seed: UInt64) throws {
         let log = try Self.log(rounds: 24, seed: seed)
         let before = try log.reader()
