@@ -2,9 +2,11 @@
 
 BITACORA = .build/release/bitacora
 # With the Swift libraries in it, and that of C++ for them: it starts sooner, and runs where no Swift is
-# installed. What the loader has to put right at the start is packed.
+# installed. What the loader has to put right at the start is packed, where it knows how (glibc 2.36).
 ARCHIVES = .build/archives
-STATIC = --static-swift-stdlib -Xswiftc -use-ld=lld -Xlinker -z -Xlinker pack-relative-relocs \
+PACKED := $(shell getconf GNU_LIBC_VERSION 2>/dev/null | awk '{ split($$2, v, "."); \
+	if (v[1] > 2 || v[2] >= 36) print "-Xlinker -z -Xlinker pack-relative-relocs" }')
+STATIC = --static-swift-stdlib -Xswiftc -use-ld=lld $(PACKED) \
 	-Xswiftc -L -Xswiftc $(ARCHIVES) -Xswiftc -Xclang-linker -Xswiftc -static-libgcc
 
 .PHONY: help demo test torture bench bench-loops build install dependencies format clean
@@ -25,7 +27,9 @@ dependencies:
 
 build: dependencies
 	@echo "Building (the first time about two minutes) / Se compila (la primera vez unos dos minutos)" >&2
-	@mkdir -p $(ARCHIVES) && ln -sf "$$(clang -print-file-name=libstdc++.a)" $(ARCHIVES)/
+	@mkdir -p $(ARCHIVES); \
+	archive="$$(clang -print-file-name=libstdc++.a 2>/dev/null || g++ -print-file-name=libstdc++.a 2>/dev/null)"; \
+	if [ -f "$$archive" ]; then ln -sf "$$archive" $(ARCHIVES)/; fi
 	swift build -c release $(STATIC) --product bitacora
 
 demo: build
