@@ -34,7 +34,7 @@ private enum OneBlock {
 /// The leaves' root, by the canonical bytes of each event.
 private func root(_ events: EventColumns) -> Digest {
     var frontier = MerkleFrontier()
-    for leaf in EventLeaves.hashes(events) { frontier.append(leaf) }
+    frontier.append(EventLeaves.run(events, first: 0))
     return frontier.root
 }
 
