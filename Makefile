@@ -6,7 +6,7 @@ BITACORA = .build/release/bitacora
 ARCHIVES = .build/archives
 PACKED := $(shell getconf GNU_LIBC_VERSION 2>/dev/null | awk '{ split($$2, v, "."); \
 	if (v[1] > 2 || v[2] >= 36) print "-Xlinker -z -Xlinker pack-relative-relocs" }')
-STATIC = --static-swift-stdlib -Xswiftc -use-ld=lld $(PACKED) \
+STATIC = --static-swift-stdlib -Xswiftc -ld-path=$(CURDIR)/scripts/ld $(PACKED) \
 	-Xswiftc -L -Xswiftc $(ARCHIVES) -Xswiftc -Xclang-linker -Xswiftc -static-libgcc
 
 .PHONY: help demo test torture bench bench-loops build install dependencies format clean
