@@ -158,17 +158,26 @@ struct MergeTests {
         try refused(["merge", "none.bundle"], 66)
         try refused(["merge", "whole.bundle", "--key", "none.key"], 66)
         #expect(try place.run(["merge", "whole.bundle"]).status == 0)
-        // A copy of the device goes its own way.
-        try FileManager.default.copyItem(
-            atPath: place.path + "/tablet-1",
-            toPath: place.path + "/copy"
-        )
+        // Two copies of the device go their own ways.
+        for copy in ["copy", "other"] {
+            try FileManager.default.copyItem(
+                atPath: place.path + "/tablet-1",
+                toPath: "\(place.path)/\(copy)"
+            )
+        }
         try Self.record(1, on: "tablet-1", in: place)
+        try Self.record(3, on: "other", account: "NEG", in: place)
         try Self.record(2, on: "copy", account: "NEG", in: place)
         try Self.export("tablet-1", "next.bundle", in: place)
         try Self.export("copy", "copy.bundle", in: place)
+        try Self.export("other", "other.bundle", in: place)
         #expect(try place.run(["merge", "next.bundle"]).status == 0)
         try refused(["merge", "copy.bundle"])
+        let evidenceBefore = try place.bytes(ofFile: "tablet-1-two-histories-4.evidence")
+        try refused(["merge", "other.bundle"])
+        #expect(try place.bytes(ofFile: "tablet-1-two-histories-4.evidence") == evidenceBefore)
+        let further = try place.run(["device", "evidence", "tablet-1-two-histories-4-2.evidence"])
+        #expect(further.status == 0, "\(further.errors)")
         let evidence = try place.run(["device", "evidence", "tablet-1-two-histories-4.evidence"])
         #expect(evidence.status == 0, "\(evidence.errors)")
         let other = try place.run([

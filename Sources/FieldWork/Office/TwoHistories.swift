@@ -117,8 +117,11 @@ extension TwoHistories {
         ) + first + second
     }
 
-    /// The name that the file is given.
-    public var fileName: String { "\(device.text)-two-histories-\(size).evidence" }
+    /// The name that the file is given; another one for each number from 1 on.
+    public func fileName(_ number: Int) -> String {
+        let further = number > 1 ? "-\(number)" : ""
+        return "\(device.text)-two-histories-\(size)\(further).evidence"
+    }
 
     /// Reads a file of evidence; it says nothing about what it proves.
     ///

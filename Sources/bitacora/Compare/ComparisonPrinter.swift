@@ -79,9 +79,12 @@ struct ComparisonPrinter {
             } else {
                 say(es: "toda la bitácora", en: "the whole log")
             }
-        let events = fields["events"]?.shown(local) ?? ""
+        var events = ""
+        if case .count(let count) = fields["events"] {
+            events = "(" + Amounts.events(count)(Speech.language) + ")"
+        }
         return say(es: "al ", en: "as of ") + (fields["asOf"]?.plain ?? "") + ", \(known) "
-            + say(es: "(\(events) eventos)", en: "(\(events) events)")
+            + events
             + say(es: ", política ", en: ", policy ")
             + "\((fields["policyName"]?.plain ?? "").printable) "
             + "\((fields["policyHash"]?.plain ?? "").prefix(8))"

@@ -38,7 +38,15 @@ struct ControlFile {
                     + "them in the mapping"
             )
         }
-        guard !found.totals.isEmpty else { throw Failure.emptyFile(path) }
+        guard !found.totals.isEmpty else {
+            throw Failure(
+                .input,
+                es: "\(path): no tiene ninguna cifra y se esperaba al menos una fila con un monto. "
+                    + "Revise el archivo y a qué filas llega el mapeo",
+                en: "\(path): has no figure where at least one row with an amount was expected. "
+                    + "Check the file, and which rows the mapping takes"
+            )
+        }
         name = path
         totals = found.totals
         isComplete = mapping.isComplete

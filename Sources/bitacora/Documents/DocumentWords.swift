@@ -83,11 +83,11 @@ enum DocumentWords {
 
     /// The same for the foot of each page.
     static func footer(_ clocks: Report.Clocks, _ local: LocalTime) -> [String] {
-        let events = Amounts.grouped(Int(clocks.events))
+        let events = Amounts.events(Int(clocks.events))
         return [
             say(es: "Hasta el ", en: "As of ") + clocks.asOf.description
                 + say(es: " · conocido al: ", en: " · known at: ") + known(clocks, local)
-                + say(es: " · \(events) eventos", en: " · \(events) events")
+                + " · " + events(Speech.language)
                 + say(es: " · montos en US$", en: " · amounts in US$"),
             say(es: "Política ", en: "Policy ") + clocks.policyName.printable + " · "
                 + clocks.policyHash,

@@ -140,10 +140,7 @@ struct MergeJob {
         let count = judgement.isNew ? judgement.news.count : 0
         guard !asJSON else { return lines.append(json(judgement, path, position)) }
         let all = bundle.range
-        let events = Wording(
-            es: count == 1 ? "1 evento" : "\(Amounts.grouped(count)) eventos",
-            en: count == 1 ? "1 event" : "\(Amounts.grouped(count)) events"
-        )
+        let events = Amounts.events(count)
         let wording =
             if !judgement.isNew {
                 Wording(
@@ -188,15 +185,21 @@ struct MergeJob {
         StandardError.line("bitacora: \(failure.wording(Speech.language))")
     }
 
-    /// Writes the evidence where others can have it.
+    /// Writes the evidence where others can have it, never over that of another bundle.
     private func keep(_ histories: TwoHistories) throws {
         guard !isTrial, let bytes = histories.bytes else { return }
-        try Files.put(bytes, at: histories.fileName)
+        var number = 1
+        while Files.exists(histories.fileName(number)),
+            (try? FileInput.bytes(histories.fileName(number), sizeMax: bytes.count)) != bytes
+        {
+            number += 1
+        }
+        let path = histories.fileName(number)
+        try Files.put(bytes, at: path)
         StandardError.line(
             say(
-                es: "bitacora: la prueba está en \(histories.fileName): «bitacora device evidence»",
-                en:
-                    "bitacora: the evidence is in \(histories.fileName): \"bitacora device evidence\""
+                es: "bitacora: la prueba está en \(path): «bitacora device evidence»",
+                en: "bitacora: the evidence is in \(path): \"bitacora device evidence\""
             )
         )
     }

@@ -84,11 +84,11 @@ extension LogInfo {
         guard let projections else {
             return say(es: "no hay (bitacora rebuild)", en: "none (bitacora rebuild)")
         }
-        let known = Amounts.grouped(Int(projections.clocks.events))
+        let known = Amounts.events(Int(projections.clocks.events))
         let asOf = projections.clocks.asOf
         return say(
-            es: "al \(asOf), con \(known) eventos",
-            en: "as of \(asOf), with \(known) events"
+            es: "al \(asOf), con \(known.spanish)",
+            en: "as of \(asOf), with \(known.english)"
         )
     }
 

@@ -30,7 +30,7 @@ extension Verification {
 
     /// For people.
     var text: String {
-        let events = Amounts.grouped(Int(report.events))
+        let events = Amounts.events(Int(report.events))
         let bytes = Amounts.grouped(Int(report.bytes))
         var text = ""
         if let tail = report.tornTail {
@@ -50,8 +50,8 @@ extension Verification {
                 : say(es: "Archivos enteros", en: "The files are whole")
             return text
                 + say(
-                    es: "\(verdict): \(events) eventos, \(bytes) bytes\nRaíz \(root)\n",
-                    en: "\(verdict): \(events) events, \(bytes) bytes\nRoot \(root)\n"
+                    es: "\(verdict): \(events.spanish), \(bytes) bytes\nRaíz \(root)\n",
+                    en: "\(verdict): \(events.english), \(bytes) bytes\nRoot \(root)\n"
                 ) + sideFileLines + checkpointLines
         }
         return text + table.rendered() + sideFileLines + checkpointLines

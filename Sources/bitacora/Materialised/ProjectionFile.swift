@@ -58,18 +58,18 @@ struct ProjectionFile {
 
     /// What was done, for people.
     func sentence(_ making: ProjectionDatabase.Making, events: UInt64) -> String {
-        let count = Amounts.grouped(Int(events))
+        let count = Amounts.events(Int(events))
         switch making {
         case .fromNothing:
             return say(
-                es: "\(path): \(count) eventos, hecho de nuevo",
-                en: "\(path): \(count) events, made anew"
+                es: "\(path): \(count.spanish), hecho de nuevo",
+                en: "\(path): \(count.english), made anew"
             )
         case .caughtUp(let accounts):
             let changed = Amounts.grouped(accounts)
             return say(
-                es: "\(path): \(count) eventos, al día; cuentas hechas de nuevo: \(changed)",
-                en: "\(path): \(count) events, caught up; accounts made anew: \(changed)"
+                es: "\(path): \(count.spanish), al día; cuentas hechas de nuevo: \(changed)",
+                en: "\(path): \(count.english), caught up; accounts made anew: \(changed)"
             )
         }
     }

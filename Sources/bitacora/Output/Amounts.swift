@@ -10,6 +10,14 @@ enum Amounts {
         Thousands.separated(Int64(number))
     }
 
+    /// So many events: `1 evento`, `1,234 eventos`.
+    static func events(_ count: Int) -> Wording {
+        Wording(
+            es: count == 1 ? "1 evento" : "\(grouped(count)) eventos",
+            en: count == 1 ? "1 event" : "\(grouped(count)) events"
+        )
+    }
+
     /// A sum of many amounts.
     static func grouped(cents: Int128) -> String { grouped(Money(cents: Int64(clamping: cents))) }
 
