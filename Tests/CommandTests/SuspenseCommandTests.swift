@@ -168,6 +168,7 @@ struct SuspenseCommandTests {
         ("no-remittance", "M;2018-09;1;;;5;"), ("no-line", "A;2018-06;7;;;;"),
         ("no-receipt", "A;;;A-0099;;;"), ("no-change", "M;;;A-0001;;12.50;"),
         ("named-twice", "A;2018-06;2;;;;\nA;;;A-0002;;;"),
+        ("other-receipt", "M;2018-06;2;A-0009;;8.57;"),
     ]
 
     @Test(

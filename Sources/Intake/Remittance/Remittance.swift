@@ -87,6 +87,8 @@ public struct RemittanceCorrection: Sendable {
         public let line: Int
         /// The payment.
         public let target: Target
+        /// The utility's reference, which has to be the payment's; nil where the line gives none.
+        public let receipt: String?
         /// Whether there was no such payment at all.
         public let isVoid: Bool
         /// What it should have been; nil where that was right.

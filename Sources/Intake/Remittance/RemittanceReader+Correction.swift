@@ -39,6 +39,7 @@ extension RemittanceReader {
         let change = RemittanceCorrection.Change(
             line: detail.line,
             target: try target(detail),
+            receipt: try detail["receipt"]?.text,
             isVoid: isVoid,
             amount: try detail["amount"].flatMap { $0.number > 0 ? Money(cents: $0.number) : nil },
             service: try detail["service"]?.text,

@@ -133,6 +133,9 @@ struct RemittanceLedger {
                 throw refuse(.noPlace(place, "\(utility):\(remittance)", payments.count))
             }
             entry = payments[place - 1]
+            if let receipt = change.receipt, let own = entry.receipt, receipt != own {
+                throw refuse(.otherReceipt(receipt, entry.reference, own))
+            }
         case .receipt(let receipt):
             let found = receipts[receipt] ?? []
             let standing = found.filter { !$0.isReversed }
@@ -168,6 +171,19 @@ extension Wording {
             en:
                 "the remittance \(source) has no line \(place): there are \(count), counted from 1. "
                 + "Check the number"
+        )
+    }
+
+    fileprivate static func otherReceipt(
+        _ receipt: String,
+        _ reference: String,
+        _ own: String
+    ) -> Wording {
+        Wording(
+            es: "dice la referencia \(receipt) y el pago \(reference) lleva \(own). Revise remesa y "
+                + "línea",
+            en: "gives the reference \(receipt) and the payment \(reference) bears \(own). Check "
+                + "remittance and line"
         )
     }
 
