@@ -115,6 +115,36 @@ struct AssessTests {
         #expect(data?["appended"] as? Int == 1 + Self.expected.count)
     }
 
+    @Test("another tariff on a month that is charged changes nothing, and says whose charges differ")
+    func otherTariff() throws {
+        let place = try Self.place()
+        try #require(try place.run(Self.march).status == 0)
+        let other = Self.tariff.replacing("tarifa-2018", with: "otra")
+            .replacing("0.18", with: "0.28")
+        try place.write(other, to: "otra.yaml")
+        let before = try place.contents()
+        let words = ["assess", "2018-03", "--tariff", "otra.yaml", "--dry-run"]
+        let text = try place.run(words + ["--format", "json"]).output
+        #expect(try place.contents() == before)
+        let data = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
+        let skipped = try #require(data?["skipped"] as? [[String: Any]])
+        func accounts(_ tribute: String, _ differs: Bool) -> Int? {
+            skipped.first { note in
+                note["tribute"] as? String == tribute && note["status"] as? String == "assessed"
+                    && note["differs"] as? Bool == differs
+            }?["accounts"] as? Int
+        }
+        // 0.28 for 0.18 a metre changes all four, and three of the four that pay 5 % of it.
+        #expect(accounts("alumbrado", true) == 4 && accounts("alumbrado", false) == nil)
+        #expect(accounts("fiestas", true) == 3 && accounts("fiestas", false) == 1)
+        #expect(accounts("puesto", true) == nil && accounts("puesto", false) == 1)
+        // What somebody charged by hand: 1.00 where 200 × 0.015 would be 3.00.
+        #expect(
+            try place.run(words, language: "en").output
+                .contains("charged by hand or imported already, of another amount")
+        )
+    }
+
     @Test("what was missing comes with the next run, and only that")
     func completed() throws {
         let place = try Self.place()

@@ -116,7 +116,8 @@ extension AssessmentSummary.Noted {
         [
             Report.Field("status", .text(status.rawValue)),
             Report.Field("missing", .text(missing.map(\.rawValue).joined(separator: ","))),
-            Report.Field("tribute", .text(tribute)), Report.Field("accounts", .count(count)),
+            Report.Field("differs", .flag(differs)), Report.Field("tribute", .text(tribute)),
+            Report.Field("accounts", .count(count)),
         ]
     }
 }

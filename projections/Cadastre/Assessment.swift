@@ -71,6 +71,13 @@ public struct Assessment: Sendable {
         public let missing: [Tariff.Attribute]
         /// The charge that stands in the log for it.
         public let standing: StandingCharge?
+
+        /// Whether the charge that stands is of another amount than the tariff comes to, by what is
+        /// known of the account now.
+        public var differs: Bool {
+            guard let standing, let reckoning else { return false }
+            return standing.amount != reckoning.amount
+        }
     }
 
     /// Calls `body` with each tribute of each account that it is for, by account and then in the

@@ -21,6 +21,8 @@ public struct AssessmentSummary: Sendable {
         public let status: Assessment.Status
         /// What has to be known of them and is not.
         public let missing: [Tariff.Attribute]
+        /// Whether the charges that stand are of other amounts than the tariff comes to.
+        public let differs: Bool
         /// The tribute.
         public let tribute: String
         /// How many they are.
@@ -63,10 +65,15 @@ public struct AssessmentSummary: Sendable {
             }
             guard row.status != .new else { return }
             let names = row.missing.map(\.rawValue).joined(separator: ",")
-            let key = "\(row.tribute) \(row.status.rawValue) \(names)"
+            let key = "\(row.tribute) \(row.status.rawValue) \(names) \(row.differs)"
             var note =
                 notes[key]
-                ?? Noted(status: row.status, missing: row.missing, tribute: row.tribute)
+                ?? Noted(
+                    status: row.status,
+                    missing: row.missing,
+                    differs: row.differs,
+                    tribute: row.tribute
+                )
             note.count += 1
             if note.accounts.count < Self.namedMax { note.accounts.append(row.account) }
             notes[key] = note

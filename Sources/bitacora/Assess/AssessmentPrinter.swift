@@ -84,7 +84,7 @@ struct AssessmentPrinter {
             rows: rows.map { row in
                 let names = row.accounts.map(\.printable).joined(separator: ", ")
                 return [
-                    row.tribute, AssessmentWords.reason(row.status, row.missing)(Speech.language),
+                    row.tribute, AssessmentWords.reason(row)(Speech.language),
                     Amounts.grouped(row.count),
                     names + (row.count > row.accounts.count ? ", …" : ""),
                 ]

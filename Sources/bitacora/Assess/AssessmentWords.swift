@@ -4,6 +4,16 @@ import Receivables
 
 /// What people read where an assessment's JSON has codes.
 enum AssessmentWords {
+    /// What is said of some accounts.
+    static func reason(_ noted: AssessmentSummary.Noted) -> Wording {
+        let reason = reason(noted.status, noted.missing)
+        guard noted.differs else { return reason }
+        return Wording(
+            es: reason.spanish + ", por otro monto",
+            en: reason.english + ", of another amount"
+        )
+    }
+
     /// What becomes of a tribute of an account.
     static func reason(_ status: Assessment.Status, _ missing: [Tariff.Attribute]) -> Wording {
         switch status {
