@@ -115,7 +115,7 @@ struct AssessTests {
         #expect(data?["appended"] as? Int == 1 + Self.expected.count)
     }
 
-    @Test("another tariff on a month that is charged changes nothing, and says whose charges differ")
+    @Test("another tariff on a charged month changes nothing, and says whose charges differ")
     func otherTariff() throws {
         let place = try Self.place()
         try #require(try place.run(Self.march).status == 0)
