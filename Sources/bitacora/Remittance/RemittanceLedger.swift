@@ -180,8 +180,8 @@ extension Wording {
         _ own: String
     ) -> Wording {
         Wording(
-            es: "dice la referencia \(receipt) y el pago \(reference) lleva \(own). Revise la remesa "
-                + "y la línea",
+            es: "dice la referencia \(receipt) y el pago \(reference) lleva \(own). Revise "
+                + "remesa y línea",
             en: "gives the reference \(receipt) and the payment \(reference) bears \(own). Check "
                 + "remittance and line"
         )
