@@ -38,16 +38,16 @@ struct TariffErrorTests {
         tribute(
             "minimum: 1",
             en: "2:15: tributes.a: expected exactly one of these keys: fixed, per-metre, "
-                + "per-square-metre, per-thousand, brackets or percent",
+                + "per-square-metre, per-thousand, brackets, percent or rates",
             es: "2:15: tributes.a: se esperaba una sola de estas claves: fixed, per-metre, "
-                + "per-square-metre, per-thousand, brackets o percent"
+                + "per-square-metre, per-thousand, brackets, percent o rates"
         ),
         tribute(
             "fixed: 1, per-metre: 2",
             en: "2:15: tributes.a: expected exactly one of these keys: fixed, per-metre, "
-                + "per-square-metre, per-thousand, brackets or percent (fixed, per-metre)",
+                + "per-square-metre, per-thousand, brackets, percent or rates (fixed, per-metre)",
             es: "2:15: tributes.a: se esperaba una sola de estas claves: fixed, per-metre, "
-                + "per-square-metre, per-thousand, brackets o percent (fixed, per-metre)"
+                + "per-square-metre, per-thousand, brackets, percent o rates (fixed, per-metre)"
         ),
     ]
 
@@ -167,6 +167,38 @@ struct TariffErrorTests {
         ),
     ]
 
+    private static let rates = [
+        tribute(
+            "rates: []",
+            en: "2:23: tributes.a.rates: expected at least one rate",
+            es: "2:23: tributes.a.rates: se esperaba al menos una tasa"
+        ),
+        tribute(
+            "rates: [{fixed: 1}, {zones: [Z1], fixed: 2}]",
+            en: "2:36: tributes.a.rates[1]: no account comes to this rate: the one before is for "
+                + "all. Put it before that, or give that one kinds, sectors or zones",
+            es: "2:36: tributes.a.rates[1]: a esta tasa no llega ninguna cuenta: la anterior es "
+                + "para todas. Póngala antes, o diga en la anterior kinds, sectors o zones"
+        ),
+        tribute(
+            "rates: [{zones: [Z1]}]",
+            en: "2:24: tributes.a.rates[0]: expected exactly one of these keys: fixed, per-metre, "
+                + "per-square-metre, per-thousand or brackets",
+            es: "2:24: tributes.a.rates[0]: se esperaba una sola de estas claves: fixed, "
+                + "per-metre, per-square-metre, per-thousand o brackets"
+        ),
+        tribute(
+            "rates: [{rates: [{fixed: 1}]}]",
+            en: "2:25: tributes.a.rates[0].rates: unknown key",
+            es: "2:25: tributes.a.rates[0].rates: clave desconocida"
+        ),
+        tribute(
+            "rates: [{per-metre: 1, minimum: 2}]",
+            en: "2:39: tributes.a.rates[0].minimum: unknown key",
+            es: "2:39: tributes.a.rates[0].minimum: clave desconocida"
+        ),
+    ]
+
     private static let brackets = [
         tribute(
             "brackets: []",
@@ -223,7 +255,7 @@ struct TariffErrorTests {
         Fault("tributes: {a: {\(keys)}}", en: english, es: spanish)
     }
 
-    static let faults = structure + values + together + brackets
+    static let faults = structure + values + together + rates + brackets
 
     @Test("a fault is told with its place, in both languages", arguments: faults)
     func message(_ fault: Fault) {

@@ -53,7 +53,7 @@ struct TariffPropertyTests {
         text += "tributes:\n"
         var names: [String] = []
         for index in 0..<Int.random(in: 1...6, using: &random) {
-            var keys = [rule(names, &random)]
+            var keys = [random.oneIn(4) ? rates(&random) : rule(names, &random)]
             if random.oneIn(3) { keys.append("minimum: \(amount(500, &random))") }
             if random.oneIn(3) { keys.append("maximum: \(amount(90_000, &random, from: 500))") }
             let roundings = Rounding.allCases.map(\.rawValue)
@@ -87,6 +87,13 @@ struct TariffPropertyTests {
         }
     }
 
+    private static func rates(_ random: inout SeededGenerator) -> String {
+        let zones = (1...Int.random(in: 1...3, using: &random)).map { "zones: [Z\($0)], " }
+        let rates = zones.map { "{\($0)\(rule([], &random))}" }
+        let rest = random.oneIn(2) ? ", {\(rule([], &random))}" : ""
+        return "rates: [\(rates.joined(separator: ", "))\(rest)]"
+    }
+
     private static func bracket(_ random: inout SeededGenerator) -> String {
         random.oneIn(3)
             ? "fixed: \(amount(5_000, &random))"
@@ -116,6 +123,7 @@ struct TariffPropertyTests {
         attributes.front = measure(5_000)
         attributes.area = measure(90_000)
         attributes.assets = measure(3_000_000).map(Money.init(cents:))
+        attributes.zone = random.oneIn(8) ? nil : "Z\(Int.random(in: 1...4, using: &random))"
         var account = AccountInMonth(account: "A", latest: attributes)
         account.openDays = Int.random(in: 1...28, using: &random)
         account.isOpenAtStart = !random.oneIn(4)
@@ -132,10 +140,24 @@ struct TariffPropertyTests {
         _ month: CivilMonth,
         _ others: [String: Int64]
     ) -> Int64 {
-        let known = account.latest
-        let assets = Fraction(known.assets?.cents ?? 0, 100)
-        var dollars: Fraction
-        switch tribute.rule {
+        let assets = Fraction(account.latest.assets?.cents ?? 0, 100)
+        var dollars = plain(tribute.rule, account.latest, assets, others)
+        if let minimum = tribute.minimum { dollars = max(dollars, Fraction(minimum.cents, 100)) }
+        if let maximum = tribute.maximum { dollars = min(dollars, Fraction(maximum.cents, 100)) }
+        if tribute.proportion == .daily {
+            dollars = dollars * Fraction(Int64(account.openDays), Int64(month.dayCount))
+        }
+        return (dollars * Fraction(100, 1)).rounded(tribute.round)
+    }
+
+    private static func plain(
+        _ rule: Tariff.Rule,
+        _ known: AccountInMonth.Attributes,
+        _ assets: Fraction,
+        _ others: [String: Int64]
+    ) -> Fraction {
+        var dollars = Fraction(0, 1)
+        switch rule {
         case .fixed(let money): dollars = Fraction(money.cents, 100)
         case .perMetre(let rate):
             dollars = Fraction(known.front ?? 0, 100) * Fraction(rate.millionths, 1_000_000)
@@ -145,7 +167,6 @@ struct TariffPropertyTests {
             dollars = thousands(assets, counted) * Fraction(rate.millionths, 1_000_000)
         case .brackets(let brackets, let counted):
             var start = Fraction(0, 1)
-            dollars = start
             for bracket in brackets {
                 let end = bracket.upTo.map { Fraction($0.cents, 100) }
                 if let end, end < assets {
@@ -161,13 +182,13 @@ struct TariffPropertyTests {
         case .percent(let percent, let names):
             let sum = names.reduce(0) { $0 + (others[$1] ?? 0) }
             dollars = Fraction(sum, 100) * Fraction(percent.units, 100_000_000)
+        case .rates(let rates):
+            // Only zones are given at random, and an account is charged only if its zone is known.
+            for rate in rates.reversed() where rate.zones?.contains(known.zone ?? "") ?? true {
+                dollars = plain(rate.rule, known, assets, others)
+            }
         }
-        if let minimum = tribute.minimum { dollars = max(dollars, Fraction(minimum.cents, 100)) }
-        if let maximum = tribute.maximum { dollars = min(dollars, Fraction(maximum.cents, 100)) }
-        if tribute.proportion == .daily {
-            dollars = dollars * Fraction(Int64(account.openDays), Int64(month.dayCount))
-        }
-        return (dollars * Fraction(100, 1)).rounded(tribute.round)
+        return dollars
     }
 
     private static func thousands(_ amount: Fraction, _ counted: Tariff.Thousands) -> Fraction {

@@ -41,6 +41,48 @@ struct TariffScopeTests {
         #expect(try tariff.told(half, "2018-03").last == "b -")
     }
 
+    @Test("of several rates the first that is for the account holds")
+    func rates() throws {
+        let tariff = try Tariff.of(
+            """
+            a:
+              kinds: [property, business]
+              minimum: 1
+              rates:
+                - {sectors: [centro], kinds: [business], per-metre: 0.30}
+                - {sectors: [centro], per-metre: 0.18}
+                - {zones: [Z2], fixed: 0.50}
+            b: {rates: [{sectors: [norte], fixed: 2}, {per-square-metre: 0.01}], frequency: yearly}
+            f: {percent: 10, of: [a]}
+            """
+        )
+        // 10 × 0.30 and 10 % of it; 10 × 0.18 and 0.18; the least is charged by any rate.
+        func told(_ text: String, _ kind: String = "property") throws -> [String] {
+            try tariff.told(.open(text, kind: kind), "2018-01")
+        }
+        #expect(
+            try told("sector=centro front=10 area=50", "business") == [
+                "a 3.00", "b 0.50", "f 0.30",
+            ]
+        )
+        #expect(try told("sector=centro front=10 area=50") == ["a 1.80", "b 0.50", "f 0.18"])
+        #expect(try told("sector=norte zone=Z2") == ["a 1.00", "b 2.00", "f 0.10"])
+        #expect(try told("sector=norte zone=Z1") == ["a -", "b 2.00", "f -"])
+        #expect(
+            try told("sector=centro front=10", "subsistence") == ["a -", "b lacks area", "f -"]
+        )
+        // Whichever rate it is hangs on the sector: a later one does not take its place.
+        #expect(
+            try told("zone=Z2 area=50") == [
+                "a lacks front+sector", "b lacks sector", "f lacks front+sector",
+            ]
+        )
+        #expect(
+            try tariff.steps(.open("sector=centro front=10"), "2018-01")
+                == "rate 2; front 10.00 m × 0.18 = 1.80"
+        )
+    }
+
     @Test("a percentage lacks what the others lack")
     func missingBase() throws {
         let tariff = try Tariff.of("a: {per-metre: 1}\nf: {percent: 5, of: [a]}")

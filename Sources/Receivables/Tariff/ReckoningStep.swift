@@ -4,6 +4,8 @@ extension Tariff {
     /// One step from what the cadastre says to what is charged; an exact amount stands as text
     /// with all its decimals.
     public enum ReckoningStep: Hashable, Sendable {
+        /// Which of the tribute's rates is the account's, from 1.
+        case rate(Int)
         /// The same for every account.
         case fixed(Money)
         /// A measure times a rate.
@@ -24,6 +26,7 @@ extension Tariff {
         /// The step as people read it: `front 12.50 m × 0.18 = 2.25`.
         public var wording: Wording {
             switch self {
+            case .rate(let number): Wording(es: "tasa \(number)", en: "rate \(number)")
             case .fixed(let money): Wording(es: "fijo \(money)", en: "fixed \(money)")
             case .measured(let attribute, let hundredths, let rate, let exact):
                 Self.measured(attribute, Money(cents: hundredths), rate, exact)

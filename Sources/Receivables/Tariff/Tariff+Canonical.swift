@@ -70,7 +70,19 @@ extension Tariff.Rule {
             ])
         case .percent(let percent, let names):
             .object(["percent": .integer(percent.units), "of": .array(names.map { .text($0) })])
+        case .rates(let rates): .object(["rates": .array(rates.map(\.canonical))])
         }
+    }
+}
+
+extension Tariff.Rate {
+    fileprivate var canonical: JSONPiece {
+        .object([
+            "kinds": kinds.map { .sorted($0) } ?? .null,
+            "sectors": sectors.map { .sorted($0) } ?? .null,
+            "zones": zones.map { .sorted($0) } ?? .null,
+            "rule": rule.canonical,
+        ])
     }
 }
 

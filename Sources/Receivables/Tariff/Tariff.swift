@@ -94,6 +94,28 @@ extension Tariff {
         case brackets([Bracket], Thousands)
         /// A percentage of what other tributes of the tariff come to.
         case percent(Percentage, of: [String])
+        /// By the first of these that is for the account; at least one.
+        case rates([Rate])
+    }
+
+    /// How an amount is reckoned for some accounts.
+    public struct Rate: Hashable, Sendable {
+        /// The kinds of account that it is for; nil for all.
+        public var kinds: Set<String>?
+        /// The sectors that it is for; nil for all.
+        public var sectors: Set<String>?
+        /// The zones that it is for; nil for all.
+        public var zones: Set<String>?
+        /// How the amount is reckoned: no percentage, and no further rates.
+        public var rule: Rule
+
+        /// What every account comes to.
+        public init(rule: Rule) {
+            self.rule = rule
+        }
+
+        /// Whether it is for every account.
+        var isForAll: Bool { kinds == nil && sectors == nil && zones == nil }
     }
 
     /// A bracket of assets.

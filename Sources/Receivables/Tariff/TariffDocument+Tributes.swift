@@ -2,9 +2,7 @@
 
 extension Tariff.Tribute {
     /// The keys that say how the amount is reckoned; each tribute has one of them.
-    static let rules = [
-        "fixed", "per-metre", "per-square-metre", "per-thousand", "brackets", "percent",
-    ]
+    static let rules = Tariff.Rate.rules + ["percent", "rates"]
 
     /// The keys of a tribute, in the order in which they are explained.
     static let keys =
@@ -22,9 +20,7 @@ extension Tariff.Tribute {
     ) throws(TariffError) {
         let fields = try YAMLFields(value, known: Self.keys)
         self.init(name: name, rule: try Tariff.Rule(reading: fields, after: earlier))
-        kinds = try fields["kinds"]?.set { value throws(TariffError) in
-            try value.word(of: SharedFields.accountKinds)
-        }
+        kinds = try fields["kinds"]?.accountKinds()
         sectors = try fields["sectors"]?.symbols()
         zones = try fields["zones"]?.symbols()
         if let value = fields["with"] {
@@ -95,14 +91,15 @@ extension Tariff.Frequency {
 }
 
 extension Tariff.Rule {
-    fileprivate init(
+    init(
         reading fields: YAMLFields,
+        oneOf keys: [String] = Tariff.Tribute.rules,
         after earlier: [String]
     ) throws(TariffError) {
-        let given = Tariff.Tribute.rules.filter { fields[$0] != nil }
+        let given = keys.filter { fields[$0] != nil }
         guard given.count == 1, let key = given.first, let value = fields[key] else {
             let found = given.isEmpty ? "" : " (\(given.joined(separator: ", ")))"
-            let list = YAMLValue.anyOf(Tariff.Tribute.rules)
+            let list = YAMLValue.anyOf(keys)
             throw fields.group.error(
                 given.isEmpty ? .missingKey : .impossibleValue,
                 Wording(
@@ -123,6 +120,7 @@ extension Tariff.Rule {
         case "per-square-metre": self = .perSquareMetre(try value.dollarRate())
         case "per-thousand": self = .perThousand(try value.dollarRate(), thousands)
         case "brackets": self = .brackets(try Tariff.Bracket.readAll(value), thousands)
+        case "rates": self = .rates(try Tariff.Rate.readAll(value))
         default:
             let percent = try value.percentage(upTo: PolicyDocument.percentMax)
             self = .percent(percent, of: try Self.readBase(fields.required("of"), earlier))

@@ -7,14 +7,16 @@ extension Tariff.Tribute {
     ///   - account: what the cadastre says; what the rule needs is there.
     ///   - base: what the tributes come to of which this one is a percentage.
     ///   - days: the open days that count, and the days of the month.
+    ///   - before: what has been decided already.
     /// - Returns: first what the rule says, then floor and ceiling, then the open days' part, and
     ///   rounded once, at the end.
     func reckoning(
         _ account: AccountInMonth.Attributes,
         base: Money,
-        days: (open: Int, all: Int)
+        days: (open: Int, all: Int),
+        after before: [Tariff.ReckoningStep]
     ) -> Tariff.Reckoning? {
-        var steps: [Tariff.ReckoningStep] = []
+        var steps = before
         var exact = amount(account, base, &steps)
         if let minimum, exact < ExactDollars(minimum) {
             exact = ExactDollars(minimum)
@@ -62,6 +64,7 @@ extension Tariff.Tribute {
         case .percent(let percent, let names):
             exact = ExactDollars(percent, of: base)
             steps.append(.percent(percent, of: base, names, exact.description))
+        case .rates: preconditionFailure("one of the rates is applied before")
         }
         return exact
     }

@@ -66,7 +66,9 @@ extension Tariff {
         guard tribute.frequency.charges(month.components.month) else { return .notSubject }
         let read = attributes == .monthStart ? account.first : account.last
         let known = read ?? account.latest
-        guard tribute.concerns(known) else { return .notSubject }
+        guard tribute.concerns(known), let (tribute, steps) = tribute.applied(to: known) else {
+            return .notSubject
+        }
         guard isCharged(tribute, account) || isOfSomething(tribute, earlier), read != nil else {
             return attributes == .monthStart && account.openDays > 0 ? .notOpenYet : .closed
         }
@@ -85,7 +87,7 @@ extension Tariff {
         }
         let days =
             tribute.proportion == .daily ? (account.openDays, month.dayCount) : (1, 1)
-        guard let reckoning = tribute.reckoning(known, base: base, days: days) else {
+        guard let reckoning = tribute.reckoning(known, base: base, days: days, after: steps) else {
             throw Overflow(account: account.account, tribute: tribute.name)
         }
         return reckoning.amount == .zero ? .nothing(reckoning) : .charge(reckoning)
@@ -124,6 +126,22 @@ extension Tariff.Outcome {
     }
 }
 
+extension AccountInMonth.Attributes {
+    /// Whether the account is of these kinds, sectors and zones, nil being all; what nobody said of
+    /// it may be.
+    fileprivate func isAmong(
+        _ kinds: Set<String>?,
+        _ sectors: Set<String>?,
+        _ zones: Set<String>?
+    ) -> Bool {
+        func admits(_ admitted: Set<String>?, _ code: String?) -> Bool {
+            guard let admitted, let code else { return true }
+            return admitted.contains(code)
+        }
+        return admits(kinds, kind) && admits(sectors, sector) && admits(zones, zone)
+    }
+}
+
 extension Tariff.Tribute {
     /// The attributes without which nobody can say whether or how much is charged.
     var needs: Set<Tariff.Attribute> {
@@ -134,19 +152,31 @@ extension Tariff.Tribute {
         case .perMetre: needs.insert(.front)
         case .perSquareMetre: needs.insert(.area)
         case .perThousand, .brackets: needs.insert(.assets)
-        case .fixed, .percent: break
+        case .fixed, .percent, .rates: break
         }
         return needs
     }
 
     /// Whether the tribute is for such accounts; one whose sector or zone nobody said may be.
     func concerns(_ account: AccountInMonth.Attributes) -> Bool {
-        func admits(_ admitted: Set<String>?, _ code: String?) -> Bool {
-            guard let admitted, let code else { return true }
-            return admitted.contains(code)
-        }
-        return admits(kinds, account.kind) && admits(sectors, account.sector)
-            && admits(zones, account.zone) && with.allSatisfy(account.has)
+        account.isAmong(kinds, sectors, zones) && with.allSatisfy(account.has)
+    }
+
+    /// The tribute as it is for an account, by the first of its rates that may be for it, and the
+    /// step that names the rate; nil if none is.
+    ///
+    /// A rate whose sector or zone nobody said may be the one: the tribute then ``needs`` that.
+    func applied(
+        to account: AccountInMonth.Attributes
+    ) -> (tribute: Self, steps: [Tariff.ReckoningStep])? {
+        guard case .rates(let rates) = rule else { return (self, []) }
+        let place = rates.firstIndex { account.isAmong($0.kinds, $0.sectors, $0.zones) }
+        guard let place else { return nil }
+        var own = self
+        own.rule = rates[place].rule
+        own.sectors = rates[place].sectors ?? sectors
+        own.zones = rates[place].zones ?? zones
+        return (own, [.rate(place + 1)])
     }
 
     /// When a charge of a month falls due that is put on an account on a day.
