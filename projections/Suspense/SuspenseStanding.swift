@@ -8,6 +8,8 @@ public struct SuspenseStanding: Sendable {
     public let outstanding: [SuspenseBook.Payment]
     /// All payments that were put in suspense, settled or not.
     let all: [SuspenseBook.Payment]
+    /// What settled them, by their references.
+    let settlements: [String: SuspenseBook.Settlement]
     /// Those that went to an account, and those that went back.
     let resolved: [SuspenseBook.Payment]
     let returned: [SuspenseBook.Payment]
@@ -76,6 +78,7 @@ extension SuspenseBook {
         return SuspenseStanding(
             outstanding: all.filter { settled[$0.reference] == nil },
             all: all,
+            settlements: settled,
             resolved: all.filter { settled[$0.reference]?.account != nil },
             returned: all.filter { settled[$0.reference].map { $0.account == nil } ?? false },
             findings: findings

@@ -172,6 +172,31 @@ extension Replay {
             ]
             try sink.insert(row, into: .officeMoney)
         }
+        let standing = try SuspenseBook(reader).standing(asOf: asOf, known: UInt64(view.count))
+        for row in standing.tableRows { try sink.insert(row, into: .suspense) }
+    }
+}
+
+extension SuspenseStanding {
+    /// All that were put in suspense, as rows of a table.
+    fileprivate var tableRows: [[TableCell]] {
+        all.map { payment in
+            let settlement = settlements[payment.reference]
+            let status =
+                switch settlement {
+                case nil: "outstanding"
+                case let found?: found.account == nil ? "returned" : "resolved"
+                }
+            return [
+                .integer(Int64(payment.position)), .text(payment.reference),
+                .day(payment.on.dayNumber), .integer(payment.amount.cents),
+                .text(payment.service), .text(payment.cause),
+                payment.receipt.map { .text($0) } ?? .null, .text(status),
+                (settlement?.account).map { .text($0) } ?? .null,
+                settlement.map { .integer(Int64($0.position)) } ?? .null,
+                .day(settlement?.on.dayNumber),
+            ]
+        }
     }
 }
 

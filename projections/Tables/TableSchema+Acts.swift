@@ -190,6 +190,60 @@ extension TableSchema {
             ]
         ),
         TableSchema(
+            .suspense,
+            es: "un pago cuya cuenta no se sabía cuando vino",
+            en: "a payment whose account was not known when it came",
+            key: ["position"],
+            indexes: [["status"]],
+            [
+                position,
+                Column("reference", .text, es: "origen#número", en: "source#number"),
+                day, amount,
+                Column(
+                    "service",
+                    .text,
+                    es: "número de servicio con que se pagó",
+                    en: "service number that it was paid under"
+                ),
+                Column(
+                    "cause",
+                    .text,
+                    es: "unknown, ambiguous o closed",
+                    en: "unknown, ambiguous or closed"
+                ),
+                Column(
+                    "receipt?",
+                    .text,
+                    es: "referencia de la empresa",
+                    en: "the utility's reference"
+                ),
+                Column(
+                    "status",
+                    .text,
+                    es: "outstanding, resolved o returned",
+                    en: "outstanding, resolved or returned"
+                ),
+                Column(
+                    "account?",
+                    .text,
+                    es: "cuenta a la que se puso",
+                    en: "account that it was put on"
+                ),
+                Column(
+                    "settled_by?",
+                    .integer,
+                    es: "asiento de lo que lo resolvió o devolvió",
+                    en: "position of what resolved or returned it"
+                ),
+                Column(
+                    "settled_on?",
+                    .date,
+                    es: "fecha de lo que lo resolvió o devolvió",
+                    en: "effective date of what resolved or returned it"
+                ),
+            ]
+        ),
+        TableSchema(
             .moraByMonth,
             es: "lo que se debía al cierre de un mes, por tramo, grupo y tributo",
             en: "what was due at a month's end, by bucket, group and tribute",

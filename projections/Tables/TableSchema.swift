@@ -86,13 +86,14 @@ package enum ProjectionTable: String, CaseIterable, Sendable {
     case activity
     case goals
     case officeMoney = "office_money"
+    case suspense
     case moraByMonth = "mora_by_month"
     case accountsByMonth = "accounts_by_month"
 
     /// Whether its rows belong to one account each, and are made anew with it.
     package var isByAccount: Bool {
         switch self {
-        case .activity, .goals, .officeMoney, .moraByMonth, .accountsByMonth: false
+        case .activity, .goals, .officeMoney, .suspense, .moraByMonth, .accountsByMonth: false
         default: true
         }
     }
