@@ -141,7 +141,7 @@ struct AssessTests {
         // What somebody charged by hand: 1.00 where 200 × 0.015 would be 3.00.
         #expect(
             try place.run(words, language: "en").output
-                .contains("charged by hand or imported already, of another amount")
+                .contains("charged by hand or imported, of another amount")
         )
     }
 

@@ -22,7 +22,7 @@ enum AssessmentWords {
             Wording(es: "otra vez: se revirtió antes", en: "charged again: reversed before")
         case .assessed: Wording(es: "ya tasado", en: "assessed already")
         case .charged:
-            Wording(es: "ya cargado a mano o importado", en: "charged by hand or imported already")
+            Wording(es: "ya cargado a mano o importado", en: "charged by hand or imported")
         case .missing: Self.missing(missing)
         case .exempt: Wording(es: "exenta por la tarifa", en: "exempt by the tariff")
         case .closed: Wording(es: "cuenta cerrada", en: "account closed")
