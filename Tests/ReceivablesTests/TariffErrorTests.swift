@@ -167,6 +167,9 @@ struct TariffErrorTests {
         ),
     ]
 
+    private static let keysOfRate =
+        "fixed, per-metre, per-square-metre, per-thousand, brackets, thousands, kinds, sectors, zones"
+
     private static let rates = [
         tribute(
             "rates: []",
@@ -189,13 +192,13 @@ struct TariffErrorTests {
         ),
         tribute(
             "rates: [{rates: [{fixed: 1}]}]",
-            en: "2:25: tributes.a.rates[0].rates: unknown key",
-            es: "2:25: tributes.a.rates[0].rates: clave desconocida"
+            en: "2:25: tributes.a.rates[0].rates: unknown key; accepted are: \(keysOfRate)",
+            es: "2:25: tributes.a.rates[0].rates: clave desconocida; se admiten: \(keysOfRate)"
         ),
         tribute(
             "rates: [{per-metre: 1, minimum: 2}]",
-            en: "2:39: tributes.a.rates[0].minimum: unknown key",
-            es: "2:39: tributes.a.rates[0].minimum: clave desconocida"
+            en: "2:39: tributes.a.rates[0].minimum: unknown key; accepted are: \(keysOfRate)",
+            es: "2:39: tributes.a.rates[0].minimum: clave desconocida; se admiten: \(keysOfRate)"
         ),
     ]
 
