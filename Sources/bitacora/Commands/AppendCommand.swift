@@ -58,13 +58,7 @@ struct AppendCommand: ParsableCommand {
     )
     var words: [String] = []
 
-    @Flag(
-        help: .said(
-            es: "Imprime el recibo como una línea de JSON.",
-            en: "Prints the receipt as one line of JSON."
-        )
-    )
-    var json = false
+    @Flag(help: .receiptAsJSON) var json = false
 
     @Flag(
         name: .customLong("as-recorded"),

@@ -34,14 +34,7 @@ struct AssessCommand: ParsableCommand {
         )
     }
 
-    @Argument(
-        help: .said(
-            es: "El mes (AAAA-MM).",
-            en: "The month (YYYY-MM).",
-            name: say(es: "mes", en: "month")
-        )
-    )
-    var month: String
+    @Argument(help: .month) var month: String
 
     @Option(
         help: .said(
@@ -62,14 +55,7 @@ struct AssessCommand: ParsableCommand {
     )
     var on: String?
 
-    @Option(
-        help: .said(
-            es: "Quién; si falta, el usuario.",
-            en: "Who; the user if left out.",
-            name: say(es: "quién", en: "who")
-        )
-    )
-    var actor: String?
+    @Option(help: .actor) var actor: String?
 
     @Option(
         help: .said(

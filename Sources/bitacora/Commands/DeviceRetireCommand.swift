@@ -44,13 +44,7 @@ struct DeviceRetireCommand: ParsableCommand {
     )
     var reason: String
 
-    @Flag(
-        help: .said(
-            es: "Imprime el recibo como una línea de JSON.",
-            en: "Prints the receipt as one line of JSON."
-        )
-    )
-    var json = false
+    @Flag(help: .receiptAsJSON) var json = false
 
     @OptionGroup var log: LogOptions
 

@@ -18,10 +18,7 @@ struct FieldPaymentCommand: ParsableCommand {
         )
     }
 
-    @Option(
-        help: .said(es: "El monto.", en: "The amount.", name: say(es: "monto", en: "amount"))
-    )
-    var amount: String?
+    @Option(help: .amount) var amount: String?
 
     @Option(
         help: .said(

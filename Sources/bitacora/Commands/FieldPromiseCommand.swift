@@ -14,10 +14,7 @@ struct FieldPromiseCommand: ParsableCommand {
         )
     }
 
-    @Option(
-        help: .said(es: "El monto.", en: "The amount.", name: say(es: "monto", en: "amount"))
-    )
-    var amount: String?
+    @Option(help: .amount) var amount: String?
 
     @Option(
         help: .said(

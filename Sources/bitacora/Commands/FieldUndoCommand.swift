@@ -42,13 +42,7 @@ struct FieldUndoCommand: ParsableCommand {
     @Option(help: .said(es: "Por qué.", en: "Why.", name: say(es: "motivo", en: "reason")))
     var reason: String?
 
-    @Flag(
-        help: .said(
-            es: "Imprime lo registrado como una línea de JSON.",
-            en: "Prints what was recorded as one line of JSON."
-        )
-    )
-    var json = false
+    @Flag(help: .recordedAsJSON) var json = false
 
     @OptionGroup var log: LogOptions
 

@@ -32,14 +32,7 @@ struct MonthCommand: ParsableCommand {
         )
     }
 
-    @Argument(
-        help: .said(
-            es: "El mes (AAAA-MM).",
-            en: "The month (YYYY-MM).",
-            name: say(es: "mes", en: "month")
-        )
-    )
-    var month: String
+    @Argument(help: .month) var month: String
 
     @Option(
         help: .said(

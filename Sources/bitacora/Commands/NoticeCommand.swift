@@ -28,10 +28,7 @@ struct NoticeCommand: ParsableCommand {
         )
     }
 
-    @Argument(
-        help: .said(es: "La cuenta.", en: "The account.", name: say(es: "cuenta", en: "account"))
-    )
-    var account: String
+    @Argument(help: .account) var account: String
 
     @OptionGroup var question: QuestionOptions
 

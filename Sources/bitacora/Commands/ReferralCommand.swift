@@ -27,10 +27,7 @@ struct ReferralCommand: ParsableCommand {
         )
     }
 
-    @Argument(
-        help: .said(es: "La cuenta.", en: "The account.", name: say(es: "cuenta", en: "account"))
-    )
-    var account: String
+    @Argument(help: .account) var account: String
 
     @OptionGroup var question: QuestionOptions
     @OptionGroup var format: ReportFormatOption

@@ -21,40 +21,13 @@ struct SuspenseCommand: ParsableCommand {
 
 /// What the commands that settle a payment in suspense take.
 struct SettlementOptions: ParsableArguments {
-    @Option(
-        help: .said(
-            es: "Una nota.",
-            en: "A note.",
-            name: say(es: "texto", en: "text")
-        )
-    )
-    var note: String?
+    @Option(help: .note) var note: String?
 
-    @Option(
-        help: .said(
-            es: "El origen; si falta, cli:USUARIO@MÁQUINA.",
-            en: "The source; cli:USER@HOST if left out.",
-            name: say(es: "origen", en: "source")
-        )
-    )
-    var source: String?
+    @Option(help: .source) var source: String?
 
-    @Option(
-        help: .said(
-            es: "Quién; si falta, el usuario.",
-            en: "Who; the user if left out.",
-            name: say(es: "quién", en: "who")
-        )
-    )
-    var actor: String?
+    @Option(help: .actor) var actor: String?
 
-    @Flag(
-        help: .said(
-            es: "Imprime el recibo como una línea de JSON.",
-            en: "Prints the receipt as one line of JSON."
-        )
-    )
-    var json = false
+    @Flag(help: .receiptAsJSON) var json = false
 
     /// The fields that they give an event.
     var fields: [String: String] {

@@ -32,14 +32,7 @@ struct SuspenseResolveCommand: ParsableCommand {
         )
     }
 
-    @Argument(
-        help: .said(
-            es: "El pago en suspenso, origen#número.",
-            en: "The payment in suspense, source#number.",
-            name: say(es: "referencia", en: "reference")
-        )
-    )
-    var reference: String?
+    @Argument(help: .suspense) var reference: String?
 
     @Option(
         help: .said(

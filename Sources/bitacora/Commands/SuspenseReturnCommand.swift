@@ -18,14 +18,7 @@ struct SuspenseReturnCommand: ParsableCommand {
         )
     }
 
-    @Argument(
-        help: .said(
-            es: "El pago en suspenso, origen#número.",
-            en: "The payment in suspense, source#number.",
-            name: say(es: "referencia", en: "reference")
-        )
-    )
-    var reference: String
+    @Argument(help: .suspense) var reference: String
 
     @Option(
         help: .said(es: "Por qué.", en: "Why.", name: say(es: "texto", en: "text"))

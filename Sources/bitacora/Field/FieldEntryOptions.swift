@@ -6,14 +6,7 @@ import Receivables
 
 /// What every command that records in the field takes.
 struct FieldEntryOptions: ParsableArguments {
-    @Option(
-        help: .said(
-            es: "La cuenta.",
-            en: "The account.",
-            name: say(es: "cuenta", en: "account")
-        )
-    )
-    var account: String?
+    @Option(help: .account) var account: String?
 
     @Option(
         help: .said(
@@ -24,16 +17,9 @@ struct FieldEntryOptions: ParsableArguments {
     )
     var on: String?
 
-    @Option(help: .said(es: "Una nota.", en: "A note.", name: say(es: "texto", en: "text")))
-    var note: String?
+    @Option(help: .note) var note: String?
 
-    @Flag(
-        help: .said(
-            es: "Imprime lo registrado como una línea de JSON.",
-            en: "Prints what was recorded as one line of JSON."
-        )
-    )
-    var json = false
+    @Flag(help: .recordedAsJSON) var json = false
 
     @OptionGroup var log: LogOptions
 

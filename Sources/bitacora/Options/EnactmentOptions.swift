@@ -22,14 +22,7 @@ struct EnactmentOptions: ParsableArguments {
     )
     var resolution: String?
 
-    @Option(
-        help: .said(
-            es: "El origen; si falta, cli:USUARIO@MÁQUINA.",
-            en: "The source; cli:USER@HOST if left out.",
-            name: say(es: "origen", en: "source")
-        )
-    )
-    var source: String?
+    @Option(help: .source) var source: String?
 
     @Option(
         help: .said(
@@ -40,22 +33,9 @@ struct EnactmentOptions: ParsableArguments {
     )
     var number: String?
 
-    @Option(
-        help: .said(
-            es: "Quién; si falta, el usuario.",
-            en: "Who; the user if left out.",
-            name: say(es: "quién", en: "who")
-        )
-    )
-    var actor: String?
+    @Option(help: .actor) var actor: String?
 
-    @Flag(
-        help: .said(
-            es: "Imprime el recibo como una línea de JSON.",
-            en: "Prints the receipt as one line of JSON."
-        )
-    )
-    var json = false
+    @Flag(help: .receiptAsJSON) var json = false
 
     /// Appends the event that enacts a document, and prints its receipt.
     ///
