@@ -17,13 +17,17 @@ struct FindingsProjector: Projector {
     /// A projector that makes the report.
     init() { countedFrom = nil }
 
-    /// A projector that only counts what it finds about accounts, from a position on, and keeps
+    /// A projector that only counts what it finds about events from a position on, and keeps
     /// nothing of it.
     init(countingFrom position: UInt64) { countedFrom = position }
 
     mutating func visit(_ events: VisibleEvents) {
         for entry in events.view.town.lateEntries
         where events.contains(entry.position, on: entry.on) {
+            if let countedFrom {
+                if UInt64(entry.position) >= countedFrom { counts[.lateEntry, default: 0] += 1 }
+                continue
+            }
             rows.append(
                 FindingRow(
                     finding: .lateEntry,

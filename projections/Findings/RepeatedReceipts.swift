@@ -5,15 +5,20 @@ import Receivables
 /// Finds payments whose receipt an earlier one bears, on any account.
 ///
 /// Every payment has a receipt of its own, so all of them are never held at once: they are cut into
-/// shares by a hash of their text, and gone through a few shares at a time.
+/// shares by a hash of their text, and gone through a turn of some shares at a time.
 struct RepeatedReceipts: Sendable {
-    let reader: LogReader
-    let asOf: CivilDate
-    /// The events that were taken back, ascending.
-    let reversed: [UInt32]
+    private let reader: LogReader
+    /// Only payments from this position on are counted.
+    private let position: UInt64
+    private let asOf: CivilDate
+    /// In how many turns the log is gone through.
+    let turns: Int
+    private let seed = UInt64.random(in: .min ... .max)
+    /// Whether a payment that is counted bears a receipt of each hash; empty where all are.
+    private var isWanted: [Bool] = []
 
     /// Receipts with the positions of their payments, in the order of the log.
-    private struct Share: Sendable {
+    fileprivate struct Share: Sendable {
         var positions: [UInt32] = []
         var ends: [UInt32] = []
         var bytes: [UInt8] = []
@@ -25,65 +30,63 @@ struct RepeatedReceipts: Sendable {
         }
     }
 
-    /// Into so many shares the receipts are cut that are held at once: each fits a core's memory.
-    private static let sharesAtOnce = 64
-    /// So many hashes tell which receipts new payments bear.
-    private static let hashCount = 1 << 16
-
-    /// How many payments from a position on bear the receipt of one before.
-    ///
-    /// `turns`: in how many turns the log is gone through; the receipts of one are held at once.
-    /// - Throws: what the log throws.
-    /// - Complexity: O(turns · events).
-    func count(from position: UInt64, turns: Int) throws -> Int {
-        let seed = UInt64.random(in: .min ... .max)
-        let wanted = try hashes(from: position, seed)
-        guard wanted?.contains(true) ?? true else { return 0 }
-        var count = 0
-        for turn in 0..<turns {
-            let segments = try SideBySide.results(reader.segments.count) { segment in
-                try shares(segment, turn, of: turns, seed, wanted)
-            }
-            let counts = SideBySide.results(Self.sharesAtOnce) { share in
-                Self.count(segments.map { $0[share] }, from: position)
-            }
-            count += counts.reduce(0, +)
-        }
-        return count
+    /// The receipts of one turn.
+    struct Turn: Sendable {
+        /// The shares of each segment.
+        fileprivate let segments: [[Share]]
+        fileprivate let position: UInt64
     }
 
-    /// The hashes of the receipts that payments from a position on bear; nil where these are all.
-    private func hashes(from position: UInt64, _ seed: UInt64) throws -> [Bool]? {
-        guard position > 0 else { return nil }
-        var hashes = [Bool](repeating: false, count: Self.hashCount)
+    /// Into so many shares the receipts of a turn are cut: each fits a core's memory.
+    fileprivate static let shareCount = 64
+    /// So many hashes tell which receipts are wanted.
+    private static let hashCount = 1 << 16
+
+    /// Payments that take effect up to a day.
+    ///
+    /// `position`: only those from it on are counted; `turns`: in how many turns the log is gone
+    /// through, the receipts of one of which are held at once.
+    /// - Throws: what the log throws.
+    init(_ reader: LogReader, from position: UInt64, asOf: CivilDate, turns: Int) throws {
+        (self.reader, self.position, self.asOf) = (reader, position, asOf)
+        self.turns = turns
+        guard position > 0 else { return }
+        var isWanted = [Bool](repeating: false, count: Self.hashCount)
         try forEachReceipt(position..<reader.count) { text, _ in
-            hashes[Self.hash(text, seed) % Self.hashCount] = true
+            isWanted[hash(text) % Self.hashCount] = true
         }
-        return hashes
+        self.isWanted = isWanted
+    }
+
+    /// The receipts of a turn.
+    ///
+    /// - Throws: what the log throws.
+    /// - Complexity: O(events), where any receipt is wanted.
+    func receipts(inTurn turn: Int) throws -> Turn {
+        let isNoneWanted = !isWanted.isEmpty && !isWanted.contains(true)
+        let segments = try SideBySide.results(isNoneWanted ? 0 : reader.segments.count) { segment in
+            try shares(segment, turn)
+        }
+        return Turn(segments: segments, position: position)
     }
 
     /// The receipts of a segment that are those of a turn, by share.
-    private func shares(
-        _ segment: Int,
-        _ turn: Int,
-        of turns: Int,
-        _ seed: UInt64,
-        _ wanted: [Bool]?
-    ) throws -> [Share] {
-        var shares = [Share](repeating: Share(), count: Self.sharesAtOnce)
+    private func shares(_ segment: Int, _ turn: Int) throws -> [Share] {
+        var shares = [Share](repeating: Share(), count: Self.shareCount)
         let first = reader.segments[segment].firstPosition
+        let firstShare = turn * Self.shareCount
         try forEachReceipt(first..<first + reader.segments[segment].count) { text, position in
-            let hash = Self.hash(text, seed)
-            if let wanted, !wanted[hash % Self.hashCount] { return }
-            let share = (hash >> 16) % (turns * Self.sharesAtOnce) - turn * Self.sharesAtOnce
-            guard share >= 0, share < Self.sharesAtOnce else { return }
+            let hash = hash(text)
+            guard isWanted.isEmpty || isWanted[hash % Self.hashCount] else { return }
+            let share = (hash >> 16) % (turns * Self.shareCount) - firstShare
+            guard share >= 0, share < Self.shareCount else { return }
             shares[share].append(text, position)
         }
         return shares
     }
 
-    /// Calls `body` with the receipt of each payment on an account, and its position, among visible
-    /// events of some positions, in order.
+    /// Calls `body` with the receipt of each payment on an account, and its position, among the
+    /// events of some positions that take effect up to the day, in order.
     private func forEachReceipt(
         _ positions: Range<UInt64>,
         _ body: (Span<UInt8>, UInt32) -> Void
@@ -91,7 +94,6 @@ struct RepeatedReceipts: Sendable {
         let fields = [TownField.type, .on, .account, .receipt].map(\.field)
         let places = fields.map { reader.schema.index(of: $0.name, $0.type) }
         guard let account = places[2], let receipt = places[3] else { return }
-        var taken = reversed.firstPlace(from: UInt32(positions.lowerBound))
         let last = Int64(asOf.dayNumber)
         try reader.forEachBlock(
             fields: fields,
@@ -106,40 +108,56 @@ struct RepeatedReceipts: Sendable {
             var onAccount = ColumnWalk(accounts)
             for index in 0..<column.valueCount {
                 let row = column.rows.map { Int($0[index]) } ?? index
-                let position = UInt32(block.firstPosition) + UInt32(row)
-                while taken < reversed.count, reversed[taken] < position { taken += 1 }
-                if taken < reversed.count, reversed[taken] == position { continue }
                 guard types.integers[row] == Int64(payment), days[row] <= last,
                     onAccount.value(row) != ColumnWalk.missing
                 else { continue }
-                body(column.symbols[Int(column.integers[index])], position)
+                body(
+                    column.symbols[Int(column.integers[index])],
+                    UInt32(block.firstPosition) + UInt32(row)
+                )
             }
         }
-    }
-
-    /// How many from a position on are not the first with their receipt.
-    ///
-    /// `lists`: one share of each segment, in the order of the log.
-    private static func count(_ lists: [Share], from position: UInt64) -> Int {
-        var receipts = SymbolTable()
-        var count = 0
-        for list in lists {
-            var start = 0
-            for (index, end) in list.ends.enumerated() {
-                let known = receipts.count
-                let text = list.bytes.span.extracting(start..<Int(end))
-                let isRepeated = receipts.intern(text) < known
-                if isRepeated, list.positions[index] >= position { count += 1 }
-                start = Int(end)
-            }
-        }
-        return count
     }
 
     /// Not negative.
-    private static func hash(_ text: Span<UInt8>, _ seed: UInt64) -> Int {
+    private func hash(_ text: Span<UInt8>) -> Int {
         var state = seed
         for index in text.indices { state = (state ^ UInt64(text[index])) &* 0x9E37_79B9_7F4A_7C15 }
         return Int(truncatingIfNeeded: state >> 24)
+    }
+}
+
+extension RepeatedReceipts.Turn {
+    /// How many payments bear the receipt of one before.
+    ///
+    /// `reversed`: the events that were taken back, ascending.
+    func repeatedCount(without reversed: [UInt32]) -> Int {
+        SideBySide.results(RepeatedReceipts.shareCount) { share in
+            Self.repeatedCount(segments.map { $0[share] }, from: position, without: reversed)
+        }.reduce(0, +)
+    }
+
+    /// The same of one share of each segment, in the order of the log.
+    private static func repeatedCount(
+        _ lists: [RepeatedReceipts.Share],
+        from position: UInt64,
+        without reversed: [UInt32]
+    ) -> Int {
+        var receipts = SymbolTable()
+        var (count, taken) = (0, 0)
+        for list in lists {
+            var start = 0
+            for (index, end) in list.ends.enumerated() {
+                defer { start = Int(end) }
+                let payment = list.positions[index]
+                while taken < reversed.count, reversed[taken] < payment { taken += 1 }
+                if taken < reversed.count, reversed[taken] == payment { continue }
+                let known = receipts.count
+                let text = list.bytes.span.extracting(start..<Int(end))
+                let isRepeated = receipts.intern(text) < known
+                if isRepeated, payment >= position { count += 1 }
+            }
+        }
+        return count
     }
 }

@@ -153,6 +153,12 @@ public final class Town: Sendable {
         if let order { Int(order[place]) } else { place }
     }
 
+    /// The position of an account's last event; nil if it has none here.
+    func lastPosition(of account: Int) -> UInt64? {
+        let end = starts[account + 1]
+        return end > starts[account] ? UInt64(position(ofRow: row(at: end - 1))) : nil
+    }
+
     /// The position of a row.
     @inline(__always)
     func position(ofRow row: Int) -> UInt32 {

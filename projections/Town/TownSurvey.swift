@@ -191,12 +191,15 @@ extension SurveyPart {
 extension [SurveyPart] {
     /// How many events each account has that a new event names; 0 for the others.
     fileprivate func counts(ofAccounts size: Int) -> [Int] {
-        var (counts, named) = ([Int](repeating: 0, count: size), [Bool](repeating: false, count: size))
+        var counts = [Int](repeating: 0, count: size)
+        var isNamed = [Bool](repeating: false, count: size)
         for part in self {
-            for (account, count) in part.counts.enumerated() { counts[account] += Int(count) }
-            for (account, isNamed) in part.named.enumerated() where isNamed { named[account] = true }
+            for account in part.counts.indices {
+                counts[account] += Int(part.counts[account])
+                if part.named[account] { isNamed[account] = true }
+            }
         }
-        for account in counts.indices where !named[account] { counts[account] = 0 }
+        for account in counts.indices where !isNamed[account] { counts[account] = 0 }
         return counts
     }
 }

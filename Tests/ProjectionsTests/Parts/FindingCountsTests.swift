@@ -31,21 +31,28 @@ struct FindingCountsTests {
             )
             let expected = Self.counts(plain, from: first)
             #expect(Self.counts(report, from: first) == expected)
-            for size in Self.sizes {
-                for parts in [1, 4] {
-                    let found = try FindingCounts.added(
+            for parts in [1, 4] {
+                let place = "seed \(seed), from \(first), as of \(asOf), in \(parts) parts"
+                let whole = try FindingCounts.ofWhole(
+                    reader,
+                    from: UInt64(first),
+                    asOf: asOf,
+                    parts: parts
+                )
+                #expect(Self.texts(whole) == expected, "\(place)")
+                for size in Self.sizes {
+                    let found = try FindingCounts.byRanges(
+                        reader,
                         from: UInt64(first),
-                        to: reader,
                         asOf: asOf,
                         eventsMax: size,
                         parts: parts
                     )
-                    #expect(
-                        found.map { "\($0.name) \($0.count)" } == expected,
-                        "seed \(seed), from \(first), as of \(asOf), \(size) in \(parts) parts"
-                    )
+                    #expect(Self.texts(found) == expected, "\(place), by \(size)")
                 }
             }
+            let found = try FindingCounts.added(from: UInt64(first), to: reader, asOf: asOf)
+            #expect(found.map { "\($0.name) \($0.count)" } == expected)
         }
     }
 
@@ -92,11 +99,12 @@ struct FindingCountsTests {
         #expect(accounts == Array(0..<whole.accountCount))
     }
 
-    @Test("name the same event that cannot be understood, and the same account that is too large")
+    @Test("name the same account that is too large, if they are about it")
     func errors() throws {
         let large = [
             #"{"account":"A-1","actor":"ana","amount":"9000000000000.00","due":"2018-01-31","number":1,"on":"2018-01-01","period":"2018-01","recorded":"2018-01-01T00:00:00.000Z","source":"s","tribute":"t","type":"charge.assessed"}"#,
-            #"{"account":"A-1","actor":"ana","amount":"9000000000000.00","due":"2018-01-31","number":2,"on":"2018-01-01","period":"2018-01","recorded":"2018-01-01T00:00:00.000Z","source":"s","tribute":"t","type":"charge.assessed"}"#,
+            #"{"account":"A-1","actor":"ana","amount":"9000000000000.00","due":"2018-01-31","number":2,"on":"2018-01-01","period":"2018-02","recorded":"2018-01-01T00:00:00.000Z","source":"s","tribute":"t","type":"charge.assessed"}"#,
+            #"{"account":"B-1","actor":"ana","kind":"property","number":3,"on":"2018-01-01","recorded":"2018-01-01T00:00:00.000Z","source":"s","type":"account.opened"}"#,
         ]
         let reader = try Self.reader(large, isSealed: false)
         let asOf = CivilDate("2020-01-01") ?? .latest
@@ -105,9 +113,21 @@ struct FindingCountsTests {
         }
         for size in Self.sizes {
             let found = #expect(throws: AccountOverflow.self) {
-                try FindingCounts.added(from: 0, to: reader, asOf: asOf, eventsMax: size, parts: 1)
+                try FindingCounts.byRanges(reader, from: 0, asOf: asOf, eventsMax: size, parts: 1)
             }
             #expect(found == plain)
+        }
+        let found = #expect(throws: AccountOverflow.self) {
+            try FindingCounts.added(from: 0, to: reader, asOf: asOf)
+        }
+        #expect(found == plain)
+        // What came in names another account.
+        #expect(try FindingCounts.added(from: 2, to: reader, asOf: asOf).isEmpty)
+    }
+
+    private static func texts(_ counts: [Finding: Int]) -> [String] {
+        Finding.allCases.compactMap { finding in
+            counts[finding].flatMap { $0 > 0 ? "\(finding.rawValue) \($0)" : nil }
         }
     }
 
