@@ -57,8 +57,6 @@ struct TidyTests {
         "Sources/Intake/XLSX/XMLReader.swift", "Sources/Intake/XLSX/ZipArchive.swift",
         "Sources/bitacora/Edge/ScratchFile.swift",
         "Sources/Documents/PDF/PDFCanvas.swift", "Sources/Documents/XLSX/Workbook.swift",
-        // The lines of an import, eight bytes at a time.
-        "Sources/Receivables/Input/LineFeed.swift", "Sources/Receivables/Input/LineWords.swift",
         "Sources/bitacora/Edge/Clock.swift", "Sources/bitacora/Edge/Environment.swift",
         "Sources/bitacora/Edge/FileInput.swift", "Sources/bitacora/Edge/Files.swift",
         "Sources/bitacora/Edge/Files+Put.swift", "Sources/bitacora/Edge/Interruption.swift",

@@ -74,6 +74,9 @@ public struct SymbolTable: Sendable {
         slots = []
     }
 
+    /// Gives back the memory of the hash table, which is made anew when the next text is interned.
+    mutating func forgetHashes() { slots = [] }
+
     /// Whether no text is there twice.
     ///
     /// O(bytes) where the texts were only appended, else O(1).

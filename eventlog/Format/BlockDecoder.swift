@@ -6,10 +6,20 @@ struct SegmentTables {
     var symbols: [SymbolTable]
     /// Of a sealed segment, the symbols that have not been read yet.
     var unread: DictionaryParts?
+    /// Of a growing segment, the fields whose symbols are kept; nil for all.
+    private var kept: [Bool]?
+    /// How many symbols of each field were passed over.
+    private(set) var passedCounts: [Int]
 
     init(schema: Schema) {
         self.schema = schema
         symbols = Array(repeating: SymbolTable(), count: schema.fields.count)
+        passedCounts = Array(repeating: 0, count: schema.fields.count)
+    }
+
+    /// Keeps only the symbols of some fields from now on, as of a sealed segment only those are read.
+    mutating func keep(symbols isWanted: (Schema.Field) -> Bool) {
+        kept = schema.fields.map(isWanted)
     }
 
     /// Goes back to fewer symbols, so many of each field.
@@ -19,11 +29,20 @@ struct SegmentTables {
         }
     }
 
+    /// Gives back what only serves to tell whether a symbol is new.
+    mutating func forgetHashes() {
+        for field in symbols.indices { symbols[field].forgetHashes() }
+    }
+
     /// Takes over the symbols that a block adds.
     ///
     /// Has to be called for each block, in order.
     mutating func learn(_ directory: BlockDirectory, _ payload: Span<UInt8>) throws(Malformed) {
         for entry in directory.entries where entry.content == .newSymbols {
+            if let kept, !kept[entry.field] {
+                passedCounts[entry.field] += entry.count
+                continue
+            }
             let raw = try BlockDecoder.raw(entry, payload)
             try SymbolPart.read(raw.span, count: entry.count, into: &symbols[entry.field])
         }

@@ -42,8 +42,8 @@ extension [UInt8] {
 
 extension Span<UInt8> {
     /// The eight bytes from `offset` as a number, the lowest first.
-    @inline(__always)
-    func word(_ offset: Int) -> UInt64 {
+    @inlinable @inline(__always)
+    package func word(_ offset: Int) -> UInt64 {
         // SAFETY: the eight bytes are looked for within the span, and any bits are a number.
         UInt64(
             littleEndian: unsafe bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)

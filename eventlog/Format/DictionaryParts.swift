@@ -12,7 +12,8 @@ struct DictionaryParts {
 extension SegmentTables {
     /// How many symbols a field has, whether they have been read or not.
     func symbolCount(_ field: Int) -> Int {
-        unread?.entries.first { $0.field == field }?.count ?? symbols[field].count
+        unread?.entries.first { $0.field == field }?.count
+            ?? symbols[field].count + passedCounts[field]
     }
 
     /// Reads the symbols of some fields, as far as they are not known.

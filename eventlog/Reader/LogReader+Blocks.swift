@@ -24,7 +24,8 @@ extension LogReader {
         let end = min(to ?? count, count)
         guard from < end else { return }
         for index in segment(of: from)..<segments.count where segments[index].firstPosition < end {
-            let segment = try open(index) { fields?.contains($0) ?? true }
+            var segment = try open(index) { fields?.contains($0) ?? true }
+            if let fields { segment.tables.keep(symbols: fields.contains) }
             var scan = SegmentScan(segment, index, self, fields, from..<end, filter)
             while let block = try scan.next() { try body(block) }
         }

@@ -58,7 +58,8 @@ package struct OpenedLog: Sendable {
         _ fields: [Schema.Field],
         _ stride: UInt64
     ) throws -> Part {
-        let segment = try reader.open(index) { fields.contains($0) }
+        var segment = try reader.open(index) { fields.contains($0) }
+        segment.tables.keep(symbols: fields.contains)
         let end = reader.segments[index].firstPosition + reader.segments[index].count
         var part = Part(segment: segment, tables: segment.tables, end: end)
         if let table = segment.table {
@@ -85,6 +86,7 @@ package struct OpenedLog: Sendable {
             let block = try reader.next(&walker, events: walker.position..<end)
             _ = try reader.decode(block, walker, &part.tables, nil)
         }
+        part.tables.forgetHashes()
         return part
     }
 

@@ -54,6 +54,20 @@ package enum SideBySide {
         return values
     }
 
+    /// Does two things at once and gives what both gave; the first may itself go to all cores.
+    ///
+    /// - Throws: what the first threw, or else the second; both are done before.
+    package static func both<First, Second: Sendable>(
+        _ first: () throws -> First,
+        and second: @escaping @Sendable () throws -> Second
+    ) throws -> (First, Second) {
+        let other = HelpedWork(1) { _ in Result { try second() } }
+        DispatchQueue.global().async { other.help() }
+        let own = Result { try first() }
+        let results = other.finish()
+        return (try own.get(), try results[0].get())
+    }
+
     /// So many elements are worth a piece of their own.
     private static let pieceSize = 2048
 

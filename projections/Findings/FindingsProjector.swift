@@ -7,12 +7,27 @@ import Receivables
 /// `number-gap` never shows here: the log refuses a gap, and its check proves that there is none.
 struct FindingsProjector: Projector {
     private var rows: [FindingRow] = []
+    /// Where findings are only counted: those about the events from this position on.
+    private let countedFrom: UInt64?
+    /// How many of each have been counted.
+    private(set) var counts: [Finding: Int] = [:]
     private var receipts: [(receipt: Int32, position: UInt32, account: Int32)] = []
     private var repeated = RepeatedCharges()
+
+    /// A projector that makes the report.
+    init() { countedFrom = nil }
+
+    /// A projector that only counts what it finds about events from a position on, and keeps
+    /// nothing of it.
+    init(countingFrom position: UInt64) { countedFrom = position }
 
     mutating func visit(_ events: VisibleEvents) {
         for entry in events.view.town.lateEntries
         where events.contains(entry.position, on: entry.on) {
+            if let countedFrom {
+                if UInt64(entry.position) >= countedFrom { counts[.lateEntry, default: 0] += 1 }
+                continue
+            }
             rows.append(
                 FindingRow(
                     finding: .lateEntry,
@@ -38,11 +53,20 @@ struct FindingsProjector: Projector {
         {
             add(.unknownAccount, lowest, number, account.view.town.accounts.name(number))
         }
+        if let countedFrom { count(from: countedFrom) }
+    }
+
+    private mutating func count(from position: UInt64) {
+        for row in rows where UInt64(row.position) >= position {
+            counts[row.finding, default: 0] += 1
+        }
+        rows.removeAll(keepingCapacity: true)
     }
 
     mutating func merge(_ next: Self) {
         rows += next.rows
         receipts += next.receipts
+        counts.merge(next.counts, uniquingKeysWith: +)
     }
 
     private mutating func add(
@@ -93,11 +117,8 @@ struct FindingsProjector: Projector {
         }
     }
 
-    /// Every finding, in no certain order.
-    func all(_ town: Town) -> [FindingRow] { rows + duplicateReceipts(town) }
-
     func report(_ clocks: Report.Clocks, _ view: TownView) -> Report {
-        let all = all(view.town).sorted {
+        let all = (rows + duplicateReceipts(view.town)).sorted {
             $0.finding != $1.finding
                 ? String.bytewise($0.finding.rawValue, $1.finding.rawValue)
                 : $0.position < $1.position

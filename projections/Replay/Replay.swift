@@ -43,6 +43,12 @@ public struct Replay: Sendable {
         found = nil
     }
 
+    /// A replay of a town that was made of a log, or of some of its accounts.
+    init(_ reader: LogReader, of town: Town, parts: Int?) {
+        (self.reader, self.town, self.parts) = (reader, town, parts)
+        (only, found) = (nil, nil)
+    }
+
     /// Reads only what bears on one account: enough for its statement and its solvency, which are
     /// the same as of the whole log.
     ///

@@ -12,10 +12,18 @@ struct ReplaySide: Sendable {
     private let days: [Int32]
     /// The projectors that look at months.
     private let monthly: [Int]
+    /// Only accounts that have an event from this position on are looked at.
+    private let since: UInt64
     /// Whether what an account owes is looked at.
     private let folds: Bool
 
-    init(_ view: TownView, _ question: Question, _ projectors: [any Projector]) {
+    init(
+        _ view: TownView,
+        _ question: Question,
+        _ projectors: [any Projector],
+        since: UInt64 = 0
+    ) {
+        self.since = since
         self.view = view
         self.question = question
         self.projectors = projectors
@@ -42,7 +50,10 @@ struct ReplaySide: Sendable {
     }
 
     /// Whether an account can be among those asked about.
-    func admits(_ account: Int) -> Bool { filter.admits(account: account) }
+    func admits(_ account: Int) -> Bool {
+        filter.admits(account: account)
+            && (since == 0 || view.town.lastPosition(of: account).map { $0 >= since } ?? false)
+    }
 
     /// Shows the projectors an account with its visible events, in the order of the fold.
     mutating func visit(_ number: Int, _ events: [AccountEvent], _ fold: inout AccountFold) throws {

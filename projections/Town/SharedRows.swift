@@ -22,6 +22,12 @@ import Glibc
         unsafe first = start.bindMemory(to: Value.self, capacity: count)
     }
 
+    /// Those values.
+    convenience init(_ values: [Value]) {
+        self.init(count: values.count)
+        for index in values.indices { self[index] = values[index] }
+    }
+
     deinit { unsafe free(first) }
 
     subscript(index: Int) -> Value {

@@ -12,15 +12,20 @@ struct SourceNumber: Hashable, Comparable, Sendable {
         left.source != right.source ? left.source < right.source : left.number < right.number
     }
 
+    /// A part of a whole log: its positions, and how many events each source has there.
+    typealias Part = (range: Range<Int>, sourceCounts: [UInt32])
+
     /// Where some of the events of a whole log stand; nil for those that are not there.
     ///
     /// Each part of the log knows how many events its sources have, so that the parts are looked
     /// through side by side, with no list of each source's events.
-    static func positions(
+    ///
+    /// `look`: shows the search of a part the source of each of its events, in order.
+    static func positions<Failure: Error>(
         of wanted: [SourceNumber?],
-        _ parts: [TownPart],
-        _ sources: SharedRows<UInt32>
-    ) -> [UInt32?] {
+        _ parts: [Part],
+        look: @Sendable (Int, inout Search) throws(Failure) -> Void
+    ) throws(Failure) -> [UInt32?] {
         var positions = [UInt32?](repeating: nil, count: wanted.count)
         let named = wanted.enumerated().compactMap { index, name in name.map { (index, $0) } }
         let sorted = named.sorted { $0.1 < $1.1 }
@@ -35,60 +40,64 @@ struct SourceNumber: Hashable, Comparable, Sendable {
             }
         }
         let all = searches
-        for found in SideBySide.results(all.count, work: { all[$0].run(sources, names) }) {
-            for (place, row) in found { positions[sorted[place].0] = row }
+        let found = try SideBySide.results(all.count) { index throws(Failure) in
+            var search = all[index]
+            if search.hasNames { try look(index, &search) }
+            return search.found
         }
+        for (place, position) in found.joined() { positions[sorted[place].0] = position }
         return positions
     }
 
     /// The search of one part of the log.
-    private struct Search: Sendable {
-        let range: Range<Int>
-        /// How many events before the part each source has.
-        private var before: [Int]
-        /// Where in the names, which ascend, those of each source stand that lie in the part.
-        private var places: [Range<Int>]
+    struct Search: Sendable {
+        /// The events that are looked for, ascending.
+        private let names: [SourceNumber]
+        /// Where in the names those of each source end that lie in the part.
+        private let ends: [Int]
+        /// The next of them.
+        private var next: [Int]
+        /// How many events of the source until the next one wanted; below 1 there is none.
+        private var left: [Int]
+        /// Whether any lies in the part.
+        let hasNames: Bool
+        /// The place of each name that was found, and its position.
+        fileprivate var found: [(place: Int, position: UInt32)] = []
 
-        init(_ part: TownPart, _ names: [SourceNumber], _ known: [Int]) {
-            range = part.range
-            before = known
-            places = part.sourceCounts.enumerated().map { source, count in
-                let first = source < known.count ? known[source] : 0
+        /// `known`: how many events before the part each source has.
+        fileprivate init(_ part: Part, _ names: [SourceNumber], _ known: [Int]) {
+            var (ends, next, left): ([Int], [Int], [Int]) = ([], [], [])
+            for (source, count) in part.sourceCounts.enumerated() {
+                let before = source < known.count ? known[source] : 0
                 let low = names.firstPlace(
-                    from: SourceNumber(source: source, number: first + 1)
+                    from: SourceNumber(source: source, number: before + 1)
                 )
                 let high = names.firstPlace(
-                    from: SourceNumber(source: source, number: first + Int(count) + 1)
+                    from: SourceNumber(source: source, number: before + Int(count) + 1)
                 )
-                return low..<high
+                next.append(low)
+                ends.append(high)
+                left.append(low == high ? 0 : names[low].number - before)
             }
-            while before.count < places.count { before.append(0) }
+            hasNames = next != ends
+            (self.names, self.ends, self.next, self.left) = (names, ends, next, left)
         }
 
-        /// The place of each name that lies in the part, and its row.
-        func run(_ sources: SharedRows<UInt32>, _ names: [SourceNumber]) -> [(Int, UInt32)] {
-            guard places.contains(where: { !$0.isEmpty }) else { return [] }
-            var found: [(Int, UInt32)] = []
-            var next = places.map(\.lowerBound)
-            // How many events of the source until the next one wanted; below 1 there is none.
-            var left = places.indices.map { source in
-                places[source].isEmpty
-                    ? 0 : names[places[source].lowerBound].number - before[source]
+        /// Passes the next event of the part, which is of a source.
+        @inline(__always)
+        mutating func pass(_ source: Int, at position: Int) {
+            left[source] -= 1
+            if left[source] == 0 { find(source, position) }
+        }
+
+        private mutating func find(_ source: Int, _ position: Int) {
+            let number = names[next[source]].number
+            // Several may name the same event.
+            while next[source] < ends[source], names[next[source]].number == number {
+                found.append((next[source], UInt32(position)))
+                next[source] += 1
             }
-            for row in range {
-                let source = Int(sources[row])
-                left[source] -= 1
-                guard left[source] == 0 else { continue }
-                let end = places[source].upperBound
-                let number = names[next[source]].number
-                // Several may name the same event.
-                while next[source] < end, names[next[source]].number == number {
-                    found.append((next[source], UInt32(row)))
-                    next[source] += 1
-                }
-                if next[source] < end { left[source] = names[next[source]].number - number }
-            }
-            return found
+            if next[source] < ends[source] { left[source] = names[next[source]].number - number }
         }
     }
 }

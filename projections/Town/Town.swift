@@ -11,8 +11,8 @@ public final class Town: Sendable {
     public let count: Int
     /// What every event is that was read, in the order of the log.
     let rows: TownRows
-    /// Of a part of a log, the position of each row; nil where that is the row's number.
-    private let positions: [UInt32]?
+    /// Of some events of a log, the position of each row; nil where that is the row's number.
+    private let positions: SharedRows<UInt32>?
     /// Events that do not fit a row.
     private let whole: [AccountEvent]
     /// What `AccountEvent.detail` points into.
@@ -51,8 +51,8 @@ public final class Town: Sendable {
 
     /// Where each account's events begin in `order`; one more entry than there are accounts.
     private let starts: [Int]
-    /// Rows by account, each account's in the order of the log.
-    private let order: SharedRows<UInt32>
+    /// Rows by account, each account's in the order of the log; nil where the rows lie so already.
+    private let order: SharedRows<UInt32>?
 
     /// An event that was taken back.
     struct Reversal: Sendable {
@@ -119,16 +119,13 @@ public final class Town: Sendable {
         order = contents.order
     }
 
-    /// Whether every event was read, or only what bears on some accounts.
-    var isWhole: Bool { positions == nil }
-
     /// How many accounts the events name.
     public var accountCount: Int { accounts.count }
 
     /// The rows of an account's events, in the order of the log.
     @inline(__always)
     func forEachRow(of account: Int, _ body: (Int) -> Void) {
-        for place in starts[account]..<starts[account + 1] { body(Int(order[place])) }
+        for place in starts[account]..<starts[account + 1] { body(row(at: place)) }
     }
 
     /// The packed events of an account, in the order of the log.
@@ -139,17 +136,34 @@ public final class Town: Sendable {
         let places = starts[account]..<starts[account + 1]
         let (events, order) = (rows.events, order)
         return [PackedEvent](capacity: places.count) { output in
-            for place in places { output.append(events[Int(order[place])]) }
+            if let order {
+                for place in places { output.append(events[Int(order[place])]) }
+            } else {
+                for place in places { output.append(events[place]) }
+            }
         }
     }
 
     /// The row of one of an account's events, by its place among them.
     @inline(__always)
-    func row(_ index: Int, of account: Int) -> Int { Int(order[starts[account] + index]) }
+    func row(_ index: Int, of account: Int) -> Int { row(at: starts[account] + index) }
+
+    @inline(__always)
+    private func row(at place: Int) -> Int {
+        if let order { Int(order[place]) } else { place }
+    }
+
+    /// The position of an account's last event; nil if it has none here.
+    func lastPosition(of account: Int) -> UInt64? {
+        let end = starts[account + 1]
+        return end > starts[account] ? UInt64(position(ofRow: row(at: end - 1))) : nil
+    }
 
     /// The position of a row.
     @inline(__always)
-    func position(ofRow row: Int) -> UInt32 { positions.map { $0[row] } ?? UInt32(row) }
+    func position(ofRow row: Int) -> UInt32 {
+        if let positions { positions[row] } else { UInt32(row) }
+    }
 
     /// An event that names an account, by its row.
     @inline(__always)

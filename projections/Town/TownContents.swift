@@ -17,7 +17,7 @@ struct PartMove: Sendable {
 struct TownContents {
     var count = 0
     var rows = TownRows(count: 0, [])
-    var positions: [UInt32]?
+    var positions: SharedRows<UInt32>?
     var whole: [AccountEvent] = []
     var details: [AccountDetail] = []
     var activityKeys = ActivityKeys()
@@ -29,7 +29,7 @@ struct TownContents {
     var lateEntries: [Town.LateEntry] = []
     var names = TownNames()
     var starts: [Int] = []
-    var order = SharedRows<UInt32>(count: 0)
+    var order: SharedRows<UInt32>?
 
     /// Puts what a part has besides its rows behind that of the parts before.
     mutating func join(_ part: TownPart, _ names: inout TownNames) -> PartMove {
@@ -77,8 +77,9 @@ struct TownContents {
                 next[account] += count
             }
         }
-        order = used ?? SharedRows(count: starts[accountCount])
-        let (rows, order) = (rows, order)
+        let order = used ?? SharedRows(count: starts[accountCount])
+        self.order = order
+        let rows = rows
         let ready = parts
         _ = SideBySide.results(ready.count) { index in
             ready[index].place(rows, order)
@@ -100,7 +101,7 @@ extension TownPart {
     }
 
     /// Makes the rows point into the town's lists.
-    fileprivate func move(_ rows: TownRows, _ move: PartMove) {
+    func move(_ rows: TownRows, _ move: PartMove) {
         for row in pointing {
             rows.events[Int(row)].move(events: move.whole, details: move.details)
         }

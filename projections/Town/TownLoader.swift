@@ -120,15 +120,15 @@ struct TownLoader {
     consuming func finish() -> Town {
         var contents = TownContents()
         contents.rows = rows
-        contents.positions = positions
+        contents.positions = positions.map(SharedRows.init)
         contents.count = count
         var moves: [PartMove] = []
-        var taken: [(by: UInt32, target: String)] = []
+        var taken = TakenBack()
         for part in parts {
             moves.append(contents.join(part, &names))
-            taken += part.taken
+            taken.add(part.taken)
         }
-        contents.reversals = reversals(taken)
+        contents.reversals = taken.reversals(targets(taken))
         for reversal in contents.reversals {
             rows.events[row(of: reversal.target)].isReversed = true
         }
@@ -147,36 +147,13 @@ struct TownLoader {
         return low
     }
 
-    /// A reversal voids its target if that stands before it, is no reversal itself and is not
-    /// reversed already (receivables, section 1).
-    private func reversals(_ taken: [(by: UInt32, target: String)]) -> [Town.Reversal] {
-        var reversals: [Town.Reversal] = []
-        var isReversed: Set<UInt32> = []
-        let reversing = Set(taken.map(\.by))
-        let targets = targets(taken.map(\.target))
-        for (index, (by, _)) in taken.enumerated() {
-            guard let position = targets[index], position < by, !reversing.contains(position),
-                isReversed.insert(position).inserted
-            else { continue }
-            reversals.append(Town.Reversal(target: position, by: by))
+    /// Where the events stand that reversals name; nil for those that are not there.
+    private func targets(_ taken: TakenBack) -> [UInt32?] {
+        if let references { return taken.all.map { references[$0.target] } }
+        guard let sources else { return taken.all.map { _ in nil } }
+        let pieces = parts.map { ($0.range, $0.sourceCounts) }
+        return SourceNumber.positions(of: taken.targets(names.sources), pieces) { index, search in
+            for row in pieces[index].0 { search.pass(Int(sources[row]), at: row) }
         }
-        return reversals.sorted { $0.target < $1.target }
-    }
-
-    /// Where the events stand that are named `source#number`; nil for those that are not there.
-    private func targets(_ texts: [String]) -> [UInt32?] {
-        if let references { return texts.map { references[$0] } }
-        guard let sources, !texts.isEmpty else { return texts.map { _ in nil } }
-        let table = names.sources.table
-        let wanted = texts.map { text -> SourceNumber? in
-            text.withBytes { bytes -> SourceNumber? in
-                guard let hash = bytes.indices.last(where: { bytes[$0] == UInt8(ascii: "#") }),
-                    let source = table.id(of: bytes.extracting(0..<hash)),
-                    let number = bytes.digits(hash + 1..<bytes.count)
-                else { return nil }
-                return SourceNumber(source: source, number: number)
-            }
-        }
-        return SourceNumber.positions(of: wanted, parts, sources)
     }
 }

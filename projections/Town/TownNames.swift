@@ -67,3 +67,22 @@ struct TownCoding: Sendable {
         @inline(__always) get { codes[field.rawValue] }
     }
 }
+
+extension TownCoding {
+    /// A type that the catalogue does not know would be left out of every figure.
+    ///
+    /// `symbols`: the types of the events at some positions.
+    func check(_ symbols: [Int64], _ positions: RunPositions) throws(TownError) {
+        guard types.contains(nil) else { return }
+        for (row, symbol) in symbols.enumerated() where types[Int(symbol)] == nil {
+            let name = typeNames.string(Int(symbol))
+            throw TownError(
+                position: UInt64(positions[row]),
+                reason: Wording(
+                    es: "el tipo «\(name)» no está en el catálogo de esta versión",
+                    en: "the type “\(name)” is not in this version's catalogue"
+                )
+            )
+        }
+    }
+}

@@ -65,6 +65,14 @@ enum TownField: Int, CaseIterable {
         }
     }
 
+    /// What policies and ordinances bear besides day and type.
+    static var rules: [TownField] {
+        [
+            .ordinance, .from, .until, .interest, .fine, .debtsUntil, .tributes, .kinds, .stages,
+            .requires, .document,
+        ]
+    }
+
     /// The fields to be read; the others stay compressed.
     static func all(for needs: TownNeeds) -> [TownField] {
         allCases.filter { $0.need.map(needs.contains) ?? true }

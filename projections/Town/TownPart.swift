@@ -12,6 +12,8 @@ struct TownPart: Sendable {
     private let needs: TownNeeds
     private var calendar: LocalCalendar
 
+    /// Where the events of the accounts go that are read alone; nil where each event has a row.
+    private var places: AccountPlaces?
     /// The rows of the part's events.
     private(set) var range: Range<Int>
     /// How many events name each account; when the parts are joined, where its next event stands.
@@ -26,22 +28,24 @@ struct TownPart: Sendable {
     /// The keys that the rows of this part have in `TownRows.activity`.
     private(set) var activityKeys = ActivityKeys()
     /// `reverses` texts to resolve when all is read.
-    private(set) var taken: [(by: UInt32, target: String)] = []
+    private(set) var taken = TakenBack()
     private(set) var rules = RuleRows()
     private(set) var goals: [Town.Goal] = []
     private(set) var officeEvents: [Town.OfficeEvent] = []
     private(set) var occasions: [Town.Occasion] = []
     private(set) var lateEntries: [Town.LateEntry] = []
 
-    /// A part whose first event goes to a row.
+    /// A part whose first event goes to a row, or which keeps only what has a place.
     init(
         _ rows: TownRows,
         from first: Int,
         _ fields: TownFields,
         _ needs: TownNeeds,
-        _ calendar: LocalCalendar
+        _ calendar: LocalCalendar,
+        places: AccountPlaces? = nil
     ) {
         self.rows = rows
+        self.places = places
         self.fields = fields
         self.needs = needs
         self.calendar = calendar
@@ -56,9 +60,9 @@ struct TownPart: Sendable {
     ) throws {
         let run = TownRun(events, fields, coding)
         let symbols = run.integers(.type)
-        try check(symbols, coding, positions)
+        try coding.check(symbols, positions)
         counts.grow(to: coding.accountCount)
-        noteSources(run.integers(.source), coding[.source])
+        if sources != nil { noteSources(run.integers(.source), coding[.source]) }
         noteActivity(run, symbols, coding)
         let (types, days, accounts) = (coding.types, run.integers(.on), run.codes(.account))
         let columns = (
@@ -69,7 +73,11 @@ struct TownPart: Sendable {
         var (period, tribute) = (ColumnWalk(columns.2), ColumnWalk(columns.3))
         var (plan, receipt) = (ColumnWalk(columns.4), ColumnWalk(columns.5))
         let first = range.upperBound
-        for row in 0..<run.count {
+        let places =
+            places?.rows(of: accounts, at: positions)
+            ?? (first..<first + run.count).map { UInt32($0) }
+        for row in 0..<run.count where places[row] != AccountPlaces.none {
+            let place = Int(places[row])
             guard let type = types[Int(symbols[row])] else { continue }
             let (day, account) = (Int32(days[row]), accounts[row])
             var event = AccountEvent(
@@ -92,7 +100,7 @@ struct TownPart: Sendable {
                         tribute: tribute
                     )
                 {
-                    put(packed, of: account, at: first + row)
+                    put(packed, of: account, at: place)
                     continue
                 }
                 (event.amount, event.tribute) = (cents, tribute)
@@ -108,15 +116,16 @@ struct TownPart: Sendable {
                         receipt: receipt
                     )
                 {
-                    put(packed, of: account, at: first + row)
+                    put(packed, of: account, at: place)
                     continue
                 }
                 (event.amount, event.tribute) = (cents, tribute)
                 (event.subject, event.count) = (plan, receipt)
             default: try fill(&event, row, run)
             }
-            put(event, at: first + row)
+            put(event, at: place)
         }
+        self.places?.mark(places, at: positions, in: rows)
         if needs.contains(.lateness) { noteLateness(run, days, accounts, positions) }
         range = range.lowerBound..<(first + run.count)
     }
@@ -133,23 +142,6 @@ struct TownPart: Sendable {
                 latest = (word, activityKeys.number(ofWord: word))
             }
             activity[first + row] = latest.number
-        }
-    }
-
-    /// A type that the catalogue does not know would be left out of every figure.
-    private func check(_ symbols: [Int64], _ coding: TownCoding, _ positions: RunPositions)
-        throws(TownError)
-    {
-        guard coding.types.contains(nil) else { return }
-        for (row, symbol) in symbols.enumerated() where coding.types[Int(symbol)] == nil {
-            let name = coding.typeNames.string(Int(symbol))
-            throw TownError(
-                position: UInt64(positions[row]),
-                reason: Wording(
-                    es: "el tipo «\(name)» no está en el catálogo de esta versión",
-                    en: "the type “\(name)” is not in this version's catalogue"
-                )
-            )
         }
     }
 
@@ -236,19 +228,13 @@ struct TownPart: Sendable {
         _ accounts: [Int32],
         _ positions: RunPositions
     ) {
-        let column = run.column(.recorded)
-        var recorded = ColumnWalk(column)
-        for row in 0..<run.count {
-            let value = recorded.value(row)
-            let moment = Instant(milliseconds: value == ColumnWalk.missing ? 0 : value)
-            let late = Int64(calendar.date(of: moment).dayNumber) - days[row]
-            guard late > Town.lateAfter else { continue }
+        run.forEachLate(days, &calendar) { row, late in
             lateEntries.append(
                 Town.LateEntry(
                     position: positions[row],
                     on: Int32(days[row]),
                     account: accounts[row],
-                    days: Int(late)
+                    days: late
                 )
             )
         }
@@ -263,7 +249,7 @@ struct TownPart: Sendable {
         switch event.type {
         case .eventReversed:
             guard let target = run.text(.reverses, row) else { return }
-            taken.append((event.position, target))
+            taken.add(event.position, of: target)
         case .policyEnacted, .ordinanceEnacted, .ordinanceExtended:
             try rules.add(event, row, run)
         case .goalSet:
@@ -296,7 +282,7 @@ struct TownPart: Sendable {
 
 extension [UInt32] {
     /// Adds zeros until there are so many.
-    fileprivate mutating func grow(to size: Int) {
+    mutating func grow(to size: Int) {
         if count < size { append(contentsOf: repeatElement(0, count: size - count)) }
     }
 }

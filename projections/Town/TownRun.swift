@@ -110,6 +110,22 @@ struct TownRun {
         }
     }
 
+    /// Calls `body` with each row that was recorded more than ``Town/lateAfter`` days after its
+    /// effect, and after how many.
+    ///
+    /// `days`: on which each row takes effect.
+    @inline(__always)
+    func forEachLate(_ days: [Int64], _ calendar: inout LocalCalendar, _ body: (Int, Int) -> Void) {
+        let column = column(.recorded)
+        var recorded = ColumnWalk(column)
+        for row in 0..<count {
+            let value = recorded.value(row)
+            let moment = Instant(milliseconds: value == ColumnWalk.missing ? 0 : value)
+            let late = Int64(calendar.date(of: moment).dayNumber) - days[row]
+            if late > Town.lateAfter { body(row, Int(late)) }
+        }
+    }
+
     /// The text of a row, nil where it has none; for fields that few events bear.
     func text(_ field: TownField, _ row: Int) -> String? {
         let place = fields[field]

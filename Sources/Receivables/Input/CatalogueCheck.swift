@@ -19,7 +19,6 @@ public struct CatalogueCheck: Sendable {
     public init() {
         let catalogue = CompiledCatalogue.shared
         let types = 0..<catalogue.types.words.count
-        precondition(types.count <= 64, "sets of types are 64 bits")
         let names = Catalogue.schema.fields.map { field in
             catalogue.names.words.firstIndex(of: field.name) ?? 0
         }
@@ -37,7 +36,7 @@ public struct CatalogueCheck: Sendable {
     /// - Precondition: the run has the catalogue's schema; its envelope is whole and its numbers are
     ///   in the range of their types, as in what was read from a log.
     /// - Complexity: O(values of the run).
-    public func doubtfulRows(_ run: EventColumns, _ memory: inout Memory) -> [Int] {
+    public func doubtfulRows(_ run: EventColumns, _ memory: inout SymbolMemory) -> [Int] {
         precondition(run.schema == Catalogue.schema, "the run has the catalogue's schema")
         var rows = Rows(count: run.count)
         takeTypes(run[Schema.type], &rows)
@@ -59,21 +58,6 @@ public struct CatalogueCheck: Sendable {
             return rows.isDoubtful[row] || seen & ~catalogue.allowed[type] != 0
                 || catalogue.required[type] & ~seen != 0
         }
-    }
-
-    /// The rows of a run that are not certainly good, ascending; see above.
-    public func doubtfulRows(_ run: EventColumns) -> [Int] {
-        var memory = Memory()
-        return doubtfulRows(run, &memory)
-    }
-
-    /// The symbols that were found to be good, so that those of many runs are judged once.
-    public struct Memory: Sendable {
-        /// For each field, by symbol: one bit a type.
-        fileprivate var isGood = [[UInt64]](repeating: [], count: Catalogue.schema.fields.count)
-
-        /// Nothing is known yet.
-        public init() {}
     }
 
     /// What is known of the rows of a run.
@@ -128,19 +112,13 @@ public struct CatalogueCheck: Sendable {
         _ column: Column,
         _ field: Int,
         _ rows: inout Rows,
-        _ memory: inout Memory
+        _ memory: inout SymbolMemory
     ) {
-        // Taken out, so that it belongs to nobody else while it is changed.
-        var isGood: [UInt64] = []
-        swap(&isGood, &memory.isGood[field])
-        defer { swap(&isGood, &memory.isGood[field]) }
-        let missing = column.symbols.count - isGood.count
-        if missing > 0 { isGood.append(contentsOf: repeatElement(0, count: missing)) }
         forEachValue(column) { row, index in
             let (symbol, type) = (Int(column.integers[index]), rows.types[row])
-            if isGood[symbol] & 1 << UInt64(type) != 0 { return }
+            if memory.isKnown(symbol, of: field, in: type) { return }
             if takes(column.symbols[symbol], field, type) {
-                isGood[symbol] |= 1 << UInt64(type)
+                memory.note(symbol, of: field, in: type)
             } else {
                 rows.isDoubtful[row] = true
             }

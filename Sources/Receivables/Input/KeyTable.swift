@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import EventLog
 
 /// Short words numbered in the order given, found by their first and last eight bytes.
 ///
@@ -50,10 +51,10 @@ struct KeyTable: Sendable {
 
     @inline(__always)
     private static func ends(_ line: Span<UInt8>, _ start: Int, _ end: Int) -> (UInt64, UInt64) {
-        let first = line.eightBytes(start)
+        let first = line.word(start)
         let size = end - start
         if size < 8 { return (first & (1 << UInt64(8 * size) - 1), 0) }
-        return (first, line.eightBytes(end - 8))
+        return (first, line.word(end - 8))
     }
 
     @inline(__always)

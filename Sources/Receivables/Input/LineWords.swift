@@ -1,23 +1,15 @@
 // SPDX-License-Identifier: MIT
+import EventLog
 
 /// Text of lines, looked at eight bytes at a time.
 extension Span<UInt8> {
-    /// The eight bytes from `offset` as a number, the first byte lowest.
-    @inline(__always)
-    func eightBytes(_ offset: Int) -> UInt64 {
-        // SAFETY: the eight bytes are looked for within the span, and any bits are a number.
-        UInt64(
-            littleEndian: unsafe bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
-        )
-    }
-
     /// The first place from `start` on that has a quote, a backslash, a control character or a
     /// byte that is not ASCII; else the end.
     @inline(__always)
     func endOfSimpleText(from start: Int) -> Int {
         var at = start
         while at + 8 <= count {
-            let found = Self.unlike(eightBytes(at))
+            let found = Self.unlike(word(at))
             if found != 0 { return at + found.trailingZeroBitCount >> 3 }
             at += 8
         }

@@ -40,8 +40,7 @@ struct QuickLines {
     private var typeValue = -1
     /// The catalogue's number of each symbol that stands for a type; −1 where it is not known.
     private var types: [Int] = []
-    /// For each field and symbol, a bit for each type in which it was found good.
-    private var good: [[UInt64]]
+    private var memory = SymbolMemory()
 
     /// Whether a field's values are symbols.
     private static let isSymbol = Catalogue.schema.fields.map { $0.type == .symbol }
@@ -56,8 +55,6 @@ struct QuickLines {
         if options.sourceBytes == nil { required |= 1 << UInt128(Schema.source) }
         if options.recorded == .required { required |= 1 << UInt128(Schema.recorded) }
         self.required = required
-        precondition(catalogue.types.words.count <= 64, "sets of types are 64 bits")
-        good = Catalogue.schema.fields.map { _ in [] }
     }
 
     /// Reads a line, without its end; on an error nothing is appended.
@@ -134,7 +131,6 @@ struct QuickLines {
     private mutating func judge(_ line: Span<UInt8>, _ type: Int) -> Bool {
         let needed = catalogue.required[type] | required
         guard seen & ~catalogue.allowed[type] == 0, needed & ~seen == 0 else { return false }
-        let bit = UInt64(1) << UInt64(type)
         for index in 0..<count where index != typeValue {
             let text = line.extracting(values[index].start..<values[index].end)
             let check = catalogue.check(type: type, name: values[index].name)
@@ -145,11 +141,9 @@ struct QuickLines {
                 values[index].form = .symbol
                 let symbol = events.symbol(field, of: text) ?? -1
                 values[index].integer = Int64(symbol)
-                if symbol >= 0, symbol < good[field].count, good[field][symbol] & bit != 0 {
-                    continue
-                }
+                if symbol >= 0, memory.isKnown(symbol, of: field, in: type) { continue }
                 guard (try? check.read(text, catalogue)) != nil else { return false }
-                if symbol >= 0 { note(field, symbol, bit) }
+                if symbol >= 0 { memory.note(symbol, of: field, in: type) }
             } else if check.isBytes {
                 values[index].form = .text
                 guard (try? check.read(text, catalogue)) != nil else { return false }
@@ -163,11 +157,6 @@ struct QuickLines {
             }
         }
         return true
-    }
-
-    private mutating func note(_ field: Int, _ symbol: Int, _ bit: UInt64) {
-        while good[field].count <= symbol { good[field].append(0) }
-        good[field][symbol] |= bit
     }
 
     private mutating func append(_ line: Span<UInt8>, _ type: Int, _ number: Int64) {
@@ -185,7 +174,7 @@ struct QuickLines {
             case .symbol:
                 let text = line.extracting(value.start..<value.end)
                 let symbol = events.set(value.field, newSymbol: text)
-                note(value.field, symbol, 1 << UInt64(type))
+                memory.note(symbol, of: value.field, in: type)
                 if value.field == Schema.type {
                     while types.count <= symbol { types.append(-1) }
                     types[symbol] = type

@@ -29,7 +29,7 @@ struct QuickValues {
     /// `YYYY-MM-DD`.
     private mutating func day(_ text: Span<UInt8>) -> Int64? {
         guard text.count >= 10 else { return nil }
-        let start = text.eightBytes(0)
+        let start = text.word(0)
         let end = UInt16(text[8]) | UInt16(text[9]) << 8
         let mixed = (start ^ UInt64(end) << 32) &* 0x9E37_79B9_7F4A_7C15
         let slot = Int(truncatingIfNeeded: mixed >> 56)

@@ -12,7 +12,7 @@ enum AddedFindings {
         let reader = try LogReader(location.path)
         guard reader.count > count else { return }
         let today = try LocalTime.of(zone: reader.identity.timeZone).date(of: Clock.now)
-        let added = try Replay(reader, for: [.findings]).findings(from: count, asOf: today)
+        let added = try FindingCounts.added(from: count, to: reader, asOf: today)
         guard !added.isEmpty else { return }
         let list = added.map {
             "\(CodeWords.word($0.name, Speech.language)) (\(Amounts.grouped($0.count)))"

@@ -27,7 +27,7 @@ final class CatalogueJudgement: Sendable {
 private final class CatalogueJudge: EventJudge {
     private let check: CatalogueCheck
     private let judgement: CatalogueJudgement
-    private var memory = CatalogueCheck.Memory()
+    private var memory = SymbolMemory()
     private var lines: EventLineReader?
 
     init(_ check: CatalogueCheck, _ judgement: CatalogueJudgement) {

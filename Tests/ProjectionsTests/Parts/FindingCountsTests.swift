@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+import EventLogTestSupport
+import Receivables
+import Testing
+
+@testable import Projections
+
+/// What an import says of its events: counted by ranges of accounts and shares of receipts, however
+/// few are held at once, it must be what the report and the plain fold find.
+///
+/// To repeat one log that fails: `BITACORA_SEED=17 swift test --filter FindingCountsTests`.
+@Suite("Findings about new events", .temporaryDirectory)
+struct FindingCountsTests {
+    /// Up to so many events are held at once: an account at a time, a few, all.
+    private static let sizes = [1, 60, 1 << 20]
+
+    @Test(
+        "are those of the report and of the plain fold, by small ranges as by one",
+        arguments: RandomSeeds.from(510_001, count: 24)
+    )
+    func counts(seed: UInt64) throws {
+        let log = try RandomLog(seed: seed, events: 260, accounts: 12)
+        let reader = try Self.reader(log.lines, isSealed: seed % 2 == 0)
+        var random = SeededGenerator(seed: seed &* 31)
+        for first in [0, Int.random(in: 1..<260, using: &random), 250, 260] {
+            let asOf = RandomQuestion(log.events, &random).asOf
+            let plain = try PlainTown(log.events, asOf: asOf, withHistory: true).findings
+            let report = try PlainValue(
+                Replay(reader, for: [.findings]).report(.findings, Question(asOf: asOf))
+            )
+            let expected = Self.counts(plain, from: first)
+            #expect(Self.counts(report, from: first) == expected)
+            for parts in [1, 4] {
+                let place = "seed \(seed), from \(first), as of \(asOf), in \(parts) parts"
+                let whole = try FindingCounts.ofWhole(
+                    reader,
+                    from: UInt64(first),
+                    asOf: asOf,
+                    parts: parts
+                )
+                #expect(Self.texts(whole) == expected, "\(place)")
+                for size in Self.sizes {
+                    let found = try FindingCounts.byRanges(
+                        reader,
+                        from: UInt64(first),
+                        asOf: asOf,
+                        eventsMax: size,
+                        parts: parts
+                    )
+                    #expect(Self.texts(found) == expected, "\(place), by \(size)")
+                }
+            }
+            let found = try FindingCounts.added(from: UInt64(first), to: reader, asOf: asOf)
+            #expect(found.map { "\($0.name) \($0.count)" } == expected)
+        }
+    }
+
+    @Test("are of every kind in those logs")
+    func kinds() throws {
+        var names: Set<String> = []
+        for seed in 510_001..<510_025 as Range<UInt64> {
+            let log = try RandomLog(seed: seed, events: 260, accounts: 12)
+            let asOf = try #require(log.events.map(\.on).max())
+            let plain = try PlainTown(log.events, asOf: asOf, withHistory: true).findings
+            names.formUnion(plain["rows"]?.items.compactMap { $0["finding"]?.string } ?? [])
+        }
+        // The log refuses a gap.
+        #expect(names == Set(Finding.allCases.map(\.rawValue)).subtracting(["number-gap"]))
+    }
+
+    @Test("are reckoned with a part of the accounts at a time, each once")
+    func ranges() throws {
+        let log = try RandomLog(seed: 510_100, events: 400, accounts: 30)
+        let reader = try Self.reader(log.lines, isSealed: false)
+        let asOf = try #require(log.events.map(\.on).max())
+        let survey = try TownSurvey(reader, newFrom: 0, asOf: asOf, parts: 3)
+        let whole = try Replay(reader, parts: 1).town
+        #expect(survey.ranges(eventsMax: 1 << 20).count == 1)
+        let ranges = survey.ranges(eventsMax: 60)
+        #expect(ranges.count >= 4)
+        var accounts: [Int] = []
+        for range in ranges {
+            let town = try survey.town(of: range)
+            #expect(town.rows.count < 110)
+            for account in 0..<whole.accountCount {
+                var positions: [UInt32] = []
+                town.forEachRow(of: account) { positions.append(town.position(ofRow: $0)) }
+                guard range.contains(account) else {
+                    #expect(positions.isEmpty)
+                    continue
+                }
+                accounts.append(account)
+                var expected: [UInt32] = []
+                whole.forEachRow(of: account) { expected.append(UInt32($0)) }
+                #expect(positions == expected)
+            }
+        }
+        #expect(accounts == Array(0..<whole.accountCount))
+    }
+
+    @Test("name the same account that is too large, if they are about it")
+    func errors() throws {
+        let large = [
+            #"{"account":"A-1","actor":"ana","amount":"9000000000000.00","due":"2018-01-31","number":1,"on":"2018-01-01","period":"2018-01","recorded":"2018-01-01T00:00:00.000Z","source":"s","tribute":"t","type":"charge.assessed"}"#,
+            #"{"account":"A-1","actor":"ana","amount":"9000000000000.00","due":"2018-01-31","number":2,"on":"2018-01-01","period":"2018-02","recorded":"2018-01-01T00:00:00.000Z","source":"s","tribute":"t","type":"charge.assessed"}"#,
+            #"{"account":"B-1","actor":"ana","kind":"property","number":3,"on":"2018-01-01","recorded":"2018-01-01T00:00:00.000Z","source":"s","type":"account.opened"}"#,
+        ]
+        let reader = try Self.reader(large, isSealed: false)
+        let asOf = CivilDate("2020-01-01") ?? .latest
+        let plain = #expect(throws: AccountOverflow.self) {
+            try Replay(reader, for: [.findings]).report(.findings, Question(asOf: asOf))
+        }
+        for size in Self.sizes {
+            let found = #expect(throws: AccountOverflow.self) {
+                try FindingCounts.byRanges(reader, from: 0, asOf: asOf, eventsMax: size, parts: 1)
+            }
+            #expect(found == plain)
+        }
+        let found = #expect(throws: AccountOverflow.self) {
+            try FindingCounts.added(from: 0, to: reader, asOf: asOf)
+        }
+        #expect(found == plain)
+        // What came in names another account.
+        #expect(try FindingCounts.added(from: 2, to: reader, asOf: asOf).isEmpty)
+    }
+
+    private static func texts(_ counts: [Finding: Int]) -> [String] {
+        Finding.allCases.compactMap { finding in
+            counts[finding].flatMap { $0 > 0 ? "\(finding.rawValue) \($0)" : nil }
+        }
+    }
+
+    /// How many rows there are of each finding from a position on, in the order of names.
+    private static func counts(_ findings: PlainValue, from first: Int) -> [String] {
+        var counts: [String: Int] = [:]
+        for row in findings["rows"]?.items ?? [] {
+            guard let name = row["finding"]?.string, case .count(let position)? = row["position"]
+            else { continue }
+            if position >= first { counts[name, default: 0] += 1 }
+        }
+        return counts.keys.sorted().map { "\($0) \(counts[$0] ?? 0)" }
+    }
+
+    private static func reader(_ lines: [String], isSealed: Bool) throws -> LogReader {
+        // A few batches behind the sealed part make a tail.
+        let cut = isSealed ? lines.count * 4 / 5 : lines.count
+        let directory = try LogOnDisk.log(Array(lines[..<cut]), batches: 20)
+        if isSealed {
+            var sealer = LogSealer(directory, indexed: Catalogue.indexed)
+            sealer.blockEventsMax = 16
+            #expect(try sealer.seal().sealedSegments == 1)
+            try LogOnDisk.append(Array(lines[cut...]), to: directory, batches: 9)
+        }
+        return try LogReader(directory)
+    }
+}

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+import Receivables
+
+/// Finds payments whose receipt an earlier one bears, on any account.
+///
+/// Every payment has a receipt of its own, so all of them are never held at once: they are cut into
+/// shares by a hash of their text, and gone through a turn of some shares at a time.
+struct RepeatedReceipts: Sendable {
+    private let reader: LogReader
+    /// Only payments from this position on are counted.
+    private let position: UInt64
+    private let asOf: CivilDate
+    /// In how many turns the log is gone through.
+    let turns: Int
+    private let seed = UInt64.random(in: .min ... .max)
+    /// Whether a payment that is counted bears a receipt of each hash; empty where all are.
+    private var isWanted: [Bool] = []
+
+    /// Receipts with the positions of their payments, in the order of the log.
+    fileprivate struct Share: Sendable {
+        var positions: [UInt32] = []
+        var ends: [UInt32] = []
+        var bytes: [UInt8] = []
+
+        mutating func append(_ text: Span<UInt8>, _ position: UInt32) {
+            bytes.append(text)
+            ends.append(UInt32(bytes.count))
+            positions.append(position)
+        }
+    }
+
+    /// The receipts of one turn.
+    struct Turn: Sendable {
+        /// The shares of each segment.
+        fileprivate let segments: [[Share]]
+        fileprivate let position: UInt64
+    }
+
+    /// Into so many shares the receipts of a turn are cut: each fits a core's memory.
+    fileprivate static let shareCount = 64
+    /// So many hashes tell which receipts are wanted.
+    private static let hashCount = 1 << 16
+
+    /// Payments that take effect up to a day.
+    ///
+    /// `position`: only those from it on are counted; `turns`: in how many turns the log is gone
+    /// through, the receipts of one of which are held at once.
+    /// - Throws: what the log throws.
+    init(_ reader: LogReader, from position: UInt64, asOf: CivilDate, turns: Int) throws {
+        (self.reader, self.position, self.asOf) = (reader, position, asOf)
+        self.turns = turns
+        guard position > 0 else { return }
+        var isWanted = [Bool](repeating: false, count: Self.hashCount)
+        try forEachReceipt(position..<reader.count) { text, _ in
+            isWanted[hash(text) % Self.hashCount] = true
+        }
+        self.isWanted = isWanted
+    }
+
+    /// The receipts of a turn.
+    ///
+    /// - Throws: what the log throws.
+    /// - Complexity: O(events), where any receipt is wanted.
+    func receipts(inTurn turn: Int) throws -> Turn {
+        let isNoneWanted = !isWanted.isEmpty && !isWanted.contains(true)
+        let segments = try SideBySide.results(isNoneWanted ? 0 : reader.segments.count) { segment in
+            try shares(segment, turn)
+        }
+        return Turn(segments: segments, position: position)
+    }
+
+    /// The receipts of a segment that are those of a turn, by share.
+    private func shares(_ segment: Int, _ turn: Int) throws -> [Share] {
+        var shares = [Share](repeating: Share(), count: Self.shareCount)
+        let first = reader.segments[segment].firstPosition
+        let firstShare = turn * Self.shareCount
+        try forEachReceipt(first..<first + reader.segments[segment].count) { text, position in
+            let hash = hash(text)
+            guard isWanted.isEmpty || isWanted[hash % Self.hashCount] else { return }
+            let share = (hash >> 16) % (turns * Self.shareCount) - firstShare
+            guard share >= 0, share < Self.shareCount else { return }
+            shares[share].append(text, position)
+        }
+        return shares
+    }
+
+    /// Calls `body` with the receipt of each payment on an account, and its position, among the
+    /// events of some positions that take effect up to the day, in order.
+    private func forEachReceipt(
+        _ positions: Range<UInt64>,
+        _ body: (Span<UInt8>, UInt32) -> Void
+    ) throws {
+        let fields = [TownField.type, .on, .account, .receipt].map(\.field)
+        let places = fields.map { reader.schema.index(of: $0.name, $0.type) }
+        guard let account = places[2], let receipt = places[3] else { return }
+        let last = Int64(asOf.dayNumber)
+        try reader.forEachBlock(
+            fields: fields,
+            from: positions.lowerBound,
+            to: positions.upperBound
+        ) { block in
+            let (types, days) = (block.events[Schema.type], block.events[Schema.on].integers)
+            let column = block.events[receipt]
+            let name = EventType.paymentReceived.rawValue
+            guard let payment = types.symbols.id(of: name), column.valueCount > 0 else { return }
+            let accounts = TownColumn(block.events[account], codes: [])
+            var onAccount = ColumnWalk(accounts)
+            for index in 0..<column.valueCount {
+                let row = column.rows.map { Int($0[index]) } ?? index
+                guard types.integers[row] == Int64(payment), days[row] <= last,
+                    onAccount.value(row) != ColumnWalk.missing
+                else { continue }
+                body(
+                    column.symbols[Int(column.integers[index])],
+                    UInt32(block.firstPosition) + UInt32(row)
+                )
+            }
+        }
+    }
+
+    /// Not negative.
+    private func hash(_ text: Span<UInt8>) -> Int {
+        var state = seed
+        for index in text.indices { state = (state ^ UInt64(text[index])) &* 0x9E37_79B9_7F4A_7C15 }
+        return Int(truncatingIfNeeded: state >> 24)
+    }
+}
+
+extension RepeatedReceipts.Turn {
+    /// How many payments bear the receipt of one before.
+    ///
+    /// `reversed`: the events that were taken back, ascending.
+    func repeatedCount(without reversed: [UInt32]) -> Int {
+        SideBySide.results(RepeatedReceipts.shareCount) { share in
+            Self.repeatedCount(segments.map { $0[share] }, from: position, without: reversed)
+        }.reduce(0, +)
+    }
+
+    /// The same of one share of each segment, in the order of the log.
+    private static func repeatedCount(
+        _ lists: [RepeatedReceipts.Share],
+        from position: UInt64,
+        without reversed: [UInt32]
+    ) -> Int {
+        var receipts = SymbolTable()
+        var (count, taken) = (0, 0)
+        for list in lists {
+            var start = 0
+            for (index, end) in list.ends.enumerated() {
+                defer { start = Int(end) }
+                let payment = list.positions[index]
+                while taken < reversed.count, reversed[taken] < payment { taken += 1 }
+                if taken < reversed.count, reversed[taken] == payment { continue }
+                let known = receipts.count
+                let text = list.bytes.span.extracting(start..<Int(end))
+                let isRepeated = receipts.intern(text) < known
+                if isRepeated, payment >= position { count += 1 }
+            }
+        }
+        return count
+    }
+}
