@@ -35,26 +35,31 @@ extension LogAppender {
     }
 
     private func commit(_ first: [WaitingAppend], _ gathering: inout Gathering) -> Committed {
-        let (outcomes, failure) = turn.append(first.map(\.member)) {
-            gather(&gathering).map(\.member)
-        }
+        var toldCount = 0
+        let failure = turn.append(
+            first.map(\.member),
+            gathering: { gather(&gathering).map(\.member) },
+            telling: { outcome in
+                gathering.group[toldCount].finish(outcome.mapError { $0 })
+                toldCount += 1
+            }
+        )
         let group = gathering.group
         if let failure {
             let rest = state.withLock { state in
                 state.failure = state.failure ?? failure
                 return takeGroup(&state, bytesMax: .max)
             }
-            for one in group[outcomes.count...] + rest {
+            for one in group[toldCount...] + rest {
                 one.finish(.failure(LogError(latched: failure)))
             }
-        } else if outcomes.count < group.count {
+        } else if toldCount < group.count {
             state.withLock { state in
-                state.queue.putBack(group[outcomes.count...])
+                state.queue.putBack(group[toldCount...])
                 queued.store(state.queue.count, ordering: .releasing)
             }
         }
-        for (one, outcome) in zip(group, outcomes) { one.finish(outcome.mapError { $0 }) }
-        return Committed(count: outcomes.count, duration: .now - gathering.ended)
+        return Committed(count: toldCount, duration: .now - gathering.ended)
     }
 
     /// Ends the turn of committing if nobody waits; false if somebody has come meanwhile.

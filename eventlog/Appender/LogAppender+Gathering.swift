@@ -16,12 +16,12 @@ struct Gathering {
     fileprivate var bytes = 0
     fileprivate var isOver = false
     /// When it was over.
-    fileprivate(set) var ended = ContinuousClock.now
+    fileprivate(set) var ended: ContinuousClock.Instant
     /// As many as the last group had: who was just answered mostly comes again at once.
     fileprivate let expected: Int
     /// They are waited for no longer than this.
     private let wait: Duration
-    private let started = ContinuousClock.now
+    private let started: ContinuousClock.Instant
 
     /// So long the committing thread looks whether they have come, before it sleeps till then.
     private static let watchMax = Duration.microseconds(200)
@@ -29,20 +29,23 @@ struct Gathering {
     init(after last: Committed) {
         expected = last.count > 1 ? last.count : 0
         wait = min(last.duration / 2, .milliseconds(1))
+        started = .now
+        ended = started
         group.reserveCapacity(expected)
     }
 
     /// How many are still missing.
     fileprivate var missing: Int { expected - group.count }
+
+    /// So many are taken into the group at once: while they are numbered and rendered, the others come.
+    /// When the last has come, hardly anything but itself is left to be done.
+    fileprivate var pieceCount: Int { missing <= 0 ? 0 : (missing + 3) / 4 }
+
     fileprivate var watchEnd: ContinuousClock.Instant { started + min(wait, Self.watchMax) }
     fileprivate var end: ContinuousClock.Instant { started + wait }
 }
 
 extension LogAppender {
-    /// So many are taken into the group under way at once: while they are numbered and rendered, the
-    /// others come.
-    private static let pieceCount = 4
-
     /// Takes those who have come since, and nobody when the group is to be written.
     ///
     /// It waits a little for those who were just answered to come again with their next batch:
@@ -50,7 +53,7 @@ extension LogAppender {
     /// sync.
     func gather(_ gathering: inout Gathering) -> [WaitingAppend] {
         guard !gathering.isOver else { return [] }
-        let wanted = min(gathering.missing, Self.pieceCount)
+        let wanted = gathering.pieceCount
         let haveCome = wanted <= 0 || watch(for: wanted, gathering)
         let room = options.groupBytesMax - gathering.bytes
         let next = state.withLock { takeGroup(&$0, bytesMax: room) }

@@ -102,9 +102,14 @@ public final class LogAppender: Sendable {
 
     private func append(_ member: GroupMember) async throws -> AppendReceipt {
         let ticket = tickets.add(1, ordering: .relaxed).newValue
+        // The task holds its batch until it goes on: then it is mostly the last one to let go of it, and
+        // the memory serves it again for the next one.
+        var own: WaitingAppend?
+        defer { withExtendedLifetime(own) {} }
         return try await withTaskCancellationHandler {
-            try await withCheckedThrowingContinuation { continuation in
-                let one = WaitingAppend(member, ticket: ticket, continuation)
+            try await PendingReply.suspended { reply in
+                let one = WaitingAppend(member, ticket: ticket, reply)
+                own = one
                 switch enter(one) {
                 case .refused(let error): one.finish(.failure(error))
                 case .waiting: break
@@ -149,7 +154,6 @@ public final class LogAppender: Sendable {
         switch one.wait() {
         case .success(let receipt): return receipt
         case .failure(let error): throw error as? LogError ?? LogError(.closed)
-        case nil: preconditionFailure("a batch that is done has an outcome")
         }
     }
 

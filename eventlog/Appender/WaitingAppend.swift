@@ -6,52 +6,66 @@ import Synchronization
 final class WaitingAppend: Sendable {
     typealias Outcome = Result<AppendReceipt, any Error>
 
-    /// Who is told.
-    private enum Waiter: Sendable {
-        case task(CheckedContinuation<AppendReceipt, any Error>)
-        case thread(DispatchSemaphore)
+    /// How far a thread is that waits.
+    private enum Phase: Sendable {
+        /// Not asleep: mostly it is the one that commits, which needs nobody to wake it.
+        case awake
+        case asleep(DispatchSemaphore)
+        case told(Outcome)
     }
 
     let member: GroupMember
     /// Tells it from all others of the appender.
     let ticket: UInt64
-    private let waiter: Waiter
-    private let outcome = Mutex<Outcome?>(nil)
+    /// The task that waits; nil where a thread does.
+    private let reply: PendingReply?
+    private let isTold = Atomic(false)
+    private let phase = Mutex(Phase.awake)
 
-    /// A batch that a task waits for.
-    init(
-        _ member: GroupMember,
-        ticket: UInt64,
-        _ continuation: CheckedContinuation<AppendReceipt, any Error>
-    ) {
+    /// A batch that a task waits for, or else a thread.
+    init(_ member: GroupMember, ticket: UInt64, _ reply: PendingReply? = nil) {
         self.member = member
         self.ticket = ticket
-        waiter = .task(continuation)
-    }
-
-    /// A batch that a thread waits for.
-    init(_ member: GroupMember, ticket: UInt64) {
-        self.member = member
-        self.ticket = ticket
-        waiter = .thread(DispatchSemaphore(value: 0))
+        self.reply = reply
     }
 
     /// Tells what became of it; once.
-    func finish(_ result: Outcome) {
-        switch waiter {
-        case .task(let continuation): continuation.resume(with: result)
-        case .thread(let semaphore):
-            outcome.withLock { $0 = result }
-            semaphore.signal()
+    func finish(_ outcome: Outcome) {
+        let (isFirst, _) = isTold.compareExchange(
+            expected: false,
+            desired: true,
+            ordering: .acquiringAndReleasing
+        )
+        precondition(isFirst, "a batch is told once")
+        if let reply {
+            reply.tell(outcome)
+            return
         }
+        let sleeper = phase.withLock { phase -> DispatchSemaphore? in
+            defer { phase = .told(outcome) }
+            if case .asleep(let semaphore) = phase { return semaphore }
+            return nil
+        }
+        sleeper?.signal()
     }
 
-    /// Whether a thread's batch is done.
-    var isDone: Bool { outcome.withLock { $0 != nil } }
+    /// Whether it has been told.
+    var isDone: Bool { isTold.load(ordering: .acquiring) }
 
-    /// Blocks the thread until its batch is done.
-    func wait() -> Outcome? {
-        if case .thread(let semaphore) = waiter { semaphore.wait() }
-        return outcome.withLock { $0 }
+    /// Blocks the thread until it is told.
+    func wait() -> Outcome {
+        let asleep = phase.withLock { phase -> DispatchSemaphore? in
+            guard case .awake = phase else { return nil }
+            let semaphore = DispatchSemaphore(value: 0)
+            phase = .asleep(semaphore)
+            return semaphore
+        }
+        asleep?.wait()
+        return phase.withLock { phase in
+            guard case .told(let outcome) = phase else {
+                preconditionFailure("a thread goes on when it is told")
+            }
+            return outcome
+        }
     }
 }

@@ -4,6 +4,19 @@ import Testing
 
 @testable import EventLog
 
+extension LogWriter {
+    /// A group of which some come while it is put together, and what became of each.
+    fileprivate mutating func append(
+        group first: [GroupMember],
+        now clock: () -> Instant,
+        gathering more: () -> [GroupMember]
+    ) -> [Result<AppendReceipt, LogError>] {
+        var outcomes: [Result<AppendReceipt, LogError>] = []
+        append(group: first, now: clock, gathering: more, telling: { outcomes.append($0) })
+        return outcomes
+    }
+}
+
 /// The short way of single events against the plain one of runs.
 @Suite("Groups of single events")
 struct SingleRunTests {

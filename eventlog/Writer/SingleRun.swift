@@ -52,7 +52,11 @@ struct SingleRun: Sendable {
     private var recordedText: [UInt8] = []
     /// The values of the event being rendered, in the order of their keys.
     private var order: [Value] = []
-    private var text: [UInt8] = []
+    /// The events as they are hashed, one behind another, and where each of them ends.
+    private var messages: [UInt8] = []
+    private var ends: [Int] = []
+    /// The hash of each event's canonical JSON; made by ``finish(_:)``.
+    private(set) var leaves = DigestRun()
 
     // What the encoding needs for a moment: a field's numbers and bytes, and each event's type.
     var numbers: [Int64] = []
@@ -143,7 +147,8 @@ struct SingleRun: Sendable {
         rendered.append(Rendered(split: split ?? texts.count, end: texts.count))
     }
 
-    /// Gives the events their moment, and brings the values into the order of their fields.
+    /// Gives the events their moment, brings the values into the order of their fields, and hashes
+    /// the events.
     mutating func finish(_ recorded: Instant) {
         self.recorded = recorded
         recordedText.removeAll(keepingCapacity: true)
@@ -170,21 +175,39 @@ struct SingleRun: Sendable {
             starts[field] -= 1
             values[starts[field]] = asAdded[index]
         }
+        hash()
     }
 
-    /// The hash of an event's canonical JSON.
-    mutating func leaf(row: Int) -> Digest {
-        var text: [UInt8] = []
-        swap(&text, &self.text)
-        defer { swap(&text, &self.text) }
-        let start = row == 0 ? 0 : rendered[row - 1].end
-        text.removeAll(keepingCapacity: true)
-        text.append(texts.span.extracting(start..<rendered[row].split))
-        text.append(recordedText.span)
-        text.append(texts.span.extracting(rendered[row].split..<rendered[row].end))
-        // In the place of the comma before the first field.
-        text[0] = UInt8(ascii: "{")
-        text.append(UInt8(ascii: "}"))
-        return Digest.leaf(of: text.span)
+    /// Hashes all events at once, which is much quicker than one by one.
+    private mutating func hash() {
+        var messages: [UInt8] = []
+        swap(&messages, &self.messages)
+        defer { swap(&messages, &self.messages) }
+        messages.removeAll(keepingCapacity: true)
+        ends.removeAll(keepingCapacity: true)
+        var start = 0
+        for event in rendered {
+            messages.append(0)
+            let first = messages.count
+            messages.append(texts.span.extracting(start..<event.split))
+            messages.append(recordedText.span)
+            messages.append(texts.span.extracting(event.split..<event.end))
+            // In the place of the comma before the first field.
+            messages[first] = UInt8(ascii: "{")
+            messages.append(UInt8(ascii: "}"))
+            ends.append(messages.count)
+            start = event.end
+        }
+        leaves.removeAll()
+        leaves.append(messages.span, ends: ends)
+    }
+
+    /// How many bytes of memory it holds, about.
+    var memory: Int {
+        bytes.capacity + texts.capacity + messages.capacity + raw.capacity
+            + MemoryLayout<Value>.stride * (asAdded.capacity + values.capacity)
+            + MemoryLayout<Rendered>.stride * rendered.capacity + Digest.byteCount * ends.capacity
+            + 8 * (sources.capacity + sourceNumbers.capacity + firstNumbers.capacity)
+            + 8 * (numbers.capacity + typeOfRow.capacity + ends.capacity)
     }
 }
