@@ -9,8 +9,8 @@ extension LogAppender {
     }
 
     /// Commits groups until a thread's own batch is done; another thread sees to the rest.
-    func commit(until own: WaitingAppend) {
-        commit { own.isDone }
+    func commit(until own: GroupMember) {
+        commit { own.waiter.isTold }
     }
 
     private func commit(until isDone: () -> Bool) {
@@ -34,13 +34,13 @@ extension LogAppender {
         }
     }
 
-    private func commit(_ first: [WaitingAppend], _ gathering: inout Gathering) -> Committed {
+    private func commit(_ first: [GroupMember], _ gathering: inout Gathering) -> Committed {
         var toldCount = 0
         let failure = turn.append(
-            first.map(\.member),
-            gathering: { gather(&gathering).map(\.member) },
+            first,
+            gathering: { gather(&gathering) },
             telling: { outcome in
-                gathering.group[toldCount].finish(outcome.mapError { $0 })
+                gathering.group[toldCount].waiter.tell(outcome.mapError { $0 })
                 toldCount += 1
             }
         )
@@ -51,7 +51,7 @@ extension LogAppender {
                 return takeGroup(&state, bytesMax: .max)
             }
             for one in group[toldCount...] + rest {
-                one.finish(.failure(LogError(latched: failure)))
+                one.waiter.tell(.failure(LogError(latched: failure)))
             }
         } else if toldCount < group.count {
             state.withLock { state in

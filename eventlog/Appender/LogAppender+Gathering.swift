@@ -12,7 +12,7 @@ struct Committed {
 /// A group that is being gathered.
 struct Gathering {
     /// Those who have been taken, who cannot be taken back any more.
-    fileprivate(set) var group: [WaitingAppend] = []
+    fileprivate(set) var group: [GroupMember] = []
     fileprivate var bytes = 0
     fileprivate var isOver = false
     /// When it was over.
@@ -39,7 +39,7 @@ struct Gathering {
 
     /// So many are taken into the group at once: while they are numbered and rendered, the others come.
     /// When the last has come, hardly anything but itself is left to be done.
-    fileprivate var pieceCount: Int { missing <= 0 ? 0 : (missing + 3) / 4 }
+    fileprivate var pieceCount: Int { missing <= 0 ? 0 : (missing + 1) / 2 }
 
     fileprivate var watchEnd: ContinuousClock.Instant { started + min(wait, Self.watchMax) }
     fileprivate var end: ContinuousClock.Instant { started + wait }
@@ -51,14 +51,14 @@ extension LogAppender {
     /// It waits a little for those who were just answered to come again with their next batch:
     /// else the first of them would go to the disk alone, with all others waiting for the next
     /// sync.
-    func gather(_ gathering: inout Gathering) -> [WaitingAppend] {
+    func gather(_ gathering: inout Gathering) -> [GroupMember] {
         guard !gathering.isOver else { return [] }
         let wanted = gathering.pieceCount
         let haveCome = wanted <= 0 || watch(for: wanted, gathering)
         let room = options.groupBytesMax - gathering.bytes
         let next = state.withLock { takeGroup(&$0, bytesMax: room) }
         gathering.group += next
-        for one in next { gathering.bytes += one.member.size }
+        for one in next { gathering.bytes += one.size }
         if !haveCome || next.isEmpty || gathering.missing <= 0
             || gathering.bytes >= options.groupBytesMax
         {
@@ -69,7 +69,7 @@ extension LogAppender {
     }
 
     /// Takes who waits, as many as do not pass the bound.
-    func takeGroup(_ state: inout State, bytesMax: Int) -> [WaitingAppend] {
+    func takeGroup(_ state: inout State, bytesMax: Int) -> [GroupMember] {
         defer { queued.store(state.queue.count, ordering: .releasing) }
         return state.queue.takeGroup(bytesMax: bytesMax)
     }

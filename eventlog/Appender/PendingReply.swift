@@ -2,8 +2,8 @@
 
 /// A task that is suspended until it is told what became of its batch.
 ///
-/// A checked continuation would allocate memory for each batch. Its check is done by ``WaitingAppend``,
-/// which is the only one to hold a reply.
+/// A checked continuation would allocate memory for each batch. Its check is done by ``Waiter``, which
+/// is the only one to hold a reply.
 @safe
 struct PendingReply: Sendable {
     private let continuation: UnsafeContinuation<AppendReceipt, any Error>
