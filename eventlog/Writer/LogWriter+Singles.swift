@@ -6,8 +6,8 @@
 /// They take the short way through a ``SingleRun``. All others are judged as runs, and what is
 /// written is the same.
 extension LogWriter {
-    /// Numbers the events and puts them together, until nobody comes any more; false where any of
-    /// them has to be judged for itself, and then nothing has changed.
+    /// Numbers the events, puts them together and hashes them, until nobody comes any more; false
+    /// where any of them has to be judged for itself, and then nothing has changed.
     mutating func takeSingles(
         _ group: inout [GroupMember],
         _ work: borrowing Batch,
@@ -17,6 +17,7 @@ extension LogWriter {
         var taken = 0
         while true {
             while taken < group.count, take(group[taken], work) { taken += 1 }
+            if taken == group.count { singles.hash(work.receipt.stamp) }
             let next = more()
             if next.isEmpty { break }
             group += next

@@ -55,7 +55,7 @@ struct SingleRun: Sendable {
     /// The events as they are hashed, one behind another, and where each of them ends.
     private var messages: [UInt8] = []
     private var ends: [Int] = []
-    /// The hash of each event's canonical JSON; made by ``finish(_:)``.
+    /// The hash of each event's canonical JSON, of all by ``finish(_:)``.
     private(set) var leaves = DigestRun()
 
     // What the encoding needs for a moment: a field's numbers and bytes, and each event's type.
@@ -83,6 +83,7 @@ struct SingleRun: Sendable {
         asAdded.removeAll(keepingCapacity: true)
         texts.removeAll(keepingCapacity: true)
         rendered.removeAll(keepingCapacity: true)
+        leaves.removeAll()
     }
 
     /// Adds an event that has no moment of its own, as its values and their bytes.
@@ -147,14 +148,10 @@ struct SingleRun: Sendable {
         rendered.append(Rendered(split: split ?? texts.count, end: texts.count))
     }
 
-    /// Gives the events their moment, brings the values into the order of their fields, and hashes
-    /// the events.
+    /// Gives the events their moment, hashes those that are not yet, and brings the values into the
+    /// order of their fields.
     mutating func finish(_ recorded: Instant) {
-        self.recorded = recorded
-        recordedText.removeAll(keepingCapacity: true)
-        recordedText.append(contentsOf: labels[Schema.recorded])
-        recorded.appendText(to: &recordedText)
-        recordedText.append(UInt8(ascii: "\""))
+        hash(recorded)
         let moment = recorded.milliseconds
         for row in 0..<count {
             let field = Int32(Schema.recorded)
@@ -175,18 +172,21 @@ struct SingleRun: Sendable {
             starts[field] -= 1
             values[starts[field]] = asAdded[index]
         }
-        hash()
     }
 
-    /// Hashes all events at once, which is much quicker than one by one.
-    private mutating func hash() {
+    /// Hashes the events that were added last as if the moment were theirs, so that hardly any is left
+    /// when all have come.
+    ///
+    /// Where it is another in the end, in one group of twenty or so, all are hashed again.
+    mutating func hash(_ moment: Instant) {
+        if leaves.count == 0 || moment != recorded { set(moment) }
         var messages: [UInt8] = []
         swap(&messages, &self.messages)
         defer { swap(&messages, &self.messages) }
         messages.removeAll(keepingCapacity: true)
         ends.removeAll(keepingCapacity: true)
-        var start = 0
-        for event in rendered {
+        var start = leaves.count == 0 ? 0 : rendered[leaves.count - 1].end
+        for event in rendered[leaves.count...] {
             messages.append(0)
             let first = messages.count
             messages.append(texts.span.extracting(start..<event.split))
@@ -198,8 +198,17 @@ struct SingleRun: Sendable {
             ends.append(messages.count)
             start = event.end
         }
-        leaves.removeAll()
         leaves.append(messages.span, ends: ends)
+    }
+
+    /// Takes another moment for all events, of which none is hashed then.
+    private mutating func set(_ moment: Instant) {
+        recorded = moment
+        recordedText.removeAll(keepingCapacity: true)
+        recordedText.append(contentsOf: labels[Schema.recorded])
+        recorded.appendText(to: &recordedText)
+        recordedText.append(UInt8(ascii: "\""))
+        leaves.removeAll()
     }
 
     /// How many bytes of memory it holds, about.
