@@ -37,8 +37,10 @@ struct Gathering {
     /// How many are still missing.
     fileprivate var missing: Int { expected - group.count }
 
-    /// So many are taken into the group at once: while they are numbered and rendered, the others come.
-    /// When the last has come, hardly anything but itself is left to be done.
+    /// So many are taken into the group at once.
+    ///
+    /// While they are numbered, rendered and hashed, the others come; half of those missing each time,
+    /// so that little is left to be done when the last has come.
     fileprivate var pieceCount: Int { missing <= 0 ? 0 : (missing + 1) / 2 }
 
     fileprivate var watchEnd: ContinuousClock.Instant { started + min(wait, Self.watchMax) }

@@ -74,7 +74,9 @@ struct GroupTests {
         let log = try MemoryLog()
         var writer = try log.open()
         _ = try writer.append(log.event(1), now: log.now)
-        let members = try (2...6 as ClosedRange<Int64>).map { try member(log.event($0), isRun: areRuns) }
+        let members = try (2...6 as ClosedRange<Int64>).map {
+            try member(log.event($0), isRun: areRuns)
+        }
         let steps = log.disk.step
         var positions: [UInt64] = []
         writer.append(group: members, now: { log.now }, gathering: { [] }) { outcome in

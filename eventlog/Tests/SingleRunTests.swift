@@ -184,7 +184,10 @@ struct SingleRunTests {
     func memory() throws {
         let log = try MemoryLog()
         var writer = try log.open()
-        let small = try members((1...16 as ClosedRange<Int64>).map { log.event($0) }, areRuns: false)
+        let small = try members(
+            (1...16 as ClosedRange<Int64>).map { log.event($0) },
+            areRuns: false
+        )
         _ = writer.append(group: small[...], now: log.now)
         let kept = writer.keptMemory
         #expect(kept > 0)
@@ -200,7 +203,10 @@ struct SingleRunTests {
         let outcomes = writer.append(group: large[...], now: log.now)
         #expect(outcomes.allSatisfy { (try? $0.get())?.appended == 1 })
         #expect(writer.keptMemory <= KeptMemory.bytesMax)
-        let next = try members((3_001...3_016 as ClosedRange<Int64>).map { log.event($0) }, areRuns: false)
+        let next = try members(
+            (3_001...3_016 as ClosedRange<Int64>).map { log.event($0) },
+            areRuns: false
+        )
         _ = writer.append(group: next[...], now: log.now)
         #expect((1...KeptMemory.bytesMax).contains(writer.keptMemory))
         let runs = try members(
