@@ -31,12 +31,16 @@ final class AppenderTurn: Sendable {
         self.open = open
     }
 
-    /// Appends what it can of a group, and tells the failure that has closed the writer, if one has.
+    /// Appends what it can of a group, and tells one member after another what became of it.
     ///
     /// `more` gives those who have come since, and nobody when the group is to be written.
-    func append(_ group: [GroupMember], gathering more: () -> [GroupMember])
-        -> (outcomes: [Result<AppendReceipt, LogError>], failure: LogError?)
-    {
+    ///
+    /// - Returns: the failure that has closed the writer, if one has.
+    func append(
+        _ group: [GroupMember],
+        gathering more: () -> [GroupMember],
+        telling tell: (Result<AppendReceipt, LogError>) -> Void
+    ) -> LogError? {
         held.withLock { held in
             if let since = held.since, ContinuousClock.now - since > holdMax {
                 Self.release(&held)
@@ -48,13 +52,14 @@ final class AppenderTurn: Sendable {
                     held.since = .now
                 } catch {
                     // Nothing was written: the next group may find the log free again.
-                    return (group.map { _ in .failure(error) }, nil)
+                    for _ in group { tell(.failure(error)) }
+                    return nil
                 }
             }
-            let outcomes = held.writer?.append(group: group, now: clock, gathering: more) ?? []
+            held.writer?.append(group: group, now: clock, gathering: more, telling: tell)
             let failure = held.writer?.latch
             if failure != nil { Self.release(&held) }
-            return (outcomes, failure)
+            return failure
         }
     }
 

@@ -9,8 +9,8 @@ extension LogAppender {
     }
 
     /// Commits groups until a thread's own batch is done; another thread sees to the rest.
-    func commit(until own: WaitingAppend) {
-        commit { own.isDone }
+    func commit(until own: GroupMember) {
+        commit { own.waiter.isTold }
     }
 
     private func commit(until isDone: () -> Bool) {
@@ -34,27 +34,32 @@ extension LogAppender {
         }
     }
 
-    private func commit(_ first: [WaitingAppend], _ gathering: inout Gathering) -> Committed {
-        let (outcomes, failure) = turn.append(first.map(\.member)) {
-            gather(&gathering).map(\.member)
-        }
+    private func commit(_ first: [GroupMember], _ gathering: inout Gathering) -> Committed {
+        var toldCount = 0
+        let failure = turn.append(
+            first,
+            gathering: { gather(&gathering) },
+            telling: { outcome in
+                gathering.group[toldCount].waiter.tell(outcome.mapError { $0 })
+                toldCount += 1
+            }
+        )
         let group = gathering.group
         if let failure {
             let rest = state.withLock { state in
                 state.failure = state.failure ?? failure
                 return takeGroup(&state, bytesMax: .max)
             }
-            for one in group[outcomes.count...] + rest {
-                one.finish(.failure(LogError(latched: failure)))
+            for one in group[toldCount...] + rest {
+                one.waiter.tell(.failure(LogError(latched: failure)))
             }
-        } else if outcomes.count < group.count {
+        } else if toldCount < group.count {
             state.withLock { state in
-                state.queue.putBack(group[outcomes.count...])
+                state.queue.putBack(group[toldCount...])
                 queued.store(state.queue.count, ordering: .releasing)
             }
         }
-        for (one, outcome) in zip(group, outcomes) { one.finish(outcome.mapError { $0 }) }
-        return Committed(count: outcomes.count, duration: .now - gathering.ended)
+        return Committed(count: toldCount, duration: .now - gathering.ended)
     }
 
     /// Ends the turn of committing if nobody waits; false if somebody has come meanwhile.

@@ -12,16 +12,16 @@ struct Committed {
 /// A group that is being gathered.
 struct Gathering {
     /// Those who have been taken, who cannot be taken back any more.
-    fileprivate(set) var group: [WaitingAppend] = []
+    fileprivate(set) var group: [GroupMember] = []
     fileprivate var bytes = 0
     fileprivate var isOver = false
     /// When it was over.
-    fileprivate(set) var ended = ContinuousClock.now
+    fileprivate(set) var ended: ContinuousClock.Instant
     /// As many as the last group had: who was just answered mostly comes again at once.
     fileprivate let expected: Int
     /// They are waited for no longer than this.
     private let wait: Duration
-    private let started = ContinuousClock.now
+    private let started: ContinuousClock.Instant
 
     /// So long the committing thread looks whether they have come, before it sleeps till then.
     private static let watchMax = Duration.microseconds(200)
@@ -29,33 +29,38 @@ struct Gathering {
     init(after last: Committed) {
         expected = last.count > 1 ? last.count : 0
         wait = min(last.duration / 2, .milliseconds(1))
+        started = .now
+        ended = started
         group.reserveCapacity(expected)
     }
 
     /// How many are still missing.
     fileprivate var missing: Int { expected - group.count }
+
+    /// So many are taken into the group at once.
+    ///
+    /// While they are numbered, rendered and hashed, the others come; half of those missing each time,
+    /// so that little is left to be done when the last has come.
+    fileprivate var pieceCount: Int { missing <= 0 ? 0 : (missing + 1) / 2 }
+
     fileprivate var watchEnd: ContinuousClock.Instant { started + min(wait, Self.watchMax) }
     fileprivate var end: ContinuousClock.Instant { started + wait }
 }
 
 extension LogAppender {
-    /// So many are taken into the group under way at once: while they are numbered and rendered, the
-    /// others come.
-    private static let pieceCount = 4
-
     /// Takes those who have come since, and nobody when the group is to be written.
     ///
     /// It waits a little for those who were just answered to come again with their next batch:
     /// else the first of them would go to the disk alone, with all others waiting for the next
     /// sync.
-    func gather(_ gathering: inout Gathering) -> [WaitingAppend] {
+    func gather(_ gathering: inout Gathering) -> [GroupMember] {
         guard !gathering.isOver else { return [] }
-        let wanted = min(gathering.missing, Self.pieceCount)
+        let wanted = gathering.pieceCount
         let haveCome = wanted <= 0 || watch(for: wanted, gathering)
         let room = options.groupBytesMax - gathering.bytes
         let next = state.withLock { takeGroup(&$0, bytesMax: room) }
         gathering.group += next
-        for one in next { gathering.bytes += one.member.size }
+        for one in next { gathering.bytes += one.size }
         if !haveCome || next.isEmpty || gathering.missing <= 0
             || gathering.bytes >= options.groupBytesMax
         {
@@ -66,7 +71,7 @@ extension LogAppender {
     }
 
     /// Takes who waits, as many as do not pass the bound.
-    func takeGroup(_ state: inout State, bytesMax: Int) -> [WaitingAppend] {
+    func takeGroup(_ state: inout State, bytesMax: Int) -> [GroupMember] {
         defer { queued.store(state.queue.count, ordering: .releasing) }
         return state.queue.takeGroup(bytesMax: bytesMax)
     }

@@ -35,7 +35,6 @@ public final class LogAppender: Sendable {
     let turn: AppenderTurn
     let options: AppenderOptions
     private let check: EventCheck
-    private let tickets = Atomic<UInt64>(0)
     /// How many wait, to be looked at without the lock.
     let queued = Atomic(0)
     let arrivals = DispatchSemaphore(value: 0)
@@ -101,12 +100,11 @@ public final class LogAppender: Sendable {
     }
 
     private func append(_ member: GroupMember) async throws -> AppendReceipt {
-        let ticket = tickets.add(1, ordering: .relaxed).newValue
-        return try await withTaskCancellationHandler {
-            try await withCheckedThrowingContinuation { continuation in
-                let one = WaitingAppend(member, ticket: ticket, continuation)
-                switch enter(one) {
-                case .refused(let error): one.finish(.failure(error))
+        try await withTaskCancellationHandler {
+            try await PendingReply.suspended { reply in
+                member.waiter.suspend(reply)
+                switch enter(member) {
+                case .refused(let error): member.waiter.tell(.failure(error))
                 case .waiting: break
                 case .leading: thread.async { self.commitAll() }
                 }
@@ -114,9 +112,9 @@ public final class LogAppender: Sendable {
         } onCancel: {
             let one = state.withLock { state in
                 defer { queued.store(state.queue.count, ordering: .releasing) }
-                return state.queue.remove(ticket)
+                return state.queue.remove(member)
             }
-            one?.finish(.failure(CancellationError()))
+            one?.waiter.tell(.failure(CancellationError()))
         }
     }
 
@@ -140,16 +138,14 @@ public final class LogAppender: Sendable {
     }
 
     private func appendBlocking(_ member: GroupMember) throws(LogError) -> AppendReceipt {
-        let one = WaitingAppend(member, ticket: tickets.add(1, ordering: .relaxed).newValue)
-        switch enter(one) {
+        switch enter(member) {
         case .refused(let error): throw error as? LogError ?? LogError(.closed)
         case .waiting: break
-        case .leading: commit(until: one)
+        case .leading: commit(until: member)
         }
-        switch one.wait() {
+        switch member.waiter.wait() {
         case .success(let receipt): return receipt
         case .failure(let error): throw error as? LogError ?? LogError(.closed)
-        case nil: preconditionFailure("a batch that is done has an outcome")
         }
     }
 
@@ -184,7 +180,7 @@ public final class LogAppender: Sendable {
         case leading
     }
 
-    private func enter(_ one: WaitingAppend) -> Entry {
+    private func enter(_ one: GroupMember) -> Entry {
         let (entry, isAwaited) = state.withLock { state -> (Entry, Bool) in
             state.handedIn += 1
             if let refusal = refusal(of: one, state) { return (.refused(refusal), false) }
@@ -200,12 +196,12 @@ public final class LogAppender: Sendable {
         return entry
     }
 
-    private func refusal(of one: WaitingAppend, _ state: borrowing State) -> (any Error)? {
+    private func refusal(of one: GroupMember, _ state: borrowing State) -> (any Error)? {
         if let failure = state.failure { return LogError(latched: failure) }
         if state.isClosed { return LogError(.closed) }
         // Where the task's flag is set now, the handler has come too early to find the batch.
         if Task.isCancelled { return CancellationError() }
-        let bytes = state.queue.bytes + one.member.size
+        let bytes = state.queue.bytes + one.size
         guard state.queue.count == 0 || bytes <= options.waitingBytesMax else {
             return LogError(
                 .busy,

@@ -22,6 +22,9 @@ struct BlockPayload: Sendable {
         rawSize = 0
     }
 
+    /// How many bytes of memory it holds.
+    var memory: Int { directory.capacity + stored.capacity }
+
     mutating func add(_ part: BlockPart) {
         put(part.entry, part.stored.span)
     }

@@ -35,10 +35,9 @@ public struct Digest: Hashable, Sendable {
         // SAFETY: C reads the 64 bytes of `pair` and writes the 32 of `out`; both outlive it.
         unsafe pair.span.withUnsafeBytes { source in
             unsafe target.withUnsafeMutableBytes { digest in
-                unsafe bitacora_sha256_prefixed(
+                unsafe bitacora_sha256_nodes(
+                    source.baseAddress?.assumingMemoryBound(to: UInt8.self),
                     1,
-                    source.baseAddress,
-                    64,
                     digest.baseAddress?.assumingMemoryBound(to: UInt8.self)
                 )
             }

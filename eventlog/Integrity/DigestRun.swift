@@ -18,6 +18,9 @@ struct DigestRun {
         )
     }
 
+    /// Forgets the hashes and keeps the memory they took.
+    mutating func removeAll() { words.removeAll(keepingCapacity: true) }
+
     /// Appends a hash.
     mutating func append(_ digest: Digest) { digest.forEachWord { words.append($0) } }
 
@@ -25,28 +28,34 @@ struct DigestRun {
     ///
     /// `ends`: where each of them ends.
     mutating func append(_ messages: borrowing TextBuffer, ends: [Int]) {
+        append(messages.bytes(0..<messages.count), ends: ends)
+    }
+
+    /// The same of any bytes.
+    mutating func append(_ messages: Span<UInt8>, ends: [Int]) {
         precondition(
             ends.last ?? 0 <= messages.count && zip(ends, ends.dropFirst()).allSatisfy(<=)
                 && ends.first ?? 0 >= 0,
             "the messages stand in the buffer"
         )
-        var hashes = [UInt64](repeating: 0, count: Self.wordCount * ends.count)
-        var target = hashes.mutableSpan
+        let first = count
+        words.append(contentsOf: repeatElement(0, count: Self.wordCount * ends.count))
+        var target = words.mutableSpan
         // SAFETY: C reads the messages, whose ends were held against the buffer, and writes 32
-        // bytes for each, for which there is room.
+        // bytes for each behind the hashes that were there, for which there is room.
         unsafe target.withUnsafeMutableBytes { out in
             unsafe ends.withUnsafeBufferPointer { ends in
-                unsafe messages.withBytes { bytes in
+                unsafe messages.withUnsafeBufferPointer { bytes in
+                    let place = unsafe out.baseAddress?.assumingMemoryBound(to: UInt8.self)
                     unsafe bitacora_sha256_run(
-                        bytes,
+                        bytes.baseAddress,
                         ends.baseAddress,
                         ends.count,
-                        out.baseAddress?.assumingMemoryBound(to: UInt8.self)
+                        place.map { unsafe $0 + Digest.byteCount * first }
                     )
                 }
             }
         }
-        words += hashes
     }
 
     /// The root over a perfect subtree of 2^height of them.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import EventLogTestSupport
+import Foundation
 import Synchronization
 import Testing
 
@@ -12,16 +13,26 @@ struct AppenderCrashTests {
         let positions = Mutex<[String: [UInt64]]>([:])
     }
 
+    /// How events are handed in.
+    enum Callers: CaseIterable {
+        case withBatches
+        /// Each group takes the short way, and who is told first comes again while others are told.
+        case withSingleEvents
+        /// Half of them are threads.
+        case withBoth
+    }
+
     private static let fields = (source: Schema.source, number: Schema.number)
 
     @Test(
         "what was acknowledged is there after any fault, and nothing else but what was on its way",
-        arguments: [0, 20, 40, 60, 80, 100, 120, 140] as [UInt64]
+        arguments: [0, 20, 40, 60, 80, 100, 120, 140] as [UInt64],
+        Callers.allCases
     )
-    func faults(first: UInt64) async throws {
+    func faults(first: UInt64, callers: Callers) async throws {
         let seeds = first..<(first + 20)
         var fired = 0
-        for seed in seeds { fired += try await live(seed) }
+        for seed in seeds { fired += try await live(seed, callers) }
         #expect(fired >= seeds.count * 3 / 4, "too few faults came to pass")
     }
 
@@ -30,7 +41,7 @@ struct AppenderCrashTests {
         var isNoticed = false
         for seed in 0..<200 as Range<UInt64> where !isNoticed {
             do {
-                _ = try await live(seed, mistake: .ignoresFailedSync)
+                _ = try await live(seed, .withSingleEvents, mistake: .ignoresFailedSync)
             } catch {
                 isNoticed = true
             }
@@ -45,7 +56,9 @@ struct AppenderCrashTests {
     /// Callers append side by side until a fault ends it; then the log is looked at.
     ///
     /// - Returns: how many faults came to pass.
-    private func live(_ seed: UInt64, mistake: SeededMistake? = nil) async throws -> Int {
+    private func live(_ seed: UInt64, _ callers: Callers, mistake: SeededMistake? = nil)
+        async throws -> Int
+    {
         let growth = seed % 2 == 0 ? nil : 500...2_000
         let log = try MemoryLog(SimulatedDisk(seed: seed, growth: growth))
         var generator = SeededGenerator(seed: seed ^ 0xA9)
@@ -64,7 +77,17 @@ struct AppenderCrashTests {
         let told = Acknowledged()
         await withTaskGroup { group in
             for caller in 0..<6 {
-                group.addTask { await Self.append("caja-\(caller)", log, appender, told) }
+                group.addTask {
+                    switch callers {
+                    case .withBatches: await Self.append("caja-\(caller)", log, appender, told)
+                    case .withSingleEvents:
+                        await Self.appendSingles("caja-\(caller)", log, appender, told)
+                    case .withBoth where caller % 2 == 0:
+                        await Self.appendSingles("caja-\(caller)", log, appender, told)
+                    case .withBoth:
+                        await Self.appendBlocking("caja-\(caller)", log, appender, told)
+                    }
+                }
             }
         }
         try? await appender.close()
@@ -103,6 +126,41 @@ struct AppenderCrashTests {
                 $0[source, default: []] += rows.map { receipt.position(ofRow: $0) }
             }
             number += count + 1
+        }
+    }
+
+    /// Appends single events one after the other until something fails.
+    private static func appendSingles(
+        _ source: String,
+        _ log: MemoryLog,
+        _ appender: LogAppender,
+        _ told: Acknowledged
+    ) async {
+        for number in 1...40 as ClosedRange<Int64> {
+            let event = SingleEvent(only: log.event(number, source: source))
+            guard let receipt = try? await appender.append(event) else { return }
+            told.positions.withLock { $0[source, default: []].append(receipt.position(ofRow: 0)) }
+        }
+    }
+
+    /// The same from a thread of its own.
+    private static func appendBlocking(
+        _ source: String,
+        _ log: MemoryLog,
+        _ appender: LogAppender,
+        _ told: Acknowledged
+    ) async {
+        await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
+            Thread.detachNewThread {
+                defer { continuation.resume() }
+                for number in 1...40 as ClosedRange<Int64> {
+                    let event = SingleEvent(only: log.event(number, source: source))
+                    guard let receipt = try? appender.appendBlocking(event) else { return }
+                    told.positions.withLock {
+                        $0[source, default: []].append(receipt.position(ofRow: 0))
+                    }
+                }
+            }
         }
     }
 

@@ -66,6 +66,28 @@ struct GroupTests {
         #expect(receipts[6]?.leaves == [])
     }
 
+    @Test(
+        "nobody is told before the sync and the mark, and then one after the other",
+        arguments: [true, false]
+    )
+    func told(areRuns: Bool) throws {
+        let log = try MemoryLog()
+        var writer = try log.open()
+        _ = try writer.append(log.event(1), now: log.now)
+        let members = try (2...6 as ClosedRange<Int64>).map {
+            try member(log.event($0), isRun: areRuns)
+        }
+        let steps = log.disk.step
+        var positions: [UInt64] = []
+        writer.append(group: members, now: { log.now }, gathering: { [] }) { outcome in
+            #expect(log.disk.step == steps + 3)
+            #expect((try? log.reader().count) == 6)
+            if let receipt = try? outcome.get() { positions.append(receipt.position(ofRow: 0)) }
+        }
+        #expect(positions == [1, 2, 3, 4, 5])
+        try writer.close()
+    }
+
     @Test("a refused one leaves no number behind, of a known source or a new one")
     func takenBack() throws {
         let log = try MemoryLog()

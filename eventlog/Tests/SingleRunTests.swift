@@ -4,6 +4,19 @@ import Testing
 
 @testable import EventLog
 
+extension LogWriter {
+    /// A group of which some come while it is put together, and what became of each.
+    fileprivate mutating func append(
+        group first: [GroupMember],
+        now clock: () -> Instant,
+        gathering more: () -> [GroupMember]
+    ) -> [Result<AppendReceipt, LogError>] {
+        var outcomes: [Result<AppendReceipt, LogError>] = []
+        append(group: first, now: clock, gathering: more, telling: { outcomes.append($0) })
+        return outcomes
+    }
+}
+
 /// The short way of single events against the plain one of runs.
 @Suite("Groups of single events")
 struct SingleRunTests {
@@ -126,6 +139,89 @@ struct SingleRunTests {
         try first.close()
         try second.close()
         try expectSame(one, other)
+    }
+
+    @Test(
+        "are hashed anew where the moment is another when all have come",
+        arguments: 1...4 as ClosedRange<UInt64>
+    )
+    func momentMovesOn(seed: UInt64) throws {
+        var samples = SampleEvents(seed: seed)
+        var generator = SeededGenerator(seed: seed)
+        let (one, other) = (try MemoryLog(), try MemoryLog())
+        var first = try one.open()
+        var second = try other.open()
+        var present = one.now.milliseconds
+        for _ in 0..<30 {
+            let group = try members(
+                events(&samples, Int.random(in: 2...40, using: &generator)),
+                areRuns: false
+            )
+            let cut = Int.random(in: 1..<group.count, using: &generator)
+            let size = Int.random(in: 1...8, using: &generator)
+            var pieces = group[cut...]
+            var readings = 0
+            let moves = generator.oneIn(2)
+            let outcomes = first.append(group: Array(group[..<cut])) {
+                readings += 1
+                if moves { present += 1 }
+                return Instant(milliseconds: present)
+            } gathering: {
+                defer { pieces = pieces.dropFirst(size) }
+                return Array(pieces.prefix(size))
+            }
+            #expect(readings == 2, "when it begins and when all have come")
+            let plain = second.append(group: group[...], now: Instant(milliseconds: present))
+            #expect(outcomes == plain)
+        }
+        try first.close()
+        try second.close()
+        try expectSame(one, other)
+        #expect(try one.verify().isSound)
+    }
+
+    @Test("of which one group is very large: its memory goes back, that of small ones is kept")
+    func memory() throws {
+        let log = try MemoryLog()
+        var writer = try log.open()
+        let small = try members(
+            (1...16 as ClosedRange<Int64>).map { log.event($0) },
+            areRuns: false
+        )
+        _ = writer.append(group: small[...], now: log.now)
+        let kept = writer.keptMemory
+        #expect(kept > 0)
+        let large = try members(
+            (17...3_000 as ClosedRange<Int64>).map { number in
+                var event = log.event(number)
+                event.set(Schema.note, String(repeating: "Ñandú \(number) ", count: 20))
+                return event
+            },
+            areRuns: false
+        )
+        #expect(large.reduce(0) { $0 + $1.size } > 2 * KeptMemory.bytesMax)
+        let outcomes = writer.append(group: large[...], now: log.now)
+        #expect(outcomes.allSatisfy { (try? $0.get())?.appended == 1 })
+        #expect(writer.keptMemory <= KeptMemory.bytesMax)
+        let next = try members(
+            (3_001...3_016 as ClosedRange<Int64>).map { log.event($0) },
+            areRuns: false
+        )
+        _ = writer.append(group: next[...], now: log.now)
+        #expect((1...KeptMemory.bytesMax).contains(writer.keptMemory))
+        let runs = try members(
+            (3_017...3_020 as ClosedRange<Int64>).map { number in
+                var event = log.event(number)
+                event.set(Schema.note, String(repeating: "x", count: KeptMemory.bytesMax))
+                return event
+            },
+            areRuns: true
+        )
+        _ = writer.append(group: runs[...], now: log.now)
+        #expect(writer.groupRun == nil)
+        try writer.close()
+        #expect(try log.reader().count == 3_020)
+        #expect(try log.verify().isSound)
     }
 
     @Test("bear the moment at which all had come, and never one before the last")

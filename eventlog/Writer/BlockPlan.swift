@@ -75,7 +75,7 @@ extension EventColumns {
     /// symbol that comes again counted each time.
     ///
     /// O(columns).
-    fileprivate var sizes: (inMemory: Int, encodedMax: Int) {
+    var sizes: (inMemory: Int, encodedMax: Int) {
         var inMemory = 64 * columns.count
         var encodedMax = 0
         for field in columns.indices {

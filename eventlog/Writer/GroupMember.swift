@@ -13,6 +13,8 @@ final class GroupMember: Sendable {
     let wantsLeaves: Bool
     /// What the events take of memory, about, in bytes.
     let size: Int
+    /// Who is told what becomes of it, where a ``LogAppender`` takes it.
+    let waiter = Waiter()
 
     /// Checks what can be checked without the log, which each caller does for itself.
     ///

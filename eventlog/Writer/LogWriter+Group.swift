@@ -19,35 +19,52 @@ extension LogWriter {
     mutating func append(group: ArraySlice<GroupMember>, now: Instant)
         -> [Result<AppendReceipt, LogError>]
     {
-        append(group: Array(group), now: { now }, gathering: { [] })
+        var outcomes: [Result<AppendReceipt, LogError>] = []
+        append(
+            group: Array(group),
+            now: { now },
+            gathering: { [] },
+            telling: { outcomes.append($0) }
+        )
+        return outcomes
     }
 
     /// The same while others may still come.
     ///
-    /// `more` gives those who have come since, and nobody when the group is to be written.
+    /// `more` gives those who have come since, and nobody when the group is to be written. `tell` is
+    /// called for one member after another, as soon as it is known what became of them: the first
+    /// may come again while the others are being told.
     mutating func append(
         group first: [GroupMember],
         now clock: () -> Instant,
-        gathering more: () -> [GroupMember]
-    ) -> [Result<AppendReceipt, LogError>] {
+        gathering more: () -> [GroupMember],
+        telling tell: (Result<AppendReceipt, LogError>) -> Void
+    ) {
         precondition(!first.isEmpty, "a group has members")
         var work: Batch
         do {
             work = try begin(clock(), false)
         } catch {
-            return first.map { _ in .failure(error) }
+            for _ in first { tell(.failure(error)) }
+            return
         }
         var group = first
         let areSingles = takeSingles(&group, work, more)
         if group.count > first.count { work.restamp(clock()) }
         work.wantsLeaves = group.contains { $0.wantsLeaves }
-        return areSingles ? commitSingles(group, &work) : commitRuns(group[...], &work)
+        if areSingles {
+            commitSingles(group, &work, tell)
+        } else {
+            commitRuns(group[...], &work, tell)
+        }
     }
 
     /// Judges each of a group, and makes those durable that are taken.
-    private mutating func commitRuns(_ group: ArraySlice<GroupMember>, _ work: inout Batch)
-        -> [Result<AppendReceipt, LogError>]
-    {
+    private mutating func commitRuns(
+        _ group: ArraySlice<GroupMember>,
+        _ work: inout Batch,
+        _ tell: (Result<AppendReceipt, LogError>) -> Void
+    ) {
         var kept = groupRun.take() ?? EventColumns(schema: schema)
         defer { keep(&kept) }
         var judged = judgeTogether(group, work, &kept)
@@ -66,7 +83,7 @@ extension LogWriter {
         }
         work.receipt.count = count
         if !work.hasWritten || failure != nil { work.receipt.root = root }
-        return judged.map { $0.outcome(failure, work.receipt) }
+        for one in judged { tell(one.outcome(failure, work.receipt)) }
     }
 
     /// The same for whole batches, of which those of one event come as a single event; for tests that
@@ -159,13 +176,13 @@ extension LogWriter {
 
     /// Keeps the memory of a group for the next one, unless it is much.
     private mutating func keep(_ run: inout EventColumns) {
-        guard run.count <= Self.groupRunMax else { return }
+        letGoOfMuch()
+        guard run.count <= KeptMemory.eventsMax, run.sizes.inMemory <= KeptMemory.bytesMax else {
+            return
+        }
         run.removeAll()
         groupRun = run
     }
-
-    /// A run of more events than this is not kept.
-    private static var groupRunMax: Int { 1_024 }
 
     private mutating func commit(_ kept: EventColumns, _ work: inout Batch) throws(LogError) {
         try write(kept, isLast: true, &work)

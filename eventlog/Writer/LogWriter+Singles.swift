@@ -6,8 +6,8 @@
 /// They take the short way through a ``SingleRun``. All others are judged as runs, and what is
 /// written is the same.
 extension LogWriter {
-    /// Numbers the events and puts them together, until nobody comes any more; false where any of
-    /// them has to be judged for itself, and then nothing has changed.
+    /// Numbers the events, puts them together and hashes them, until nobody comes any more; false
+    /// where any of them has to be judged for itself, and then nothing has changed.
     mutating func takeSingles(
         _ group: inout [GroupMember],
         _ work: borrowing Batch,
@@ -17,6 +17,7 @@ extension LogWriter {
         var taken = 0
         while true {
             while taken < group.count, take(group[taken], work) { taken += 1 }
+            if taken == group.count { singles.hash(work.receipt.stamp) }
             let next = more()
             if next.isEmpty { break }
             group += next
@@ -77,25 +78,24 @@ extension LogWriter {
     }
 
     /// Makes the group durable, and tells each member what became of its event.
-    mutating func commitSingles(_ group: [GroupMember], _ work: inout Batch)
-        -> [Result<AppendReceipt, LogError>]
-    {
+    mutating func commitSingles(
+        _ group: [GroupMember],
+        _ work: inout Batch,
+        _ tell: (Result<AppendReceipt, LogError>) -> Void
+    ) {
         do {
             try commitSingles(&work)
         } catch {
-            return group.map { _ in .failure(error) }
+            for _ in group { tell(.failure(error)) }
+            return
         }
         var receipt = work.receipt
         receipt.leaves = []
-        var outcomes: [Result<AppendReceipt, LogError>] = []
-        outcomes.reserveCapacity(group.count)
-        for member in group {
-            let row = outcomes.count
+        for row in group.indices {
             var own = receipt.part(row..<(row + 1))
-            if member.wantsLeaves { own.leaves = [work.receipt.leaves[row]] }
-            outcomes.append(.success(own))
+            if group[row].wantsLeaves { own.leaves = [work.receipt.leaves[row]] }
+            tell(.success(own))
         }
-        return outcomes
     }
 
     /// Writes the events as one block, and makes it durable.
@@ -103,6 +103,7 @@ extension LogWriter {
         state.lastRecorded = work.receipt.stamp
         work.receipt.appended = singles.count
         singles.finish(work.receipt.stamp)
+        defer { letGoOfMuch() }
         do {
             try writeSingles(&work)
             try syncAndMark()
@@ -120,7 +121,7 @@ extension LogWriter {
         header.recorded = singles.recorded.milliseconds...singles.recorded.milliseconds
         header.on = singles.on
         for row in 0..<singles.count {
-            let leaf = singles.leaf(row: row)
+            let leaf = singles.leaves[row]
             if work.wantsLeaves { work.receipt.leaves.append(leaf) }
             state.frontier.append(leaf, completing: &tree.nodes)
         }

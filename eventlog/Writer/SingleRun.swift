@@ -52,7 +52,11 @@ struct SingleRun: Sendable {
     private var recordedText: [UInt8] = []
     /// The values of the event being rendered, in the order of their keys.
     private var order: [Value] = []
-    private var text: [UInt8] = []
+    /// The events as they are hashed, one behind another, and where each of them ends.
+    private var messages: [UInt8] = []
+    private var ends: [Int] = []
+    /// The hash of each event's canonical JSON, of all by ``finish(_:)``.
+    private(set) var leaves = DigestRun()
 
     // What the encoding needs for a moment: a field's numbers and bytes, and each event's type.
     var numbers: [Int64] = []
@@ -79,6 +83,7 @@ struct SingleRun: Sendable {
         asAdded.removeAll(keepingCapacity: true)
         texts.removeAll(keepingCapacity: true)
         rendered.removeAll(keepingCapacity: true)
+        leaves.removeAll()
     }
 
     /// Adds an event that has no moment of its own, as its values and their bytes.
@@ -143,13 +148,10 @@ struct SingleRun: Sendable {
         rendered.append(Rendered(split: split ?? texts.count, end: texts.count))
     }
 
-    /// Gives the events their moment, and brings the values into the order of their fields.
+    /// Gives the events their moment, hashes those that are not yet, and brings the values into the
+    /// order of their fields.
     mutating func finish(_ recorded: Instant) {
-        self.recorded = recorded
-        recordedText.removeAll(keepingCapacity: true)
-        recordedText.append(contentsOf: labels[Schema.recorded])
-        recorded.appendText(to: &recordedText)
-        recordedText.append(UInt8(ascii: "\""))
+        hash(recorded)
         let moment = recorded.milliseconds
         for row in 0..<count {
             let field = Int32(Schema.recorded)
@@ -172,19 +174,49 @@ struct SingleRun: Sendable {
         }
     }
 
-    /// The hash of an event's canonical JSON.
-    mutating func leaf(row: Int) -> Digest {
-        var text: [UInt8] = []
-        swap(&text, &self.text)
-        defer { swap(&text, &self.text) }
-        let start = row == 0 ? 0 : rendered[row - 1].end
-        text.removeAll(keepingCapacity: true)
-        text.append(texts.span.extracting(start..<rendered[row].split))
-        text.append(recordedText.span)
-        text.append(texts.span.extracting(rendered[row].split..<rendered[row].end))
-        // In the place of the comma before the first field.
-        text[0] = UInt8(ascii: "{")
-        text.append(UInt8(ascii: "}"))
-        return Digest.leaf(of: text.span)
+    /// Hashes the events that were added last as if the moment were theirs, so that hardly any is left
+    /// when all have come.
+    ///
+    /// Where it is another in the end, in one group of twenty or so, all are hashed again.
+    mutating func hash(_ moment: Instant) {
+        if leaves.count == 0 || moment != recorded { set(moment) }
+        var messages: [UInt8] = []
+        swap(&messages, &self.messages)
+        defer { swap(&messages, &self.messages) }
+        messages.removeAll(keepingCapacity: true)
+        ends.removeAll(keepingCapacity: true)
+        var start = leaves.count == 0 ? 0 : rendered[leaves.count - 1].end
+        for event in rendered[leaves.count...] {
+            messages.append(0)
+            let first = messages.count
+            messages.append(texts.span.extracting(start..<event.split))
+            messages.append(recordedText.span)
+            messages.append(texts.span.extracting(event.split..<event.end))
+            // In the place of the comma before the first field.
+            messages[first] = UInt8(ascii: "{")
+            messages.append(UInt8(ascii: "}"))
+            ends.append(messages.count)
+            start = event.end
+        }
+        leaves.append(messages.span, ends: ends)
+    }
+
+    /// Takes another moment for all events, of which none is hashed then.
+    private mutating func set(_ moment: Instant) {
+        recorded = moment
+        recordedText.removeAll(keepingCapacity: true)
+        recordedText.append(contentsOf: labels[Schema.recorded])
+        recorded.appendText(to: &recordedText)
+        recordedText.append(UInt8(ascii: "\""))
+        leaves.removeAll()
+    }
+
+    /// How many bytes of memory it holds, about.
+    var memory: Int {
+        bytes.capacity + texts.capacity + messages.capacity + raw.capacity
+            + MemoryLayout<Value>.stride * (asAdded.capacity + values.capacity)
+            + MemoryLayout<Rendered>.stride * rendered.capacity + Digest.byteCount * ends.capacity
+            + 8 * (sources.capacity + sourceNumbers.capacity + firstNumbers.capacity)
+            + 8 * (numbers.capacity + typeOfRow.capacity + ends.capacity)
     }
 }
