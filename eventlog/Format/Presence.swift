@@ -95,7 +95,7 @@ enum Presence: UInt8 {
         case .types:
             let isThere = try Self.typeSet(&reader, typeCount)
             let types = try types()
-            rows = Self.rows(types.count) { isThere[Int(types[$0])] ? 1 : 0 }
+            rows = Self.rows(of: types.span, isThere)
         }
         guard rows.count == valueCount else {
             throw Malformed(.rowsDisagree)
@@ -118,6 +118,19 @@ enum Presence: UInt8 {
         }
         rows.removeLast(rows.count - end)
         return rows
+    }
+
+    /// The rows of some types.
+    private static func rows(of types: Span<Int64>, _ isThere: [Bool]) -> [UInt32] {
+        guard isThere.count <= UInt64.bitWidth else {
+            return rows(types.count) { isThere[Int(types[$0])] ? 1 : 0 }
+        }
+        // The types of most logs fit a word, in which nothing need be looked up.
+        var word: UInt64 = 0
+        for type in isThere.indices where isThere[type] { word |= 1 << UInt64(type) }
+        return rows(types.count) { row in
+            UInt8(truncatingIfNeeded: word &>> UInt64(truncatingIfNeeded: types[row]) & 1)
+        }
     }
 
     /// Which types bear the field.

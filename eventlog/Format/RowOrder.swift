@@ -41,6 +41,39 @@ struct RowOrder {
         return rows.compactMap { index[Int($0)] < 0 ? nil : Int(index[Int($0)]) }
     }
 
+    /// Numbers of a column that stand in this order, each where it belongs.
+    ///
+    /// `bearers`: the rows that bear a value, as many as there are values, ascending; nil for the
+    /// first ones. The same as `restored(_:_:)` over `indices(_:_:)`, with no list of indices.
+    func restored(_ values: [Int64], _ bearers: [UInt32]?) -> [Int64] {
+        let rows = rows.span
+        let count = values.count
+        guard bearers != nil || count < rows.count else {
+            var result = [Int64](repeating: 0, count: count)
+            var span = result.mutableSpan
+            for place in rows.indices { span[Int(rows[place])] = values[place] }
+            return result
+        }
+        // A row without a value has its place behind all: which have one changes from row to row,
+        // and the processor has nothing to guess where all are written.
+        var places = [UInt32](repeating: UInt32(count), count: rows.count)
+        if let bearers {
+            for index in bearers.indices { places[Int(bearers[index])] = UInt32(index) }
+        } else {
+            for row in 0..<count { places[row] = UInt32(row) }
+        }
+        var result = [Int64](repeating: 0, count: count + 1)
+        var span = result.mutableSpan
+        var next = 0
+        for index in rows.indices {
+            let place = Int(places[Int(rows[index])])
+            span[place] = next < count ? values[next] : 0
+            next &+= place < count ? 1 : 0
+        }
+        result.removeLast()
+        return result
+    }
+
     /// Numbers that stand in an order, each where it belongs.
     static func restored(_ values: [Int64], _ indices: [Int]) -> [Int64] {
         var result = [Int64](repeating: 0, count: values.count)

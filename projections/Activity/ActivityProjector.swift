@@ -16,10 +16,10 @@ struct ActivityProjector: Projector {
     mutating func visit(_ events: VisibleEvents) {
         sawEvents = true
         let town = events.view.town
-        let keyCount = town.activityKeys.keys.count
+        let (numbers, keyCount) = (town.activityNumbers, town.activityKeys.keys.count)
         var counter = counter
         events.forEach { position, on in
-            counter.count(town.activityNumber(at: position), on: on, keyCount: keyCount)
+            counter.count(numbers[Int(position)], on: on, keyCount: keyCount)
         }
         self.counter = counter
     }

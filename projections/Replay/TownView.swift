@@ -40,16 +40,23 @@ final class TownView: Sendable {
 
     /// Puts an account's visible events up to a day into `events`, in the order of the fold.
     func collect(_ account: Int, until: CivilDate, into events: inout [AccountEvent]) {
-        events.removeAll(keepingCapacity: true)
-        var isSorted = true
         let last = until.dayNumber
         let packed = town.packedEvents(of: account)
-        for index in packed.indices where packed[index].on <= last {
-            let position = town.position(ofRow: town.row(index, of: account))
-            guard isVisible(packed[index], at: position) else { continue }
-            let event = town.event(packed[index], account: Int32(account), position: position)
-            if let last = events.last, !AccountEvent.precedes(last, event) { isSorted = false }
-            events.append(event)
+        var isSorted = true
+        var before = (day: Int32.min, rank: UInt8(0))
+        events = [AccountEvent](capacity: packed.count) { output in
+            for index in packed.indices where packed[index].on <= last {
+                let next = packed[index]
+                let position = town.position(ofRow: town.row(index, of: account))
+                guard isVisible(next, at: position) else { continue }
+                // Positions ascend, so that days and ranks tell the order.
+                let rank = next.type.rank
+                if next.on <= before.day, next.on < before.day || rank < before.rank {
+                    isSorted = false
+                }
+                before = (next.on, rank)
+                output.append(town.event(next, account: Int32(account), position: position))
+            }
         }
         if !isSorted { AccountEvent.order(&events) }
     }

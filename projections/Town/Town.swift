@@ -168,11 +168,14 @@ public final class Town: Sendable {
         activityKeys.keys[Int(activityNumber(at: position))]
     }
 
-    /// The number of an event's activity key; of a whole town.
-    func activityNumber(at position: UInt32) -> UInt32 {
+    /// The number of each event's activity key, by position; of a whole town.
+    var activityNumbers: SharedRows<UInt32> {
         guard let activity = rows.activity else { preconditionFailure("activity was not read") }
-        return activity[Int(position)]
+        return activity
     }
+
+    /// The number of an event's activity key; of a whole town.
+    func activityNumber(at position: UInt32) -> UInt32 { activityNumbers[Int(position)] }
 
     /// The type of an event; of a whole town.
     func type(at position: UInt32) -> EventType { rows.events[Int(position)].type }

@@ -91,11 +91,13 @@ extension TownPart {
     /// Puts each row where it belongs among its account's.
     fileprivate func place(_ rows: TownRows, _ order: SharedRows<UInt32>) {
         var next = counts
+        var places = next.mutableSpan
+        let accounts = rows.accounts
         for row in range {
-            let account = Int(rows.accounts[row])
+            let account = Int(accounts[row])
             guard account >= 0 else { continue }
-            order[Int(next[account])] = UInt32(row)
-            next[account] += 1
+            order[Int(places[account])] = UInt32(row)
+            places[account] += 1
         }
     }
 
@@ -105,6 +107,7 @@ extension TownPart {
             rows.events[Int(row)].move(events: move.whole, details: move.details)
         }
         guard let activity = rows.activity, !move.keepsKeys else { return }
-        for row in range { activity[row] = move.keys[Int(activity[row])] }
+        let keys = move.keys.span
+        for row in range { activity[row] = keys[Int(activity[row])] }
     }
 }

@@ -57,68 +57,126 @@ struct TownPart: Sendable {
         let run = TownRun(events, fields, coding)
         let symbols = run.integers(.type)
         try check(symbols, coding, positions)
-        counts.grow(to: coding.accountCount)
         noteSources(run.integers(.source), coding[.source])
         noteActivity(run, symbols, coding)
-        let (types, days, accounts) = (coding.types, run.integers(.on), run.codes(.account))
-        let columns = (
-            run.column(.amount), run.column(.due), run.column(.period), run.column(.tribute),
-            run.column(.plan), run.column(.receipt)
-        )
-        var (amount, due) = (ColumnWalk(columns.0), ColumnWalk(columns.1))
-        var (period, tribute) = (ColumnWalk(columns.2), ColumnWalk(columns.3))
-        var (plan, receipt) = (ColumnWalk(columns.4), ColumnWalk(columns.5))
-        let first = range.upperBound
-        for row in 0..<run.count {
-            guard let type = types[Int(symbols[row])] else { continue }
-            let (day, account) = (Int32(days[row]), accounts[row])
+        let (days, accounts) = (run.integers(.on), run.codes(.account))
+        noteAccounts(accounts, coding.accountCount)
+        let kinds = coding.types.map { RowKind($0, fields) }
+        let sorted = RowsByKind(symbols, kinds)
+        putPlain(symbols, days, coding.types)
+        putCharges(sorted.charges, run, days, accounts, positions)
+        putPayments(sorted.payments, run, days, accounts, positions)
+        for row in sorted.others {
+            let row = Int(row)
+            guard let type = coding.types[Int(symbols[row])] else { continue }
             var event = AccountEvent(
-                account: account,
+                account: accounts[row],
                 position: positions[row],
-                on: day,
+                on: Int32(days[row]),
                 type: type
             )
-            // Four of five events are one of these two, and go to their row as they are.
-            switch type {
-            case .chargeAssessed:
-                let (cents, due, period) = (amount.value(row), due.value(row), period.value(row))
-                let tribute = tribute.code(row)
-                if account >= 0,
-                    let packed = PackedEvent(
-                        chargeOn: day,
-                        cents: cents,
-                        due: due,
-                        period: period,
-                        tribute: tribute
-                    )
-                {
-                    put(packed, of: account, at: first + row)
-                    continue
-                }
-                (event.amount, event.tribute) = (cents, tribute)
-                (event.date, event.count) = (Int32(due), Int32(period))
-            case .paymentReceived:
-                let (cents, receipt) = (amount.value(row), receipt.code(row))
-                let (tribute, plan) = (tribute.code(row), plan.code(row))
-                if account >= 0, plan < 0,
-                    let packed = PackedEvent(
-                        paymentOn: day,
-                        cents: cents,
-                        tribute: tribute,
-                        receipt: receipt
-                    )
-                {
-                    put(packed, of: account, at: first + row)
-                    continue
-                }
-                (event.amount, event.tribute) = (cents, tribute)
-                (event.subject, event.count) = (plan, receipt)
-            default: try fill(&event, row, run)
-            }
-            put(event, at: first + row)
+            try fill(&event, row, run)
+            put(event, at: range.upperBound + row)
         }
         if needs.contains(.lateness) { noteLateness(run, days, accounts, positions) }
-        range = range.lowerBound..<(first + run.count)
+        range = range.lowerBound..<(range.upperBound + run.count)
+    }
+
+    /// Notes which account each event names, and how many each account has.
+    private mutating func noteAccounts(_ accounts: [Int32], _ accountCount: Int) {
+        counts.grow(to: accountCount)
+        let (all, first) = (rows.accounts, range.upperBound)
+        for row in accounts.indices { all[first + row] = accounts[row] }
+        // A loop that does nothing else, so that the processor waits for many counters at once.
+        var counts = counts.mutableSpan
+        for account in accounts where account >= 0 { counts[Int(account)] += 1 }
+    }
+
+    /// Puts each event to its row with its day and type, which is all that most types bear.
+    private func putPlain(_ symbols: [Int64], _ days: [Int64], _ types: [EventType?]) {
+        let (events, first) = (rows.events, range.upperBound)
+        for row in symbols.indices {
+            guard let type = types[Int(symbols[row])] else { continue }
+            events[first + row] = PackedEvent(on: Int32(truncatingIfNeeded: days[row]), type: type)
+        }
+    }
+
+    private mutating func putCharges(
+        _ charges: [UInt32],
+        _ run: TownRun,
+        _ days: [Int64],
+        _ accounts: [Int32],
+        _ positions: RunPositions
+    ) {
+        let (events, first) = (rows.events, range.upperBound)
+        // Other types bear amounts and tributes too: expanded, nothing is passed over.
+        let (amounts, tributes) = (run.numbers(.amount), run.codes(.tribute))
+        let columns = (run.column(.due), run.column(.period))
+        var (dues, periods) = (ColumnWalk(columns.0), ColumnWalk(columns.1))
+        for row in charges {
+            let row = Int(row)
+            let (day, cents, tribute) = (Int32(days[row]), amounts[row], tributes[row])
+            let (due, period) = (dues.value(row), periods.value(row))
+            guard accounts[row] >= 0 else { continue }
+            if let packed = PackedEvent(
+                chargeOn: day,
+                cents: cents,
+                due: due,
+                period: period,
+                tribute: tribute
+            ) {
+                events[first + row] = packed
+                continue
+            }
+            var event = AccountEvent(
+                account: accounts[row],
+                position: positions[row],
+                on: day,
+                type: .chargeAssessed
+            )
+            (event.amount, event.tribute) = (cents, tribute)
+            (event.date, event.count) = (Int32(due), Int32(period))
+            put(event, at: first + row)
+        }
+    }
+
+    private mutating func putPayments(
+        _ payments: [UInt32],
+        _ run: TownRun,
+        _ days: [Int64],
+        _ accounts: [Int32],
+        _ positions: RunPositions
+    ) {
+        let (events, first) = (rows.events, range.upperBound)
+        let (amounts, tributes) = (run.numbers(.amount), run.codes(.tribute))
+        let columns = (run.column(.plan), run.column(.receipt))
+        var (plans, receipts) = (ColumnWalk(columns.0), ColumnWalk(columns.1))
+        for row in payments {
+            let row = Int(row)
+            let (day, cents, tribute) = (Int32(days[row]), amounts[row], tributes[row])
+            let (plan, receipt) = (plans.code(row), receipts.code(row))
+            guard accounts[row] >= 0 else { continue }
+            if plan < 0,
+                let packed = PackedEvent(
+                    paymentOn: day,
+                    cents: cents,
+                    tribute: tribute,
+                    receipt: receipt
+                )
+            {
+                events[first + row] = packed
+                continue
+            }
+            var event = AccountEvent(
+                account: accounts[row],
+                position: positions[row],
+                on: day,
+                type: .paymentReceived
+            )
+            (event.amount, event.tribute) = (cents, tribute)
+            (event.subject, event.count) = (plan, receipt)
+            put(event, at: first + row)
+        }
     }
 
     private mutating func noteActivity(_ run: TownRun, _ symbols: [Int64], _ coding: TownCoding) {
@@ -165,24 +223,14 @@ struct TownPart: Sendable {
         }
     }
 
-    @inline(__always)
-    private mutating func put(_ packed: PackedEvent, of account: Int32, at row: Int) {
-        rows.accounts[row] = account
-        rows.events[row] = packed
-        counts[Int(account)] += 1
-    }
-
+    /// Puts an event to its row, or beside if it does not fit.
     private mutating func put(_ event: AccountEvent, at row: Int) {
-        guard event.account >= 0 else {
-            rows.accounts[row] = event.account
-            rows.events[row] = PackedEvent(on: event.on, type: event.type)
-            return
-        }
+        guard event.account >= 0 else { return }
         if let packed = PackedEvent(event) {
-            put(packed, of: event.account, at: row)
+            rows.events[row] = packed
             if event.detail >= 0 { pointing.append(UInt32(row)) }
         } else {
-            put(PackedEvent(event, keptAt: Int32(whole.count)), of: event.account, at: row)
+            rows.events[row] = PackedEvent(event, keptAt: Int32(whole.count))
             whole.append(event)
             pointing.append(UInt32(row))
         }
