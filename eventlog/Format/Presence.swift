@@ -122,15 +122,10 @@ enum Presence: UInt8 {
 
     /// The rows of some types.
     private static func rows(of types: Span<Int64>, _ isThere: [Bool]) -> [UInt32] {
-        guard isThere.count <= UInt64.bitWidth else {
-            return rows(types.count) { isThere[Int(types[$0])] ? 1 : 0 }
-        }
-        // The types of most logs fit a word, in which nothing need be looked up.
-        var word: UInt64 = 0
-        for type in isThere.indices where isThere[type] { word |= 1 << UInt64(type) }
-        return rows(types.count) { row in
-            UInt8(truncatingIfNeeded: word &>> UInt64(truncatingIfNeeded: types[row]) & 1)
-        }
+        // Numbers, not a choice of two: of that the compiler makes a branch.
+        let steps: [UInt8] = isThere.map { $0 ? 1 : 0 }
+        let span = steps.span
+        return rows(types.count) { span[Int(types[$0])] }
     }
 
     /// Which types bear the field.

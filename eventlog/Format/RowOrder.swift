@@ -48,27 +48,35 @@ struct RowOrder {
     func restored(_ values: [Int64], _ bearers: [UInt32]?) -> [Int64] {
         let rows = rows.span
         let count = values.count
-        guard bearers != nil || count < rows.count else {
+        guard let bearers else {
             var result = [Int64](repeating: 0, count: count)
             var span = result.mutableSpan
-            for place in rows.indices { span[Int(rows[place])] = values[place] }
+            if count == rows.count {
+                for place in rows.indices { span[Int(rows[place])] = values[place] }
+            } else {
+                var next = 0
+                for index in rows.indices where rows[index] < count {
+                    span[Int(rows[index])] = values[next]
+                    next += 1
+                }
+            }
             return result
         }
-        // A row without a value has its place behind all: which have one changes from row to row,
-        // and the processor has nothing to guess where all are written.
+        // A row without a value has its place behind all, and moves on by nothing: which have one
+        // changes from row to row, and the processor has nothing to guess.
         var places = [UInt32](repeating: UInt32(count), count: rows.count)
-        if let bearers {
-            for index in bearers.indices { places[Int(bearers[index])] = UInt32(index) }
-        } else {
-            for row in 0..<count { places[row] = UInt32(row) }
+        var steps = [UInt8](repeating: 0, count: rows.count)
+        for index in bearers.indices {
+            places[Int(bearers[index])] = UInt32(index)
+            steps[Int(bearers[index])] = 1
         }
         var result = [Int64](repeating: 0, count: count + 1)
         var span = result.mutableSpan
         var next = 0
         for index in rows.indices {
-            let place = Int(places[Int(rows[index])])
-            span[place] = next < count ? values[next] : 0
-            next &+= place < count ? 1 : 0
+            let row = Int(rows[index])
+            span[Int(places[row])] = values[min(next, count - 1)]
+            next &+= Int(steps[row])
         }
         result.removeLast()
         return result

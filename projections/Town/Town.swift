@@ -143,6 +143,14 @@ public final class Town: Sendable {
         }
     }
 
+    /// Lets the processor fetch the packed events of an account that is going to be asked for next,
+    /// if there is such a one.
+    func expectEvents(of account: Int) {
+        guard account < accountCount else { return }
+        let (events, order) = (rows.events, order)
+        for place in starts[account]..<starts[account + 1] { events.expect(Int(order[place])) }
+    }
+
     /// The row of one of an account's events, by its place among them.
     @inline(__always)
     func row(_ index: Int, of account: Int) -> Int { Int(order[starts[account] + index]) }

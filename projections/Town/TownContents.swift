@@ -31,8 +31,14 @@ struct TownContents {
     var starts: [Int] = []
     var order = SharedRows<UInt32>(count: 0)
 
-    /// Puts what a part has besides its rows behind that of the parts before.
-    mutating func join(_ part: TownPart, _ names: inout TownNames) -> PartMove {
+    /// Puts what the parts have besides their rows one behind another.
+    mutating func join(_ parts: [TownPart], _ names: inout TownNames) -> [PartMove] {
+        whole.reserveCapacity(parts.reduce(0) { $0 + $1.whole.count })
+        details.reserveCapacity(parts.reduce(0) { $0 + $1.details.count })
+        return parts.map { join($0, &names) }
+    }
+
+    private mutating func join(_ part: TownPart, _ names: inout TownNames) -> PartMove {
         let move = PartMove(
             whole: Int32(whole.count),
             details: Int32(details.count),
@@ -65,24 +71,43 @@ struct TownContents {
     ) {
         let accountCount = names.accounts.count
         starts = Array(repeating: 0, count: accountCount + 1)
-        for part in parts {
-            for (account, count) in part.counts.enumerated() { starts[account + 1] += Int(count) }
+        var next = [UInt32](repeating: 0, count: accountCount)
+        for part in parts { part.counts.span.add(to: &next) }
+        var sum = 0
+        for account in next.indices {
+            starts[account] = sum
+            sum += Int(next[account])
+            next[account] = UInt32(starts[account])
         }
-        for account in 0..<accountCount { starts[account + 1] += starts[account] }
-        var next = starts.dropLast().map { UInt32($0) }
-        for index in parts.indices {
-            for account in parts[index].counts.indices {
-                let count = parts[index].counts[account]
-                parts[index].counts[account] = next[account]
-                next[account] += count
-            }
-        }
+        starts[accountCount] = sum
+        for index in parts.indices { parts[index].counts.move(behind: &next) }
         order = used ?? SharedRows(count: starts[accountCount])
         let (rows, order) = (rows, order)
         let ready = parts
         _ = SideBySide.results(ready.count) { index in
             ready[index].place(rows, order)
             ready[index].move(rows, moves[index])
+        }
+    }
+}
+
+extension Span<UInt32> {
+    /// Adds each number to that at its place in a list that is at least as long.
+    fileprivate func add(to sums: inout [UInt32]) {
+        var sums = sums.mutableSpan
+        for place in indices { sums[place] += self[place] }
+    }
+}
+
+extension [UInt32] {
+    /// Makes counts into what stood in `sums` before, to which they are added.
+    fileprivate mutating func move(behind sums: inout [UInt32]) {
+        var counts = mutableSpan
+        var sums = sums.mutableSpan
+        for place in counts.indices {
+            let count = counts[place]
+            counts[place] = sums[place]
+            sums[place] += count
         }
     }
 }

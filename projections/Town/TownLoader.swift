@@ -122,22 +122,20 @@ struct TownLoader {
         contents.rows = rows
         contents.positions = positions
         contents.count = count
-        var moves: [PartMove] = []
-        var taken: [(by: UInt32, target: String)] = []
-        for part in parts {
-            moves.append(contents.join(part, &names))
-            taken += part.taken
+        contents.reversals = reversals(parts.flatMap(\.taken))
+        let (events, positions, reversals) = (rows.events, positions, contents.reversals)
+        _ = SideBySide.pieces(reversals.count) { piece in
+            for reversal in reversals[piece] {
+                events[Self.row(of: reversal.target, positions)].isReversed = true
+            }
         }
-        contents.reversals = reversals(taken)
-        for reversal in contents.reversals {
-            rows.events[row(of: reversal.target)].isReversed = true
-        }
+        let moves = contents.join(parts, &names)
         contents.names = names
         contents.group(&parts, moves, over: sources)
         return Town(contents)
     }
 
-    private func row(of position: UInt32) -> Int {
+    private static func row(of position: UInt32, _ positions: [UInt32]?) -> Int {
         guard let positions else { return Int(position) }
         var (low, high) = (0, positions.count)
         while low < high {
@@ -151,7 +149,7 @@ struct TownLoader {
     /// reversed already (receivables, section 1).
     private func reversals(_ taken: [(by: UInt32, target: String)]) -> [Town.Reversal] {
         var reversals: [Town.Reversal] = []
-        var isReversed: Set<UInt32> = []
+        var isReversed = Set<UInt32>(minimumCapacity: taken.count)
         let reversing = Set(taken.map(\.by))
         let targets = targets(taken.map(\.target))
         for (index, (by, _)) in taken.enumerated() {
@@ -168,7 +166,7 @@ struct TownLoader {
         if let references { return texts.map { references[$0] } }
         guard let sources, !texts.isEmpty else { return texts.map { _ in nil } }
         let table = names.sources.table
-        let wanted = texts.map { text -> SourceNumber? in
+        let wanted = SideBySide.map(texts) { text -> SourceNumber? in
             text.withBytes { bytes -> SourceNumber? in
                 guard let hash = bytes.indices.last(where: { bytes[$0] == UInt8(ascii: "#") }),
                     let source = table.id(of: bytes.extracting(0..<hash)),
