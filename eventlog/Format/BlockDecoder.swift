@@ -145,6 +145,7 @@ struct BlockDecoder: ~Escapable {
             valueCount: entry.count,
             count: header.count,
             typeCount: typeCount,
+            byType: decoded.orders[Schema.type],
             types: types
         )
         if let wanted, !column.isBorne(by: wanted, count: entry.count) { return nil }

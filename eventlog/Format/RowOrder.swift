@@ -8,6 +8,8 @@
 struct RowOrder {
     let field: Int
     private let rows: [UInt32]
+    /// Where each symbol's rows begin, and those of all end.
+    private let starts: [UInt32]
 
     /// `symbols`: the number of each row's symbol, −1 where it has none.
     init(_ field: Int, _ symbols: [Int64], symbolCount: Int) {
@@ -22,6 +24,13 @@ struct RowOrder {
             starts[slot] += 1
         }
         self.rows = rows
+        // Each has moved on to where the next one's begin.
+        self.starts = starts
+    }
+
+    /// The rows of one symbol, ascending.
+    func rows(of symbol: Int) -> ArraySlice<UInt32> {
+        rows[Int(starts[symbol])..<Int(starts[symbol + 1])]
     }
 
     /// Whether the rows stand in this order anyway, or in that of another field.

@@ -148,17 +148,22 @@ struct TownLoader {
     /// A reversal voids its target if that stands before it, is no reversal itself and is not
     /// reversed already (receivables, section 1).
     private func reversals(_ taken: [(by: UInt32, target: String)]) -> [Town.Reversal] {
-        var reversals: [Town.Reversal] = []
-        var isReversed = Set<UInt32>(minimumCapacity: taken.count)
-        let reversing = Set(taken.map(\.by))
-        let targets = targets(taken.map(\.target))
-        for (index, (by, _)) in taken.enumerated() {
-            guard let position = targets[index], position < by, !reversing.contains(position),
-                isReversed.insert(position).inserted
-            else { continue }
-            reversals.append(Town.Reversal(target: position, by: by))
+        var named: [Town.Reversal] = []
+        for (place, target) in targets(taken.map(\.target)).enumerated() {
+            let by = taken[place].by
+            if let target, target < by { named.append(Town.Reversal(target: target, by: by)) }
         }
-        return reversals.sorted { $0.target < $1.target }
+        // By target, of which the first one holds; both lists ascend, so that they are gone along.
+        named.sort { ($0.target, $0.by) < ($1.target, $1.by) }
+        var reversals: [Town.Reversal] = []
+        var next = 0
+        for reversal in named where reversal.target != reversals.last?.target {
+            while next < taken.count, taken[next].by < reversal.target { next += 1 }
+            if next == taken.count || taken[next].by != reversal.target {
+                reversals.append(reversal)
+            }
+        }
+        return reversals
     }
 
     /// Where the events stand that are named `source#number`; nil for those that are not there.
