@@ -114,6 +114,13 @@ public struct SymbolTable: Sendable {
         id(of: Array(text.utf8).span)
     }
 
+    /// Whether a text has a certain number.
+    ///
+    /// O(length).
+    package func has(_ text: Span<UInt8>, numbered id: Int) -> Bool {
+        id < count && matches(id, text)
+    }
+
     /// Whether all texts are valid UTF-8 of such sizes.
     func areTexts(_ sizes: ClosedRange<Int>) -> Bool {
         guard bytes.span.isUTF8 else { return false }

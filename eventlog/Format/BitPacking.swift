@@ -64,9 +64,14 @@ enum BitPacking {
                 values[start &+ index] = low &+ Int64(bitPattern: held & mask)
                 bit &+= width
             }
+            // The others lie in the last eight bytes, or in all where there are fewer.
+            let base = max(0, bytes.count - 8)
+            let rest = base > 0 ? bytes.word(base) : bytes.number(0, width: bytes.count)
+            bit -= 8 * base
             for index in whole..<count {
-                values[start + index] =
-                    low &+ Int64(bitPattern: number(bytes, from: 0, index, width: width))
+                let held = rest &>> UInt64(truncatingIfNeeded: bit)
+                values[start + index] = low &+ Int64(bitPattern: held & mask)
+                bit += width
             }
         default:
             for index in 0..<count {

@@ -164,10 +164,11 @@ struct BlockDecoder: ~Escapable {
             valueCount: entry.count,
             count: header.count,
             typeCount: typeCount,
+            byType: decoded.orders[Schema.type],
             types: types
         )
         if let wanted, !column.isBorne(by: wanted, count: entry.count) { return nil }
-        let order = try order(entry, column.rows, &decoded)
+        let order = try order(entry, &decoded)
         switch entry.content {
         case .integers:
             column.integers = try IntegerStream.read(
@@ -175,7 +176,7 @@ struct BlockDecoder: ~Escapable {
                 count: entry.count,
                 style: header.style
             )
-            if let order { column.integers = RowOrder.restored(column.integers, order) }
+            if let order { column.integers = order.restored(column.integers, column.rows) }
             if column.type == .symbol { column.symbols = tables.symbols[entry.field] }
             try check(column, entry)
         case .numbering:
@@ -186,7 +187,7 @@ struct BlockDecoder: ~Escapable {
             try WordPart.read(
                 &reader,
                 count: entry.count,
-                order: order,
+                order: order?.indices(column.rows, entry.count),
                 sizeMax: decoded.textSizeLeft,
                 into: &column
             )
@@ -197,21 +198,20 @@ struct BlockDecoder: ~Escapable {
         return column
     }
 
-    /// Which value each of the stream's stands for; nil where they are in order.
+    /// The order in which a part's values stand; nil where it is that of their rows.
     private func order(
         _ entry: BlockEntry,
-        _ bearers: [UInt32]?,
         _ decoded: inout Decoded
-    ) throws(Malformed) -> [Int]? {
+    ) throws(Malformed) -> RowOrder? {
         guard let field = entry.sortField else { return nil }
-        if let known = decoded.orders[field] { return known.indices(bearers, entry.count) }
+        if let known = decoded.orders[field] { return known }
         guard let column = decoded.columns[field] else {
             throw Malformed(.missingField, field: tables.schema.fields[field].name)
         }
         let symbols = column.expanded(count: header.count, missing: -1)
         let order = RowOrder(field, symbols, symbolCount: tables.symbolCount(field))
         decoded.orders[field] = order
-        return order.indices(bearers, entry.count)
+        return order
     }
 
     func check(_ column: Column, _ entry: BlockEntry) throws(Malformed) {

@@ -67,13 +67,15 @@ enum Presence: UInt8 {
 
     /// Reads the rows of `valueCount` values in a block of `count` events; nil for the first ones.
     ///
-    /// `types`: the type of each event, asked for only where it is needed.
+    /// `types`: the type of each event, asked for only where it is needed; `byType`: the rows in the
+    /// order of their types, if they are at hand.
     @_lifetime(reader: copy reader)
     func read(
         _ reader: inout ByteReader,
         valueCount: Int,
         count: Int,
         typeCount: Int,
+        byType: RowOrder? = nil,
         types: () throws(Malformed) -> [Int64]
     ) throws(Malformed) -> [UInt32]? {
         var rows: [UInt32] = []
@@ -95,7 +97,13 @@ enum Presence: UInt8 {
         case .types:
             let isThere = try Self.typeSet(&reader, typeCount)
             let types = try types()
-            rows = Self.rows(types.count) { isThere[Int(types[$0])] ? 1 : 0 }
+            if let byType, let only = isThere.firstIndex(of: true),
+                isThere.lastIndex(of: true) == only
+            {
+                rows = Array(byType.rows(of: only))
+            } else {
+                rows = Self.rows(of: types.span, isThere)
+            }
         }
         guard rows.count == valueCount else {
             throw Malformed(.rowsDisagree)
@@ -118,6 +126,14 @@ enum Presence: UInt8 {
         }
         rows.removeLast(rows.count - end)
         return rows
+    }
+
+    /// The rows of some types.
+    private static func rows(of types: Span<Int64>, _ isThere: [Bool]) -> [UInt32] {
+        // Numbers, not a choice of two: of that the compiler makes a branch.
+        let steps: [UInt8] = isThere.map { $0 ? 1 : 0 }
+        let span = steps.span
+        return rows(types.count) { span[Int(types[$0])] }
     }
 
     /// Which types bear the field.

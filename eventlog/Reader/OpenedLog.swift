@@ -99,11 +99,13 @@ package struct OpenedLog: Sendable {
         return tables.schema.index(of: field.name, field.type).map { tables.symbols[$0] }
     }
 
-    /// The positions cut into at most so many ranges of about the same size, where blocks begin.
+    /// The positions cut into at most so many ranges, where blocks begin; each is about as large as
+    /// `SideBySide.range` says.
     package func ranges(_ count: Int) -> [Range<UInt64>] {
         var cuts: [UInt64] = [0]
         for number in 1..<max(1, count) {
-            let cut = place(before: end * UInt64(number) / UInt64(count))
+            let range = SideBySide.range(number, of: count, Int(end))
+            let cut = place(before: UInt64(range.lowerBound))
             if cut > cuts[cuts.count - 1] { cuts.append(cut) }
         }
         cuts.append(end)

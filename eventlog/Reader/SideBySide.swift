@@ -68,6 +68,16 @@ package enum SideBySide {
         return (try own.get(), try results[0].get())
     }
 
+    /// One of the parts into which `0..<count` is cut, each smaller than the one before: the cores
+    /// take them in turn, and none waits long for another's last.
+    package static func range(_ part: Int, of parts: Int, _ count: Int) -> Range<Int> {
+        func end(_ part: Int) -> Int {
+            let left = parts - part
+            return count - count * left * left / (parts * parts)
+        }
+        return end(part)..<end(part + 1)
+    }
+
     /// So many elements are worth a piece of their own.
     private static let pieceSize = 2048
 

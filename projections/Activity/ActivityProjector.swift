@@ -16,10 +16,10 @@ struct ActivityProjector: Projector {
     mutating func visit(_ events: VisibleEvents) {
         sawEvents = true
         let town = events.view.town
-        let keyCount = town.activityKeys.keys.count
+        let (numbers, keyCount) = (town.activityNumbers, town.activityKeys.keys.count)
         var counter = counter
         events.forEach { position, on in
-            counter.count(town.activityNumber(at: position), on: on, keyCount: keyCount)
+            counter.count(numbers[Int(position)], on: on, keyCount: keyCount)
         }
         self.counter = counter
     }
@@ -69,12 +69,13 @@ struct ActivityProjector: Projector {
     }
 
     func report(_ clocks: Report.Clocks, _ view: TownView) -> Report {
-        Report(
+        let counts = counter.counts
+        return Report(
             name: "activity",
             clocks: clocks,
             parts: [
-                .table(activityTable(view.town)),
-                .table(goals(clocks.asOf, view)),
+                .table(ActivityRows(counts, view.town).table),
+                .table(goals(clocks.asOf, view, counts)),
                 .table(effects.table),
             ]
         )
@@ -85,7 +86,15 @@ struct ActivityProjector: Projector {
 
     /// The goals set, against what was done.
     func goals(_ asOf: CivilDate, _ view: TownView) -> Report.Table {
-        GoalCounter(counter.counts, recovered: recovered, view.town)
+        goals(asOf, view, counter.counts)
+    }
+
+    private func goals(
+        _ asOf: CivilDate,
+        _ view: TownView,
+        _ counts: [ActivityCount]
+    ) -> Report.Table {
+        GoalCounter(counts, recovered: recovered, view.town)
             .table(of: Self.visibleGoals(view, asOf))
     }
 }

@@ -34,33 +34,65 @@ struct ActivityRows {
         }
         let ranks = Self.ranks(texts)
         let firsts = byActor ? Self.ranks(texts.map { [$0[0]] }) : ranks.map { _ in 0 }
-        let sorted = counts.sorted { left, right in
-            let (a, b) = (Int(left.key), Int(right.key))
-            if firsts[a] != firsts[b] { return firsts[a] < firsts[b] }
-            if left.period != right.period { return left.period < right.period }
-            return ranks[a] < ranks[b]
+        var tallies = counts.map { count in
+            let key = Int(count.key)
+            return Tally(first: firsts[key], rank: ranks[key], count)
         }
+        tallies.sort(by: Tally.precedes)
+        let joined = Tally.joined(tallies)
         var periods: [Int32: String] = [:]
-        var last: ActivityCount?
-        var rows: [[Report.Value]] = []
-        rows.reserveCapacity(sorted.count)
-        for next in sorted {
-            // Different keys may read the same.
-            if let last, last.period == next.period, ranks[Int(last.key)] == ranks[Int(next.key)],
-                case .count(let before)? = rows[rows.count - 1].last
-            {
-                rows[rows.count - 1][order.count] = .count(before + next.count)
-                continue
-            }
-            last = next
-            let period = periods[next.period] ?? Self.text(ofPeriod: next.period, isDaily)
-            periods[next.period] = period
-            var row = texts[Int(next.key)].map(Report.Value.text)
-            row.insert(.text(period), at: byActor ? 1 : 0)
-            row.append(.count(next.count))
-            rows.append(row)
+        for tally in joined where periods[tally.period] == nil {
+            periods[tally.period] = Self.text(ofPeriod: tally.period, isDaily)
         }
-        self.rows = rows
+        let (names, values) = (periods, texts.map { $0.map(Report.Value.text) })
+        let place = byActor ? 1 : 0
+        let pieces = SideBySide.pieces(joined.count) { piece in
+            joined[piece].map { tally in
+                let key = values[tally.key]
+                var row: [Report.Value] = []
+                row.reserveCapacity(key.count + 2)
+                row += key[..<place]
+                row.append(.text(names[tally.period] ?? ""))
+                row += key[place...]
+                row.append(.count(tally.count))
+                return row
+            }
+        }
+        rows = Array(pieces.joined())
+    }
+
+    /// A count with the places of its key in the order of the rows.
+    private struct Tally: Sendable {
+        let first: Int32
+        let period: Int32
+        let rank: Int32
+        let key: Int
+        private(set) var count: Int
+
+        init(first: Int, rank: Int, _ count: ActivityCount) {
+            (self.first, self.rank) = (Int32(first), Int32(rank))
+            (period, key, self.count) = (count.period, Int(count.key), count.count)
+        }
+
+        static func precedes(_ left: Tally, _ right: Tally) -> Bool {
+            if left.first != right.first { return left.first < right.first }
+            if left.period != right.period { return left.period < right.period }
+            return left.rank < right.rank
+        }
+
+        /// Different keys may read the same: such, which follow one another, as one.
+        static func joined(_ sorted: [Tally]) -> [Tally] {
+            var joined: [Tally] = []
+            joined.reserveCapacity(sorted.count)
+            for next in sorted {
+                if let last = joined.last, last.period == next.period, last.rank == next.rank {
+                    joined[joined.count - 1].count += next.count
+                } else {
+                    joined.append(next)
+                }
+            }
+            return joined
+        }
     }
 
     private static func text(of event: ActivityKey, _ column: Column, _ town: Town) -> String {

@@ -17,7 +17,7 @@ struct EffectCounter {
         }
     }
 
-    private var effects = ByMonth(Effect())
+    private var effects = ByNumber(Effect())
     private let months = MonthTable()
 
     /// How many days after the first contact a payment still counts.

@@ -25,8 +25,9 @@ struct BalancesProjector: Projector {
                 account: name,
                 values: [
                     .text(name), .code(fold.kind, town.kinds), .code(fold.sector, town.sectors),
-                    .code(fold.zone, town.zones),
-                ] + Report.Value.dues(dues) + [
+                    .code(fold.zone, town.zones), .money(Money(cents: dues.principal)),
+                    .money(Money(cents: dues.interest)), .money(Money(cents: dues.fine)),
+                    .money(Money(cents: dues.surcharge)), .money(Money(cents: dues.total)),
                     .money(Money(cents: fold.credit)),
                     oldest.map { .date(CivilDate(dayNumber: $0.due)) } ?? .null,
                     .count(oldest.map(account.daysOverdue) ?? 0),

@@ -60,10 +60,10 @@ struct MoraProjector: Projector {
     /// The ages by the policy of the question's day, once an account was seen.
     private var ageing: Ageing?
     private var buckets: [Bucket] = []
-    private var sectors: [Int32: Group] = [:]
-    private var kinds: [Int32: Group] = [:]
-    private var zones: [Int32: Group] = [:]
-    private var tributes: [Int32: Group] = [:]
+    private var sectors = ByNumber(Group())
+    private var kinds = ByNumber(Group())
+    private var zones = ByNumber(Group())
+    private var tributes = ByNumber(Group())
 
     init(over: Int?) { self.over = over }
 
@@ -93,17 +93,16 @@ struct MoraProjector: Projector {
             }
             buckets[bucket].charges += 1
             buckets[bucket].sums += dues
-            tributes[charge.tribute, default: Group()]
-                .add(account.number, dues, isInMora: isInMora)
+            tributes.update(charge.tribute) { $0.add(account.number, dues, isInMora: isInMora) }
             owes = true
             guard isInMora else { continue }
             mora += dues
             owesInMora = true
         }
         guard owes else { return }
-        sectors[fold.sector, default: Group()].add(mora, isInMora: owesInMora)
-        kinds[fold.kind, default: Group()].add(mora, isInMora: owesInMora)
-        zones[fold.zone, default: Group()].add(mora, isInMora: owesInMora)
+        sectors.update(fold.sector) { $0.add(mora, isInMora: owesInMora) }
+        kinds.update(fold.kind) { $0.add(mora, isInMora: owesInMora) }
+        zones.update(fold.zone) { $0.add(mora, isInMora: owesInMora) }
     }
 
     mutating func merge(_ next: Self) {
@@ -156,10 +155,11 @@ struct MoraProjector: Projector {
         _ name: String,
         es: String,
         en: String,
-        _ groups: [Int32: Group],
+        _ groups: ByNumber<Group>,
         _ space: CodeSpace
     ) -> Report.Table {
-        let named = groups.map { (key: $0 < 0 ? "" : space.name($0), group: $1) }
+        let named = groups.all.filter { $0.value.accounts > 0 }
+            .map { (key: $0 < 0 ? "" : space.name($0), group: $1) }
             .sorted { String.bytewise($0.key, $1.key) }
         let rows: [[Report.Value]] = named.map { key, group in
             [.text(key), .count(group.accounts), .count(group.accountsInMora)] + group.sums.values

@@ -53,8 +53,8 @@ extension Replay {
         for side in sides.indices { sides[side].visitEvents(part, of: parts) }
         var folds = sides.map { AccountFold(context: $0.view.context) }
         var events: [AccountEvent] = []
-        let accounts =
-            (town.accountCount * part / parts)..<(town.accountCount * (part + 1) / parts)
+        let accounts = SideBySide.range(part, of: parts, town.accountCount)
+        let packed = town.packedEvents(of: accounts)
         for account in accounts {
             for side in sides.indices where sides[side].admits(account) {
                 if side == 0 || !sides[side].hasSameEvents(as: sides[side - 1])
@@ -62,6 +62,8 @@ extension Replay {
                 {
                     sides[side].view.collect(
                         account,
+                        packed,
+                        from: accounts.lowerBound,
                         until: sides[side].question.asOf,
                         into: &events
                     )

@@ -40,16 +40,36 @@ final class TownView: Sendable {
 
     /// Puts an account's visible events up to a day into `events`, in the order of the fold.
     func collect(_ account: Int, until: CivilDate, into events: inout [AccountEvent]) {
-        events.removeAll(keepingCapacity: true)
-        var isSorted = true
+        let packed = town.packedEvents(of: account..<account + 1)
+        collect(account, packed, from: account, until: until, into: &events)
+    }
+
+    /// The same of one of several accounts, from `first` on, whose packed events are at hand.
+    func collect(
+        _ account: Int,
+        _ packed: SharedRows<PackedEvent>,
+        from first: Int,
+        until: CivilDate,
+        into events: inout [AccountEvent]
+    ) {
         let last = until.dayNumber
-        let packed = town.packedEvents(of: account)
-        for index in packed.indices where packed[index].on <= last {
-            let position = town.position(ofRow: town.row(index, of: account))
-            guard isVisible(packed[index], at: position) else { continue }
-            let event = town.event(packed[index], account: Int32(account), position: position)
-            if let last = events.last, !AccountEvent.precedes(last, event) { isSorted = false }
-            events.append(event)
+        let range = town.packedRange(of: account, from: first)
+        var isSorted = true
+        var before = (day: Int32.min, rank: UInt8(0))
+        events = [AccountEvent](capacity: range.count) { output in
+            for place in range where packed[place].on <= last {
+                let next = packed[place]
+                let row = town.row(place - range.lowerBound, of: account)
+                let position = town.position(ofRow: row)
+                guard isVisible(next, at: position) else { continue }
+                // Positions ascend, so that days and ranks tell the order.
+                let rank = next.type.rank
+                if next.on <= before.day, next.on < before.day || rank < before.rank {
+                    isSorted = false
+                }
+                before = (next.on, rank)
+                output.append(town.event(next, account: Int32(account), position: position))
+            }
         }
         if !isSorted { AccountEvent.order(&events) }
     }

@@ -101,12 +101,7 @@ struct ReportJSONWriter {
         key(table.name)
         open("[")
         let rows = table.rows
-        let keys = table.columns.enumerated().map { index, column in
-            var writer = ReportJSONWriter()
-            writer.isFirst = index == 0
-            writer.key(column.name)
-            return writer.bytes
-        }
+        let keys = RowKeys(table.columns)
         // The rows of a whole town, written on all cores.
         let tables = SideBySide.pieces(rows.count) { piece in
             var writer = ReportJSONWriter()
@@ -125,30 +120,46 @@ struct ReportJSONWriter {
         close("]")
     }
 
-    private mutating func row(_ row: [Report.Value], _ keys: [[UInt8]]) {
+    private mutating func row(_ row: [Report.Value], _ keys: RowKeys) {
         separate()
         bytes.append(UInt8(ascii: "\n"))
         bytes.append(UInt8(ascii: "{"))
-        for (key, value) in zip(keys, row) {
-            bytes += key
+        for column in row.indices {
+            bytes.append(keys[column])
             isFirst = true
-            self.value(value)
+            value(row[column])
         }
         close("}")
+    }
+
+    /// What stands before each value of a row: comma, key and colon, of all columns in one array.
+    private struct RowKeys {
+        private var bytes: [UInt8] = []
+        private var starts = [0]
+
+        init(_ columns: [Report.Column]) {
+            for column in columns {
+                var writer = ReportJSONWriter()
+                writer.isFirst = bytes.isEmpty
+                writer.key(column.name)
+                bytes += writer.bytes
+                starts.append(bytes.count)
+            }
+        }
+
+        subscript(column: Int) -> Span<UInt8> {
+            @_lifetime(borrow self)
+            borrowing get { bytes.span.extracting(starts[column]..<starts[column + 1]) }
+        }
     }
 
     /// What `Money.description` says, without a text of its own.
     private mutating func money(_ cents: Int64) {
         bytes.append(UInt8(ascii: "\""))
         if cents < 0 { bytes.append(UInt8(ascii: "-")) }
-        let magnitude = cents.magnitude
-        var power: UInt64 = 100
-        while magnitude / power >= 10 { power *= 10 }
-        while power > 0 {
-            if power == 10 { bytes.append(UInt8(ascii: ".")) }
-            bytes.append(UInt8(ascii: "0") + UInt8(magnitude / power % 10))
-            power /= 10
-        }
+        bytes.appendDigits(Int(cents.magnitude / 100))
+        bytes.append(UInt8(ascii: "."))
+        bytes.appendDigits(Int(cents.magnitude % 100), width: 2)
         bytes.append(UInt8(ascii: "\""))
     }
 
@@ -157,6 +168,7 @@ struct ReportJSONWriter {
         case .null: bytes.append(contentsOf: "null".utf8)
         case .text(let text), .decimal(let text): bytes.appendJSONString(text)
         case .money(let money): self.money(money.cents)
+        case .count(let count) where count >= 0: bytes.appendDigits(count)
         case .count(let count): bytes.append(contentsOf: String(count).utf8)
         case .date(let date): bytes.appendJSONString(date.description)
         case .month(let month): bytes.appendJSONString(month.description)

@@ -83,6 +83,7 @@ struct ActivityKeys: Sendable {
     }
 
     /// The number of a key that is a word, given now if it is new.
+    @inline(__always)
     mutating func number(ofWord word: UInt64) -> UInt32 {
         var slot = Self.slot(word, words.count)
         while words[slot] != word {
@@ -103,6 +104,7 @@ struct ActivityKeys: Sendable {
         return Int(truncatingIfNeeded: hash >> 32) & (size - 1)
     }
 
+    @inline(never)
     private mutating func add(_ key: ActivityKey, _ word: UInt64) -> UInt32 {
         if 2 * (wordCount + 1) > words.count { grow() }
         wordCount += 1

@@ -32,7 +32,14 @@ struct CodeSpace: Sendable {
         }
         var codes: [Int32] = []
         codes.reserveCapacity(symbols.count)
-        for id in 0..<symbols.count { codes.append(Int32(table.intern(symbols[id]))) }
+        // Segments name the same things, mostly in the same order: what follows one text there
+        // mostly follows it here, and is compared with that before it is looked for.
+        var next = 0
+        for id in 0..<symbols.count {
+            if !table.has(symbols[id], numbered: next) { next = table.intern(symbols[id]) }
+            codes.append(Int32(next))
+            next += 1
+        }
         return codes
     }
 }

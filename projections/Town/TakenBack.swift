@@ -14,7 +14,7 @@ struct TakenBack: Sendable {
 
     /// The events that they name as `source#number`; nil where a text names none.
     func targets(_ sources: CodeSpace) -> [SourceNumber?] {
-        all.map { _, text in
+        SideBySide.map(all.map(\.target)) { text in
             text.withBytes { bytes -> SourceNumber? in
                 guard let hash = bytes.indices.last(where: { bytes[$0] == UInt8(ascii: "#") }),
                     let source = sources.table.id(of: bytes.extracting(0..<hash)),
@@ -32,15 +32,19 @@ struct TakenBack: Sendable {
     ///
     /// `targets`: where what each of them names stands; nil where it is not there.
     func reversals(_ targets: [UInt32?]) -> [Town.Reversal] {
-        var reversals: [Town.Reversal] = []
-        var isReversed: Set<UInt32> = []
-        let reversing = Set(all.map(\.by))
-        for (index, (by, _)) in all.enumerated() {
-            guard let position = targets[index], position < by, !reversing.contains(position),
-                isReversed.insert(position).inserted
-            else { continue }
-            reversals.append(Town.Reversal(target: position, by: by))
+        var named: [Town.Reversal] = []
+        for (place, target) in targets.enumerated() {
+            let by = all[place].by
+            if let target, target < by { named.append(Town.Reversal(target: target, by: by)) }
         }
-        return reversals.sorted { $0.target < $1.target }
+        // By target, of which the first one holds; both lists ascend, so that they are gone along.
+        named.sort { ($0.target, $0.by) < ($1.target, $1.by) }
+        var reversals: [Town.Reversal] = []
+        var next = 0
+        for reversal in named where reversal.target != reversals.last?.target {
+            while next < all.count, all[next].by < reversal.target { next += 1 }
+            if next == all.count || all[next].by != reversal.target { reversals.append(reversal) }
+        }
+        return reversals
     }
 }

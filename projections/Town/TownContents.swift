@@ -31,6 +31,13 @@ struct TownContents {
     var starts: [Int] = []
     var order: SharedRows<UInt32>?
 
+    /// Puts what the parts have besides their rows one behind another.
+    mutating func join(_ parts: [TownPart], _ names: inout TownNames) -> [PartMove] {
+        whole.reserveCapacity(parts.reduce(0) { $0 + $1.whole.count })
+        details.reserveCapacity(parts.reduce(0) { $0 + $1.details.count })
+        return parts.map { join($0, &names) }
+    }
+
     /// Puts what a part has besides its rows behind that of the parts before.
     mutating func join(_ part: TownPart, _ names: inout TownNames) -> PartMove {
         let move = PartMove(
@@ -65,18 +72,16 @@ struct TownContents {
     ) {
         let accountCount = names.accounts.count
         starts = Array(repeating: 0, count: accountCount + 1)
-        for part in parts {
-            for (account, count) in part.counts.enumerated() { starts[account + 1] += Int(count) }
+        var next = [UInt32](repeating: 0, count: accountCount)
+        for part in parts { part.counts.span.add(to: &next) }
+        var sum = 0
+        for account in next.indices {
+            starts[account] = sum
+            sum += Int(next[account])
+            next[account] = UInt32(starts[account])
         }
-        for account in 0..<accountCount { starts[account + 1] += starts[account] }
-        var next = starts.dropLast().map { UInt32($0) }
-        for index in parts.indices {
-            for account in parts[index].counts.indices {
-                let count = parts[index].counts[account]
-                parts[index].counts[account] = next[account]
-                next[account] += count
-            }
-        }
+        starts[accountCount] = sum
+        for index in parts.indices { parts[index].counts.move(behind: &next) }
         let order = used ?? SharedRows(count: starts[accountCount])
         self.order = order
         let rows = rows
@@ -88,15 +93,38 @@ struct TownContents {
     }
 }
 
+extension Span<UInt32> {
+    /// Adds each number to that at its place in a list that is at least as long.
+    fileprivate func add(to sums: inout [UInt32]) {
+        var sums = sums.mutableSpan
+        for place in indices { sums[place] += self[place] }
+    }
+}
+
+extension [UInt32] {
+    /// Makes counts into what stood in `sums` before, to which they are added.
+    fileprivate mutating func move(behind sums: inout [UInt32]) {
+        var counts = mutableSpan
+        var sums = sums.mutableSpan
+        for place in counts.indices {
+            let count = counts[place]
+            counts[place] = sums[place]
+            sums[place] += count
+        }
+    }
+}
+
 extension TownPart {
     /// Puts each row where it belongs among its account's.
     fileprivate func place(_ rows: TownRows, _ order: SharedRows<UInt32>) {
         var next = counts
+        var places = next.mutableSpan
+        let accounts = rows.accounts
         for row in range {
-            let account = Int(rows.accounts[row])
+            let account = Int(accounts[row])
             guard account >= 0 else { continue }
-            order[Int(next[account])] = UInt32(row)
-            next[account] += 1
+            order[Int(places[account])] = UInt32(row)
+            places[account] += 1
         }
     }
 
@@ -106,6 +134,7 @@ extension TownPart {
             rows.events[Int(row)].move(events: move.whole, details: move.details)
         }
         guard let activity = rows.activity, !move.keepsKeys else { return }
-        for row in range { activity[row] = move.keys[Int(activity[row])] }
+        let keys = move.keys.span
+        for row in range { activity[row] = keys[Int(activity[row])] }
     }
 }

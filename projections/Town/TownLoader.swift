@@ -122,22 +122,22 @@ struct TownLoader {
         contents.rows = rows
         contents.positions = positions.map(SharedRows.init)
         contents.count = count
-        var moves: [PartMove] = []
         var taken = TakenBack()
-        for part in parts {
-            moves.append(contents.join(part, &names))
-            taken.add(part.taken)
-        }
+        for part in parts { taken.add(part.taken) }
         contents.reversals = taken.reversals(targets(taken))
-        for reversal in contents.reversals {
-            rows.events[row(of: reversal.target)].isReversed = true
+        let (events, positions, reversals) = (rows.events, positions, contents.reversals)
+        _ = SideBySide.pieces(reversals.count) { piece in
+            for reversal in reversals[piece] {
+                events[Self.row(of: reversal.target, positions)].isReversed = true
+            }
         }
+        let moves = contents.join(parts, &names)
         contents.names = names
         contents.group(&parts, moves, over: sources)
         return Town(contents)
     }
 
-    private func row(of position: UInt32) -> Int {
+    private static func row(of position: UInt32, _ positions: [UInt32]?) -> Int {
         guard let positions else { return Int(position) }
         var (low, high) = (0, positions.count)
         while low < high {

@@ -61,73 +61,161 @@ struct TownPart: Sendable {
         let run = TownRun(events, fields, coding)
         let symbols = run.integers(.type)
         try coding.check(symbols, positions)
-        counts.grow(to: coding.accountCount)
-        if sources != nil { noteSources(run.integers(.source), coding[.source]) }
-        noteActivity(run, symbols, coding)
-        let (types, days, accounts) = (coding.types, run.integers(.on), run.codes(.account))
-        let columns = (
-            run.column(.amount), run.column(.due), run.column(.period), run.column(.tribute),
-            run.column(.plan), run.column(.receipt)
-        )
-        var (amount, due) = (ColumnWalk(columns.0), ColumnWalk(columns.1))
-        var (period, tribute) = (ColumnWalk(columns.2), ColumnWalk(columns.3))
-        var (plan, receipt) = (ColumnWalk(columns.4), ColumnWalk(columns.5))
-        let first = range.upperBound
-        let places =
-            places?.rows(of: accounts, at: positions)
-            ?? (first..<first + run.count).map { UInt32($0) }
-        for row in 0..<run.count where places[row] != AccountPlaces.none {
-            let place = Int(places[row])
-            guard let type = types[Int(symbols[row])] else { continue }
-            let (day, account) = (Int32(days[row]), accounts[row])
+        let (days, accounts) = (run.integers(.on), run.codes(.account))
+        if let own = places?.rows(of: accounts, at: positions) {
+            let scattered = ScatteredRows(rows: own)
+            for (row, place) in own.enumerated() where place != AccountPlaces.none {
+                rows.accounts[Int(place)] = accounts[row]
+            }
+            try put(run, symbols, days, accounts, positions, coding, at: scattered)
+            places?.mark(own, at: positions, in: rows)
+        } else {
+            let own = range.upperBound..<(range.upperBound + run.count)
+            rows.prepare(own)
+            sources?.prepare(own)
+            if sources != nil { noteSources(run.integers(.source), coding[.source]) }
+            noteActivity(run, symbols, coding)
+            noteAccounts(accounts, coding.accountCount)
+            let following = FollowingRows(first: own.lowerBound)
+            try put(run, symbols, days, accounts, positions, coding, at: following)
+        }
+        if needs.contains(.lateness) { noteLateness(run, days, accounts, positions) }
+        range = range.lowerBound..<(range.upperBound + run.count)
+    }
+
+    /// Puts each event of a run where it goes.
+    private mutating func put(
+        _ run: TownRun,
+        _ symbols: [Int64],
+        _ days: [Int64],
+        _ accounts: [Int32],
+        _ positions: RunPositions,
+        _ coding: TownCoding,
+        at places: some RowPlaces
+    ) throws {
+        let kinds = coding.types.map { RowKind($0, fields) }
+        let sorted = RowsByKind(symbols, kinds)
+        putPlain(symbols, days, coding.types, at: places)
+        putCharges(sorted.charges, run, days, accounts, positions, at: places)
+        putPayments(sorted.payments, run, days, accounts, positions, at: places)
+        for row in sorted.others {
+            let row = Int(row)
+            guard let place = places[row], let type = coding.types[Int(symbols[row])] else {
+                continue
+            }
             var event = AccountEvent(
-                account: account,
+                account: accounts[row],
                 position: positions[row],
-                on: day,
+                on: Int32(days[row]),
                 type: type
             )
-            // Four of five events are one of these two, and go to their row as they are.
-            switch type {
-            case .chargeAssessed:
-                let (cents, due, period) = (amount.value(row), due.value(row), period.value(row))
-                let tribute = tribute.code(row)
-                if account >= 0,
-                    let packed = PackedEvent(
-                        chargeOn: day,
-                        cents: cents,
-                        due: due,
-                        period: period,
-                        tribute: tribute
-                    )
-                {
-                    put(packed, of: account, at: place)
-                    continue
-                }
-                (event.amount, event.tribute) = (cents, tribute)
-                (event.date, event.count) = (Int32(due), Int32(period))
-            case .paymentReceived:
-                let (cents, receipt) = (amount.value(row), receipt.code(row))
-                let (tribute, plan) = (tribute.code(row), plan.code(row))
-                if account >= 0, plan < 0,
-                    let packed = PackedEvent(
-                        paymentOn: day,
-                        cents: cents,
-                        tribute: tribute,
-                        receipt: receipt
-                    )
-                {
-                    put(packed, of: account, at: place)
-                    continue
-                }
-                (event.amount, event.tribute) = (cents, tribute)
-                (event.subject, event.count) = (plan, receipt)
-            default: try fill(&event, row, run)
-            }
+            try fill(&event, row, run)
             put(event, at: place)
         }
-        self.places?.mark(places, at: positions, in: rows)
-        if needs.contains(.lateness) { noteLateness(run, days, accounts, positions) }
-        range = range.lowerBound..<(first + run.count)
+    }
+
+    /// Notes which account each event names, and how many each account has.
+    private mutating func noteAccounts(_ accounts: [Int32], _ accountCount: Int) {
+        counts.grow(to: accountCount)
+        let (all, first) = (rows.accounts, range.upperBound)
+        for row in accounts.indices { all[first + row] = accounts[row] }
+        // A loop that does nothing else, so that the processor waits for many counters at once.
+        var counts = counts.mutableSpan
+        for account in accounts where account >= 0 { counts[Int(account)] += 1 }
+    }
+
+    /// Puts each event to its row with its day and type, which is all that most types bear.
+    private func putPlain(
+        _ symbols: [Int64],
+        _ days: [Int64],
+        _ types: [EventType?],
+        at places: some RowPlaces
+    ) {
+        let events = rows.events
+        for row in symbols.indices {
+            guard let place = places[row], let type = types[Int(symbols[row])] else { continue }
+            events[place] = PackedEvent(on: Int32(truncatingIfNeeded: days[row]), type: type)
+        }
+    }
+
+    private mutating func putCharges(
+        _ charges: [UInt32],
+        _ run: TownRun,
+        _ days: [Int64],
+        _ accounts: [Int32],
+        _ positions: RunPositions,
+        at places: some RowPlaces
+    ) {
+        let events = rows.events
+        // Other types bear amounts and tributes too: expanded, nothing is passed over.
+        let (amounts, tributes) = (run.numbers(.amount), run.codes(.tribute))
+        let columns = (run.column(.due), run.column(.period))
+        var (dues, periods) = (ColumnWalk(columns.0), ColumnWalk(columns.1))
+        for row in charges {
+            let row = Int(row)
+            let (day, cents, tribute) = (Int32(days[row]), amounts[row], tributes[row])
+            let (due, period) = (dues.value(row), periods.value(row))
+            guard accounts[row] >= 0, let place = places[row] else { continue }
+            if let packed = PackedEvent(
+                chargeOn: day,
+                cents: cents,
+                due: due,
+                period: period,
+                tribute: tribute
+            ) {
+                events[place] = packed
+                continue
+            }
+            var event = AccountEvent(
+                account: accounts[row],
+                position: positions[row],
+                on: day,
+                type: .chargeAssessed
+            )
+            (event.amount, event.tribute) = (cents, tribute)
+            (event.date, event.count) = (Int32(due), Int32(period))
+            put(event, at: place)
+        }
+    }
+
+    private mutating func putPayments(
+        _ payments: [UInt32],
+        _ run: TownRun,
+        _ days: [Int64],
+        _ accounts: [Int32],
+        _ positions: RunPositions,
+        at places: some RowPlaces
+    ) {
+        let events = rows.events
+        let (amounts, tributes) = (run.numbers(.amount), run.codes(.tribute))
+        let columns = (run.column(.plan), run.column(.receipt))
+        var (plans, receipts) = (ColumnWalk(columns.0), ColumnWalk(columns.1))
+        for row in payments {
+            let row = Int(row)
+            let (day, cents, tribute) = (Int32(days[row]), amounts[row], tributes[row])
+            let (plan, receipt) = (plans.code(row), receipts.code(row))
+            guard accounts[row] >= 0, let place = places[row] else { continue }
+            if plan < 0,
+                let packed = PackedEvent(
+                    paymentOn: day,
+                    cents: cents,
+                    tribute: tribute,
+                    receipt: receipt
+                )
+            {
+                events[place] = packed
+                continue
+            }
+            var event = AccountEvent(
+                account: accounts[row],
+                position: positions[row],
+                on: day,
+                type: .paymentReceived
+            )
+            (event.amount, event.tribute) = (cents, tribute)
+            (event.subject, event.count) = (plan, receipt)
+            put(event, at: place)
+        }
     }
 
     private mutating func noteActivity(_ run: TownRun, _ symbols: [Int64], _ coding: TownCoding) {
@@ -157,24 +245,14 @@ struct TownPart: Sendable {
         }
     }
 
-    @inline(__always)
-    private mutating func put(_ packed: PackedEvent, of account: Int32, at row: Int) {
-        rows.accounts[row] = account
-        rows.events[row] = packed
-        counts[Int(account)] += 1
-    }
-
+    /// Puts an event to its row, or beside if it does not fit.
     private mutating func put(_ event: AccountEvent, at row: Int) {
-        guard event.account >= 0 else {
-            rows.accounts[row] = event.account
-            rows.events[row] = PackedEvent(on: event.on, type: event.type)
-            return
-        }
+        guard event.account >= 0 else { return }
         if let packed = PackedEvent(event) {
-            put(packed, of: event.account, at: row)
+            rows.events[row] = packed
             if event.detail >= 0 { pointing.append(UInt32(row)) }
         } else {
-            put(PackedEvent(event, keptAt: Int32(whole.count)), of: event.account, at: row)
+            rows.events[row] = PackedEvent(event, keptAt: Int32(whole.count))
             whole.append(event)
             pointing.append(UInt32(row))
         }

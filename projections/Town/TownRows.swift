@@ -18,4 +18,11 @@ struct TownRows: Sendable {
         accounts = SharedRows(count: count)
         activity = needs.contains(.activity) ? SharedRows(count: count) : nil
     }
+
+    /// Asks for the memory of some rows that are going to be filled.
+    func prepare(_ rows: Range<Int>) {
+        events.prepare(rows)
+        accounts.prepare(rows)
+        activity?.prepare(rows)
+    }
 }

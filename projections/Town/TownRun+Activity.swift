@@ -25,9 +25,10 @@ extension TownRun {
         to words: inout [UInt64],
         _ tooLarge: inout [Int]
     ) {
+        var span = words.mutableSpan
         forEachSymbol(field) { row, symbol, codes in
             if let part = ActivityWord.part(codes[symbol], at: place) {
-                words[row] |= part
+                span[row] |= part
             } else {
                 tooLarge.append(row)
             }

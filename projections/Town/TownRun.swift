@@ -76,6 +76,16 @@ struct TownRun {
     /// The values of a field that every event bears.
     func integers(_ field: TownField) -> [Int64] { events[fields[field]].integers }
 
+    /// The number of each row, ``ColumnWalk/missing`` where it has none, of a field that most
+    /// events bear.
+    func numbers(_ field: TownField) -> [Int64] {
+        let place = fields[field]
+        let missing = ColumnWalk.missing
+        return place < 0
+            ? Array(repeating: missing, count: count)
+            : events[place].expanded(count: count, missing: missing)
+    }
+
     /// The number of a row, nil where it has none; for fields that few events bear.
     func number(_ field: TownField, _ row: Int) -> Int64? {
         let place = fields[field]
@@ -90,7 +100,8 @@ struct TownRun {
     /// The code of each row, −1 where it has none, of a field that most events bear.
     func codes(_ field: TownField) -> [Int32] {
         var all = [Int32](repeating: -1, count: count)
-        forEachSymbol(field) { row, symbol, codes in all[row] = codes[symbol] }
+        var span = all.mutableSpan
+        forEachSymbol(field) { row, symbol, codes in span[row] = codes[symbol] }
         return all
     }
 
