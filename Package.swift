@@ -60,6 +60,8 @@ let package = Package(
             name: "CIntegrity",
             linkerSettings: [.linkedLibrary("crypto")]
         ),
+        // One instruction that Swift has no word for.
+        .systemLibrary(name: "CPrefetch"),
         // Text and pages, and spreadsheets: only for Documents.
         .systemLibrary(
             name: "CPango",
@@ -120,7 +122,7 @@ let package = Package(
         ),
         .target(
             name: "Projections",
-            dependencies: ["EventLog", "Receivables"],
+            dependencies: ["EventLog", "Receivables", "CPrefetch"],
             path: "projections",
             exclude: ["README.md"],
             swiftSettings: settings

@@ -53,18 +53,15 @@ extension Replay {
         for side in sides.indices { sides[side].visitEvents(part, of: parts) }
         var folds = sides.map { AccountFold(context: $0.view.context) }
         var events: [AccountEvent] = []
-        let accounts = SideBySide.range(part, of: parts, town.accountCount)
-        let packed = town.packedEvents(of: accounts)
-        for account in accounts {
+        for account in SideBySide.range(part, of: parts, town.accountCount) {
             for side in sides.indices where sides[side].admits(account) {
                 if side == 0 || !sides[side].hasSameEvents(as: sides[side - 1])
                     || !sides[side - 1].admits(account)
                 {
                     sides[side].view.collect(
                         account,
-                        packed,
-                        from: accounts.lowerBound,
                         until: sides[side].question.asOf,
+                        before: account + 1,
                         into: &events
                     )
                 }

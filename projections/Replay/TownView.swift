@@ -39,28 +39,26 @@ final class TownView: Sendable {
     }
 
     /// Puts an account's visible events up to a day into `events`, in the order of the fold.
-    func collect(_ account: Int, until: CivilDate, into events: inout [AccountEvent]) {
-        let packed = town.packedEvents(of: account..<account + 1)
-        collect(account, packed, from: account, until: until, into: &events)
-    }
-
-    /// The same of one of several accounts, from `first` on, whose packed events are at hand.
+    ///
+    /// `next`: the account that is going to be asked for behind it, whose events are fetched
+    /// meanwhile.
     func collect(
         _ account: Int,
-        _ packed: SharedRows<PackedEvent>,
-        from first: Int,
         until: CivilDate,
+        before next: Int = .max,
         into events: inout [AccountEvent]
     ) {
         let last = until.dayNumber
-        let range = town.packedRange(of: account, from: first)
+        let packed = town.packedEvents(of: account)
+        var coming = town.comingEvents(of: next)
         var isSorted = true
         var before = (day: Int32.min, rank: UInt8(0))
-        events = [AccountEvent](capacity: range.count) { output in
-            for place in range where packed[place].on <= last {
-                let next = packed[place]
-                let row = town.row(place - range.lowerBound, of: account)
-                let position = town.position(ofRow: row)
+        events = [AccountEvent](capacity: packed.count) { output in
+            for index in packed.indices {
+                coming.fetchNext()
+                let next = packed[index]
+                guard next.on <= last else { continue }
+                let position = town.position(ofRow: town.row(index, of: account))
                 guard isVisible(next, at: position) else { continue }
                 // Positions ascend, so that days and ranks tell the order.
                 let rank = next.type.rank
@@ -71,6 +69,7 @@ final class TownView: Sendable {
                 output.append(town.event(next, account: Int32(account), position: position))
             }
         }
+        coming.fetchRest()
         if !isSorted { AccountEvent.order(&events) }
     }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import CPrefetch
 import Glibc
 
 /// A fixed number of plain values that several threads fill, each at places of its own, and that
@@ -43,6 +44,14 @@ import Glibc
         let end = unsafe UInt(bitPattern: first + places.upperBound)
         let pages = unsafe UnsafeMutableRawPointer(bitPattern: start)
         _ = unsafe madvise(pages, Int(end - start), MADV_POPULATE_WRITE)
+    }
+
+    /// Lets the processor fetch a value that is going to be read soon.
+    @inline(__always)
+    func expect(_ index: Int) {
+        precondition(index >= 0 && index < count, "there is such a row")
+        // SAFETY: the index was held against the count, and nothing is read.
+        unsafe bitacora_prefetch(first + index)
     }
 
     subscript(index: Int) -> Value {

@@ -128,47 +128,28 @@ public final class Town: Sendable {
         for place in starts[account]..<starts[account + 1] { body(row(at: place)) }
     }
 
-    /// The packed events of some accounts that follow one another, account by account, each one's in
-    /// the order of the log.
+    /// The packed events of an account, in the order of the log.
     ///
-    /// They lie all over the log, in more pages than the processor knows the places of. So the log
-    /// is gone through in stretches, and of each the events of all these accounts are taken.
-    func packedEvents(of accounts: Range<Int>) -> SharedRows<PackedEvent> {
-        guard !accounts.isEmpty else { return SharedRows(count: 0) }
-        let base = starts[accounts.lowerBound]
-        let packed = SharedRows<PackedEvent>(count: starts[accounts.upperBound] - base)
+    /// They lie all over the log: a loop that does nothing but copy them lets the processor wait
+    /// for many at once.
+    func packedEvents(of account: Int) -> [PackedEvent] {
+        let places = starts[account]..<starts[account + 1]
         let (events, order) = (rows.events, order)
-        guard let order else {
-            // They lie so already.
-            for place in 0..<packed.count { packed[place] = events[base + place] }
-            return packed
-        }
-        let ends = starts[accounts.lowerBound + 1...accounts.upperBound]
-        var next = Array(starts[accounts])
-        var stretchEnd = 0
-        while stretchEnd < rows.count {
-            stretchEnd += Self.stretch
-            for (index, end) in zip(next.indices, ends) {
-                var place = next[index]
-                while place < end {
-                    let row = Int(order[place])
-                    guard row < stretchEnd else { break }
-                    packed[place - base] = events[row]
-                    place += 1
-                }
-                next[index] = place
+        return [PackedEvent](capacity: places.count) { output in
+            if let order {
+                for place in places { output.append(events[Int(order[place])]) }
+            } else {
+                // They lie so already.
+                for place in places { output.append(events[place]) }
             }
         }
-        return packed
     }
 
-    /// So many rows lie in a thousand pages.
-    private static let stretch = 1 << 18
-
-    /// Where an account's events begin among those of accounts from another one on.
-    @inline(__always)
-    func packedRange(of account: Int, from first: Int) -> Range<Int> {
-        starts[account] - starts[first]..<starts[account + 1] - starts[first]
+    /// The packed events of an account that is going to be asked for, to be fetched one by one
+    /// while another is looked at; none where there is no such account.
+    func comingEvents(of account: Int) -> ComingEvents {
+        let places = account < accountCount ? starts[account]..<starts[account + 1] : 0..<0
+        return ComingEvents(rows.events, order, places)
     }
 
     /// The row of one of an account's events, by its place among them.
