@@ -101,11 +101,17 @@ struct FindingCountsTests {
 
     @Test("name the same account that is too large, if they are about it")
     func errors() throws {
-        let large = [
-            #"{"account":"A-1","actor":"ana","amount":"9000000000000.00","due":"2018-01-31","number":1,"on":"2018-01-01","period":"2018-01","recorded":"2018-01-01T00:00:00.000Z","source":"s","tribute":"t","type":"charge.assessed"}"#,
-            #"{"account":"A-1","actor":"ana","amount":"9000000000000.00","due":"2018-01-31","number":2,"on":"2018-01-01","period":"2018-02","recorded":"2018-01-01T00:00:00.000Z","source":"s","tribute":"t","type":"charge.assessed"}"#,
-            #"{"account":"B-1","actor":"ana","kind":"property","number":3,"on":"2018-01-01","recorded":"2018-01-01T00:00:00.000Z","source":"s","type":"account.opened"}"#,
-        ]
+        // A hundred and one of the largest amounts are more than an account may have.
+        var large = (1...101).map { number in
+            #"{"account":"A-1","actor":"ana","amount":"99999999999.99","due":"2018-01-31","number":"#
+                + "\(number),"
+                + #""on":"2018-01-01","period":"2018-01","recorded":"2018-01-01T00:00:00.000Z","#
+                + #""source":"s","tribute":"t","type":"charge.assessed"}"#
+        }
+        large.append(
+            #"{"account":"B-1","actor":"ana","kind":"property","number":102,"on":"2018-01-01","#
+                + #""recorded":"2018-01-01T00:00:00.000Z","source":"s","type":"account.opened"}"#
+        )
         let reader = try Self.reader(large, isSealed: false)
         let asOf = CivilDate("2020-01-01") ?? .latest
         let plain = #expect(throws: AccountOverflow.self) {
@@ -122,7 +128,7 @@ struct FindingCountsTests {
         }
         #expect(found == plain)
         // What came in names another account.
-        #expect(try FindingCounts.added(from: 2, to: reader, asOf: asOf).isEmpty)
+        #expect(try FindingCounts.added(from: 101, to: reader, asOf: asOf).isEmpty)
     }
 
     private static func texts(_ counts: [Finding: Int]) -> [String] {
