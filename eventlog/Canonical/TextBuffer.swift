@@ -145,11 +145,3 @@ import Glibc
         } while rest > 0
     }
 }
-
-extension TextBuffer {
-    /// Gives the bytes from `start` on to C.
-    func withBytes<Result>(_ body: (UnsafePointer<UInt8>) -> Result) -> Result {
-        // SAFETY: the buffer lives through the call and has `count` bytes.
-        unsafe body(UnsafePointer(base.assumingMemoryBound(to: UInt8.self)))
-    }
-}

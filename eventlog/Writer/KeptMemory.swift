@@ -3,7 +3,7 @@
 /// How much memory of one group is kept for the next one.
 ///
 /// Many small groups cost little where their memory serves again. What one very large group took
-/// goes back, for the next one like it may come never.
+/// goes back: another like it may never come.
 enum KeptMemory {
     /// A buffer of more bytes than this is not kept.
     static let bytesMax = 256 << 10
