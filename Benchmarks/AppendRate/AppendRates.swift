@@ -5,6 +5,12 @@ import Glibc
 /// What can be measured.
 enum Part: String, CaseIterable { case raw, writer, blocking, task, callers, slower }
 
+/// Ends the program, which was asked for what cannot be.
+func stop(_ reason: String) -> Never {
+    print("append-rate: \(reason)")
+    exit(64)
+}
+
 /// Durable appends a second, one figure a round, all measured in turn.
 struct AppendRates {
     private var raw: [Double] = []
@@ -26,7 +32,9 @@ struct AppendRates {
         -> AppendRates
     {
         var name = Array("\(place)/append-rate-XXXXXX".utf8CString)
-        guard mkdtemp(&name) != nil else { fatalError("cannot make a directory in \(place)") }
+        guard mkdtemp(&name) != nil else {
+            stop("cannot make a directory in \(place): \(String(cString: strerror(errno)))")
+        }
         let directory = String(
             decoding: name.dropLast().map { UInt8(bitPattern: $0) },
             as: UTF8.self

@@ -9,7 +9,7 @@ import Glibc
 let arguments = CommandLine.arguments
 let parts = arguments.dropFirst(3).map { name in
     guard let part = Part(rawValue: name) else {
-        fatalError("\(name): one of \(Part.allCases.map(\.rawValue).joined(separator: ", "))")
+        stop("\(name): expected one of \(Part.allCases.map(\.rawValue).joined(separator: ", "))")
     }
     return part
 }
