@@ -23,12 +23,8 @@ struct FoundEvents: Sendable {
 
     /// The row of an event; nil if it is not among these.
     func row(of position: UInt32) -> Int? {
-        var (low, high) = (0, positions.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if positions[middle] < position { low = middle + 1 } else { high = middle }
-        }
-        return low < positions.count && positions[low] == position ? low : nil
+        let place = positions.firstPlace(from: position)
+        return place < positions.count && positions[place] == position ? place : nil
     }
 
     /// These and others, each once.

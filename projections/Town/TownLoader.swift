@@ -54,11 +54,7 @@ struct TownLoader {
             to: end,
             stride: end / UInt64(16 * partCount) + 1
         )
-        var codings: [TownCoding] = []
-        for segment in 0..<opened.segmentCount {
-            codings.append(TownCoding(&names) { opened.symbols($0.field, in: segment) })
-        }
-        let segments = codings
+        let segments = opened.codings(&names)
         let fields = TownFields(reader.schema, needs)
         let ranges = opened.ranges(partCount)
         let empty = ranges.map { part(from: Int($0.lowerBound), fields) }
@@ -138,13 +134,7 @@ struct TownLoader {
     }
 
     private static func row(of position: UInt32, _ positions: [UInt32]?) -> Int {
-        guard let positions else { return Int(position) }
-        var (low, high) = (0, positions.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if positions[middle] < position { low = middle + 1 } else { high = middle }
-        }
-        return low
+        positions?.firstPlace(from: position) ?? Int(position)
     }
 
     /// Where the events stand that reversals name; nil for those that are not there.

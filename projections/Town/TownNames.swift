@@ -86,3 +86,14 @@ extension TownCoding {
         }
     }
 }
+
+extension OpenedLog {
+    /// What the symbols of each segment stand for; those that are new get numbers.
+    func codings(_ names: inout TownNames) -> [TownCoding] {
+        var codings: [TownCoding] = []
+        for segment in 0..<segmentCount {
+            codings.append(TownCoding(&names) { symbols($0.field, in: segment) })
+        }
+        return codings
+    }
+}

@@ -73,7 +73,7 @@ struct TownPart: Sendable {
             let own = range.upperBound..<(range.upperBound + run.count)
             rows.prepare(own)
             sources?.prepare(own)
-            if sources != nil { noteSources(run.integers(.source), coding[.source]) }
+            noteSources(run.integers(.source), coding[.source])
             noteActivity(run, symbols, coding)
             noteAccounts(accounts, coding.accountCount)
             let following = FollowingRows(first: own.lowerBound)

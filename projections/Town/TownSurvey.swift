@@ -52,11 +52,7 @@ struct TownSurvey: Sendable {
         )
         self.opened = opened
         var names = TownNames()
-        var segments: [TownCoding] = []
-        for segment in 0..<opened.segmentCount {
-            segments.append(TownCoding(&names) { opened.symbols($0.field, in: segment) })
-        }
-        let codings = segments
+        let codings = opened.codings(&names)
         self.codings = codings
         let empty = opened.ranges(partCount).map { range in
             SurveyPart(
