@@ -41,22 +41,23 @@ struct SpanishNumeralsTests {
     }
 
     @Test(
-        "say amounts in dollars and cents",
+        "say amounts in dollars, and cents as hundredths",
         arguments: [
-            (0, "cero dólares"), (1, "cero dólares con un centavo"),
-            (2, "cero dólares con dos centavos"), (21, "cero dólares con veintiún centavos"),
-            (100, "un dólar"), (101, "un dólar con un centavo"), (2_100, "veintiún dólares"),
-            (2_371, "veintitrés dólares con setenta y un centavos"),
-            (10_100, "ciento un dólares"), (10_000, "cien dólares"),
-            (123_456, "mil doscientos treinta y cuatro dólares con cincuenta y seis centavos"),
-            (100_000_000, "un millón de dólares"),
-            (100_000_050, "un millón de dólares con cincuenta centavos"),
-            (100_000_100, "un millón un dólares"),
-            (200_000_000_000, "dos mil millones de dólares"),
+            (0, "cero 00/100 dólares"), (1, "cero 01/100 dólares"),
+            (10, "cero 10/100 dólares"), (99, "cero 99/100 dólares"),
+            (100, "un 00/100 dólar"), (101, "un 01/100 dólares"), (200, "dos 00/100 dólares"),
+            (2_100, "veintiún 00/100 dólares"), (2_371, "veintitrés 71/100 dólares"),
+            (10_000, "cien 00/100 dólares"), (10_100, "ciento un 00/100 dólares"),
+            (100_005, "mil 05/100 dólares"),
+            (123_456, "mil doscientos treinta y cuatro 56/100 dólares"),
+            (100_000_000, "un millón 00/100 dólares"),
+            (100_000_001, "un millón 01/100 dólares"),
+            (100_000_100, "un millón un 00/100 dólares"),
+            (200_000_000_000, "dos mil millones 00/100 dólares"),
             (
                 9_999_999_999_999,
                 "noventa y nueve mil novecientos noventa y nueve millones novecientos noventa y "
-                    + "nueve mil novecientos noventa y nueve dólares con noventa y nueve centavos"
+                    + "nueve mil novecientos noventa y nueve 99/100 dólares"
             ),
         ] as [(Int64, String)]
     )

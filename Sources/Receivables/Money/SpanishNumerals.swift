@@ -72,21 +72,19 @@ public enum SpanishNumerals: Sendable {
 }
 
 extension Money {
-    /// The amount in Spanish words: `veintitrés dólares con setenta y un centavos`.
+    /// The amount in Spanish words with the cents as hundredths, as receipts and cheques in El
+    /// Salvador have it: `veintitrés 71/100 dólares`, `cien 00/100 dólares`, `un 00/100 dólar`.
     ///
-    /// Receipts are for taxpayers and so in Spanish.
+    /// Two digits of cents are there always, so that nothing can be written behind the words. Receipts
+    /// are for taxpayers and so in Spanish.
     ///
     /// - Precondition: the amount is not negative and at most ``Money/max``.
     public var spanishWords: String {
         precondition((0...Self.max.cents).contains(cents), "an amount of an event")
-        let (whole, rest) = (UInt64(cents / 100), UInt64(cents % 100))
-        // Behind a round million the noun takes `de`: un millón de dólares.
-        let link = whole >= 1_000_000 && whole % 1_000_000 == 0 ? " de " : " "
-        let dollars =
-            SpanishNumerals.words(whole, beforeNoun: true) + link
-            + (whole == 1 ? "dólar" : "dólares")
-        guard rest > 0 else { return dollars }
-        return dollars + " con " + SpanishNumerals.words(rest, beforeNoun: true)
-            + (rest == 1 ? " centavo" : " centavos")
+        let (whole, rest) = (UInt64(cents / 100), cents % 100)
+        // The hundredths stand between a round million and its noun, so there is no `de`.
+        return SpanishNumerals.words(whole, beforeNoun: true)
+            + (rest < 10 ? " 0\(rest)/100 " : " \(rest)/100 ")
+            + (cents == 100 ? "dólar" : "dólares")
     }
 }

@@ -73,7 +73,7 @@ struct FieldReceiptTests {
         #expect(pages.count == 1)
         for text in [
             "Aguilares", "Recibo provisional", "t1-00002", "Ana Pérez", "INM-1", "efectivo", "3.71",
-            "TRES DÓLARES CON SETENTA Y UN CENTAVOS", "13.71", "10.00", "luis",
+            "TRES 71/100 DÓLARES", "13.71", "10.00", "luis",
         ] {
             #expect(pages[0].contains(text), "\(text)")
         }
@@ -107,6 +107,6 @@ struct FieldReceiptTests {
         let words = "field payment --account INM-9 --amount 1 --method cash"
         let outcome = try place.run(words.split(separator: " ").map(String.init))
         #expect(outcome.status == 0)
-        #expect(outcome.output.contains("UN DÓLAR") && !outcome.output.contains("Queda"))
+        #expect(outcome.output.contains("UN 00/100 DÓLAR") && !outcome.output.contains("Queda"))
     }
 }

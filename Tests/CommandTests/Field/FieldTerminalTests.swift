@@ -86,7 +86,7 @@ struct FieldTerminalTests {
         try terminal.answer("¿Registrar? [sí]", "1")
         try terminal.expect("Registrado: nº 1 · NEG-3")
         try terminal.expect("t1-00001")
-        try terminal.expect("CINCO DÓLARES")
+        try terminal.expect("CINCO 00/100 DÓLARES")
         try terminal.expect("Queda                               7.00")
         #expect(try terminal.finish() == 0)
         #expect(
