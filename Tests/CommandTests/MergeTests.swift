@@ -208,6 +208,13 @@ struct MergeTests {
             ],
             64
         )
+        try refused(
+            [
+                "append", "payment.received", "--account", "A", "--amount", "1", "--method",
+                "cash", "--pack-events", "3",
+            ],
+            64
+        )
         try refused([
             "append", "account.closed", "--account", "A", "--reason", "x", "--log", "copy",
         ])

@@ -11,9 +11,11 @@ package enum KeptLog: String, Sendable, CaseIterable {
     case catalogue1 = "catalogue-1"
     /// Format 1, with an event of every type of the catalogue with field devices in it.
     case catalogue2 = "catalogue-2"
+    /// The same of the catalogue in which payments of devices say how old their round was.
+    case catalogue3 = "catalogue-3"
 
     /// Those that are of a catalogue.
-    package static let catalogues: [KeptLog] = [.catalogue1, .catalogue2]
+    package static let catalogues: [KeptLog] = [.catalogue1, .catalogue2, .catalogue3]
 
     private var folder: URL {
         URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

@@ -31,6 +31,14 @@ struct KeptCatalogueTests {
         try expect(.catalogue2, EventType.allCases)
     }
 
+    @Test("the third has them too, and what payments of devices say of their round")
+    func laterFields() throws {
+        try expect(.catalogue3, EventType.allCases)
+        let lines = try KeptLog.catalogue3.lines()
+        #expect(lines.contains { $0.contains(#""pack-as-of":"2022-03-31","pack-events":40,"#) })
+        #expect(try KeptLog.catalogue2.lines().allSatisfy { !$0.contains("pack-events") })
+    }
+
     private func expect(_ log: KeptLog, _ types: [EventType]) throws {
         let lines = try log.lines()
         for type in types {

@@ -94,15 +94,14 @@ struct AccountActs: Sendable {
         return last?.type == .accountClosed ? last : nil
     }
 
-    /// The payments of devices beside those from elsewhere that were home first, of the same day or
-    /// maybe recorded after the device took its own down.
+    /// The payments of devices beside those from elsewhere that were home first and of which the
+    /// collector knew nothing, or maybe nothing.
     func payments(_ field: FieldEvents) -> [PaymentMeanwhile] {
         var elsewhere = PaymentsElsewhere(acts, field)
         return acts.compactMap { act in
             guard act.type == .paymentReceived, let event = field[act.position] else { return nil }
             let others = elsewhere[event.device].filter { other in
-                other.position < act.position
-                    && (other.on == act.on || UInt64(other.position) >= event.knownAtLeast)
+                other.position < act.position && event.mayNotKnow(other, paidOn: act.on)
             }
             guard !others.isEmpty else { return nil }
             return PaymentMeanwhile(account: account, act: act, event: event, others: others)
@@ -148,13 +147,15 @@ struct PaymentMeanwhile: Sendable {
     /// Those from elsewhere, in the order of the fold.
     let others: [AccountActs.Act]
 
-    /// The conflict, if one of the others is of the same day or the office recorded it after the
-    /// device took its own down: the collector could not know of it.
+    /// The conflict, if the collector could not know of one of the others.
+    ///
+    /// It was not in what the device had taken along. Where the device does not say what that was:
+    /// it is of the same day, or the office recorded it after the device took its own down.
     ///
     /// `known`: how many events the office had up to a moment.
     func conflict(known: (Int64) throws -> UInt64) rethrows -> ConflictRow? {
         let found = try others.first { other in
-            if other.on == act.on { return true }
+            if event.pack != nil || other.on == act.on { return true }
             return try UInt64(other.position) >= known(event.captured)
         }
         return found.map { other in
@@ -169,5 +170,15 @@ struct PaymentMeanwhile: Sendable {
                 detail: AccountActs.detail(other)
             )
         }
+    }
+}
+
+extension FieldEvents.Event {
+    /// Whether the collector did not know of a payment from elsewhere when taking one on a day, or
+    /// maybe did not.
+    fileprivate func mayNotKnow(_ other: AccountActs.Act, paidOn day: Int32) -> Bool {
+        let position = UInt64(other.position)
+        if let pack { return position >= pack.events || other.on > pack.asOf }
+        return other.on == day || position >= knownAtLeast
     }
 }

@@ -15,10 +15,36 @@ struct FieldEvents: Sendable {
         let captured: Int64
         /// When it came home.
         let recorded: Int64
+        /// What the device had taken along when it took a payment down; nil where it does not say.
+        let pack: Pack?
         /// So many events the office had, or more, when the device took a payment down.
         var knownAtLeast: UInt64 = 0
         let receipt: String?
         let plan: String?
+    }
+
+    /// What a device had taken along of the office's log.
+    struct Pack: Sendable {
+        /// So many of the first events.
+        let events: UInt64
+        /// The last day of which it told them.
+        let asOf: Int32
+
+        /// What a row says of it; nil where it says nothing, or what cannot be of this log: more
+        /// events than there were when the payment came home.
+        fileprivate init?(_ events: EventColumns, _ row: Int, at position: UInt64) {
+            let schema = events.schema
+            guard let count = schema.index(of: Pack.fields[0].name, .integer),
+                let day = schema.index(of: Pack.fields[1].name, .date),
+                let known = events.integer(count, row: row), known >= 0, known <= position,
+                let asOf = events.integer(day, row: row)
+            else { return nil }
+            (self.events, self.asOf) = (UInt64(known), Int32(asOf))
+        }
+
+        fileprivate static let fields = [
+            Schema.Field("pack-events", .integer), Schema.Field("pack-as-of", .date),
+        ]
     }
 
     /// What the source of every device begins with.
@@ -27,7 +53,7 @@ struct FieldEvents: Sendable {
     private static let fields: [Schema.Field] =
         [Schema.source, Schema.number, Schema.type, Schema.recorded, Schema.captured]
         .map { Schema.envelope[$0] }
-        + [Schema.Field("receipt", .symbol), Schema.Field("plan", .symbol)]
+        + [Schema.Field("receipt", .symbol), Schema.Field("plan", .symbol)] + Pack.fields
 
     /// The names of the devices, in the order of their first events.
     let devices: [String]
@@ -66,6 +92,7 @@ struct FieldEvents: Sendable {
                         type: type,
                         captured: events.integer(Schema.captured, row: row) ?? recorded,
                         recorded: recorded,
+                        pack: Pack(events, row, at: position),
                         receipt: receipt.flatMap { events.string($0, row: row) },
                         plan: plan.flatMap { events.string($0, row: row) }
                     )
@@ -75,6 +102,8 @@ struct FieldEvents: Sendable {
         try lookUpWhatWasKnown(reader)
     }
 
+    /// Of payments that do not say what was taken along.
+    ///
     /// The events of a device that came home together share one moment, and what the office had
     /// when the device took down the first of them: below that it had what it had for all.
     private mutating func lookUpWhatWasKnown(_ reader: LogReader) throws {
@@ -83,7 +112,7 @@ struct FieldEvents: Sendable {
             let recorded: Int64
         }
         var earliest: [Arrival: Int64] = [:]
-        for event in all where event.type == .paymentReceived {
+        for event in all where event.type == .paymentReceived && event.pack == nil {
             let arrival = Arrival(device: event.device, recorded: event.recorded)
             earliest[arrival] = min(earliest[arrival] ?? event.captured, event.captured)
         }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import EventLog
+public import EventLog
 public import Receivables
 
 extension EventType {
@@ -11,6 +11,26 @@ extension EventType {
 
     /// Whether a device in the field records it.
     public var isOfTheField: Bool { Self.ofTheField.contains(self) }
+}
+
+/// What a device says of itself in a payment: what it had taken along of the office's log.
+///
+/// The program on the device writes it, not the collector, and nothing else does. Without it nobody
+/// knows how old the round was that the collector looked at.
+public enum PackFields: Sendable {
+    /// The names of the fields, in the order of ``of(events:asOf:)``.
+    public static let names = [Catalogue.Index.packEvents, Catalogue.Index.packAsOf]
+        .map { Catalogue.schema.fields[$0].name }
+
+    /// The fields of a payment that is taken beside a round.
+    ///
+    /// - Parameters:
+    ///   - events: how many events the office's log had when the round was taken along.
+    ///   - date: the day as of which the round says what is owed.
+    /// - Returns: names and texts, as ``FieldLog/append(_:_:now:)`` takes them.
+    public static func of(events: UInt64, asOf date: CivilDate) -> [(name: String, value: String)] {
+        zip(names, [String(events), date.description]).map { ($0, $1) }
+    }
 }
 
 /// What a field log leaves to others.

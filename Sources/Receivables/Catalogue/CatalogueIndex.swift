@@ -150,5 +150,9 @@ extension Catalogue {
         public static let last = index("last", .integer)
         /// `checkpoint`.
         public static let checkpoint = index("checkpoint", .text)
+        /// `pack-events`.
+        public static let packEvents = index("pack-events", .integer)
+        /// `pack-as-of`.
+        public static let packAsOf = index("pack-as-of", .date)
     }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import FieldWork
 import Receivables
 
 /// What a shell proposes after `append`, made from the catalogue.
@@ -11,7 +12,7 @@ enum FieldCompletion {
         guard let type else { return EventType.allCases.map(\.rawValue) }
         let fields =
             Catalogue.envelope.filter { $0.name != "recorded" && $0.name != "type" }
-            + Catalogue.fields(of: type)
+            + Catalogue.fields(of: type).filter { !PackFields.names.contains($0.name) }
         if let flag = before.last, flag.hasPrefix("--"),
             let field = fields.first(where: { "--\($0.name)" == flag })
         {

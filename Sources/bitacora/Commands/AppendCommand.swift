@@ -91,5 +91,8 @@ struct AppendCommand: ParsableCommand {
         }
         let source = flags.fields.first { $0.name == "source" }?.value ?? ""
         if source.hasPrefix(DeviceName.sourcePrefix) { throw Failure.sourceOfDevice(source) }
+        if let field = flags.fields.first(where: { PackFields.names.contains($0.name) }) {
+            throw Failure.fieldOfDevice("--\(field.name)")
+        }
     }
 }

@@ -93,6 +93,15 @@ extension Failure {
                 + "merge\""
         )
     }
+
+    /// What only the program on a device writes.
+    static func fieldOfDevice(_ flag: String) -> Failure {
+        Failure(
+            .usage,
+            es: "\(flag): sólo lo escribe un equipo de campo. Quítelo",
+            en: "\(flag): only a field device writes it. Leave it out"
+        )
+    }
 }
 
 extension Wording {

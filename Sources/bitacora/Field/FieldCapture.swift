@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import EventLog
 import FieldWork
+import Projections
 import Receivables
 
 /// One event on its way into a device's log: what flags give, then what has to be asked, then the
@@ -105,8 +106,13 @@ struct FieldCapture {
         }
         return try device.log.append(form.type, now: now) {
             let receipt = try ReceiptNumber.next(device.log)
-            return named + [(name: "receipt", value: receipt.text)]
+            return named + [(name: "receipt", value: receipt.text)] + packFields
         }
+    }
+
+    /// What the collector could know of the office, for it to tell later what was paid meanwhile.
+    private var packFields: [(name: String, value: String)] {
+        device.pack.map { PackFields.of(events: $0.events, asOf: $0.asOf) } ?? []
     }
 
     private func warnOfClock(_ entry: FieldEntry) {

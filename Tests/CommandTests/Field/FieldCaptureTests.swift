@@ -141,6 +141,22 @@ struct FieldCaptureTests {
         #expect(receipts == (1...8).map { "t1-0000\($0)" })
     }
 
+    @Test("a payment says what was taken along; without a round, and of other acts, nothing")
+    func packOfPayments() throws {
+        let place = try Workplace.withDevice()
+        let pay = ["field", "payment", "--account", "INM-1", "--method", "cash", "--amount", "1"]
+        try #require(try place.run(pay).status == 0)
+        let call = ["field", "call", "--account", "INM-1", "--outcome", "answered"]
+        try #require(try place.run(call).status == 0)
+        let recorded = try place.recorded()
+        // The office had fourteen events.
+        #expect(recorded[0].contains(#""pack-as-of":"2018-06-30","pack-events":14,"#))
+        #expect(!recorded[1].contains("pack-"))
+        let none = try Workplace.withDevice(takingAlong: false)
+        try #require(try none.run(pay).status == 0)
+        #expect(try none.recorded().allSatisfy { !$0.contains("pack-") })
+    }
+
     @Test("a clock that is behind what was recorded last is said, and the event kept")
     func clockBehind() throws {
         let place = try Workplace.withDevice()

@@ -92,7 +92,8 @@ struct FieldTerminalTests {
         #expect(
             try place.recorded() == [
                 #"{"account":"NEG-3","actor":"luis","amount":"5.00","method":"cash","number":1,"#
-                    + #""on":"2018-07-02","plan":"P-1","receipt":"t1-00001","#
+                    + #""on":"2018-07-02","pack-as-of":"2018-06-30","pack-events":14,"#
+                    + #""plan":"P-1","receipt":"t1-00001","#
                     + #""source":"device:t1","type":"payment.received"}"#
             ]
         )

@@ -117,6 +117,58 @@ struct ConflictsTests {
         )
     }
 
+    /// What a device had taken along: so many events, told as of a day.
+    private static func pack(_ events: Int, _ asOf: String) -> String {
+        #","pack-events":\#(events),"pack-as-of":"\#(asOf)""#
+    }
+
+    @Test("a payment that the round did not have, however long before it was recorded")
+    func paidBehindAnOldRound() throws {
+        var lines = Lines()
+        for account in ["A", "B", "C", "D"] { lines.counter(Self.opened(account), at: "10:00") }
+        // 4: in the round, and of its day.
+        lines.counter(Self.paid("A", "1.00"), on: "2018-03-01", at: "11:00")
+        // 5: recorded before the round was taken along, of a day that the round does not tell.
+        lines.counter(Self.paid("B", "2.00"), on: "2018-03-02", at: "11:30")
+        // The round is taken along here, as of 1 March: it has six events.
+        // 6, 7: recorded behind it; the device takes its own down hours or days later.
+        lines.counter(Self.paid("C", "3.00"), on: "2018-03-01", at: "12:30")
+        lines.counter(Self.paid("D", "4.00"), on: "2018-02-28", at: "12:30")
+        let round = Self.pack(6, "2018-03-01")
+        for account in ["A", "B", "C", "D"] {
+            lines.device("t", Self.paid(account, "9.00", round), at: "15:00")
+        }
+        #expect(
+            try rows(lines) == [
+                "paid-meanwhile 9 t 2 B 5 2018-03-02 2.00",
+                "paid-meanwhile 10 t 3 C 6 2018-03-01 3.00",
+                "paid-meanwhile 11 t 4 D 7 2018-02-28 4.00",
+            ]
+        )
+        // A round of the same evening has all of them, also those of the day itself.
+        lines.counter(Self.paid("A", "5.00"), at: "23:10")
+        let later = Self.pack(13, "2018-03-05")
+        for account in ["A", "B", "C", "D"] {
+            lines.device("u", Self.paid(account, "8.00", later), at: "23:20", home: "23:30")
+        }
+        #expect(try rows(lines).count == 3)
+    }
+
+    @Test("a round of more events than there were is no round of this log: nobody knows its age")
+    func roundOfAnotherLog() throws {
+        var lines = Lines()
+        lines.counter(Self.opened("A"), at: "12:00")
+        lines.counter(Self.paid("A", "1.00"), at: "13:00")
+        lines.device("t", Self.paid("A", "2.00", Self.pack(3, "2018-03-05")), at: "15:00")
+        #expect(try rows(lines) == ["paid-meanwhile 2 t 1 A 1 2018-03-05 1.00"])
+        // Of two it can be, and then it has the payment.
+        var known = Lines()
+        known.counter(Self.opened("A"), at: "12:00")
+        known.counter(Self.paid("A", "1.00"), at: "13:00")
+        known.device("t", Self.paid("A", "2.00", Self.pack(2, "2018-03-05")), at: "15:00")
+        #expect(try rows(known).isEmpty)
+    }
+
     @Test("work on an account that was closed on that day, and on one that nobody opened")
     func accounts() throws {
         var lines = Lines()

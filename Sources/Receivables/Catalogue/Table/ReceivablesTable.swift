@@ -51,6 +51,7 @@ extension EventFamily {
                         es: "número del servicio con que lo cobró la empresa",
                         en: "service number that the utility collected it under"
                     ),
+                    SharedFields.packEvents, SharedFields.packAsOf,
                 ]
             ),
             EventSpec(

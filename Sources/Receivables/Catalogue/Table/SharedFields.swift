@@ -82,6 +82,18 @@ enum SharedFields {
         es: "pago en suspenso que se resuelve",
         en: "payment in suspense that is settled"
     )
+    static let packEvents = FieldSpec(
+        "pack-events",
+        count,
+        es: "cuántos eventos tenía la oficina cuando el equipo se llevó la ruta",
+        en: "how many events the office had when the device took its round along"
+    )
+    static let packAsOf = FieldSpec(
+        "pack-as-of",
+        .date,
+        es: "día al que esa ruta dice lo que se debe",
+        en: "day as of which that round says what is owed"
+    )
     static let from = FieldSpec("from", .date, es: "rige desde", en: "in force from")
     static let receiver = FieldSpec(
         "receiver",
