@@ -37,7 +37,7 @@ struct MergeKillTests {
         return place
     }
 
-    @Test("merge leaves the bundle whole or not at all, and again gives the acknowledgement")
+    @Test("merge leaves the bundle whole or not at all, and again gives all that it says")
     func merge() throws {
         try strike(["merge", "a.bundle"], prepare: withBundle) { place in
             let count = try place.count()
@@ -46,8 +46,10 @@ struct MergeKillTests {
                 #expect(count == 42)
                 #expect(throws: Never.self) { try Acknowledgement(reading: bytes) }
             }
-            let again = try place.run(["merge", "a.bundle"])
+            let again = try place.run(["merge", "a.bundle"], language: "en")
             #expect(again.status == 0, "\(again.errors)")
+            // Nobody opened the forty accounts.
+            #expect(again.output.split(separator: "\n").count { $0.hasPrefix("Conflict: ") } == 40)
             #expect(try place.count() == 42)
             #expect(try place.run(["verify"]).status == 0)
             let taken = try place.run([

@@ -246,11 +246,26 @@ struct MergeTests {
         )
         #expect(report.output.contains("closed-account,4,tablet-1,1,INM-0,2018-03-05,3,2018-01-01"))
         #expect(report.output.contains("unknown-account,5,tablet-1,2,INM-1,2018-03-05,,"))
+        // Who was stopped before it was said has it said again.
+        let again = try place.run(["merge", "a.bundle"], language: "en")
+        let said = [merged, again].map { outcome in
+            outcome.output.split(separator: "\n").filter { $0.hasPrefix("Conflict: ") }
+        }
+        #expect(said[0].count == 2 && said[0] == said[1])
         let json = try place.run(["merge", "a.bundle", "--json"])
-        #expect(
-            json.output
-                == #"{"bundle":"a.bundle","device":"tablet-1","first":1,"last":2,"appended":0,"#
-                + #""skipped":2,"position":null}"# + "\n"
-        )
+        let lines = json.output.split(separator: "\n").map(String.init)
+        try #require(lines.count == 3)
+        let bundle: String =
+            #"{"bundle":"a.bundle","device":"tablet-1","first":1,"last":2,"appended":0,"#
+            + #""skipped":2,"position":null}"#
+        #expect(lines[0] == bundle)
+        let conflict: String =
+            #"{"conflict":"closed-account","position":4,"device":"tablet-1","number":1,"#
+            + #""account":"INM-0","other":3,"detail":"2018-01-01"}"#
+        #expect(lines[1] == conflict)
+        #expect(lines[2].hasPrefix(#"{"conflict":"unknown-account","position":5,"#))
+        // What is only tried has not come home.
+        let trial = try place.run(["merge", "a.bundle", "--dry-run"], language: "en")
+        #expect(!trial.output.contains("Conflict"))
     }
 }

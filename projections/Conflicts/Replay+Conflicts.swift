@@ -20,22 +20,23 @@ extension Replay {
         public let detail: String
     }
 
-    /// The conflicts of the events from a position on, by name and position.
+    /// The conflicts of some events of devices, by name and position.
     ///
     /// - Parameters:
-    ///   - position: the first of the events.
+    ///   - numbers: the events, by their device's name and their numbers on it.
     ///   - date: the day up to which events count.
-    /// - Returns: those of devices' events only.
+    /// - Returns: those of the events that are in the log.
     /// - Throws: ``AccountOverflow`` and what the log throws.
     public func conflicts(
-        from position: UInt64,
+        of numbers: [String: ClosedRange<UInt64>],
         asOf date: CivilDate
     ) throws -> [FieldConflict] {
         let question = Question(asOf: date)
         let view = try knownView(question)
         let projectors = try run(view, question, [ConflictsProjector(FieldEvents(reader))])
         guard let projector = projectors[0] as? ConflictsProjector else { return [] }
-        return projector.all(view).filter { UInt64($0.position) >= position }
+        return projector.all(view)
+            .filter { numbers[projector.device($0)]?.contains(UInt64($0.number)) ?? false }
             .map { row in
                 FieldConflict(
                     name: row.conflict.rawValue,

@@ -1,20 +1,24 @@
 // SPDX-License-Identifier: MIT
 import EventLog
+import FieldWork
 import Projections
 import Receivables
 
 /// What the office should look at among the events that came home from devices.
 enum MergeConflicts {
-    /// A line for each conflict of the events from a position on.
+    /// A line for each conflict of some events of devices.
     static func lines(
         _ location: LogLocation,
-        from position: UInt64,
+        of numbers: [DeviceName: ClosedRange<UInt64>],
         asJSON: Bool
     ) throws -> [String] {
         let reader = try LogReader(location.path, schema: Catalogue.schema)
         // A device's clock may be ahead, and what it recorded is not to be missed.
         let conflicts = try Replay(reader, for: [.conflicts])
-            .conflicts(from: position, asOf: .latest)
+            .conflicts(
+                of: Dictionary(uniqueKeysWithValues: numbers.map { ($0.key.text, $0.value) }),
+                asOf: .latest
+            )
         return conflicts.map { asJSON ? json($0) : text($0) }
     }
 

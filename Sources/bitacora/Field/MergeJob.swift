@@ -15,10 +15,8 @@ struct MergeJob {
     private(set) var lines: [String] = []
     /// Whether a bundle was refused.
     private(set) var hasRefused = false
-    /// Where the first event was appended; nil while none was.
-    private var firstPosition: UInt64?
     /// Whether events were appended.
-    var hasAppended: Bool { firstPosition != nil }
+    private(set) var hasAppended = false
 
     init(_ location: LogLocation, isTrial: Bool, asJSON: Bool) {
         self.location = location
@@ -100,15 +98,18 @@ struct MergeJob {
         )
         let receipt = try writer.append(batch, now: now)
         OpenLog.warn(receipt)
-        firstPosition = firstPosition ?? receipt.firstPosition
+        hasAppended = true
         try writer.close()
         tell(judgement, path, position: receipt.firstPosition)
     }
 
-    /// Prints what the bundles that came home do not agree with; nothing is refused for it.
+    /// Prints what the events of the bundles do not agree with; nothing is refused for it.
+    ///
+    /// Also of those that were home before: whoever brought them may have been stopped before it was
+    /// said.
     mutating func tellConflicts() throws {
-        guard let firstPosition else { return }
-        for line in try MergeConflicts.lines(location, from: firstPosition, asJSON: asJSON) {
+        guard !isTrial, !taken.isEmpty else { return }
+        for line in try MergeConflicts.lines(location, of: taken, asJSON: asJSON) {
             lines.append(line)
         }
     }

@@ -274,11 +274,12 @@ struct ConflictsTests {
         #expect(try rows(lines) == ["unknown-account 1 t 2 B - "])
     }
 
-    @Test("those of a merge are the report's own, from its first position on")
+    @Test("those of a merge are the report's own, of the numbers of its bundles")
     func ofAMerge() throws {
         var lines = Lines()
         for account in ["A", "B", "C"] { lines.device("t", Self.visited(account), at: "15:00") }
-        let found = try LogOnDisk.replay(lines.all).conflicts(from: 1, asOf: .latest)
+        for account in ["A", "B"] { lines.device("u", Self.visited(account), at: "15:00") }
+        let found = try LogOnDisk.replay(lines.all).conflicts(of: ["t": 2...3], asOf: .latest)
         #expect(found.map(\.account) == ["B", "C"])
         #expect(found.map(\.position) == [1, 2])
         #expect(found.map(\.number) == [2, 3])
