@@ -44,6 +44,20 @@ struct JudgementTests {
         #expect(registered.merged?.last == 4)
     }
 
+    @Test("the collector's name may have its accents in another form, and keeps that of the device")
+    func otherForm() throws {
+        let other = try TestDevice("t-2", in: place, collector: "Jose\u{301}")
+        try other.visit("A-1")
+        try office.enrol(other, collector: "Jos\u{E9}")
+        #expect(try office.merge(other.bundle().bytes).isNew)
+        var actors: [String] = []
+        let source = FieldValues(Schema.envelope[Schema.source], [other.log.source])
+        try office.reader().forEachMatch([source]) { found in
+            actors += found.rows.compactMap { found.events.string(Schema.actor, row: $0) }
+        }
+        #expect(actors.map { $0.unicodeScalars.count } == [5])
+    }
+
     @Test("the same bundle again, and an older one, change nothing")
     func again() throws {
         try office.enrol(device)

@@ -113,10 +113,15 @@ struct SingleAppend {
             try draft.set("type", type)
             if fields["on"] == nil { try draft.set("on", today.description) }
             if fields["actor"] == nil { try draft.set("actor", Person.user) }
-            for (name, value) in fields { try draft.set(name, value) }
+            for (name, value) in fields {
+                try draft.set(name, Self.names.contains(name) ? value.composed : value)
+            }
         }
         return draft
     }
+
+    /// The fields that say who somebody is: one name has one form.
+    private static let names: Set = ["actor", "collector"]
 
     /// An error of the input with the place where it shows.
     private func judged<Result>(

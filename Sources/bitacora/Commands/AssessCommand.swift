@@ -112,7 +112,7 @@ struct AssessCommand: ParsableCommand {
             month: month,
             tariff: tariff,
             on: try on.map { try QuestionOptions.date($0, flag: "--on") } ?? month.firstDay,
-            actor: actor ?? Person.user,
+            actor: actor?.composed ?? Person.user,
             account: explain ?? account,
             location: log.location
         )

@@ -37,7 +37,9 @@ struct EventFilter: Hashable, Sendable {
     var wanted: [(field: Int, texts: [String])] {
         [
             (Catalogue.Index.account, account.map { [$0] } ?? []), (Schema.type, types),
-            (Schema.actor, actor.map { [$0] } ?? []), (Schema.source, source.map { [$0] } ?? []),
+            // As it is typed, and as it is recorded of those who type it.
+            (Schema.actor, actor.map { [$0, $0.composed] } ?? []),
+            (Schema.source, source.map { [$0] } ?? []),
         ].filter { !$0.1.isEmpty }
     }
 }

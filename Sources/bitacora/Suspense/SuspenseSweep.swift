@@ -62,7 +62,7 @@ struct SuspenseSweep {
             draft.removeAll()
             try draft.set("type", EventType.paymentReceived.rawValue)
             try draft.set("on", payment.on.description)
-            try draft.set("actor", options.actor ?? Person.user)
+            try draft.set("actor", options.actor?.composed ?? Person.user)
             try draft.set("account", account)
             try draft.set("amount", payment.amount.description)
             try draft.set("method", payment.method)
