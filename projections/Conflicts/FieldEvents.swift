@@ -65,6 +65,9 @@ struct FieldEvents: Sendable {
     /// The event of a device at a position; nil where it is none.
     subscript(position: UInt32) -> Event? { places[position].map { all[$0] } }
 
+    /// What the receipts that a device numbers begin with: its name and a hyphen.
+    func ownBook(_ device: Int) -> String { devices[device] + "-" }
+
     /// Reads them; a log without devices costs the reading of its sources.
     init(_ reader: LogReader) throws {
         let sources = try reader.sources.map(\.name)

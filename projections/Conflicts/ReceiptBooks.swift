@@ -27,7 +27,7 @@ struct ReceiptBooks {
         _ conflict: Conflict,
         _ payment: Payment,
         _ event: FieldEvents.Event,
-        other: UInt32,
+        other: UInt32?,
         _ detail: String
     ) {
         rows.append(
@@ -64,6 +64,9 @@ struct ReceiptBooks {
     }
 
     /// A payment that was reversed still has its number: it leaves no gap.
+    ///
+    /// The book that a device numbers by itself begins at 1. Where another one begins nobody declares,
+    /// so of its numbers only those behind its first are missed.
     private mutating func addGaps(_ payments: [Payment], _ view: TownView) {
         let byPosition = Dictionary(uniqueKeysWithValues: payments.map { ($0.position, $0) })
         var last: [Book: (number: UInt64, position: UInt32, receipt: String)] = [:]
@@ -73,13 +76,15 @@ struct ReceiptBooks {
                 let number = ReceiptNumber(receipt)
             else { continue }
             let book = Book(device: event.device, prefix: number.prefix)
+            let before = last[book]
+            let start = before?.number ?? (number.prefix == field.ownBook(event.device) ? 0 : nil)
             // Numbers come from devices: two far apart must not overflow.
-            if let before = last[book], number.number > before.number,
-                number.number - before.number > 1,
+            if let start, number.number > start, number.number - start > 1,
                 let payment = byPosition[event.position]
             {
-                let detail = "\(before.receipt) → \(receipt)"
-                add(.receiptGap, payment, event, other: before.position, detail)
+                let detail = [before?.receipt, "→", receipt].compactMap(\.self)
+                    .joined(separator: " ")
+                add(.receiptGap, payment, event, other: before?.position, detail)
             }
             if number.number >= last[book]?.number ?? 0 {
                 last[book] = (number.number, event.position, receipt)

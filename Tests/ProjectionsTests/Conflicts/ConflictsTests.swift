@@ -236,6 +236,32 @@ struct ConflictsTests {
         )
     }
 
+    @Test("a device's own book begins at 1; where another begins nobody says")
+    func firstReceipts() throws {
+        var lines = Lines()
+        lines.counter(Self.opened("A"), on: "2018-01-01", at: "10:00")
+        func paid(_ device: String, _ receipt: String) {
+            lines.device(
+                device,
+                Self.paid("A", "1.00", #","receipt":"\#(receipt)""#),
+                on: "2018-03-0\(lines.all.count)",
+                at: "15:00"
+            )
+        }
+        // 1: two are missing before it. 2: none. 3, 4: of books that are not the device's own.
+        paid("t-1", "t-1-00003")
+        paid("u", "u-00001")
+        paid("u", "v-00007")
+        paid("t", "t-1-00009")
+        // 5: the next of the first book.
+        paid("t-1", "t-1-00004")
+        #expect(
+            try rows(lines).filter { $0.hasPrefix("receipt") } == [
+                "receipt-gap 1 t-1 1 A - → t-1-00003"
+            ]
+        )
+    }
+
     @Test("numbers of receipts as far apart as they can be are a gap, or come back without one")
     func distantReceipts() throws {
         var lines = Lines()
