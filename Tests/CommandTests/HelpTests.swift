@@ -16,7 +16,8 @@ struct HelpTests {
         "device", "device enroll", "device retire", "device list", "device evidence",
         "completions", "manual",
         "field pack", "field route", "field account", "field visit", "field notice",
-        "field payment", "field promise", "field call", "field message", "field undo",
+        "field citation", "field payment", "field promise", "field call", "field message",
+        "field undo",
         "field list", "field receipt", "field check-receipt",
     ]
 

@@ -13,10 +13,10 @@ struct FieldCommand: ParsableCommand {
             subcommands: [
                 FieldInitCommand.self, FieldPackCommand.self, FieldRouteCommand.self,
                 FieldAccountCommand.self, FieldVisitCommand.self, FieldNoticeCommand.self,
-                FieldPaymentCommand.self, FieldPromiseCommand.self, FieldCallCommand.self,
-                FieldMessageCommand.self, FieldUndoCommand.self, FieldListCommand.self,
-                FieldReceiptCommand.self, FieldCheckReceiptCommand.self, FieldExportCommand.self,
-                FieldAcknowledgeCommand.self, FieldStatusCommand.self,
+                FieldCitationCommand.self, FieldPaymentCommand.self, FieldPromiseCommand.self,
+                FieldCallCommand.self, FieldMessageCommand.self, FieldUndoCommand.self,
+                FieldListCommand.self, FieldReceiptCommand.self, FieldCheckReceiptCommand.self,
+                FieldExportCommand.self, FieldAcknowledgeCommand.self, FieldStatusCommand.self,
             ]
         )
     }

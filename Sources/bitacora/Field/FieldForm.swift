@@ -16,6 +16,10 @@ struct FieldForm: Sendable {
         type: .noticeDelivered,
         fields: ["notice", "outcome", "channel", "claimed", "receiver"]
     )
+    static let citation = FieldForm(
+        type: .citationDelivered,
+        fields: ["appear", "outcome", "receiver"]
+    )
     static let payment = FieldForm(type: .paymentReceived, fields: ["amount", "method", "plan"])
     static let promise = FieldForm(type: .promiseMade, fields: ["amount", "by"])
     static let call = FieldForm(type: .callMade, fields: ["outcome"])

@@ -25,6 +25,7 @@ struct FieldQuestions {
         case "plan": return plan
         case "on": return day
         case "by": return dueDay
+        case "appear": return dayToAppear
         // Somebody received it only where it was received.
         case "receiver" where answers["outcome"]?.value != "received": return nil
         case "receiver", "note": return text(name)
@@ -59,7 +60,7 @@ struct FieldQuestions {
         case (_, "method"): "cash"
         case (.noticeDelivered, "notice"): "first"
         case (.noticeDelivered, "channel"): "hand"
-        case (.noticeDelivered, "outcome"): "received"
+        case (.noticeDelivered, "outcome"), (.citationDelivered, "outcome"): "received"
         case (.messageSent, "channel"): "whatsapp"
         case (.messageSent, "outcome"): "sent"
         // What came of a visit or a call nobody answers without thinking.
@@ -141,6 +142,16 @@ struct FieldQuestions {
             Wording(es: "Para el", en: "By"),
             help: reading.help,
             usual: Prompt.Answer(context.today.adding(days: Self.promiseDays).description),
+            read: { reading($0) }
+        )
+    }
+
+    /// It stands on the paper that was taken along, so none is proposed.
+    private var dayToAppear: Prompt {
+        let reading = DayReading(today: context.today, way: .future)
+        return Prompt(
+            Wording(es: "Se presenta el", en: "To appear on"),
+            help: reading.help,
             read: { reading($0) }
         )
     }

@@ -21,6 +21,8 @@ struct FieldRecord: Hashable, Sendable {
     let codes: [String: String]
     /// By when it was promised.
     let by: CivilDate?
+    /// The day to appear of a citation.
+    let appear: CivilDate?
     /// The receipt of a payment.
     let receipt: String?
     /// Of a reversal, the number of what it takes back.
@@ -44,8 +46,8 @@ extension FieldRecord {
     private static let fields =
         [
             Schema.number, Schema.type, Schema.on, Schema.recorded, Catalogue.Index.account,
-            Catalogue.Index.amount, Catalogue.Index.by, Catalogue.Index.receipt,
-            Catalogue.Index.reverses, Catalogue.Index.reason,
+            Catalogue.Index.amount, Catalogue.Index.by, Catalogue.Index.appear,
+            Catalogue.Index.receipt, Catalogue.Index.reverses, Catalogue.Index.reason,
         ] + codeFields.map(\.1)
 
     /// All events of a device's log, in order.
@@ -78,7 +80,11 @@ extension FieldRecord {
         recorded = Instant(milliseconds: events.integer(Schema.recorded, row: row) ?? 0)
         account = events.string(Catalogue.Index.account, row: row)
         amount = events.integer(Catalogue.Index.amount, row: row).map { Money(cents: $0) }
-        by = events.integer(Catalogue.Index.by, row: row).map { CivilDate(dayNumber: Int32($0)) }
+        func day(_ field: Int) -> CivilDate? {
+            events.integer(field, row: row).map { CivilDate(dayNumber: Int32($0)) }
+        }
+        by = day(Catalogue.Index.by)
+        appear = day(Catalogue.Index.appear)
         receipt = events.string(Catalogue.Index.receipt, row: row)
         reason = events.string(Catalogue.Index.reason, row: row)
         reverses = events.string(Catalogue.Index.reverses, row: row)
@@ -107,6 +113,11 @@ extension FieldRecord {
         if let amount { parts[0] += " " + Amounts.grouped(amount) }
         parts += Self.codeFields.compactMap { codes[$0.0] }.map { CodeWords.word($0, language) }
         if let by { parts.append(Wording(es: "para el \(by)", en: "by \(by)")(language)) }
+        if let appear {
+            parts.append(
+                Wording(es: "se presenta el \(appear)", en: "to appear on \(appear)")(language)
+            )
+        }
         if let receipt { parts.append(receipt) }
         return parts.joined(separator: " · ")
     }

@@ -13,7 +13,7 @@ struct DayReading: Sendable {
     enum Way: Sendable {
         /// Today or before: when something was done.
         case past
-        /// Today or after: by when something is promised.
+        /// Today or after: by when something is promised, or when somebody is to appear.
         case future
     }
 
@@ -92,8 +92,8 @@ struct DayReading: Sendable {
 
     private static func over(_ date: CivilDate, _ today: CivilDate) -> Wording {
         Wording(
-            es: "\(date) ya pasó, hoy es \(today); se promete para hoy o después",
-            en: "\(date) is over, today is \(today); promises are for today or later"
+            es: "\(date) ya pasó, hoy es \(today); se espera hoy o después",
+            en: "\(date) is over, today is \(today); expected today or later"
         )
     }
 }

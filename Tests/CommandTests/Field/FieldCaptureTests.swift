@@ -14,6 +14,10 @@ struct FieldCaptureTests {
             "notice --account INM-1 --notice final --channel hand --outcome absent --claimed 0",
             "notice.delivered"
         ),
+        (
+            "citation --account INM-1 --appear 2018-07-31 --outcome refused --receiver x",
+            "citation.delivered"
+        ),
         ("payment --account INM-1 --amount 1 --method cash --tribute aseo", "payment.received"),
         ("promise --account INM-1 --amount 5.5 --by 2099-01-01", "promise.made"),
         ("call --account INM-1 --outcome wrong-number", "call.made"),
@@ -99,29 +103,29 @@ struct FieldCaptureTests {
     @Test("the list says what waits, what is reversed, and keeps to today unless asked")
     func list() throws {
         let place = try Workplace.withDevice()
-        for line in Self.words.map(\.0) + ["undo 3 --reason monto"] {
+        for line in Self.words.map(\.0) + ["undo 4 --reason monto"] {
             let words = ["field"] + line.split(separator: " ").map(String.init)
             try #require(try place.run(words).status == 0)
         }
         let csv = try place.run(["field", "list", "--format", "csv"]).output.split(separator: "\n")
-        #expect(csv.count == 8)
+        #expect(csv.count == 9)
         #expect(csv[0] == "number,type,account,on,recorded,amount,receipt,state,reversedBy")
-        #expect(csv[3].hasPrefix("3,payment.received,INM-1,"))
-        #expect(csv[3].hasSuffix(",1.00,t1-00001,waiting,7"))
-        #expect(csv[7].hasSuffix(",,,waiting,"))
+        #expect(csv[4].hasPrefix("4,payment.received,INM-1,"))
+        #expect(csv[4].hasSuffix(",1.00,t1-00001,waiting,8"))
+        #expect(csv[8].hasSuffix(",,,waiting,"))
         let json = try place.run(["field", "list", "--all", "--format", "json"]).output
-        #expect(json.split(separator: "\n").count == 7)
-        let third = try #require(json.split(separator: "\n")[2].data(using: .utf8))
+        #expect(json.split(separator: "\n").count == 8)
+        let fourth = try #require(json.split(separator: "\n")[3].data(using: .utf8))
         let object = try #require(
-            try JSONSerialization.jsonObject(with: third) as? [String: Any]
+            try JSONSerialization.jsonObject(with: fourth) as? [String: Any]
         )
-        #expect(object["number"] as? Int == 3 && object["reversedBy"] as? Int == 7)
+        #expect(object["number"] as? Int == 4 && object["reversedBy"] as? Int == 8)
         #expect(object["receipt"] as? String == "t1-00001")
         let table = try place.run(["field", "list"]).output
-        #expect(table.contains("revertido por nº 7"))
+        #expect(table.contains("revertido por nº 8"))
         // Reversed once: not again, and no reversal of a reversal.
-        #expect(try place.run(["field", "undo", "3", "--reason", "x"]).status == 65)
-        #expect(try place.run(["field", "undo", "7", "--reason", "x"]).status == 65)
+        #expect(try place.run(["field", "undo", "4", "--reason", "x"]).status == 65)
+        #expect(try place.run(["field", "undo", "8", "--reason", "x"]).status == 65)
     }
 
     @Test("receipts are numbered without gaps by whatever process, also across reversals")

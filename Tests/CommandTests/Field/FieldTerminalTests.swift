@@ -70,6 +70,32 @@ struct FieldTerminalTests {
         )
     }
 
+    @Test("a citation is asked for; the day to appear is proposed by nobody and is not over")
+    func citation() throws {
+        let place = try Workplace.withDevice()
+        let terminal = try PseudoTerminal(place, ["field", "citation"], language: "en")
+        try terminal.answer("Account", "1")
+        try terminal.answer("To appear on", "2018-06-30")
+        try terminal.expect("2018-06-30 is over")
+        try terminal.answer("To appear on", "2099-01-15")
+        try terminal.answer("Outcome [received]", "")
+        try terminal.answer("Received by [none]", "su hija")
+        try terminal.answer("Date [today]", "")
+        try terminal.answer("Note [none]", "")
+        try terminal.answer("Record it? [yes]", "y")
+        try terminal.expect(
+            "Recorded: no. 1 · INM-2 · citation ·\nreceived · to appear on 2099-01-15"
+        )
+        #expect(try terminal.finish() == 0)
+        #expect(
+            try place.recorded() == [
+                #"{"account":"INM-2","actor":"luis","appear":"2099-01-15","number":1,"#
+                    + #""on":"\#(Workplace.today)","outcome":"received","receiver":"su hija","#
+                    + #""source":"device:t1","type":"citation.delivered"}"#
+            ]
+        )
+    }
+
     @Test("a payment is asked for, and its receipt is printed when it is in the log")
     func payment() throws {
         let place = try Workplace.withDevice()
