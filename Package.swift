@@ -138,6 +138,7 @@ let package = Package(
             dependencies: [
                 "EventLog", "Receivables", "Projections",
                 .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             exclude: ["README.md"],
             swiftSettings: settings

@@ -3,36 +3,33 @@ import GRDB
 import Projections
 
 /// Puts rows into the tables of a database, through one prepared statement a table.
-struct DatabaseSink: TableSink {
-    private let statements: [ProjectionTable: Statement]
+struct DatabaseSink {
+    private let statements: [ProjectionTable: RowStatement]
 
     /// A sink that prepares its statements.
     ///
     /// - Parameters:
     ///   - database: where the tables are.
-    ///   - addsUp: whether rows of the tables by month add to those that are there.
+    ///   - catchesUp: whether rows of the tables by month add to those that are there, and others
+    ///     take the place of the same row of an earlier day.
     /// - Throws: what SQLite refuses.
-    init(_ database: Database, addsUp: Bool) throws {
+    init(_ database: Database, catchesUp: Bool) throws {
         statements = try Dictionary(
             uniqueKeysWithValues: ProjectionTable.allCases.map { table in
-                (table, try database.makeStatement(sql: table.schema.insertion(addsUp: addsUp)))
+                (table, try RowStatement(database, table.schema, catchesUp: catchesUp))
             }
         )
     }
 
-    mutating func insert(_ row: [TableCell], into table: ProjectionTable) throws {
-        guard let statement = statements[table] else { return }
-        statement.setUncheckedArguments(StatementArguments(row.lazy.map(\.databaseValue)))
-        try statement.execute()
-    }
-}
-
-extension TableCell {
-    fileprivate var databaseValue: DatabaseValue {
-        switch self {
-        case .null: .null
-        case .integer(let number): number.databaseValue
-        case .text(let text): text.databaseValue
+    /// Puts all rows in, table by table.
+    ///
+    /// - Throws: what SQLite refuses.
+    func insert(_ batch: TableBatch) throws {
+        for table in ProjectionTable.allCases {
+            guard let cells = batch.cells[table], let statement = statements[table] else {
+                continue
+            }
+            try statement.insert(cells, batch.texts)
         }
     }
 }
@@ -62,14 +59,18 @@ extension TableSchema {
     }
 
     /// The statement that takes a row.
-    func insertion(addsUp: Bool) -> String {
+    func insertion(catchesUp: Bool) -> String {
         let places = columns.map { _ in "?" }.joined(separator: ", ")
         let insertion = "INSERT INTO \(table.rawValue) VALUES (\(places))"
-        guard addsUp, table.isSum else { return insertion }
-        let sums = columns.map(\.name).filter { !key.contains($0) }
-            .map { "\($0) = \($0) + excluded.\($0)" }
+        guard catchesUp, !key.isEmpty else { return insertion }
+        let changes =
+            table.isSum
+            ? columns.map(\.name).filter { !key.contains($0) }
+                .map { "\($0) = \($0) + excluded.\($0)" }
+            : columns.filter(\.moves).map { "\($0.name) = excluded.\($0.name)" }
+        guard !changes.isEmpty else { return insertion }
         return insertion + " ON CONFLICT (\(key.joined(separator: ", "))) DO UPDATE SET "
-            + sums.joined(separator: ", ")
+            + changes.joined(separator: ", ")
     }
 }
 

@@ -53,8 +53,8 @@ public struct ProjectionDatabase: Sendable {
             try database.execute(
                 sql: "CREATE TABLE meta (key TEXT NOT NULL PRIMARY KEY, value TEXT)"
             )
-            var sink = try DatabaseSink(database, addsUp: false)
-            try replay.insertTables(question, into: &sink)
+            let sink = try DatabaseSink(database, catchesUp: false)
+            try replay.insertTables(question, into: sink.insert)
             for table in ProjectionTable.allCases {
                 for index in table.schema.indexCreations { try database.execute(sql: index) }
             }
@@ -63,7 +63,8 @@ public struct ProjectionDatabase: Sendable {
             }
             for view in DollarViews.creations { try database.execute(sql: view) }
             try finish(database)
-            try database.execute(sql: "ANALYZE")
+            // Looks at some rows of each index: what it tells SQLite is rough anyway.
+            try database.execute(sql: "PRAGMA analysis_limit = 1000; ANALYZE")
         }
     }
 
@@ -93,18 +94,23 @@ public struct ProjectionDatabase: Sendable {
         do {
             source = try DatabaseQueue(path: old, configuration: Self.reading)
             changes = try replay.changes(since: origin, to: question) {
-                try source.read { try String.fetchAll($0, sql: Self.moving) }
+                // On an earlier day a plan may have been in force that ended since.
+                let isBack = question.asOf < origin.asOf
+                let sql = isBack ? Self.everPlanned : Self.planned
+                return try source.read { try String.fetchAll($0, sql: sql) }
+            } owing: {
+                try source.read { try String.fetchAll($0, sql: Self.owing) }
             }
         } catch is DatabaseError {
             return nil
         }
         guard case .some(let accounts) = changes,
-            accounts.count * 100 <= replay.town.accountCount * percentMax
+            accounts.whole.count * 100 <= replay.town.accountCount * percentMax
         else { return nil }
         try Self.write(path, copying: source) { database in
-            try remove(accounts, database)
-            var sink = try DatabaseSink(database, addsUp: true)
-            try replay.insertTables(of: accounts, since: origin, question, into: &sink)
+            try remove(accounts.whole, database)
+            let sink = try DatabaseSink(database, catchesUp: true)
+            try replay.insertTables(of: accounts, since: origin, question, into: sink.insert)
             for table in ProjectionTable.allCases where table.isSum {
                 try database.execute(sql: "DELETE FROM \(table.rawValue) WHERE accounts = 0")
             }
@@ -120,9 +126,16 @@ public struct ProjectionDatabase: Sendable {
             && (!meta.policyIsGiven || before.clocks.policyHash == meta.clocks.policyHash)
     }
 
-    /// The accounts whose figures move with the day alone.
-    private static let moving =
-        "SELECT account FROM charges WHERE is_closed = 0 UNION SELECT account FROM plans"
+    /// The accounts whose plans can end by the day alone.
+    private static let planned = "\(everPlanned) WHERE status = 'in-force'"
+    private static let everPlanned = "SELECT DISTINCT account FROM plans"
+
+    /// Those whose dues move with the day alone, or what was missed of plans; both columns are named,
+    /// since one index has them.
+    private static let owing = """
+        SELECT account FROM charges WHERE is_settled IN (0, 1) AND is_closed = 0
+        UNION SELECT account FROM plans
+        """
 
     private func remove(_ accounts: [Int], _ database: Database) throws {
         let deletions = try ProjectionTable.allCases.filter(\.isByAccount).map { table in
@@ -172,7 +185,7 @@ public struct ProjectionDatabase: Sendable {
         configuration.prepareDatabase { database in
             try database.execute(
                 sql: """
-                    PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
+                    PRAGMA page_size = 16384; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
                     PRAGMA cache_size = -65536
                     """
             )

@@ -22,14 +22,21 @@ struct AccountRows {
     }
 
     /// Gives all rows of the account, in an order that depends on nothing else.
-    func insert(into sink: inout some TableSink) throws {
-        try sink.insert(accountRow, into: .accounts)
-        try sink.insert(balanceRow, into: .balances)
-        try insertCharges(&sink)
-        try insertMoney(&sink)
-        try insertAllocations(&sink)
-        try insertExonerations(&sink)
-        for plan in fold.plans { try sink.insert(row(plan), into: .plans) }
+    func insert(into batch: inout TableBatch) {
+        batch.insert(accountRow, into: .accounts)
+        batch.insert(balanceRow, into: .balances)
+        insertCharges(&batch) { _ in true }
+        insertMoney(&batch)
+        insertAllocations(&batch)
+        insertExonerations(&batch)
+        for plan in fold.plans { batch.insert(row(plan), into: .plans) }
+    }
+
+    /// Gives the rows that move with the day alone, where the account has no plan in force.
+    func insertMoving(into batch: inout TableBatch) {
+        batch.insert(balanceRow, into: .balances)
+        insertCharges(&batch) { !$0.isClosed }
+        for plan in fold.plans { batch.insert(row(plan), into: .plans) }
     }
 
     private var accountRow: [TableCell] {
@@ -52,7 +59,7 @@ struct AccountRows {
         ]
     }
 
-    private func insertCharges(_ sink: inout some TableSink) throws {
+    private func insertCharges(_ batch: inout TableBatch, _ isWanted: (Charge) -> Bool) {
         var due: [Int: Dues] = [:]
         for index in fold.unclosed.indices {
             due[fold.unclosed[index]] = fold.dues(ofUnclosed: index)
@@ -61,7 +68,7 @@ struct AccountRows {
         let ageing = Ageing(account.view, account.asOf)
         let labels = ageing.labels
         let years = account.prescriptionYears
-        for (index, charge) in fold.charges.enumerated() {
+        for (index, charge) in fold.charges.enumerated() where isWanted(charge) {
             let dues = due[index] ?? Dues()
             let isOwed = !dues.isZero
             let days = account.daysOverdue(charge)
@@ -79,11 +86,11 @@ struct AccountRows {
                         ? .null : .code(fold.plans[Int(charge.plan)].code, town.plans),
                     .flag(isOwed && account.isPrescribed(charge, years: years)),
                 ]
-            try sink.insert(row, into: .charges)
+            batch.insert(row, into: .charges)
         }
     }
 
-    private func insertMoney(_ sink: inout some TableSink) throws {
+    private func insertMoney(_ batch: inout TableBatch) {
         var leftOver: [Int32: Int64] = [:]
         var refunded: [Int32: Int64] = [:]
         for outcome in fold.outcomes {
@@ -105,16 +112,16 @@ struct AccountRows {
                         .code(event.count, town.receipts),
                         .integer(leftOver[Int32(index)] ?? 0),
                     ]
-                try sink.insert(row, into: .payments)
+                batch.insert(row, into: .payments)
             case .refundMade:
                 let row = head + [.integer(refunded[Int32(index)] ?? 0)]
-                try sink.insert(row, into: .refunds)
+                batch.insert(row, into: .refunds)
             default: break
             }
         }
     }
 
-    private func insertAllocations(_ sink: inout some TableSink) throws {
+    private func insertAllocations(_ batch: inout TableBatch) {
         for allocation in fold.allocations {
             let head: [TableCell] = [
                 .integer(Int64(account.events[Int(allocation.event)].position)),
@@ -128,12 +135,12 @@ struct AccountRows {
                 let amount: [TableCell] = [
                     .text(component.rawValue), .integer(allocation.amounts[component]),
                 ]
-                try sink.insert(head + amount + tail, into: .allocations)
+                batch.insert(head + amount + tail, into: .allocations)
             }
         }
     }
 
-    private func insertExonerations(_ sink: inout some TableSink) throws {
+    private func insertExonerations(_ batch: inout TableBatch) {
         var sums: [Int32: Dues] = [:]
         for allocation in fold.allocations
         where allocation.act == .exoneration || allocation.act == .revocation {
@@ -147,7 +154,7 @@ struct AccountRows {
                 .text(event.type == .exonerationApplied ? "exoneration" : "revocation"),
                 .integer(dues.interest), .integer(dues.fine),
             ]
-            try sink.insert(row, into: .exonerations)
+            batch.insert(row, into: .exonerations)
         }
     }
 

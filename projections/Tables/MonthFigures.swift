@@ -27,6 +27,12 @@ struct MonthFigures {
         var accounts: Int64 = 0
         var charges: Int64 = 0
         var dues = Dues()
+
+        mutating func add(_ other: Sums) {
+            accounts += other.accounts
+            charges += other.charges
+            dues += other.dues
+        }
     }
 
     private struct Counts: Hashable {
@@ -82,6 +88,18 @@ struct MonthFigures {
         if isInMora { groups[group, default: Counts()].inMora += sign }
     }
 
+    /// Adds what others added up.
+    mutating func merge(_ other: MonthFigures) {
+        for (cell, sums) in other.cells {
+            cells[cell, default: Sums()].add(sums)
+        }
+        for (group, counts) in other.groups {
+            groups[group, default: Counts()].accounts += counts.accounts
+            groups[group, default: Counts()].inMora += counts.inMora
+        }
+        ageings.merge(other.ageings) { own, _ in own }
+    }
+
     private mutating func ageing(on day: Int32, _ view: TownView) -> Ageing {
         if let known = ageings[day] { return known }
         let ageing = Ageing(view, CivilDate(dayNumber: day))
@@ -90,9 +108,9 @@ struct MonthFigures {
     }
 
     /// Gives what is left, or what has changed, in the order of the tables' keys.
-    func insert(into sink: inout some TableSink, _ town: Town) throws {
+    func insert(into batch: inout TableBatch, _ town: Town) {
         let rows = cells.filter { $0.value != Sums() }.map { row($0, $1, town) }
-        for row in rows.sorted(by: precedes) { try sink.insert(row, into: .moraByMonth) }
+        for row in rows.sorted(by: precedes) { batch.insert(row, into: .moraByMonth) }
         let counts = groups.filter { $0.value != Counts() }.map { group, counts -> [TableCell] in
             [
                 .day(group.day), .text(town.sectors.text(group.sector)),
@@ -100,7 +118,7 @@ struct MonthFigures {
                 .integer(counts.accounts), .integer(counts.inMora),
             ]
         }
-        for row in counts.sorted(by: precedes) { try sink.insert(row, into: .accountsByMonth) }
+        for row in counts.sorted(by: precedes) { batch.insert(row, into: .accountsByMonth) }
     }
 
     private func row(_ cell: Cell, _ sums: Sums, _ town: Town) -> [TableCell] {

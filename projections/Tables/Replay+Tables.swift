@@ -2,28 +2,6 @@
 package import EventLog
 import Receivables
 
-/// What a set of tables was made from.
-package struct TableOrigin: Hashable, Sendable {
-    /// How many events of the log were known.
-    package let events: UInt64
-    /// Events that took effect up to this day counted.
-    package let asOf: CivilDate
-
-    /// What a set was made from.
-    package init(events: UInt64, asOf: CivilDate) {
-        self.events = events
-        self.asOf = asOf
-    }
-}
-
-/// Which accounts' rows differ from those of an earlier set.
-package enum TableChanges: Sendable {
-    /// All of them may.
-    case all
-    /// Those numbers, ascending.
-    case some([Int])
-}
-
 extension Replay {
     /// Whose log it is.
     package var identity: LogIdentity { reader.identity }
@@ -36,78 +14,71 @@ extension Replay {
 
     /// Gives all rows of all tables.
     ///
-    /// - Throws: what the sink throws, and ``AccountOverflow``.
-    package func insertTables(_ question: Question, into sink: inout some TableSink) throws {
+    /// - Throws: what `insert` throws, and ``AccountOverflow``.
+    package func insertTables(
+        _ question: Question,
+        into insert: (TableBatch) throws -> Void
+    ) throws {
         let view = try knownView(question)
-        var months = MonthFigures()
-        try insert(Array(0..<town.accountCount), view, question.asOf, &months, into: &sink)
-        try months.insert(into: &sink, town)
-        try insertTown(view, question.asOf, into: &sink)
+        let all = TablePass(
+            view: view,
+            asOf: question.asOf,
+            accounts: Array(0..<town.accountCount),
+            days: view.monthEnds(until: question.asOf)
+        )
+        try insertTables([all], view, question.asOf, into: insert)
     }
 
     /// Gives the rows of some accounts anew, what differs in the tables by month, and the tables
     /// of the town.
     ///
+    /// Of accounts that only move, the rows of charges that are not closed and of balances.
+    ///
     /// - Parameters:
     ///   - accounts: all whose rows differ between the two.
     ///   - origin: what the earlier set was made from, under the same policy.
     ///   - question: what the new set is made from.
-    ///   - sink: where the rows go.
-    /// - Throws: what the sink throws, and ``AccountOverflow``.
+    ///   - insert: where the rows go.
+    /// - Throws: what `insert` throws, and ``AccountOverflow``.
     package func insertTables(
-        of accounts: [Int],
+        of accounts: ChangedAccounts,
         since origin: TableOrigin,
         _ question: Question,
-        into sink: inout some TableSink
+        into insert: (TableBatch) throws -> Void
     ) throws {
-        var months = MonthFigures()
         let before = TownView(town, known: Int(origin.events), policy: question.policy)
-        try fold(accounts, before, origin.asOf) { months.add($0, on: $1, before, sign: -1) }
         let view = try knownView(question)
-        try insert(accounts, view, question.asOf, &months, into: &sink)
-        try months.insert(into: &sink, town)
-        try insertTown(view, question.asOf, into: &sink)
-    }
-
-    /// Which accounts' rows differ between an earlier set and one made for a question.
-    ///
-    /// - Parameters:
-    ///   - origin: what the earlier set was made from, under the same policy.
-    ///   - question: what the new set is made from.
-    ///   - moving: accounts whose figures move with the day alone: with charges that are not
-    ///     closed, or plans.
-    /// - Returns: the accounts.
-    /// - Throws: what `moving` throws.
-    package func changes(
-        since origin: TableOrigin,
-        to question: Question,
-        moving: () throws -> [String]
-    ) rethrows -> TableChanges {
-        let known = UInt32(origin.events)
-        let rules = town.rules
-        let isReplaced = question.policy != nil
-        if rules.ordinances.contains(where: { $0.position >= known }) { return .all }
-        if !isReplaced, rules.enactments.contains(where: { $0.position >= known }) { return .all }
-        var accounts: Set<Int> = []
-        for reversal in town.reversals where reversal.by >= known {
-            let type = town.type(at: reversal.target)
-            if type == .ordinanceEnacted || type == .ordinanceExtended { return .all }
-            if type == .policyEnacted, !isReplaced { return .all }
-            let account = town.account(at: reversal.target)
-            if account >= 0 { accounts.insert(Int(account)) }
+        let (earlier, later) = (
+            before.monthEnds(until: origin.asOf), view.monthEnds(until: question.asOf)
+        )
+        func pass(
+            _ view: TownView,
+            _ asOf: CivilDate,
+            _ accounts: [Int],
+            _ days: [Int32]
+        ) -> TablePass {
+            TablePass(view: view, asOf: asOf, accounts: accounts, days: days)
         }
-        let days = [origin.asOf.dayNumber, question.asOf.dayNumber].sorted()
-        for position in 0..<UInt32(town.count) {
-            let account = town.account(at: position)
-            let on = town.day(at: position)
-            if account >= 0, position >= known || (on > days[0] && on <= days[1]) {
-                accounts.insert(Int(account))
-            }
-        }
-        if days[0] != days[1] {
-            for name in try moving() { accounts.insert(Int(town.accounts.code(name))) }
-        }
-        return .some(accounts.sorted())
+        var taken = pass(before, origin.asOf, accounts.whole, earlier)
+        let put = pass(view, question.asOf, accounts.whole, later)
+        // What only moves stands on the days of both sets as it stood.
+        let ends = (Set(earlier), Set(later))
+        var left = pass(
+            before,
+            origin.asOf,
+            accounts.moving,
+            earlier.filter { !ends.1.contains($0) }
+        )
+        var moved = pass(
+            view,
+            question.asOf,
+            accounts.moving,
+            later.filter { !ends.0.contains($0) }
+        )
+        (taken.sign, taken.rows) = (-1, .none)
+        (left.sign, left.rows) = (-1, .none)
+        moved.rows = .moving
+        try insertTables([taken, put, left, moved], view, question.asOf, into: insert)
     }
 
     /// The names of accounts.
@@ -115,54 +86,31 @@ extension Replay {
         accounts.map { town.accounts.name(Int32($0)) }
     }
 
-    private func insert(
-        _ accounts: [Int],
+    /// Gives the rows of some accounts, of the sums over them, and of the town.
+    private func insertTables(
+        _ passes: [TablePass],
         _ view: TownView,
         _ asOf: CivilDate,
-        _ months: inout MonthFigures,
-        into sink: inout some TableSink
+        into insert: (TableBatch) throws -> Void
     ) throws {
-        // Out of the parameter, so that the closure may change it.
-        var figures = months
-        try fold(accounts, view, asOf) {
-            figures.add($0, on: $1, view, sign: 1)
-        } account: {
-            try AccountRows($0).insert(into: &sink)
-        }
-        months = figures
-    }
-
-    /// Folds some accounts, looking at each at the end of every month.
-    private func fold(
-        _ accounts: [Int],
-        _ view: TownView,
-        _ asOf: CivilDate,
-        month: (AccountFold, Int32) -> Void,
-        account: (FoldedAccount) throws -> Void = { _ in }
-    ) throws {
-        let days = view.monthEnds(until: asOf)
-        var fold = AccountFold(context: view.context)
-        var events: [AccountEvent] = []
-        for number in accounts {
-            view.collect(number, until: asOf, into: &events)
-            guard !events.isEmpty else { continue }
-            try fold.fold(events, view, until: asOf, account: number, at: days, month)
-            try account(
-                FoldedAccount(view: view, asOf: asOf, number: number, events: events, fold: fold)
-            )
-        }
+        let months = MonthFiguresPool()
+        for pass in passes { try pass.run(months, into: insert) }
+        var batch = TableBatch()
+        months.sum.insert(into: &batch, town)
+        try insertTown(view, asOf, into: &batch)
+        try insert(batch)
     }
 
     /// The tables that belong to no single account.
     private func insertTown(
         _ view: TownView,
         _ asOf: CivilDate,
-        into sink: inout some TableSink
+        into batch: inout TableBatch
     ) throws {
         var activity = ActivityProjector()
         activity.visit(VisibleEvents(view, asOf: asOf))
-        for row in activity.rows(town) { try sink.insert(row, into: .activity) }
-        for row in activity.goalRows(asOf, view) { try sink.insert(row, into: .goals) }
+        for row in activity.rows(town) { batch.insert(row, into: .activity) }
+        for row in activity.goalRows(asOf, view) { batch.insert(row, into: .goals) }
         for event in town.officeEvents
         where event.on <= asOf.dayNumber && view.isVisible(event.position) {
             let row: [TableCell] = [
@@ -170,10 +118,10 @@ extension Replay {
                 .text(event.isExpense ? "expense" : "income"), .text(event.category),
                 .integer(event.cents),
             ]
-            try sink.insert(row, into: .officeMoney)
+            batch.insert(row, into: .officeMoney)
         }
         let standing = try SuspenseBook(reader).standing(asOf: asOf, known: UInt64(view.count))
-        for row in standing.tableRows { try sink.insert(row, into: .suspense) }
+        for row in standing.tableRows { batch.insert(row, into: .suspense) }
     }
 }
 

@@ -51,12 +51,14 @@ extension TableSchema {
                 Column(
                     "oldest_due?",
                     .date,
+                    moves: true,
                     es: "vencimiento más antiguo sin pagar",
                     en: "oldest unpaid due date"
                 ),
                 Column(
                     "days_overdue",
                     .integer,
+                    moves: true,
                     es: "días de ese vencimiento; 0 si no ha pasado",
                     en: "days past that date; 0 if it has not passed"
                 ),
@@ -78,7 +80,13 @@ extension TableSchema {
                 Column("due", .date, es: "vence", en: "due date"),
                 Column("amount_cents", .cents, es: "lo cargado", en: "what was assessed"),
             ] + dues + [
-                Column("is_settled", .flag, es: "1 si nada se debe", en: "1 if nothing is due"),
+                Column(
+                    "is_settled",
+                    .flag,
+                    moves: true,
+                    es: "1 si nada se debe",
+                    en: "1 if nothing is due"
+                ),
                 Column(
                     "is_closed",
                     .flag,
@@ -88,12 +96,14 @@ extension TableSchema {
                 Column(
                     "days_overdue",
                     .integer,
+                    moves: true,
                     es: "días de vencido; 0 si saldado",
                     en: "days overdue; 0 if settled"
                 ),
                 Column(
                     "bucket?",
                     .text,
+                    moves: true,
                     es: "tramo de antigüedad; NULL si saldado",
                     en: "bucket by age; NULL if settled"
                 ),
@@ -101,6 +111,7 @@ extension TableSchema {
                 Column(
                     "is_prescribed",
                     .flag,
+                    moves: true,
                     es: "1 si se debe y pasó el plazo de prescripción",
                     en: "1 if due and past the years of prescription"
                 ),
@@ -120,7 +131,13 @@ extension TableSchema {
                 Column("installment_cents", .cents, es: "cada cuota", en: "each installment"),
                 Column("scheduled_cents", .cents, es: "todo lo previsto", en: "all scheduled"),
                 Column("paid_cents", .cents, es: "pagado", en: "paid"),
-                Column("missed", .integer, es: "cuotas faltantes", en: "installments missed"),
+                Column(
+                    "missed",
+                    .integer,
+                    moves: true,
+                    es: "cuotas faltantes",
+                    en: "installments missed"
+                ),
                 Column(
                     "status",
                     .text,

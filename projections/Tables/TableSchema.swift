@@ -37,8 +37,11 @@ package struct TableSchema: Sendable {
         package let isOptional: Bool
         /// What it means, in a line.
         package let meaning: Wording
+        /// Whether it can differ from one day to the next without an event.
+        package let moves: Bool
 
-        init(_ name: String, _ content: Content, es: String, en: String) {
+        init(_ name: String, _ content: Content, moves: Bool = false, es: String, en: String) {
+            self.moves = moves
             isOptional = name.hasSuffix("?")
             self.name = isOptional ? String(name.dropLast()) : name
             self.content = content
@@ -126,10 +129,4 @@ package enum TableCell: Hashable, Sendable {
     static func dues(_ dues: Dues) -> [Self] {
         [dues.principal, dues.interest, dues.fine, dues.surcharge].map(TableCell.integer)
     }
-}
-
-/// Where rows go.
-package protocol TableSink {
-    /// Takes a row, its cells in the order of the table's columns.
-    mutating func insert(_ row: [TableCell], into table: ProjectionTable) throws
 }

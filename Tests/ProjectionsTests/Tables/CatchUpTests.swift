@@ -58,6 +58,84 @@ struct CatchUpTests {
         }
     }
 
+    @Test("hold what is built from nothing where only the day moves, on or back")
+    func days() throws {
+        var moved = 0
+        for seed in RandomSeeds.from(101, count: 20) {
+            var random = SeededGenerator(seed: seed &* 31)
+            let log = try RandomLog(seed: seed, events: 240, accounts: 20)
+            let directory = try LogOnDisk.log(log.lines)
+            let reader = try LogReader(directory)
+            let replay = try Replay(reader)
+            let start = RandomQuestion(log.events, &random).asOf
+            var current: String?
+            for step in [0, 1, 12, 40, -25, 400] {
+                let question = Question(asOf: start.adding(days: step))
+                var database = try ProjectionDatabase(replay, question, program: "test")
+                database.percentMax = 100
+                let (whole, next) = ("\(directory)/whole\(step)", "\(directory)/next\(step)")
+                try database.build(at: whole)
+                if let old = current {
+                    moved += try #require(
+                        try database.catchUp(from: old, to: next) { _ in reader.root }
+                    )
+                    let (expected, found) = (
+                        try DatabaseDump.rows(whole), try DatabaseDump.rows(next)
+                    )
+                    let differing = Set(expected).symmetricDifference(found).sorted()
+                    #expect(
+                        expected == found,
+                        "seed \(seed), \(question.asOf): \(differing.prefix(6))"
+                    )
+                }
+                current = current == nil ? whole : next
+            }
+        }
+        // Else nothing was tried.
+        #expect(moved > 500)
+    }
+
+    @Test("an account without events moves with the day alone: interest, days, bucket, month's end")
+    func moving() throws {
+        var log = HandLog(policy: #"policy: p\nfine: {minimum: \"0.00\"}"#)
+        log.open("A", "2018-01-01", sector: "S")
+        log.charge("A", "2018-01-01", "100.00", due: "2018-01-31")
+        log.open("B", "2018-01-01", sector: "S")
+        log.charge("B", "2018-01-01", "7.00", due: "2018-01-31")
+        log.pay("B", "2018-01-15", "7.00")
+        let reader = try LogReader(LogOnDisk.log(log.lines))
+        let replay = try Replay(reader)
+        let directory = TemporaryDirectory.path
+        func database(_ day: String) throws -> ProjectionDatabase {
+            let question = Question(asOf: try #require(CivilDate(day)))
+            return try ProjectionDatabase(replay, question, program: "test")
+        }
+        try database("2018-01-30").build(at: "\(directory)/january")
+        let accounts = try database("2018-04-30")
+            .catchUp(from: "\(directory)/january", to: "\(directory)/april") { _ in reader.root }
+        #expect(accounts == 1)
+        func rows(_ sql: String) throws -> [String] {
+            try DatabaseDump.rows("\(directory)/april", sql).map { $0.joined(separator: " ") }
+        }
+        // 89 days after the due date; a fine of 5 % of 100.00 up to 90 days.
+        let columns = "account, is_settled, days_overdue, bucket, in_mora, fine_cents"
+        #expect(
+            try rows("SELECT \(columns) FROM charges ORDER BY position")
+                == ["A 0 89 61-90 1 500", "B 1 0  0 0"]
+        )
+        #expect(
+            try rows("SELECT account, total_cents, oldest_due FROM balances ORDER BY account")
+                == ["A 10500 2018-01-31", "B 0 "]
+        )
+        // 30 January is no month's end, so what was due on it is gone.
+        #expect(
+            try rows("SELECT day, bucket, principal_cents FROM mora_by_month ORDER BY day") == [
+                "2018-01-31 current 10000", "2018-02-28 1-30 10000", "2018-03-31 31-60 10000",
+                "2018-04-30 61-90 10000",
+            ]
+        )
+    }
+
     @Test("are made anew from another log, a damaged file, another policy, other tables")
     func refusals() throws {
         let log = try RandomLog(seed: 5, events: 240, accounts: 20)

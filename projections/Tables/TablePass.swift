@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+import Receivables
+import Synchronization
+
+/// Accounts that are folded for the tables, and what of them is wanted.
+struct TablePass: Sendable {
+    /// Which rows of an account are given.
+    enum Rows {
+        case none
+        case all
+        /// Those that move with the day alone.
+        case moving
+    }
+
+    let view: TownView
+    let asOf: CivilDate
+    /// Their numbers.
+    let accounts: [Int]
+    /// The days at whose end each is added to the figures by month.
+    let days: [Int32]
+    /// −1 where they are taken out instead.
+    var sign: Int64 = 1
+    var rows = Rows.all
+
+    /// So many accounts make one batch of rows.
+    private static let batchSize = 64
+
+    /// Folds the accounts on all cores, and gives their rows in the order of the accounts.
+    func run(
+        _ months: MonthFiguresPool,
+        into insert: (TableBatch) throws -> Void
+    ) throws {
+        let count = (accounts.count + Self.batchSize - 1) / Self.batchSize
+        try SideBySide.inOrder(count) { part in
+            let end = min((part + 1) * Self.batchSize, accounts.count)
+            return try months.use { try batch(part * Self.batchSize..<end, &$0) }
+        } use: { batch in
+            try insert(batch)
+        }
+    }
+
+    private func batch(_ places: Range<Int>, _ months: inout MonthFigures) throws -> TableBatch {
+        var batch = TableBatch()
+        var fold = AccountFold(context: view.context)
+        var events: [AccountEvent] = []
+        for account in accounts[places] {
+            view.collect(account, until: asOf, into: &events)
+            guard !events.isEmpty else { continue }
+            try fold.fold(events, view, until: asOf, account: account, at: days) {
+                months.add($0, on: $1, view, sign: sign)
+            }
+            guard rows != .none else { continue }
+            let folded = FoldedAccount(
+                view: view,
+                asOf: asOf,
+                number: account,
+                events: events,
+                fold: fold
+            )
+            let own = AccountRows(folded)
+            if rows == .all { own.insert(into: &batch) } else { own.insertMoving(into: &batch) }
+        }
+        return batch
+    }
+}
+
+/// Figures by month that several threads add to, each to some of its own at a time.
+final class MonthFiguresPool: Sendable {
+    private let idle = Mutex<[MonthFigures]>([])
+
+    /// Lets a thread add to figures that nobody else adds to meanwhile.
+    func use<Value>(_ body: (inout MonthFigures) throws -> Value) rethrows -> Value {
+        var figures = idle.withLock { $0.popLast() } ?? MonthFigures()
+        defer {
+            let used = figures
+            idle.withLock { $0.append(used) }
+        }
+        return try body(&figures)
+    }
+
+    /// All that was added.
+    var sum: MonthFigures {
+        idle.withLock { all in
+            all.reduce(into: MonthFigures()) { $0.merge($1) }
+        }
+    }
+}
