@@ -52,7 +52,7 @@ extension LogFinding.Code: CustomStringConvertible {
             "the sealed segment does not say what those before it said, which stay in their place"
         case .headerDoesNotContinue: "the segment header does not continue the segment before"
         case .segmentDoesNotFollow: "the segment does not begin where the one before ends"
-        case .segmentEndsEarly: "the segment ends too early"
+        case .segmentEndsEarly: "the segment ends too early, or the one behind it is missing"
         case .fileShrunk: "the file is shorter than it was"
         case .committedBytesGone: "the bytes that were committed are gone"
         case .markBeyondSegment: "the commit mark names more events than lie before the segment"

@@ -38,11 +38,8 @@ struct LogAudit {
             checkJoint(header, entry.name)
             schema = header.schema
         }
-        if segment.header == nil, end != entry.first, frontier != nil {
-            // Its name alone tells where it was begun.
-            let lost = end..<max(end, entry.first)
-            note(entry.name, at: 0, events: lost, LogFinding(.segmentDoesNotFollow))
-        }
+        // Without a header its name alone tells where it was begun.
+        if segment.header == nil, frontier != nil { checkJoint(at: entry.first, entry.name) }
         report.damages += segment.damages
         report.tornTail = segment.tornTail
         report.bytes += segment.bytes
@@ -59,8 +56,7 @@ struct LogAudit {
     private mutating func checkJoint(_ header: SegmentHeader, _ name: String) {
         guard let frontier, let sources else { return }
         if end != header.firstPosition {
-            let lost = end..<max(end, header.firstPosition)
-            note(name, at: 0, events: lost, LogFinding(.segmentDoesNotFollow))
+            checkJoint(at: header.firstPosition, name)
         } else if frontier != header.frontier || sources != header.sources
             || lastRecorded != header.lastRecorded
             || header.schema.lacking(of: schema) != nil
@@ -70,16 +66,31 @@ struct LogAudit {
         }
     }
 
+    /// A segment begins where the one before ends: else one between them is missing, by the name that
+    /// it must have had, or this one does not belong here.
+    private mutating func checkJoint(at first: UInt64, _ name: String) {
+        guard end != first else { return }
+        if end < first {
+            noteMissing(end..<first)
+        } else {
+            note(name, at: 0, events: end..<end, LogFinding(.segmentDoesNotFollow))
+        }
+    }
+
+    private mutating func noteMissing(_ events: Range<UInt64>) {
+        let name = LogPaths.segmentName(events.lowerBound)
+        note(name, at: 0, events: events, LogFinding(.segmentMissing))
+    }
+
     mutating func finish(_ segments: LogSegments) {
         report.events = end
-        if let sealed = segments.entries.last?.sealedEnd {
-            // A sealed segment is never the last: what came behind it is gone.
-            note(
-                LogPaths.segmentName(sealed),
-                at: 0,
-                events: sealed..<max(sealed, mark?.count ?? 0),
-                LogFinding(.segmentMissing)
-            )
+        // A sealed segment is never the last, and a log that has a mark has one: what came behind is
+        // gone. That which the mark names is looked for below.
+        let none: UInt64? = mark == nil ? nil : 0
+        let behind = segments.entries.isEmpty ? none : segments.entries.last?.sealedEnd
+        if let behind, mark?.segment != behind {
+            let known = mark.map { $0.segment > behind ? $0.segment : $0.count } ?? behind
+            noteMissing(behind..<max(behind, known))
         }
         finishMark(segments)
         if report.damages.isEmpty { report.root = root }
@@ -93,12 +104,7 @@ struct LogAudit {
             // The mark is older than the sealing; only its count can be held against it.
             if mark.count <= sealed { return }
         } else if !segments.entries.contains(where: { $0.first == mark.segment }) {
-            note(
-                LogPaths.segmentName(mark.segment),
-                at: 0,
-                events: mark.segment..<max(mark.segment, mark.count),
-                LogFinding(.segmentMissing)
-            )
+            noteMissing(mark.segment..<max(mark.segment, mark.count))
             return
         }
         if report.damages.isEmpty {

@@ -72,7 +72,8 @@ struct SegmentAudit {
                 if !block.goesOn { meetMark(&audit) }
             case .end:
                 check(&audit)
-                size = walker.offset
+                // Behind the blocks of a sealed one stands their table.
+                if walker.style == .growing { size = walker.offset }
                 try finish(&audit)
                 return
             case .invalid(let finding):

@@ -79,7 +79,10 @@ struct SealedDamageTests {
             }
             #expect(error?.finding?.code == .segmentMissing)
             #expect(file.hasSuffix(error?.segment ?? "?"))
-            #expect(try !LogVerifier(MemoryLog.directory, storage: disk).run().isSound)
+            let report = try LogVerifier(MemoryLog.directory, storage: disk).run()
+            #expect(report.damages.map(\.file) == [error?.segment])
+            #expect(report.damages.map(\.finding.code) == [.segmentMissing])
+            #expect(report.damages.map(\.events) == [error?.events])
         }
         let alone = SimulatedDisk(seed: 1)
         for path in log.disk.paths where path.hasSuffix("log.json") {
@@ -90,7 +93,23 @@ struct SealedDamageTests {
             try LogReader(MemoryLog.directory, storage: alone)
         }
         #expect(error?.segment == LogPaths.segmentName(9))
-        #expect(try !LogVerifier(MemoryLog.directory, storage: alone).run().isSound)
+        func damages() throws -> [String] {
+            try LogVerifier(MemoryLog.directory, storage: alone).run().damages.map {
+                "\($0.file) \($0.events) \($0.finding.code)"
+            }
+        }
+        func missing(_ events: Range<UInt64>) -> String {
+            "\(LogPaths.segmentName(events.lowerBound)) \(events) segmentMissing"
+        }
+        #expect(try damages() == [missing(9..<9)])
+        // The mark knows how many events were behind, and each is named once.
+        let mark = MemoryLog.directory + "/eventlog/commit"
+        alone.put(mark, log.disk.contents(mark) ?? [])
+        #expect(try damages() == [missing(9..<13), missing(13..<15)])
+        alone.delete(path)
+        #expect(try damages() == [missing(0..<13), missing(13..<15)])
+        alone.put(path, bytes)
+        alone.delete(mark)
         let refusal = #expect(throws: LogError.self) {
             try LogWriter.open(
                 MemoryLog.directory,

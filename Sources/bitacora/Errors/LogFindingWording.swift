@@ -65,7 +65,7 @@ extension LogFinding.Code {
             "el segmento sellado no dice lo que decían los anteriores, que siguen en su sitio"
         case .headerDoesNotContinue: "la cabecera no continúa el segmento anterior"
         case .segmentDoesNotFollow: "el segmento no comienza donde termina el anterior"
-        case .segmentEndsEarly: "el segmento termina antes de tiempo"
+        case .segmentEndsEarly: "el segmento termina antes de tiempo, o falta el que le sigue"
         case .fileShrunk: "el archivo es más corto de lo que era"
         case .committedBytesGone: "los bytes confirmados ya no están"
         case .markBeyondSegment:
