@@ -50,11 +50,51 @@ struct Candidate {
             account: Int(event.account)
         )
         try judge(event, Array(events[..<place]), fold, account)
+        try judgeRepetition(event, events, account)
+    }
+
+    /// The commonest slip is to record the same once more.
+    private func judgeRepetition(
+        _ event: AccountEvent,
+        _ events: [AccountEvent],
+        _ account: String
+    ) throws(Objection) {
+        let others = events.filter { $0.type == type && $0.position != position }
+        if type == .chargeAssessed,
+            let same = others.first(where: {
+                $0.tribute == event.tribute && $0.count == event.count
+            })
+        {
+            throw .chargeStands(
+                tribute: town.tributes.name(event.tribute),
+                month: CivilMonth(number: event.count),
+                account: account,
+                position: same.position
+            )
+        }
+        if type == .paymentReceived, event.count >= 0,
+            let same = others.first(where: { $0.count == event.count })
+        {
+            throw .receiptStands(
+                town.receipts.name(event.count),
+                account: account,
+                position: same.position
+            )
+        }
     }
 
     private func judgeExtension() throws {
-        guard let code = town.rules.ordinances.last?.ordinance, terms(code) == nil else { return }
-        throw unknownOrdinance(code)
+        guard let extending = town.rules.ordinances.last else { return }
+        let code = extending.ordinance
+        guard terms(code) != nil else { throw unknownOrdinance(code) }
+        let before = town.rules.ordinances.filter {
+            $0.ordinance == code && $0.position < position && view.isVisible($0.position)
+        }
+        guard let until = before.map(\.until).max(), extending.until <= until else { return }
+        throw Objection.extensionIsNone(
+            town.ordinances.name(code),
+            until: CivilDate(dayNumber: until)
+        )
     }
 
     /// An account is opened once, and again only after it was closed.

@@ -79,6 +79,37 @@ extension Objection {
                 en: "amount: \(amount) are refunded and account \(account) has a credit of "
                     + "\(credit). Refund at most that, or first record the payment that lacks"
             )
+        case .chargeStands(let tribute, let month, let account, let position):
+            Wording(
+                es:
+                    "period: la cuenta \(account) ya tiene el cargo de \(tribute) de \(month), en la "
+                    + "posición \(position). Revise el mes, o revierta antes aquél",
+                en:
+                    "period: account \(account) has the charge of \(tribute) for \(month) already, at "
+                    + "position \(position). Check the month, or reverse that one first"
+            )
+        case .receiptStands(let receipt, let account, let position):
+            Wording(
+                es:
+                    "receipt: el pago con el recibo \(receipt) ya está en la cuenta \(account), en la "
+                    + "posición \(position). No lo repita; si es otro pago, revise el recibo",
+                en:
+                    "receipt: the payment with receipt \(receipt) is on account \(account) already, at "
+                    + "position \(position). Do not repeat it; if it is another one, check the receipt"
+            )
+        case .dateIsEarly(let field, let date, let other, let name):
+            Wording(
+                es: "\(field): \(date) es antes que \(name), \(other). Revise las dos fechas",
+                en: "\(field): \(date) is before \(name), \(other). Check both dates"
+            )
+        case .extensionIsNone(let name, let until):
+            Wording(
+                es:
+                    "until: la ordenanza \(name) ya rige hasta el \(until). Una prórroga va más allá; "
+                    + "para acortarla, regístrela de nuevo con ordinance.enacted",
+                en: "until: ordinance \(name) holds until \(until) already. An extension goes "
+                    + "further; to shorten it, record it again with ordinance.enacted"
+            )
         case .accountOwes(let account, let total, let charges, let on):
             Self.accountOwes(account, total, charges, on)
         }

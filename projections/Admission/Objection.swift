@@ -31,6 +31,14 @@ public enum Objection: Error, Hashable, Sendable {
     case nothingToRevoke(String, account: String)
     /// More is to be refunded than the account has.
     case refundExceedsCredit(account: String, amount: Money, credit: Money)
+    /// A charge of that tribute and month stands on the account.
+    case chargeStands(tribute: String, month: CivilMonth, account: String, position: UInt32)
+    /// A payment with that receipt stands on the account.
+    case receiptStands(String, account: String, position: UInt32)
+    /// A date before the one that it cannot be before.
+    case dateIsEarly(field: String, CivilDate, before: CivilDate, of: String)
+    /// The ordinance holds until then, or longer, already.
+    case extensionIsNone(String, until: CivilDate)
     /// A solvency for an account that owes.
     case accountOwes(String, total: Money, charges: Int, on: CivilDate)
 }

@@ -54,6 +54,7 @@ extension FieldLog {
         fields: () throws -> [(name: String, value: String)]
     ) throws -> FieldEntry {
         guard type.isOfTheField else { throw FieldError.kindOfOffice(type.rawValue) }
+        let start = ContinuousClock.now
         try checkIsWhole()
         var writer = try LogWriter.open(
             directory,
@@ -68,7 +69,10 @@ extension FieldLog {
             let reference = events.string(Catalogue.Index.reverses, row: 0) ?? ""
             try checkReversal(of: reference, next: number)
         }
-        let receipt = try writer.append(events, now: now)
+        // Another process may have recorded something while this one waited for its turn.
+        let waited = Int64(start.duration(to: .now) / .milliseconds(1))
+        let moment = Instant(milliseconds: now.milliseconds + waited)
+        let receipt = try writer.append(events, now: moment)
         try writer.close()
         var renderer = CanonicalRenderer(Self.stamped(events, receipt.stamp))
         var canonical: [UInt8] = []

@@ -73,7 +73,8 @@ struct SingleAppend {
         if isNew(events, writer.lastNumber(of: source)) {
             try check(LogReader(location.path, schema: Catalogue.schema))
         }
-        let receipt = try writer.append(events, now: now, wantsLeaves: true)
+        // Others may have recorded something while this one waited for its turn.
+        let receipt = try writer.append(events, now: max(now, Clock.now), wantsLeaves: true)
         OpenLog.warn(receipt)
         let position = receipt.position(ofRow: 0)
         try writer.close()
@@ -95,6 +96,9 @@ struct SingleAppend {
 
     /// Refuses what the account's state does not admit.
     private func judge(_ events: EventColumns) throws {
+        if let objection = Objection(toDatesOf: events) {
+            throw Failure.objected(objection, place: "append \(type)")
+        }
         guard
             events.string(Catalogue.Index.account, row: 0) != nil
                 || type == EventType.ordinanceExtended.rawValue

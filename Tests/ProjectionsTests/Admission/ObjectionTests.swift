@@ -25,6 +25,8 @@ struct ObjectionTests {
         #"ordinance.enacted|||"ordinance":"O-2","from":"2018-01-01","until":"2018-12-31","interest":"100","fine":"100","debts-until":"2017-12-31""#,
         #"case.referred|A|2018-07-01|"stage":"legal""#,
         #"exoneration.applied|A|2018-04-02|"ordinance":"O-1""#,
+        #"account.opened|D|2018-01-01|"kind":"property""#,
+        #"payment.received|D|2018-02-01|"amount":"4.00","method":"cash","receipt":"R-1""#,
     ]
 
     static let refused: [(String, Objection)] = [
@@ -92,6 +94,23 @@ struct ObjectionTests {
             .nothingToRevoke("O-1", account: "A")
         ),
         (
+            #"ordinance.extended|||"ordinance":"O-1","until":"2018-12-31""#,
+            .extensionIsNone("O-1", until: day("2018-12-31"))
+        ),
+        (
+            #"charge.assessed|A|2018-02-02|"amount":"9.00","due":"2018-02-28","period":"2018-06","tribute":"aseo""#,
+            .chargeStands(
+                tribute: "aseo",
+                month: CivilMonth(year: 2018, month: 6),
+                account: "A",
+                position: 6
+            )
+        ),
+        (
+            #"payment.received|D|2018-03-01|"amount":"1.00","method":"cash","receipt":"R-1""#,
+            .receiptStands("R-1", account: "D", position: 16)
+        ),
+        (
             #"refund.made|B|2018-03-01|"amount":"4.01""#,
             .refundExceedsCredit(account: "B", amount: Money(cents: 401), credit: Money(cents: 400))
         ),
@@ -129,11 +148,44 @@ struct ObjectionTests {
             #"document.issued|A|2018-02-01|"kind":"statement","reference":"S""#,
             #"document.issued|B|2018-02-01|"kind":"solvency","reference":"S""#,
             #"ordinance.extended|||"ordinance":"O-1","until":"2019-01-01""#,
+            #"charge.assessed|A|2018-02-02|"amount":"9.00","due":"2018-02-28","period":"2018-06","tribute":"otro""#,
+            #"charge.assessed|A|2018-02-02|"amount":"9.00","due":"2018-02-28","period":"2018-02","tribute":"aseo""#,
+            #"payment.received|D|2018-03-01|"amount":"1.00","method":"cash","receipt":"R-2""#,
+            #"payment.received|D|2018-02-01|"amount":"4.00","method":"cash""#,
             #"attention.given||2018-02-01|"channel":"office","topic":"x""#,
         ]
     )
     func admit(event: String) throws {
         #expect(try judge(event) == nil)
+    }
+
+    @Test(
+        "are made to dates that cannot be",
+        arguments: [
+            (
+                #"ordinance.enacted|||"ordinance":"O","from":"2018-01-02","until":"2018-01-01","interest":"100","fine":"0""#,
+                "until"
+            ),
+            (#"promise.made|A|2018-03-02|"amount":"1.00","by":"2018-03-01""#, "by"),
+            (#"citation.delivered|A|2018-03-02|"appear":"2018-03-01""#, "appear"),
+            (
+                #"document.issued|A|2018-03-02|"kind":"notice","reference":"S","until":"2018-03-01""#,
+                "until"
+            ),
+        ]
+    )
+    func dates(event: String, field: String) throws {
+        func objection(_ event: String) throws -> Objection? {
+            Objection(toDatesOf: try LogOnDisk.columns([Self.line(event, number: 1)]))
+        }
+        guard case .dateIsEarly(let found, let late, let early, _) = try objection(event) else {
+            Issue.record("nothing stands against \(event)")
+            return
+        }
+        #expect(found == field)
+        #expect(late.adding(days: 1) == early)
+        let same = event.replacing(late.description, with: early.description)
+        #expect(try objection(same) == nil)
     }
 
     private func judge(_ event: String) throws -> Objection? {
