@@ -101,10 +101,27 @@ struct OutputTests {
 
     @Test("the progress line tells part, count, rate and time left")
     func progress() {
-        let line = ProgressBar.line("x", done: 25, total: 100, events: 5_000, seconds: 2)
-        #expect(line.contains("25 %"))
-        #expect(line.contains("5,000 · 2,500/s"))
-        #expect(line.contains("0:06"))
+        func line(_ width: Int) -> String {
+            ProgressBar.line(
+                "x",
+                done: 25,
+                total: 100,
+                events: 5_000,
+                seconds: 2,
+                width: width
+            )
+        }
+        let bar = String(repeating: "█", count: 6) + String(repeating: "░", count: 18)
+        let wide = line(80)
+        #expect(wide.contains("25 %"))
+        #expect(wide.contains("5,000 · 2,500/s"))
+        #expect(wide.contains("0:06"))
+        // A line that fills the terminal would break, and could not be taken away.
+        let left = say(es: "quedan 0:06", en: "0:06 left")
+        let narrow = "x \(bar) 25 % · \(left)"
+        #expect(line(narrow.count + 1) == narrow)
+        #expect(line(narrow.count) == "x 25 % · \(left)")
+        #expect(line(8) == "x 25 %")
     }
 
     @Test("options before the command move behind it")

@@ -20,6 +20,8 @@ package enum YAMLReader {
         file: String?,
         byteCountMax: Int
     ) throws(DocumentError) -> YAMLValue {
+        // Editors of Windows put a byte order mark before the text.
+        let text = text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
         func failure(
             _ code: DocumentError.Code,
             _ place: (line: Int, column: Int),

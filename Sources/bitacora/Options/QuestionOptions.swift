@@ -83,9 +83,11 @@ extension LocalTime {
     }
 
     /// The moment that a flag names: a time, or a day, which stands for its end.
+    ///
+    /// Of a fraction finer than milliseconds the rest is dropped: no event is recorded between.
     func moment(_ text: String, flag: String) throws(Failure) -> Instant {
-        if let date = CivilDate(text) { return end(of: date) }
-        if let moment = Instant(text) { return moment }
+        if let date = CivilDate(text) { return min(end(of: date), .latest) }
+        if let moment = Instant(text.replacing(/(\.\d{3})\d+/) { $0.1 }) { return moment }
         throw Failure.badValue(
             flag,
             text,

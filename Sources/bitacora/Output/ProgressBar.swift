@@ -35,7 +35,8 @@ final class ProgressBar {
             done: done,
             total: total,
             events: events,
-            seconds: start.duration(to: now) / .seconds(1)
+            seconds: start.duration(to: now) / .seconds(1),
+            width: Terminal.errorWidth
         )
         StandardError.write("\r\u{1B}[K" + line)
     }
@@ -65,17 +66,19 @@ final class ProgressBar {
         StandardError.write("\r\u{1B}[K")
     }
 
-    /// One line: label, bar, percentage, events, events a second, time left.
+    /// One line: label, bar, percentage, events, events a second, time left; of these, where the
+    /// terminal is narrow, what it has room for.
     static func line(
         _ label: String,
         done: UInt64,
         total: UInt64,
         events: UInt64,
-        seconds: Double
+        seconds: Double,
+        width: Int
     ) -> String {
         let rate = seconds > 0 ? Int(Double(events) / seconds) : 0
         let count = "\(Amounts.grouped(Int(events))) · \(Amounts.grouped(rate))/s"
-        guard total > 0 else { return "\(label) \(count)" }
+        guard total > 0 else { return String("\(label) \(count)".prefix(width - 1)) }
         let part = min(1, Double(done) / Double(total))
         let filled = Int(part * Double(cells))
         let bar =
@@ -83,7 +86,12 @@ final class ProgressBar {
         let left = part > 0 ? Int(seconds / part - seconds) : 0
         let time = "\(left / 60):" + (left % 60 < 10 ? "0" : "") + "\(left % 60)"
         let percent = "\(Int(part * 100)) %"
-        return "\(label) \(bar) \(percent) · \(count) · "
-            + say(es: "quedan \(time)", en: "\(time) left")
+        let rest = say(es: "quedan \(time)", en: "\(time) left")
+        // A full line would break.
+        let lines = [
+            "\(label) \(bar) \(percent) · \(count) · \(rest)",
+            "\(label) \(bar) \(percent) · \(rest)", "\(label) \(percent) · \(rest)",
+        ]
+        return lines.first { $0.count < width } ?? "\(label) \(percent)"
     }
 }
