@@ -12,6 +12,10 @@ struct FindingsProjector: Projector {
     /// How many of each have been counted.
     private(set) var counts: [Finding: Int] = [:]
     private var receipts: [(receipt: Int32, position: UInt32, account: Int32)] = []
+    /// The accounts that were shown: those that the question is about.
+    private var accounts: [Int32] = []
+    /// Whether the question is about events that name no account too.
+    private var isAboutAll = false
     private var repeated = RepeatedCharges()
 
     /// A projector that makes the report.
@@ -22,20 +26,13 @@ struct FindingsProjector: Projector {
     init(countingFrom position: UInt64) { countedFrom = position }
 
     mutating func visit(_ events: VisibleEvents) {
+        isAboutAll = true
+        guard let countedFrom else { return }
         for entry in events.view.town.lateEntries
-        where events.contains(entry.position, on: entry.on) {
-            if let countedFrom {
-                if UInt64(entry.position) >= countedFrom { counts[.lateEntry, default: 0] += 1 }
-                continue
-            }
-            rows.append(
-                FindingRow(
-                    finding: .lateEntry,
-                    position: entry.position,
-                    account: entry.account,
-                    detail: "\(entry.days) d"
-                )
-            )
+        where UInt64(entry.position) >= countedFrom
+            && events.contains(entry.position, on: entry.on)
+        {
+            counts[.lateEntry, default: 0] += 1
         }
     }
 
@@ -45,6 +42,7 @@ struct FindingsProjector: Projector {
         addPlans(account)
         rows += ExonerationFindings(account).rows
         let number = Int32(account.number)
+        accounts.append(number)
         for event in account.events where event.type == .paymentReceived && event.count >= 0 {
             receipts.append((event.count, event.position, number))
         }
@@ -66,6 +64,8 @@ struct FindingsProjector: Projector {
     mutating func merge(_ next: Self) {
         rows += next.rows
         receipts += next.receipts
+        accounts += next.accounts
+        isAboutAll = isAboutAll || next.isAboutAll
         counts.merge(next.counts, uniquingKeysWith: +)
     }
 
@@ -118,7 +118,8 @@ struct FindingsProjector: Projector {
     }
 
     func report(_ clocks: Report.Clocks, _ view: TownView) -> Report {
-        let all = (rows + duplicateReceipts(view.town)).sorted {
+        let events = VisibleEvents(view, asOf: clocks.asOf)
+        let all = (rows + lateEntries(events) + duplicateReceipts(events)).sorted {
             $0.finding != $1.finding
                 ? String.bytewise($0.finding.rawValue, $1.finding.rawValue)
                 : $0.position < $1.position
@@ -142,11 +143,38 @@ struct FindingsProjector: Projector {
         return Report(name: "findings", clocks: clocks, parts: [.table(table)])
     }
 
-    /// A receipt belongs to the payment that bears it at the lowest position, on any account.
-    private func duplicateReceipts(_ town: Town) -> [FindingRow] {
+    private func lateEntries(_ events: VisibleEvents) -> [FindingRow] {
+        let town = events.view.town
+        var isShown = [Bool](repeating: false, count: town.accountCount)
+        for account in accounts { isShown[Int(account)] = true }
+        return town.lateEntries.filter { entry in
+            (entry.account < 0 ? isAboutAll : isShown[Int(entry.account)])
+                && events.contains(entry.position, on: entry.on)
+        }.map { entry in
+            FindingRow(
+                finding: .lateEntry,
+                position: entry.position,
+                account: entry.account,
+                detail: "\(entry.days) d"
+            )
+        }
+    }
+
+    /// A receipt belongs to the payment that bears it at the lowest position, on any account, also on
+    /// one that the question is not about.
+    private func duplicateReceipts(_ events: VisibleEvents) -> [FindingRow] {
+        let town = events.view.town
         var lowest = [UInt32](repeating: .max, count: town.receipts.count)
         for entry in receipts {
             lowest[Int(entry.receipt)] = min(lowest[Int(entry.receipt)], entry.position)
+        }
+        if !isAboutAll {
+            events.forEach { position, _ in
+                guard town.type(at: position) == .paymentReceived, town.account(at: position) >= 0
+                else { return }
+                let receipt = town.event(atRow: Int(position)).count
+                if receipt >= 0 { lowest[Int(receipt)] = min(lowest[Int(receipt)], position) }
+            }
         }
         return receipts.filter { $0.position != lowest[Int($0.receipt)] }
             .map {
