@@ -27,6 +27,9 @@ public struct FieldLog: Sendable {
     /// Where the file lies that tells a field log from another.
     static func identityPath(_ directory: String) -> String { directory + "/field.json" }
 
+    /// The files in its directory that are its own and cannot be made again.
+    public static let files: Set = ["device.key", "field.json", "acknowledged"]
+
     /// Whether a directory is that of a field log.
     public static func isThere(
         _ directory: String,

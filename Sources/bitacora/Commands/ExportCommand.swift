@@ -54,32 +54,18 @@ struct ExportCommand: ParsableCommand {
     @OptionGroup var log: LogOptions
 
     func run() throws {
+        let file = try out.map { (path) throws(Failure) in try OutputFile(path) }
         let reader = try LogReader(log.location.path)
         let question = try question.question(zone: reader.identity.timeZone, now: Clock.now)
         let replay = try Replay(reader)
         try replay.warnIfNoPolicy(question)
-        guard let out else {
+        guard let file else {
             var output = StandardOutput()
             try print(replay, reader, question) { try output.write($0) }
             return try output.flush()
         }
-        guard !Files.isSpecial(out) else {
-            // A device takes what it is given; nothing can take its place.
-            var bytes: [UInt8] = []
-            try print(replay, reader, question) { bytes += $0.utf8 }
-            return try Files.write(bytes, to: out)
-        }
-        let new = Files.beside(out)
-        let descriptor = try Files.createNew(new)
-        do {
-            var output = StandardOutput(descriptor: descriptor)
+        try file.write { output in
             try print(replay, reader, question) { try output.write($0) }
-            try output.flush()
-            try Files.finish(descriptor, new)
-            try Files.install(new, at: out)
-        } catch {
-            Files.remove(new)
-            throw error
         }
     }
 

@@ -69,7 +69,7 @@ struct FieldExportCommand: ParsableCommand {
             return
         }
         let target = file ?? bundle.fileName
-        try Files.put(bundle.bytes, at: target, mode: 0o600)
+        try OutputFile(target).put(bundle.bytes, mode: 0o600)
         var output = StandardOutput()
         let last = bundle.last
         try output.line(

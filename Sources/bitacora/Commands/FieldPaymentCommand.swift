@@ -48,22 +48,18 @@ struct FieldPaymentCommand: ParsableCommand {
     @OptionGroup var receipt: ReceiptOptions
 
     func run() throws {
-        // A wrong width is told before the payment is recorded, not after it.
-        let columns = try receipt.columns()
+        // A wrong width or file is told before the payment is recorded, not after it.
+        let (columns, file) = (try receipt.columns(), try receipt.file())
         let given = entry.given([
             "amount": amount, "method": method, "tribute": tribute, "plan": plan,
         ])
         let recorded = try entry.record(.payment, given)
         let made = try FieldReceipt.of(recorded.record, entry.log.location)
-        do {
+        try Failure.afterRecording(.recorded(onDevice: recorded.entry.number)) {
             if !entry.json { try made.print(columns: columns) }
-        } catch {
-            throw Failure.recordedUnprinted(Failure(describing: error), recorded.entry.number)
         }
-        do {
-            try receipt.write(made)
-        } catch {
-            throw Failure.recordedWithoutPDF(Failure(describing: error), made.number)
+        try Failure.afterRecording(.recordedPayment(receipt: made.number)) {
+            try made.write(to: file)
         }
     }
 }

@@ -37,11 +37,11 @@ struct FieldReceiptCommand: ParsableCommand {
     @OptionGroup var log: LogOptions
 
     func run() throws {
-        let columns = try receipt.columns()
+        let (columns, file) = (try receipt.columns(), try receipt.file())
         let device = try FieldDevice(log.location)
         let made = try FieldReceipt.of(try payment(device), log.location)
         try made.print(columns: columns)
-        try receipt.write(made)
+        try made.write(to: file)
     }
 
     private func payment(_ device: FieldDevice) throws(Failure) -> FieldRecord {

@@ -183,11 +183,15 @@ struct ImportCommand: ParsableCommand {
     func run() throws {
         try check()
         if let mapping, chosenForm == .utility { return try importRemittance(mapping) }
-        if historical, chosenForm != .jsonl { return try importHistory() }
+        let refusals = try refusals.map { (path) throws(Failure) in try OutputFile(path) }
+        if historical, chosenForm != .jsonl { return try importHistory(refusals) }
         let bar = ProgressBar(Wording(es: "Importando", en: "Importing"), total: 0)
         var job = ImportJob(try input(bar), keepsGoing: keepGoing) { bar.show(events: $0) }
         var countBefore: UInt64?
-        if try !job.begin() {
+        let begins = try job.begin()
+        // By now all that is read is open.
+        try refusals?.check()
+        if !begins {
             // The first lines are refused: the log is not even opened.
         } else if dryRun {
             var target = try TrialTarget(log.location)
@@ -204,11 +208,14 @@ struct ImportCommand: ParsableCommand {
         }
         bar.clear()
         defer { if countBefore != nil { AutomaticSealing.run(log.location) } }
-        if let countBefore {
-            try AddedFindings.report(log.location, after: countBefore, file: job.names[0])
+        let recorded = dryRun ? nil : Wording.recorded(count: job.count.appended)
+        try Failure.afterRecording(recorded) {
+            if let countBefore {
+                try AddedFindings.report(log.location, after: countBefore, file: job.names[0])
+            }
+            try ImportSummary(job: job, log: log.location, isTrial: dryRun)
+                .report(keepsGoing: keepGoing, refusals: refusals)
         }
-        try ImportSummary(job: job, log: log.location, isTrial: dryRun)
-            .report(keepsGoing: keepGoing, refusals: refusals)
     }
 
     private func importRemittance(_ mapping: String) throws {
@@ -219,7 +226,7 @@ struct ImportCommand: ParsableCommand {
         if dryRun { try job.tryOut() } else { try job.run() }
     }
 
-    private func importHistory() throws {
+    private func importHistory(_ refusals: OutputFile?) throws {
         let choices = HistoryImport.Choices(
             isTrial: dryRun,
             isAtomic: atomic,

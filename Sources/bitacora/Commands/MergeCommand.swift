@@ -83,7 +83,7 @@ struct MergeCommand: ParsableCommand {
 
     func run() throws {
         if dryRun, ack != nil { throw Failure.flagsExclude("--dry-run", "--ack") }
-        if let ack { try Self.checkIsAcknowledgement(ack) }
+        let file = try ack.map { (path) throws(Failure) in try Self.acknowledgement(path) }
         // Without a key nothing is appended that could not be acknowledged.
         let signer = dryRun ? nil : try SigningOptions.signingKey(key)
         var job = MergeJob(log.location, isTrial: dryRun, asJSON: json)
@@ -91,33 +91,37 @@ struct MergeCommand: ParsableCommand {
         if ack != nil, job.devices.count > 1 { throw Failure.oneAcknowledgement }
         do {
             try job.run()
-            if let signer { try job.acknowledge(signer, at: ack) }
+            if let signer { try job.acknowledge(signer, at: file) }
             try job.tellConflicts()
         } catch {
             // What came home before is home, and is said.
-            try Self.print(job.lines)
+            try Self.print(job)
             throw error
         }
-        try Self.print(job.lines)
+        try Self.print(job)
         if job.hasAppended { AutomaticSealing.run(log.location) }
         if job.hasRefused { throw Failure.silent(.input) }
     }
 
-    private static func print(_ lines: [String]) throws {
-        var output = StandardOutput()
-        for line in lines { try output.line(line) }
-        try output.flush()
+    private static func print(_ job: MergeJob) throws {
+        try Failure.afterRecording(.recorded(count: job.appended)) {
+            var output = StandardOutput()
+            for line in job.lines { try output.line(line) }
+            try output.flush()
+        }
     }
 }
 
 extension MergeCommand {
-    /// Refuses to write over a file that is something else, such as the key.
-    private static func checkIsAcknowledgement(_ path: String) throws(Failure) {
-        guard Files.exists(path), !Files.isSpecial(path) else { return }
-        let bytes = try FileInput.bytes(path, sizeMax: Acknowledgement.byteCountMax)
-        guard (try? Acknowledgement(reading: bytes)) != nil else {
+    /// The file for the acknowledgement; refused where there is a file that is something else.
+    private static func acknowledgement(_ path: String) throws(Failure) -> OutputFile {
+        let file = try OutputFile(path)
+        if let bytes = try file.earlier(sizeMax: Acknowledgement.byteCountMax),
+            (try? Acknowledgement(reading: bytes)) == nil
+        {
             throw Failure.overwritesOther(path)
         }
+        return file
     }
 }
 

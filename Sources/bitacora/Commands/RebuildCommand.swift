@@ -73,6 +73,8 @@ struct RebuildCommand: ParsableCommand {
     @OptionGroup var log: LogOptions
 
     func run() throws {
+        let place = into ?? log.location.projections
+        try OutputFile.check(directory: place)
         let reader = try LogReader(log.location.path)
         let local = try LocalTime.of(zone: reader.identity.timeZone)
         let question = Question(
@@ -81,7 +83,6 @@ struct RebuildCommand: ParsableCommand {
         )
         let replay = try Replay(reader)
         try replay.warnIfNoPolicy(question)
-        let place = into ?? log.location.projections
         try Files.makeDirectory(place)
         let file = ProjectionFile(directory: place)
         let making = try file.renew(replay, reader, question, fromNothing: fromNothing)

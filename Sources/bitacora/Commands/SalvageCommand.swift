@@ -52,7 +52,10 @@ struct SalvageCommand: ParsableCommand {
     func run() throws {
         let bar = ProgressBar(Wording(es: "Rescatando", en: "Salvaging"), total: 0)
         let salvage = LogSalvage(log.location.path, schemas: [Catalogue.schema])
-        let descriptor = try out.map { path throws(Failure) in try Files.createNew(path) }
+        let file = try out.map { (path) throws(Failure) in try OutputFile(path) }
+        let report = try report.map { (path) throws(Failure) in try OutputFile(path) }
+        if let file, let report { try report.check(beside: file) }
+        let descriptor = try file.map { (file) throws(Failure) in try file.openNew() }
         var output = descriptor.map { StandardOutput(descriptor: $0) } ?? StandardOutput()
         var hasGiven = false
         let found: SalvageReport
@@ -71,15 +74,15 @@ struct SalvageCommand: ParsableCommand {
             }
         } catch {
             // Where there is no log, nothing is made either.
-            if !hasGiven, let out { Files.remove(out) }
+            if !hasGiven { file?.discard() }
             throw error
         }
         try output.flush()
-        if let descriptor, let out { try Files.finish(descriptor, out) }
+        if let descriptor { try file?.finish(descriptor) }
         bar.clear()
         let outcome = SalvageOutcome(report: found, location: log.location)
         for line in outcome.lines { StandardError.line("bitacora: \(line(Speech.language))") }
-        if let report { try Files.put(outcome.json, at: report) }
+        try report?.put(outcome.json)
         if !found.isWhole { throw Failure.silent(.no) }
     }
 }

@@ -15,15 +15,19 @@ final class FileInput {
     static let standard = "-"
 
     /// Opens a file, or standard input for `-`.
-    init(_ path: String) throws(Failure) {
+    ///
+    /// `isResult`: whether the command may put its result in the file's place, which else it may not.
+    init(_ path: String, isResult: Bool = false) throws(Failure) {
+        var status = stat()
         if path == Self.standard {
+            // SAFETY: fstat fills the one stat it is given.
+            if unsafe fstat(STDIN_FILENO, &status) == 0 { ReadFiles.add(status) }
             (name, descriptor, size) = (say(es: "entrada", en: "input"), STDIN_FILENO, 0)
             return
         }
         // SAFETY: open only reads the path, which ends in zero while it runs.
         let opened = unsafe open(path, O_RDONLY | O_CLOEXEC)
         guard opened >= 0 else { throw Failure.file(path, errno) }
-        var status = stat()
         // SAFETY: fstat fills the one stat it is given.
         guard unsafe fstat(opened, &status) == 0 else {
             let error = errno
@@ -34,6 +38,7 @@ final class FileInput {
             close(opened)
             throw Failure.file(path, EISDIR)
         }
+        if !isResult { ReadFiles.add(status) }
         (name, descriptor) = (path, opened)
         size = status.st_mode & S_IFMT == S_IFREG ? UInt64(status.st_size) : 0
     }
@@ -62,8 +67,12 @@ final class FileInput {
     }
 
     /// All of a file that has at most so many bytes.
-    static func bytes(_ path: String, sizeMax: Int) throws(Failure) -> [UInt8] {
-        let file = try FileInput(path)
+    static func bytes(
+        _ path: String,
+        sizeMax: Int,
+        isResult: Bool = false
+    ) throws(Failure) -> [UInt8] {
+        let file = try FileInput(path, isResult: isResult)
         var bytes: [UInt8] = []
         while bytes.count <= sizeMax {
             let more = try file.read(count: 1 << 16)

@@ -2,7 +2,8 @@
 import Glibc
 
 extension Files {
-    /// Puts a file in its place in one step, durable when this returns.
+    /// Puts a file in its place in one step, durable when this returns; what the user named goes
+    /// through ``OutputFile``.
     ///
     /// It is written beside its place, synced and renamed; who looks finds the file that was
     /// there or the new one, never a part.
@@ -11,7 +12,6 @@ extension Files {
         at path: String,
         mode: mode_t = 0o644
     ) throws(Failure) {
-        if isSpecial(path) { return try write(bytes, to: path) }
         let beside = beside(path)
         // SAFETY: open only reads the path, which ends in zero while it runs.
         let descriptor = unsafe open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
@@ -80,16 +80,12 @@ extension Files {
 
     /// Whether a directory has that name.
     static func isDirectory(_ path: String) -> Bool {
-        var status = stat()
-        // SAFETY: stat reads the path and fills the one stat it is given.
-        return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+        status(path).map { $0.st_mode & S_IFMT == S_IFDIR } ?? false
     }
 
     /// Whether a device, a pipe or a directory has that name, which nothing may take.
     static func isSpecial(_ path: String) -> Bool {
-        var status = stat()
-        // SAFETY: stat reads the path and fills the one stat it is given.
-        return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
+        status(path).map { $0.st_mode & S_IFMT != S_IFREG } ?? false
     }
 
     /// Makes the name durable too; where a directory cannot be synced, the file still is.

@@ -43,7 +43,7 @@ extension Failure {
             default: Wording(error)
             }
         // A key that somebody took for a verifier may be a private one: it is not repeated.
-        let name = place.hasPrefix("PRIVATE+KEY+") ? flag : place.printable
+        let name = place.hasPrefix(KeyFile.privatePrefix) ? flag : place.printable
         return Failure(.input, es: "\(name): \(reason.spanish)", en: "\(name): \(reason.english)")
     }
 

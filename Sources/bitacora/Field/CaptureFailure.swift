@@ -86,32 +86,6 @@ extension Failure {
         )
     }
 
-    /// A payment that was recorded, and whose receipt then could not be written as PDF.
-    ///
-    /// Who only reads that something failed would record the payment again.
-    static func recordedWithoutPDF(_ failure: Failure, _ receipt: String) -> Failure {
-        let wording = failure.wording
-        return Failure(
-            failure.status,
-            es: "\(wording.spanish). El abono ya quedó registrado, no lo repita: «bitacora field "
-                + "receipt \(receipt) --pdf OTRO»",
-            en: "\(wording.english). The payment is recorded, do not repeat it: \"bitacora field "
-                + "receipt \(receipt) --pdf OTHER\""
-        )
-    }
-
-    /// An event that was recorded, and what then could not be printed.
-    static func recordedUnprinted(_ failure: Failure, _ number: UInt64) -> Failure {
-        let wording = failure.wording
-        return Failure(
-            failure.status,
-            es: "\(wording.spanish). El evento nº \(number) ya quedó registrado, no lo repita: "
-                + "véalo con «bitacora field list»",
-            en: "\(wording.english). Event no. \(number) is recorded, do not repeat it: see it "
-                + "with \"bitacora field list\""
-        )
-    }
-
     /// An event that bears no receipt.
     static func noReceipt(_ number: UInt64) -> Failure {
         Failure(
@@ -168,6 +142,28 @@ extension Failure {
             .input,
             es: "\(path): no es la bitácora de la oficina de este equipo. Dé la de su oficina",
             en: "\(path): is not the log of this device's office. Give that of its own office"
+        )
+    }
+}
+
+extension Wording {
+    /// That a payment was recorded, whose receipt is then to be written as PDF.
+    static func recordedPayment(receipt: String) -> Wording {
+        Wording(
+            es: "El abono ya quedó registrado, no lo repita: «bitacora field receipt \(receipt) "
+                + "--pdf OTRO»",
+            en: "The payment is recorded, do not repeat it: \"bitacora field receipt \(receipt) "
+                + "--pdf OTHER\""
+        )
+    }
+
+    /// That an event was recorded on a device, and is then to be printed.
+    static func recorded(onDevice number: UInt64) -> Wording {
+        Wording(
+            es: "El evento nº \(number) ya quedó registrado, no lo repita: véalo con «bitacora "
+                + "field list»",
+            en: "Event no. \(number) is recorded, do not repeat it: see it with \"bitacora field "
+                + "list\""
         )
     }
 }

@@ -44,10 +44,8 @@ struct FieldEntryOptions: ParsableArguments {
             language: Speech.language
         )
         let recorded = try capture.run()
-        do {
+        try Failure.afterRecording(.recorded(onDevice: recorded.entry.number)) {
             try recorded.print(device.log.source, asJSON: json, Speech.language)
-        } catch {
-            throw Failure.recordedUnprinted(Failure(describing: error), recorded.entry.number)
         }
         return recorded
     }

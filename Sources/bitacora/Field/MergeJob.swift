@@ -16,7 +16,9 @@ struct MergeJob {
     /// Whether a bundle was refused.
     private(set) var hasRefused = false
     /// Whether events were appended.
-    private(set) var hasAppended = false
+    var hasAppended: Bool { appended > 0 }
+    /// How many were.
+    private(set) var appended = 0
 
     init(_ location: LogLocation, isTrial: Bool, asJSON: Bool) {
         self.location = location
@@ -98,7 +100,7 @@ struct MergeJob {
         )
         let receipt = try writer.append(batch, now: now)
         OpenLog.warn(receipt)
-        hasAppended = true
+        appended += receipt.appended
         try writer.close()
         tell(judgement, path, position: receipt.firstPosition)
     }
@@ -115,18 +117,18 @@ struct MergeJob {
     }
 
     /// Signs for each device what is home.
-    mutating func acknowledge(_ key: SigningKey, at path: String?) throws {
+    mutating func acknowledge(_ key: SigningKey, at file: OutputFile?) throws {
         let reader = try LogReader(location.path, schema: Catalogue.schema)
         for (device, numbers) in taken.sorted(by: { $0.key.text < $1.key.text }) {
             let standing = try HomeStanding(of: device, in: reader, placesOf: numbers)
             let acknowledgement = try Acknowledgement(of: standing, in: reader, signedBy: key)
-            let target = path ?? acknowledgement.fileName
-            try Files.put(acknowledgement.note.bytes, at: target)
+            let target = try file ?? OutputFile(acknowledgement.fileName)
+            try target.put(acknowledgement.note.bytes)
             guard !asJSON else { continue }
             lines.append(
                 say(
-                    es: "\(target): acuse para '\(device)', del 1 al \(standing.last)",
-                    en: "\(target): acknowledgement for '\(device)', 1 to \(standing.last)"
+                    es: "\(target.name): acuse para '\(device)', del 1 al \(standing.last)",
+                    en: "\(target.name): acknowledgement for '\(device)', 1 to \(standing.last)"
                 )
             )
         }
@@ -191,12 +193,13 @@ struct MergeJob {
         guard !isTrial, let bytes = histories.bytes else { return }
         var number = 1
         while Files.exists(histories.fileName(number)),
-            (try? FileInput.bytes(histories.fileName(number), sizeMax: bytes.count)) != bytes
+            (try? FileInput.bytes(histories.fileName(number), sizeMax: bytes.count, isResult: true))
+                != bytes
         {
             number += 1
         }
         let path = histories.fileName(number)
-        try Files.put(bytes, at: path)
+        try OutputFile(path).put(bytes)
         StandardError.line(
             say(
                 es: "bitacora: la prueba está en \(path): «bitacora device evidence»",

@@ -15,7 +15,7 @@ struct HistoryImport {
         /// Whether differences from the control totals are a no.
         var isStrict = false
         /// Where refused rows are written.
-        var refusals: String?
+        var refusals: OutputFile?
         var format = OutputFormat.table
     }
 
@@ -50,6 +50,7 @@ struct HistoryImport {
         let goesOn = try job.begin()
         reading.clear()
         guard goesOn else { return try finish(job, isWhole: false, []) }
+        try choices.refusals?.check()
         if choices.isTrial { return try tryOut(&job, rows, plan.controls, importing) }
         var target = try LogTarget(log)
         let countBefore = target.writer.count
@@ -57,8 +58,10 @@ struct HistoryImport {
         try target.close()
         importing.clear()
         defer { AutomaticSealing.run(log) }
-        try AddedFindings.report(log, after: countBefore, file: names.joined(separator: ", "))
-        try finish(job, isWhole: true, plan.controls)
+        try Failure.afterRecording(.recorded(count: job.count.appended)) {
+            try AddedFindings.report(log, after: countBefore, file: names.joined(separator: ", "))
+            try finish(job, isWhole: true, plan.controls)
+        }
     }
 
     private func run(_ job: inout ImportJob, into target: inout LogTarget) throws {

@@ -11,8 +11,8 @@ struct ImportSummary {
     var readsAhead = false
 
     /// Says what was refused and prints the summary; a refused line ends with status 65.
-    func report(keepsGoing: Bool, refusals path: String?) throws {
-        if let path { try writeRefusals(to: path) }
+    func report(keepsGoing: Bool, refusals file: OutputFile?) throws {
+        try file?.put(refusalLines)
         let end = try LogReader(log.path)
         var output = StandardOutput()
         try output.line(
@@ -38,7 +38,7 @@ struct ImportSummary {
             let place = "\(job.names[line.place.file]):\(line.place.line)"
             StandardError.line("bitacora: \(place): \(line.reason(Speech.language))")
         }
-        StandardError.line("bitacora: \(keepsGoing ? goneOn(path) : stopped(path))")
+        StandardError.line("bitacora: \(keepsGoing ? goneOn(file?.name) : stopped(file?.name))")
         throw Failure.silent(.input)
     }
 
@@ -80,7 +80,7 @@ struct ImportSummary {
     }
 
     /// One line of JSON a refused line.
-    private func writeRefusals(to path: String) throws(Failure) {
+    private var refusalLines: [UInt8] {
         var bytes: [UInt8] = []
         for line in refused {
             bytes += Array("{\"file\":".utf8)
@@ -93,6 +93,6 @@ struct ImportSummary {
             }
             bytes += Array("}\n".utf8)
         }
-        try Files.write(bytes, to: path)
+        return bytes
     }
 }

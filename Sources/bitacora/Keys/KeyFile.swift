@@ -4,6 +4,8 @@ import EventLog
 /// Keys in files: one line of text.
 enum KeyFile {
     private static let sizeMax = 4_096
+    /// How a private key begins.
+    static let privatePrefix = "PRIVATE+KEY+"
 
     /// A new key of that name.
     static func make(name: String) throws(Failure) -> SigningKey {
@@ -40,7 +42,20 @@ enum KeyFile {
     /// Writes a new private key where there is no file yet; only its owner can read it.
     static func write(_ key: SigningKey, to path: String) throws(Failure) {
         guard !Files.exists(path) else { throw Failure.fileExists(path) }
-        try Files.put(Array("\(key.encoded)\n".utf8), at: path, mode: 0o600)
+        try OutputFile(path).put(Array("\(key.encoded)\n".utf8), mode: 0o600)
+    }
+
+    /// Whether a file is a private key, whole or not.
+    ///
+    /// - Throws: `Failure` with status 73 where it cannot be read, and so might be one.
+    static func isPrivate(_ path: String) throws(Failure) -> Bool {
+        let bytes: [UInt8]
+        do {
+            bytes = try FileInput(path, isResult: true).read(count: privatePrefix.utf8.count)
+        } catch {
+            throw Failure(.cannotCreate, error.wording)
+        }
+        return bytes.elementsEqual(privatePrefix.utf8)
     }
 
     private static func line(of path: String) throws(Failure) -> String {

@@ -16,6 +16,7 @@ struct MonthPackage {
 
     /// Refuses a directory that something else is in, or that more than a package is in.
     static func check(_ directory: String) throws(Failure) {
+        try OutputFile.check(directory: directory)
         let path = directory.hasSuffix("/") ? String(directory.dropLast()) : directory
         let names = Files.names(in: path)
         if names.isEmpty {

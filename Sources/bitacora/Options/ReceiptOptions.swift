@@ -34,10 +34,9 @@ struct ReceiptOptions: ParsableArguments {
         return columns
     }
 
-    /// Writes the receipt to the file that was named, if one was.
-    func write(_ receipt: FieldReceipt) throws {
-        guard let pdf else { return }
-        try Files.put(DocumentFormat.pdf.bytes(receipt.document), at: pdf)
+    /// The file that was named, if one was; asked before anything is recorded.
+    func file() throws(Failure) -> OutputFile? {
+        try pdf.map { (path) throws(Failure) in try OutputFile(path) }
     }
 }
 
@@ -50,6 +49,11 @@ extension FieldReceipt {
         let device = try FieldDevice(location)
         let event = try LoggedEvent(device.log.reader(), at: record.number - 1)
         return try FieldReceipt(record, device, leaf: Digest.leaf(of: event.canonical.span))
+    }
+
+    /// Writes the receipt as PDF.
+    func write(to file: OutputFile?) throws {
+        try file?.put(DocumentFormat.pdf.bytes(document))
     }
 
     /// Prints the receipt.

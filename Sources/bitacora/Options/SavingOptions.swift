@@ -36,6 +36,7 @@ struct SavingOptions: ParsableArguments {
             }
             return format
         }
+        _ = try files()
         let chosen = try FileEnding(of: out).format(format)
         if sign != nil, chosen != .json { throw Failure.flagNeeds("--sign", "--format json") }
         return chosen
@@ -47,17 +48,27 @@ struct SavingOptions: ParsableArguments {
         let key = try sign.map(KeyFile.readPrivate)
         let bytes = try printer.bytes(format, issuer: log.municipality)
         try deliver([bytes])
-        if let out, let key {
+        if let note = try files().note, let key {
             let text = ReportNote(of: bytes, printer.report.clocks, origin: log.origin).text
-            try Files.put(SignedNote(text: text, signedBy: key).bytes, at: out + ".note")
+            try note.put(SignedNote(text: text, signedBy: key).bytes)
         }
     }
 
     /// Prints what was made, in pieces that follow one another, or writes it to its file.
     func deliver(_ pieces: [[UInt8]]) throws {
-        if let out { return try Files.put(Array(pieces.joined()), at: out) }
+        if let report = try files().report { return try report.put(Array(pieces.joined())) }
         var output = StandardOutput()
         for piece in pieces { try output.write(piece) }
         try output.flush()
+    }
+
+    /// Where the report and its signature go.
+    private func files() throws(Failure) -> (report: OutputFile?, note: OutputFile?) {
+        guard let out else { return (nil, nil) }
+        let report = try OutputFile(out)
+        guard sign != nil else { return (report, nil) }
+        let note = try OutputFile(out + ".note")
+        try report.check(beside: note)
+        return (report, note)
     }
 }

@@ -28,7 +28,12 @@ struct SigningOptions: ParsableArguments {
     private static let usualKey = "bitacora.key"
 
     /// The key that signs.
-    func signingKey() throws -> SigningKey { try Self.signingKey(key) }
+    func signingKey() throws -> SigningKey {
+        let key = try Self.signingKey(key)
+        // Told before the log is hashed.
+        if let out { _ = try OutputFile(out) }
+        return key
+    }
 
     /// The key of a file, or that of the usual file.
     static func signingKey(_ path: String?) throws -> SigningKey {
@@ -38,7 +43,7 @@ struct SigningOptions: ParsableArguments {
 
     /// Writes it to the file, or prints it.
     func deliver(_ bytes: [UInt8]) throws {
-        if let out { return try Files.put(bytes, at: out) }
+        if let out { return try OutputFile(out).put(bytes) }
         var output = StandardOutput()
         try output.write(bytes)
         try output.flush()

@@ -157,7 +157,8 @@ struct FieldHomeTests {
             return (outcome.status, outcome.errors)
         }
         let refused = try run("office.key")
-        #expect(refused.status == 64 && refused.errors.contains("office.key"))
+        #expect(refused.status == 73 && refused.errors.contains("office.key"))
+        #expect(try run("day.bundle").status == 64)
         #expect(try place.text(ofFile: "office.key") == key)
         #expect(try run("day.ack").status == 0)
         let first = try place.text(ofFile: "day.ack")
