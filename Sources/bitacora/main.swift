@@ -5,4 +5,6 @@ import Glibc
 signal(SIGPIPE, SIG_IGN)
 // A file at its permitted size likewise: nothing may end the program in the middle of a write.
 signal(SIGXFSZ, SIG_IGN)
+// Nothing printed may go into a file of the log.
+StandardStreams.reserve()
 exit(Program.run(Array(CommandLine.arguments.dropFirst())).rawValue)

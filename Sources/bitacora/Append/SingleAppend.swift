@@ -78,7 +78,9 @@ struct SingleAppend {
         OpenLog.warn(receipt)
         let position = receipt.position(ofRow: 0)
         try writer.close()
-        return try made(receipt, position, events)
+        return try Failure.afterRecording(.recorded(at: position)) {
+            try made(receipt, position, events)
+        }
     }
 
     /// An event that was recorded already is left to the log, which says so.
@@ -169,7 +171,11 @@ struct SingleAppend {
 
 extension SingleAppend.Receipt {
     /// Prints the receipt.
-    func print(asJSON: Bool) throws(Failure) {
+    func print(asJSON: Bool) throws {
+        try Failure.afterRecording(.recorded(at: position)) { try printed(asJSON: asJSON) }
+    }
+
+    private func printed(asJSON: Bool) throws(Failure) {
         var output = StandardOutput()
         if wasThere {
             StandardError.line(

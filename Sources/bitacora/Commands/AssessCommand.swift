@@ -142,7 +142,9 @@ struct AssessCommand: ParsableCommand {
         let next = try LocalTime.of(zone: zone).date(of: now).month.adding(months: 1)
         guard job.month <= next else { throw Failure.monthIsAhead(job.month) }
         let outcome = try job.run(isStrict: strict, now: now)
-        try answer(outcome)
+        try Failure.afterRecording(.recorded(count: outcome.facts.appended ?? 0)) {
+            try answer(outcome)
+        }
         AutomaticSealing.run(log.location)
     }
 

@@ -19,9 +19,9 @@ extension Failure {
         return Failure(
             .inputOutput,
             es: "no se pudo escribir la salida: \(system.spanish). Lo impreso está "
-                + "incompleto: libere espacio o elija otro destino y repita",
+                + "incompleto: libere espacio o elija otro destino",
             en: "cannot write the output: \(system.english). What was printed is "
-                + "incomplete: make room or choose another place and repeat"
+                + "incomplete: make room or choose another place"
         )
     }
 
