@@ -8,6 +8,29 @@ import Testing
 
 @Suite("Findings")
 struct FindingTests {
+    @Test("--strict is a no as long as there are any", arguments: ["es", "en"])
+    func strict(language: String) throws {
+        let place = try Workplace.withLog()
+        let clean = try place.run(["report", "findings", "--strict", "--account", "INM-9"])
+        #expect(clean.status == 0, "\(clean.errors)")
+        let paid = ["--account", "INM-9", "--amount", "5", "--method", "cash", "--as-recorded"]
+        #expect(try place.run(["append", "payment.received"] + paid).status == 0)
+        let words = ["report", "findings", "--format", "json"]
+        let found = try place.run(words)
+        #expect(found.status == 0 && found.output.contains("unknown-account"))
+        let strict = try place.run(words + ["--strict"])
+        #expect(strict.status == 1 && strict.output == found.output && strict.errors.isEmpty)
+        #expect(try place.run(words + ["--strict", "--out", "f.json"]).status == 1)
+        #expect(try place.text(ofFile: "f.json") == found.output)
+        var said = ""
+        for names in [["mora"], ["findings", "mora"]] {
+            let refused = try place.run(["report"] + names + ["--strict"], language: language)
+            #expect(refused.status == 64 && refused.output.isEmpty)
+            said += refused.errors
+        }
+        try Golden.check(said, "reports/strict.\(language)", in: place)
+    }
+
     @Test("each finding of the engine has its sentence in both languages", arguments: ["es", "en"])
     func sentences(language: String) throws {
         var lines: [String] = []

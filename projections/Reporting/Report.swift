@@ -28,6 +28,12 @@ public struct Report: Sendable {
         self.parts = parts
     }
 
+    /// Whether its first part is a table with rows, such as findings or differences.
+    public var hasRows: Bool {
+        guard case .table(let table)? = parts.first else { return false }
+        return !table.rows.isEmpty
+    }
+
     /// The clocks under which a report was made, and the log it was made from: enough to
     /// make it again.
     public struct Clocks: Hashable, Sendable {

@@ -70,6 +70,14 @@ struct ReportCommand: ParsableCommand {
     )
     var table: String?
 
+    @Flag(
+        help: .said(
+            es: "findings: termina con 1 si hay hallazgos.",
+            en: "findings: ends with 1 if there are findings."
+        )
+    )
+    var strict = false
+
     @OptionGroup var chart: ChartOption
     @OptionGroup var format: ReportFormatOption
     @OptionGroup var log: LogOptions
@@ -79,6 +87,9 @@ struct ReportCommand: ParsableCommand {
     func run() throws {
         let names = try names.map(ReportName.init(argument:))
         try filter.check(names)
+        if strict, names != [.findings] {
+            throw Failure.flagFits("--strict", ReportName.findings.rawValue)
+        }
         if names.count > 1 { return try runSeveral(names) }
         let name = names[0]
         let by = try Grouping(by, table: table, for: name)
@@ -98,6 +109,7 @@ struct ReportCommand: ParsableCommand {
             printer.charts = try ReportCharts.charts(of: name, made, replay, question, by: by.span)
         }
         try saving.deliver(printer, format, reader.identity)
+        if strict, made.hasRows { throw Failure.silent(.no) }
     }
 
     /// Makes several reports from one reading of the log.
