@@ -75,6 +75,16 @@ struct DiskFaultTests {
         try Golden.check(outcome.errors, "faults/read-only.\(language)", in: place)
         #expect(try place.run(["verify", "--full"]).status == 0)
         #expect(try place.count() == 1)
+        // Results go elsewhere; the side files of the log are left to who may write there.
+        let rebuild = ["rebuild", "--into", "tables", "--as-of", "2018-06-30"]
+        let rebuilt = try place.run(rebuild, language: language)
+        #expect(rebuilt.status == 0 && rebuilt.errors.contains("default"), "\(rebuilt.errors)")
+        #expect(!rebuilt.errors.contains("log"))
+        let told = try place.run(rebuild + ["--from-nothing"], language: language)
+        #expect(told.status == 0)
+        try Golden.check(told.errors, "faults/read-only-rebuild.\(language)", in: place)
+        let device = ["field", "init", "log/d", "--device", "t1", "--collector", "luis"]
+        #expect(try place.run(device).status == 73)
     }
 
     @Test(

@@ -117,10 +117,12 @@ struct FieldInitCommand: ParsableCommand {
             officeOrigin: office?.origin ?? "bitacora"
         )
         let made = try FieldFailure.naming(directory) {
-            try FieldLog.make(at: directory, beginning) { folder in
-                // The whole device, before a name or an address is in it.
-                try Files.makePrivate(folder + "/..")
-                if let taken { try RoundPackFile.write(taken.report, in: folder) }
+            try Failure.making(directory) {
+                try FieldLog.make(at: directory, beginning) { folder in
+                    // The whole device, before a name or an address is in it.
+                    try Files.makePrivate(folder + "/..")
+                    if let taken { try RoundPackFile.write(taken.report, in: folder) }
+                }
             }
         }
         var output = StandardOutput()

@@ -58,16 +58,12 @@ struct InitCommand: ParsableCommand {
             timeZone: timeZone,
             origin: origin(municipality)
         )
-        do {
+        try Failure.making(location.path) {
             try LogDirectory.create(
                 at: location.path,
                 identity: identity,
                 schema: Catalogue.schema
             )
-        } catch {
-            guard [.notFound, .permission].contains(error.code), let system = error.system
-            else { throw error }
-            throw Failure.cannotCreate(location.path, system.number)
         }
     }
 
@@ -83,5 +79,17 @@ struct InitCommand: ParsableCommand {
         }
         .joined().split(separator: "-").joined(separator: "-")
         return name.isEmpty ? "bitacora" : "bitacora/\(name)"
+    }
+}
+
+extension Failure {
+    /// Runs what makes a log; what the system does not let it make, it names as the user did.
+    static func making<Result>(_ path: String, _ body: () throws -> Result) throws -> Result {
+        do {
+            return try body()
+        } catch let error as LogError where [.notFound, .permission].contains(error.code) {
+            guard let system = error.system else { throw error }
+            throw Failure.cannotCreate(path, system.number)
+        }
     }
 }

@@ -93,7 +93,16 @@ struct RebuildCommand: ParsableCommand {
         let isWhole = making == .fromNothing
         var prover = LogProver(reader)
         try prover.renewFile(fromScratch: isWhole)
-        try OpenLog.renewPostings(log.location, fromScratch: isWhole)
+        if try !OpenLog.renewPostings(log.location, fromScratch: isWhole), fromNothing {
+            StandardError.line(
+                say(
+                    es: "bitacora: aviso: sin permiso de escribir en la bitácora, sus archivos "
+                        + "auxiliares quedan como están",
+                    en: "bitacora: notice: not permitted to write in the log, its side files stay "
+                        + "as they are"
+                )
+            )
+        }
         var output = StandardOutput()
         try output.line(file.sentence(making, events: reader.count))
         try output.flush()

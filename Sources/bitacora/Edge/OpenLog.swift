@@ -27,17 +27,24 @@ enum OpenLog {
 
     /// Makes the postings files that are not as they should be; another that seals makes them itself.
     ///
+    /// Who may only read the log leaves them as they are: they save work, and no result needs them.
+    ///
     /// - Parameters:
     ///   - location: where the log is.
     ///   - fromScratch: whether all are held to the segments.
-    /// - Throws: what the sealer throws, but that it is busy.
+    /// - Returns: whether the system lets this user write them.
+    /// - Throws: what the sealer throws, but that it is busy or not permitted.
     static func renewPostings(
         _ location: LogLocation,
         fromScratch: Bool
-    ) throws(LogError) {
+    ) throws(LogError) -> Bool {
         do {
             try sealer(location).renewPostings(fromScratch: fromScratch)
-        } catch  where error.code == .busy {}
+        } catch  where error.code == .busy {
+        } catch  where error.code == .permission {
+            return false
+        }
+        return true
     }
 
     private static func notice(_ cut: RecoveryReport.Cut) -> String {
