@@ -95,6 +95,37 @@ struct HistoryTests {
         #expect(try place.run(words + ["--known-at", "2018-06-30"]).status == 1)
     }
 
+    @Test("a saved comparison is made again from the file of the totals", arguments: ["es", "en"])
+    func controlAgain(language: String) throws {
+        let place = try Self.place()
+        #expect(try place.run(Self.words).status == 0)
+        let totals = ["historia/saldos.csv", "--mapping", "historia/saldos.yaml"]
+        try place.makeKey("t", seed: 1, signer: "ejemplo.gob.sv/t")
+        let saving = ["--out", "c.json", "--sign", "t.key"]
+        #expect(try place.run(["control"] + totals + saving).status == 0)
+        // What is recorded later changes nothing of it.
+        let later = ["append", "meeting.held", "--topic", "mora", "--actor", "ana"]
+        #expect(try place.run(later).status == 0)
+        let again = ["reproduce", "c.json", "--key", "t.pub"]
+        let same = try place.run(again + ["--control"] + totals, language: language)
+        #expect(same.status == 0, "\(same.output)")
+        let without = try place.run(again, language: language)
+        #expect(without.status == 1)
+        // A figure of the other system that was not what the report says it was.
+        let figures = try place.text(ofFile: totals[0])
+        try place.write(figures.replacing("123;6,50", with: "123;6,60"), to: "otro.csv")
+        let other = ["--control", "otro.csv", "--mapping", "historia/saldos.yaml"]
+        let differs = try place.run(again + other, language: language)
+        #expect(differs.status == 1)
+        let said = same.output + without.output
+        try Golden.check(said, "history/control-again.\(language)", in: place)
+        #expect(try place.run(["reproduce", "c.json", "--control", totals[0]]).status == 64)
+        #expect(try place.run(["reproduce", "c.json", "--mapping", totals[2]]).status == 64)
+        let mora = ["report", "mora", "--out", "m.json"]
+        #expect(try place.run(mora).status == 0)
+        #expect(try place.run(["reproduce", "m.json", "--control"] + totals).status == 64)
+    }
+
     @Test(
         "reads a refused row's file, row and column, and records nothing",
         arguments: ["es", "en"]

@@ -86,6 +86,19 @@ struct ControlReport {
 }
 
 extension Replay {
+    /// What another system says of accounts.
+    public struct ControlTotals: Sendable {
+        /// Its figures.
+        public let figures: [ControlTotal]
+        /// Whether an account of which it says nothing owes nothing.
+        public let isComplete: Bool
+
+        /// The figures, and whether they are of all accounts.
+        public init(_ figures: [ControlTotal], isComplete: Bool) {
+            (self.figures, self.isComplete) = (figures, isComplete)
+        }
+    }
+
     /// What accounts owe on the question's day beside what another system says of it.
     ///
     /// - Parameters:
@@ -103,7 +116,6 @@ extension Replay {
         let expected = ControlProjector.Expected(totals, isComplete: isComplete)
         let projectors = try run(view, question, [ControlProjector(expected)])
         let report = projectors[0].report(clocks, view)
-        guard case .table(let rows) = report.parts[0] else { return (false, report) }
-        return (rows.rows.isEmpty, report)
+        return (!report.hasRows, report)
     }
 }

@@ -10,6 +10,8 @@ public enum Reproduction: Hashable, Sendable {
     case otherLog(found: String?)
     /// It was made under a policy that is not in the log and was not given.
     case unknownPolicy
+    /// It compares with totals that it does not hold and that were not given.
+    case unknownTotals
     /// Other bytes, from that line on.
     case different(line: Int, saved: String, made: String)
 }
@@ -24,17 +26,23 @@ extension Replay {
     /// - Parameters:
     ///   - saved: the report.
     ///   - policies: further policies that it may have been made under.
+    ///   - control: the totals that a report `control` compares with.
     /// - Returns: whether it came out the same.
     /// - Throws: what `reports(_:_:by:_:)` and `statement(of:_:explains:)` throw.
-    public func reproduce(_ saved: SavedReport, policies: [Policy] = []) throws -> Reproduction {
+    public func reproduce(
+        _ saved: SavedReport,
+        policies: [Policy] = [],
+        control: ControlTotals? = nil
+    ) throws -> Reproduction {
         guard saved.events <= reader.count else { return .otherLog(found: nil) }
         let root = try reader.root(ofFirst: saved.events)
         guard root == saved.root else { return .otherLog(found: root.hex) }
+        if saved.needsTotals, control == nil { return .unknownTotals }
         var closest: Reproduction?
         for policy in try candidates(saved.question, saved.policyHash, policies) {
             var question = saved.question
             question.policy = policy
-            for report in try variants(saved, question, policies) {
+            for report in try variants(saved, question, policies, control) {
                 let made = report.json
                 if made == saved.bytes { return .identical }
                 closest = closest ?? Self.difference(saved.bytes, made)
@@ -59,8 +67,13 @@ extension Replay {
     private func variants(
         _ saved: SavedReport,
         _ question: Question,
-        _ policies: [Policy]
+        _ policies: [Policy],
+        _ control: ControlTotals?
     ) throws -> [Report] {
+        if let control {
+            let figures = control.figures
+            return [try self.control(figures, isComplete: control.isComplete, question).report]
+        }
         if let compared = saved.compared {
             return try comparisons(saved, compared, question, policies)
         }

@@ -57,10 +57,13 @@ public struct SavedReport: Sendable {
         self.bytes = bytes
         let names =
             ReportName.allCases.map(\.rawValue) + [
-                "statement", "solvency", "notice", "comparison", "pack",
+                "statement", "solvency", "notice", "comparison", "pack", "control",
             ]
         guard names.contains(name) else { throw SavedReportError(key: "report") }
     }
+
+    /// Whether it compares with the totals of a file, which it does not hold.
+    public var needsTotals: Bool { name == "control" }
 
     private static func selection(_ filter: SavedObject?) -> RowSelection {
         var selection = RowSelection()

@@ -57,9 +57,33 @@ struct ReproduceCommand: ParsableCommand {
     )
     var key: [String] = []
 
+    @Option(
+        help: .said(
+            es: "De un informe control: el archivo de los totales con que se comparó.",
+            en: "Of a control report: the file of the totals that it compares with.",
+            name: say(es: "archivo", en: "file")
+        ),
+        completion: .file()
+    )
+    var control: String?
+
+    @Option(
+        help: .said(
+            es: "Con --control: qué columna es la cuenta y cuáles los saldos (YAML).",
+            en: "With --control: which column is the account, and which are the balances (YAML).",
+            name: say(es: "archivo", en: "file")
+        ),
+        completion: .file(extensions: ["yaml", "yml"])
+    )
+    var mapping: String?
+
+    @OptionGroup var sheet: SheetOption
     @OptionGroup var log: LogOptions
 
     func run() throws {
+        if mapping != nil || sheet.name != nil, control == nil {
+            throw Failure.flagNeeds(mapping == nil ? "--sheet" : "--mapping", "--control")
+        }
         let bytes = try FileInput.bytes(file, sizeMax: Self.sizeMax)
         let saved: SavedReport
         do {
@@ -67,6 +91,8 @@ struct ReproduceCommand: ParsableCommand {
         } catch {
             throw Failure.noReport(file, key: error.key)
         }
+        if control != nil, !saved.needsTotals { throw Failure.flagFits("--control", "control") }
+        let totals = try totals()
         let keys = try key.map { try KeyFile.verifier($0, flag: "--key") }
         let policies = try policy.map { try PolicyFile.read($0).policy }
         let reader = try LogReader(log.location.path)
@@ -75,12 +101,24 @@ struct ReproduceCommand: ParsableCommand {
             keys.isEmpty
             ? nil : try ReportSignature(of: file, saved, origin: reader.identity.origin, keys)
         if let signature { try output.line(signature.sentence) }
-        let reproduction = try Replay(reader).reproduce(saved, policies: policies)
+        let reproduction = try Replay(reader).reproduce(
+            saved,
+            policies: policies,
+            control: totals
+        )
         try output.line(reproduction.sentence(file, saved))
         try output.flush()
         if reproduction != .identical || signature?.isValid == false {
             throw Failure.silent(.no)
         }
+    }
+
+    /// The totals that a control report compares with, which it does not hold itself.
+    private func totals() throws -> Replay.ControlTotals? {
+        guard let control else { return nil }
+        guard let mapping else { throw Failure.flagNeeds("--control", "--mapping") }
+        let file = try ControlFile(control, mapping: mapping, sheet: sheet.name, asOf: nil)
+        return Replay.ControlTotals(file.totals, isComplete: file.isComplete)
     }
 
     /// A report of a million accounts has some 300 megabytes.

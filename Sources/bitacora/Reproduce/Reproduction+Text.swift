@@ -37,6 +37,13 @@ extension Reproduction {
                     + "\(saved.policyHash.printable), which is not in the log. Give the file "
                     + "with --policy"
             )
+        case .unknownTotals:
+            return say(
+                es: "\(file): compara los saldos con los totales de un archivo, que el informe no "
+                    + "guarda. Dé el archivo con --control y su mapeo con --mapping",
+                en: "\(file): compares balances with the totals of a file, which the report does "
+                    + "not hold. Give the file with --control and its mapping with --mapping"
+            )
         case .different(let line, let was, let made):
             return say(
                 es: """
