@@ -34,6 +34,25 @@ struct HelpTests {
         #expect(try place.run(["help"] + words, language: language).output == outcome.output)
     }
 
+    @Test(
+        "of a command that does not exist is refused, as the command is",
+        arguments: ["es", "en"]
+    )
+    func unknown(language: String) throws {
+        let place = try Workplace()
+        var said = ""
+        for words in [
+            ["nada"], ["impor"], ["field", "nada"], ["field", "statsu"], ["info", "x"],
+        ] {
+            let outcome = try place.run(["help"] + words, language: language)
+            #expect(outcome.status == 64 && outcome.output.isEmpty, "\(words)")
+            said += outcome.errors
+        }
+        try Golden.check(said, "help/unknown.\(language)", in: place)
+        #expect(try place.run(["help", "help"]).status == 0)
+        #expect(try place.run(["help", "--lang", "en"]).status == 0)
+    }
+
     @Test("is in the language of --lang, then of the environment, then Spanish")
     func language() throws {
         let place = try Workplace()

@@ -32,9 +32,25 @@ enum CommandWords {
     /// Refuses a command that does not exist, with the one that was meant.
     static func check(_ words: [String]) throws(Failure) {
         guard let command = words.first, !command.hasPrefix("-") else { return }
+        if command == "help" { return try checkHelp(words.dropFirst()) }
         let names = Bitacora.commands.map(\.name)
-        guard !(names + ["help"]).contains(command) else { return }
+        guard !names.contains(command) else { return }
         throw Failure.unknownCommand(command, near: Nearest.word(to: command, among: names))
+    }
+
+    /// Refuses help for a command that does not exist, to which the parser gives that of all.
+    private static func checkHelp(_ words: ArraySlice<String>) throws(Failure) {
+        var level: [any ParsableCommand.Type] = [Bitacora.self]
+        for word in words.prefix(while: { !$0.hasPrefix("-") }) {
+            let commands = level.flatMap { $0.configuration.subcommands }
+            let called = commands.filter { $0.configuration.commandName == word }
+            let isOfHelp = word == "help" && level.contains { $0 == Bitacora.self }
+            guard !called.isEmpty || isOfHelp else {
+                let names = commands.compactMap { $0.configuration.commandName }
+                throw Failure.unknownCommand(word, near: Nearest.word(to: word, among: names))
+            }
+            level = called
+        }
     }
 
     /// The command that words call, parsed.
