@@ -69,6 +69,23 @@ struct CompareTests {
         #expect(again.status == 0, "\(again.output)\(again.errors)")
     }
 
+    @Test("each table of a comparison is had by its own name", arguments: ["mora", "recovery"])
+    func tables(name: String) throws {
+        let place = try Self.place()
+        let words = ["compare", name, "as-of=2018-03-31", "as-of=2018-06-30"]
+        let json = try place.run(words + ["--format", "json"]).output
+        let names = try place.run(words + ["--table", "?"], language: "en").errors
+            .components(separatedBy: "it has ").last?.components(separatedBy: ", ")
+            .map { $0.trimmingCharacters(in: .newlines) }
+        let heads = try (names ?? []).map { table in
+            #expect(json.contains("\"\(table)\":["), "\(table)")
+            let csv = try place.run(words + ["--format", "csv", "--table", table])
+            #expect(csv.status == 0, "\(csv.errors)")
+            return "\(table): \(csv.output.prefix { $0 != "\n" })"
+        }
+        try Golden.check(heads.joined(separator: "\n") + "\n", "compare/tables-\(name)", in: place)
+    }
+
     @Test("a side that cannot be read is refused", arguments: ["es", "en"])
     func badSides(language: String) throws {
         let place = try Self.place()

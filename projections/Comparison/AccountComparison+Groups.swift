@@ -3,14 +3,14 @@ import Receivables
 
 extension AccountComparison {
     /// What accounts are grouped by.
-    private struct Grouping {
+    struct Grouping {
         let name: String
         let heading: Wording
         let space: KeyPath<Town, CodeSpace>
         let code: KeyPath<AccountFigures, Int32>
     }
 
-    private static var groupings: [Grouping] {
+    static var groupings: [Grouping] {
         [
             Grouping(
                 name: "sector",
@@ -72,53 +72,8 @@ extension AccountComparison {
         )
     }
 
-    /// Accounts that entered mora, were cured or relapsed, by group.
-    ///
-    /// An account relapsed if it entered mora and had paid its way out of it before.
-    var movements: [Report.Table] { Self.groupings.map(movements) }
-
-    private func movements(_ grouping: Grouping) -> Report.Table {
-        struct Counts {
-            var entered = 0
-            var cured = 0
-            var relapsed = 0
-        }
-        let rows = rows(grouping, Counts()) { counts, account in
-            let (one, two) = (before[account], after[account])
-            switch (one?.isInMora ?? false, two?.isInMora ?? false) {
-            case (false, true):
-                counts.entered += 1
-                if one?.wasInMora ?? false { counts.relapsed += 1 }
-            case (true, false): counts.cured += 1
-            default: break
-            }
-        } values: {
-            $0.entered + $0.cured == 0
-                ? [] : [.count($0.entered), .count($0.cured), .count($0.relapsed)]
-        }
-        return Report.Table(
-            name: grouping.name,
-            title: Wording(
-                es: "Movimiento de la mora por \(grouping.heading.spanish.lowercased())",
-                en: "Movement of mora by \(grouping.heading.english.lowercased())"
-            ),
-            columns: [
-                Report.Column(
-                    "key",
-                    es: grouping.heading.spanish,
-                    en: grouping.heading.english
-                ),
-                Report.Column("entered", es: "Entraron", en: "Entered"),
-                Report.Column("cured", es: "Se pusieron al día", en: "Cured"),
-                Report.Column("relapsed", es: "Recayeron", en: "Relapsed"),
-            ],
-            rows: rows,
-            totals: Report.Table.sums(of: rows, leaving: [0])
-        )
-    }
-
     /// A row for each group of the accounts that differ, by key; none where `values` has none.
-    private func rows<Sums>(
+    func rows<Sums>(
         _ grouping: Grouping,
         _ none: Sums,
         add: (inout Sums, Int) -> Void,

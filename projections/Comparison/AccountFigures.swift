@@ -12,21 +12,42 @@ struct AccountFigures: Sendable {
     var sector: Int32 = -1
     var kind: Int32 = -1
     var zone: Int32 = -1
+    /// Its tributes, where they are asked for.
+    var tributes = TributesInMora()
+}
+
+/// The tributes of which one account has or had charges in mora.
+struct TributesInMora: Sendable {
+    /// Those of which a charge is in mora.
+    var now: Set<Int32> = []
+    /// Those of which something was ever paid on a charge past its mora start.
+    var paid: Set<Int32> = []
 }
 
 /// Collects the figures of all accounts.
 struct FiguresProjector: Projector {
     private(set) var figures: [Int: AccountFigures] = [:]
+    /// Whether mora is told apart by tribute.
+    private let looksAtTributes: Bool
+
+    init(byTribute looksAtTributes: Bool = false) { self.looksAtTributes = looksAtTributes }
 
     mutating func visit(_ account: FoldedAccount) {
         var one = AccountFigures()
         account.forEachUnsettled { charge, dues in
             one.dues += dues
-            one.isInMora = one.isInMora || account.isInMora(charge)
+            guard account.isInMora(charge) else { return }
+            one.isInMora = true
+            if looksAtTributes { one.tributes.now.insert(charge.tribute) }
         }
         let fold = account.fold
         one.credit = fold.credit
         one.wasInMora = fold.allocations.contains { $0.isPastMoraStart }
+        if looksAtTributes, one.wasInMora {
+            for allocation in fold.allocations where allocation.isPastMoraStart {
+                one.tributes.paid.insert(fold.charges[Int(allocation.charge)].tribute)
+            }
+        }
         (one.sector, one.kind, one.zone) = (fold.sector, fold.kind, fold.zone)
         figures[account.number] = one
     }

@@ -83,7 +83,8 @@ extension Replay {
         _ selection: RowSelection
     ) throws -> ReplaySide {
         let projector = try name.projector(question, by: span, selection, reader)
-        return ReplaySide(view, question, [projector, FiguresProjector()])
+        let figures = FiguresProjector(byTribute: name == .mora)
+        return ReplaySide(view, question, [projector, figures])
     }
 }
 

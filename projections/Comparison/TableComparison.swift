@@ -32,18 +32,31 @@ struct TableComparison {
         guard before.name != "balances" else { return [] }
         return zip(before.parts, after.parts).compactMap { one, two in
             switch (one, two) {
-            case (.table(let one), .table(let two)): .table(TableComparison(one, two).table)
+            case (.table(let one), .table(let two)):
+                .table(TableComparison(one, two).table(named: name(of: one, in: before)))
             case (.tables(let name, let ones), .tables(_, let twos)):
                 .tables(
                     name: name,
-                    tables: zip(ones, twos).map { TableComparison($0, $1).table }
+                    tables: zip(ones, twos).map {
+                        TableComparison($0, $1).table(named: $0.name)
+                    }
                 )
             default: nil
             }
         }
     }
 
-    private var table: Report.Table {
+    /// The tables that a comparison has besides those of the report.
+    private static let ownNames: Set = ["accounts", "restated"]
+
+    /// The name of a report's table in a comparison: its own, or, where a comparison has another
+    /// of this name, with the report's before it.
+    private static func name(of table: Report.Table, in report: Report) -> String {
+        guard ownNames.contains(table.name) else { return table.name }
+        return report.name + table.name.prefix(1).uppercased() + table.name.dropFirst()
+    }
+
+    private func table(named name: String) -> Report.Table {
         let one = Dictionary(before.rows.map { (key($0), $0) }) { first, _ in first }
         let two = Dictionary(after.rows.map { (key($0), $0) }) { first, _ in first }
         let values = values
@@ -61,7 +74,7 @@ struct TableComparison {
                 }
         }
         return Report.Table(
-            name: before.name,
+            name: name,
             title: before.title,
             columns: Array(before.columns.prefix(keyCount)) + columns(values),
             rows: rows

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+import EventLogTestSupport
+import Projections
+import Testing
+
+@Suite("Movement of mora", .temporaryDirectory)
+struct MovementTests {
+    /// Sixty days of grace; as of 30 April what was due in January is in mora, as of 31 July also
+    /// what was due until 31 May.
+    private static let log: HandLog = {
+        var log = HandLog()
+        // In mora on both days, and one tribute follows the other.
+        log.open("A", "2018-01-02", sector: "S1")
+        log.charge("A", "2018-01-02", "10.00", due: "2018-01-31")
+        log.add(
+            "charge.assessed",
+            "2018-01-02",
+            #""account":"A","tribute":"rotulos","period":"2018-04","amount":"20.00","#
+                + #""due":"2018-04-15""#
+        )
+        // Out of mora on 20 April, and in it again from 1 July on.
+        log.open("B", "2018-01-02", sector: "S1")
+        log.charge("B", "2018-01-02", "5.00", due: "2018-01-31")
+        log.charge("B", "2018-01-02", "7.00", due: "2018-05-01")
+        // Cured on 10 May.
+        log.open("C", "2018-01-02", sector: "S1")
+        log.charge("C", "2018-01-02", "30.00", due: "2018-01-31")
+        log.pay("B", "2018-04-20", "5.00")
+        log.pay("C", "2018-05-10", "30.00")
+        return log
+    }()
+
+    private func comparison(_ name: ReportName) throws -> PlainValue {
+        let days = try ["2018-04-30", "2018-07-31"].map { try #require(CivilDate($0)) }
+        let replay = try LogOnDisk.replay(Self.log.lines)
+        return PlainValue(
+            try replay.comparison(of: name, Question(asOf: days[0]), Question(asOf: days[1]))
+        )
+    }
+
+    @Test("is told by sector, kind and zone, and by tribute as to its own charges")
+    func groups() throws {
+        let movements = try #require(try comparison(.mora)["movements"])
+        func lines(_ name: String) -> [String] {
+            movements.lines(name, "key", "entered", "cured", "relapsed")
+        }
+        #expect(lines("sectorMovements") == ["S1 1 1 1"])
+        #expect(lines("kindMovements") == ["property 1 1 1"])
+        #expect(lines("zoneMovements") == ["Z1 1 1 1"])
+        #expect(lines("tributeMovements") == ["aseo 1 1 1", "rotulos 1 0 0"])
+    }
+
+    @Test("of recovery, the accounts in mora stand beside those that differ")
+    func recovery() throws {
+        let report = try comparison(.recovery)
+        // At the end of April A and C are in mora, at that of July A and B.
+        #expect(
+            report.lines("recoveryAccounts", "month", "endBefore", "endAfter").suffix(3)
+                == ["2018-05 0 1", "2018-06 0 1", "2018-07 0 2"]
+        )
+        #expect(
+            report.lines("accounts", "account", "totalBefore", "totalAfter") == [
+                "B 7.00 7.00", "C 30.00 0.00",
+            ]
+        )
+    }
+}
