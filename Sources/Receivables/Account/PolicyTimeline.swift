@@ -80,6 +80,13 @@ public struct PolicyTimeline: Sendable {
         return first...(index == starts.count ? .max : max(first, starts[index] - 1))
     }
 
+    /// The first day on which a policy holds; nil where none was enacted.
+    ///
+    /// Some policy holds on every day after it. One in place of those enacted holds on all days.
+    public var firstDay: CivilDate? {
+        starts.first.map { CivilDate(dayNumber: max($0, CivilDate.earliest.dayNumber)) }
+    }
+
     /// The policy in force on a day, or nil where none is and the built-in one holds.
     public func policy(on date: CivilDate) -> Policy? {
         let index = index(on: date.dayNumber)

@@ -148,24 +148,3 @@ struct ReportCommand: ParsableCommand {
         return (reader, question)
     }
 }
-
-extension Replay {
-    /// Says, on standard error, that no policy is in force and so the built-in one holds; once
-    /// for each day asked about.
-    func warnIfNoPolicy(_ questions: Question...) throws {
-        var days: [CivilDate] = []
-        for question in questions where try policy(question).isBuiltIn {
-            if !days.contains(question.asOf) { days.append(question.asOf) }
-        }
-        for day in days {
-            StandardError.line(
-                say(
-                    es: "bitacora: aviso: ninguna política está en vigor el \(day); rige "
-                        + "la de fábrica (default), sin intereses",
-                    en: "bitacora: notice: no policy is in force on \(day); the built-in "
-                        + "one (default) holds, without interest"
-                )
-            )
-        }
-    }
-}
