@@ -3,6 +3,9 @@ import EventLog
 import Receivables
 
 /// Mora by age, then by sector, kind, zone and tribute (`report mora`).
+///
+/// Asked for charges overdue for more than so many days, that is what counts as mora, after
+/// whatever time the policy lets it begin; what a plan keeps out of mora stays out.
 struct MoraProjector: Projector {
     /// One bucket by days overdue.
     private struct Bucket {
@@ -82,11 +85,9 @@ struct MoraProjector: Projector {
             let charge = fold.charges[fold.unclosed[place]]
             let days = account.daysOverdue(charge)
             if let over, days <= over { continue }
-            let isInMora = account.isInMora(charge)
-            let bucket = ageing.bucket(
-                daysOverdue: days,
-                isSuspended: fold.isSuspended(charge)
-            )
+            let isSuspended = fold.isSuspended(charge)
+            let isInMora = over != nil ? !isSuspended : account.isInMora(charge)
+            let bucket = ageing.bucket(daysOverdue: days, isSuspended: isSuspended)
             if buckets[bucket].latest != account.number {
                 buckets[bucket].latest = account.number
                 buckets[bucket].accounts += 1
@@ -166,10 +167,7 @@ struct MoraProjector: Projector {
         }
         return Report.Table(
             name: name,
-            title: Wording(
-                es: "En mora por \(es.lowercased())",
-                en: "In mora by \(en.lowercased())"
-            ),
+            title: title(es, en),
             columns: [
                 Report.Column("key", es: es, en: en),
                 Report.Column("accounts", es: "Cuentas", en: "Accounts"),
@@ -177,6 +175,20 @@ struct MoraProjector: Projector {
             ] + Amounts.columns,
             rows: rows,
             totals: Report.Table.sums(of: rows, leaving: name == "tribute" ? [0, 1, 2] : [0])
+        )
+    }
+
+    /// What is in mora, or overdue for so long.
+    private func title(_ es: String, _ en: String) -> Wording {
+        guard let over else {
+            return Wording(
+                es: "En mora por \(es.lowercased())",
+                en: "In mora by \(en.lowercased())"
+            )
+        }
+        return Wording(
+            es: "Con más de \(over) días de vencido, por \(es.lowercased())",
+            en: "Overdue for more than \(over) days, by \(en.lowercased())"
         )
     }
 

@@ -199,4 +199,41 @@ struct MoraOverTests {
         #expect(try sectors(over: 59) == ["S1 1 1 60.00"])
         #expect(try sectors(over: 61) == [])
     }
+
+    @Test("counts before the policy's mora begins, and leaves out what is in a plan")
+    func beforeMora() throws {
+        var log = HandLog(
+            policy: #"policy: p\nmora: {after: {months: 3}}\n"#
+                + #"fine: {tiers: [{percent: 0}], minimum: \"0.00\"}"#
+        )
+        // As of 15 April 2020 overdue for 75 days; mora begins on the 30th.
+        log.open("A", "2020-01-02", sector: "S1")
+        log.charge("A", "2020-01-02", "36.50", due: "2020-01-31")
+        log.open("B", "2020-01-02", sector: "S2")
+        log.charge("B", "2020-01-02", "12.00", due: "2020-01-31")
+        log.add(
+            "plan.agreed",
+            "2020-04-01",
+            #""account":"B","plan":"P-1","down":"0.00","installments":2,"installment":"6.00","#
+                + #""first":"2020-05-01""#
+        )
+        func mora(over: Int?) throws -> PlainValue {
+            var selection = RowSelection()
+            selection.over = over
+            return try log.report(.mora, "2020-04-15", selection)
+        }
+        let columns = ["key", "accounts", "accountsInMora", "total"]
+        for group in ["sector", "kind", "zone", "tribute"] {
+            let plain = try #require(try mora(over: nil)["groups"])
+            let inMora = (plain[group]?.items ?? []).map { $0["accountsInMora"] }
+            #expect(inMora.allSatisfy { $0 == .count(0) }, "\(group)")
+        }
+        let groups = try #require(try mora(over: 60)["groups"])
+        func rows(_ group: String) -> [String] {
+            groups.lines(group, columns[0], columns[1], columns[2], columns[3])
+        }
+        #expect(rows("sector") == ["S1 1 1 36.50", "S2 1 0 0.00"])
+        #expect(rows("tribute") == ["aseo 2 1 36.50"])
+        #expect(try mora(over: 75)["groups"]?["sector"]?.items == [])
+    }
 }
