@@ -101,7 +101,16 @@ struct SignedReportTests {
         #expect(shorter.status == 1)
         let none = try place.run(["reproduce", "base.jsonl"], language: language)
         #expect(none.status == 65)
-        let said = unknown.output + shorter.output + none.errors
+        try place.write("policy: esta\n", to: "esta.yaml")
+        let sides = ["otra", "esta"].map { "as-of=2018-06-30,policy=\($0).yaml" }
+        #expect(try place.run(["compare", "mora"] + sides + ["--out", "c.json"]).status == 0)
+        // The first side's policy is missing, then both are.
+        let missing = try [["--policy", "esta.yaml"], []].map { given in
+            let outcome = try place.run(["reproduce", "c.json"] + given, language: language)
+            #expect(outcome.status == 1)
+            return outcome.output
+        }
+        let said = unknown.output + missing.joined() + shorter.output + none.errors
         try Golden.check(said, "signed/not-made-again.\(language)", in: place)
     }
 

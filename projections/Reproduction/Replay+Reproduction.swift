@@ -8,12 +8,21 @@ public enum Reproduction: Hashable, Sendable {
     case identical
     /// The log does not have the events it was made from.
     case otherLog(found: String?)
-    /// It was made under a policy that is not in the log and was not given.
-    case unknownPolicy
     /// It compares with totals that it does not hold and that were not given.
     case unknownTotals
+    /// It was made under policies that are not in the log and were not given; of a comparison
+    /// that may be both, that of its first side first.
+    case unknownPolicies([PolicyIdentity])
     /// Other bytes, from that line on.
     case different(line: Int, saved: String, made: String)
+}
+
+/// Which policy a report says that it was made under.
+public struct PolicyIdentity: Hashable, Sendable {
+    /// Its name.
+    public let name: String
+    /// Its hash, 64 hexadecimal digits.
+    public let hash: String
 }
 
 extension Replay {
@@ -38,6 +47,8 @@ extension Replay {
         let root = try reader.root(ofFirst: saved.events)
         guard root == saved.root else { return .otherLog(found: root.hex) }
         if saved.needsTotals, control == nil { return .unknownTotals }
+        let missing = try missingPolicies(saved, policies)
+        guard missing.isEmpty else { return .unknownPolicies(missing) }
         var closest: Reproduction?
         for policy in try candidates(saved.question, saved.policyHash, policies) {
             var question = saved.question
@@ -48,7 +59,24 @@ extension Replay {
                 closest = closest ?? Self.difference(saved.bytes, made)
             }
         }
-        return closest ?? .unknownPolicy
+        // Such as a statement that names no account: nothing can be made of that.
+        return closest ?? Self.difference(saved.bytes, [])
+    }
+
+    /// The policies that it was made under and that nobody has, each once.
+    private func missingPolicies(
+        _ saved: SavedReport,
+        _ policies: [Policy]
+    ) throws -> [PolicyIdentity] {
+        let after = PolicyIdentity(name: saved.policyName, hash: saved.policyHash)
+        let sides =
+            (saved.compared.map { [($0.question, $0.policy)] } ?? [])
+            + [(saved.question, after)]
+        var missing: [PolicyIdentity] = []
+        for (question, policy) in sides where !missing.contains(policy) {
+            if try candidates(question, policy.hash, policies).isEmpty { missing.append(policy) }
+        }
+        return missing
     }
 
     /// The policies that have the hash the report states: nil for those enacted.
@@ -98,7 +126,7 @@ extension Replay {
         _ after: Question,
         _ policies: [Policy]
     ) throws -> [Report] {
-        try candidates(side.question, side.policyHash, policies).flatMap { policy in
+        try candidates(side.question, side.policy.hash, policies).flatMap { policy in
             var before = side.question
             before.policy = policy
             return try side.report.spans.map {

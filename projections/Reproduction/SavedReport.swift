@@ -33,7 +33,7 @@ public struct SavedReport: Sendable {
         /// The report that is compared.
         let report: ReportName
         let question: Question
-        let policyHash: String
+        let policy: PolicyIdentity
     }
 
     /// Reads the head of a saved report.
@@ -104,7 +104,10 @@ public struct SavedReport: Sendable {
         return ComparedSide(
             report: report,
             question: try question(before, try before.count("events"), filter),
-            policyHash: try before.text("policyHash")
+            policy: PolicyIdentity(
+                name: try before.text("policyName"),
+                hash: try before.text("policyHash")
+            )
         )
     }
 }

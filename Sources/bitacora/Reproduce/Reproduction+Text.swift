@@ -28,14 +28,21 @@ extension Reproduction {
                 en: "\(file): is from another log: it was made from \(events) events and here "
                     + "are fewer. Give its own with --log"
             )
-        case .unknownPolicy:
+        case .unknownPolicies(let policies):
+            let names = policies.map { "\($0.name.printable) \($0.hash.printable)" }
+            guard names.count > 1 else {
+                return say(
+                    es: "\(file): se hizo con la política \(names.joined()), que no está en la "
+                        + "bitácora. Dé el archivo con --policy",
+                    en: "\(file): was made under policy \(names.joined()), which is not in the "
+                        + "log. Give the file with --policy"
+                )
+            }
             return say(
-                es: "\(file): se hizo con la política \(saved.policyName.printable) "
-                    + "\(saved.policyHash.printable), que no está en la bitácora. Dé el archivo "
-                    + "con --policy",
-                en: "\(file): was made under policy \(saved.policyName.printable) "
-                    + "\(saved.policyHash.printable), which is not in the log. Give the file "
-                    + "with --policy"
+                es: "\(file): se hizo con las políticas \(names.joined(separator: " y ")), que "
+                    + "no están en la bitácora. Dé cada archivo con --policy",
+                en: "\(file): was made under policies \(names.joined(separator: " and ")), which "
+                    + "are not in the log. Give each file with --policy"
             )
         case .unknownTotals:
             return say(

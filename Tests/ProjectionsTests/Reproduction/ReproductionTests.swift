@@ -73,8 +73,50 @@ struct ReproductionTests {
         )
         let saved = try SavedReport(parsing: replay.report(.balances, question).json)
         #expect(saved.policyName == "otra")
-        #expect(try replay.reproduce(saved) == .unknownPolicy)
+        guard case .unknownPolicies(let missing) = try replay.reproduce(saved) else {
+            Issue.record("made without its policy")
+            return
+        }
+        #expect(missing.map(\.name) == ["otra"] && missing.map(\.hash) == [other.hash])
         #expect(try replay.reproduce(saved, policies: [other]) == .identical)
+    }
+
+    @Test("of a comparison just the policies that are missing are named, of either side")
+    func policiesOfComparison() throws {
+        let replay = try LogOnDisk.replay(CaseFolder(name: "credit").lines())
+        let asOf = try #require(CivilDate("2020-01-01"))
+        let (e, d) = (
+            try PolicyDocument.read("policy: e", file: nil),
+            try PolicyDocument.read("policy: d", file: nil)
+        )
+        let made = try replay.comparison(
+            of: .mora,
+            Question(asOf: asOf, policy: e),
+            Question(asOf: asOf, policy: d)
+        )
+        let saved = try SavedReport(parsing: made.json)
+        func missing(_ given: [Policy]) throws -> [String] {
+            guard case .unknownPolicies(let all) = try replay.reproduce(saved, policies: given)
+            else { return [] }
+            return all.map(\.name)
+        }
+        #expect(try missing([d]) == ["e"])
+        #expect(try missing([e]) == ["d"])
+        #expect(try missing([]) == ["e", "d"])
+        #expect(try replay.reproduce(saved, policies: [d, e]) == .identical)
+    }
+
+    @Test("a statement of no account cannot be made, and differs from its first line")
+    func noAccount() throws {
+        let replay = try LogOnDisk.replay(CaseFolder(name: "credit").lines())
+        let question = Question(asOf: try #require(CivilDate("2020-01-01")))
+        let json = String(decoding: try replay.report(.mora, question).json, as: UTF8.self)
+        let text = json.replacing("\"report\":\"mora\"", with: "\"report\":\"statement\"")
+        let saved = try SavedReport(parsing: Array(text.utf8))
+        guard case .different(line: 1, _, made: "") = try replay.reproduce(saved) else {
+            Issue.record("not found different")
+            return
+        }
     }
 
     @Test("statements, solvencies, months, filters and comparisons are made again too")
