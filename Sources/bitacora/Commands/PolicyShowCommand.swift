@@ -11,20 +11,44 @@ struct PolicyShowCommand: ParsableCommand {
             abstract: say(
                 es: "Las políticas de la bitácora; con un nombre, su documento como se dictó.",
                 en: "The log's policies; with a name, its document as enacted."
+            ),
+            discussion: say(
+                es: "De varias versiones de un nombre, la que rige ese día. Por ejemplo: bitacora "
+                    + "policy show metapan --on 2018-06-30",
+                en: "Of several versions of a name, the one that holds on that day. For example: "
+                    + "bitacora policy show metapan --on 2018-06-30"
             )
         )
     }
 
     @OptionGroup var argument: DocumentName
+
+    @Option(
+        help: .said(
+            es: "Lo que rige en este día (AAAA-MM-DD); si falta, hoy.",
+            en: "What holds on this day (YYYY-MM-DD); today if left out.",
+            name: say(es: "fecha", en: "date")
+        )
+    )
+    var on: String?
+
     @OptionGroup var format: FormatOption
     @OptionGroup var log: LogOptions
 
     func run() throws {
         let reader = try LogReader(log.location.path, schema: Catalogue.schema)
+        let local = try LocalTime.of(zone: reader.identity.timeZone)
+        let day =
+            try on.map { try QuestionOptions.date($0, flag: "--on") }
+            ?? local.date(of: Clock.now)
         let policies = try EnactedPolicies(reader)
         var output = StandardOutput()
         if let name = argument.name {
-            guard let found = policies.all.last(where: { $0.rules.name == name }) else {
+            let versions = policies.all.filter { $0.rules.name == name }
+            // One that is yet to come is shown where there is no other.
+            guard let first = versions.first?.from,
+                let found = versions.last(where: { $0.from <= max(first, day) })
+            else {
                 let known = Set(policies.all.map(\.rules.name)).sorted()
                 throw Failure.unknownPolicy(name, known: known)
             }
@@ -34,10 +58,42 @@ struct PolicyShowCommand: ParsableCommand {
                 try output.write(found.document)
                 if !found.document.hasSuffix("\n") { try output.write("\n") }
             }
+            tellOthers(versions, than: found)
         } else {
-            let today = try LocalTime.of(zone: reader.identity.timeZone).date(of: Clock.now)
-            try output.write(EnactmentList(policies, today: today).text(format.format))
+            try output.write(EnactmentList(policies, today: day).text(format.format))
         }
         try output.flush()
+    }
+
+    /// Says, on standard error, which other versions of the name there are, and how to see each.
+    private func tellOthers(
+        _ versions: [EnactedPolicies.Enactment],
+        than shown: EnactedPolicies.Enactment
+    ) {
+        guard versions.count > 1 else { return }
+        let (name, from) = (shown.rules.name.printable, shown.from)
+        StandardError.line(
+            say(
+                es: "bitacora: aviso: ésta es la \(name) que empieza el \(from); hay otras de ese "
+                    + "nombre:",
+                en: "bitacora: notice: this is the \(name) that begins on \(from); there are "
+                    + "others of that name:"
+            )
+        )
+        for other in versions where other.position != shown.position {
+            // Of those that begin on one day only the last ever holds.
+            let last = versions.last { $0.from == other.from }
+            let way =
+                last?.position == other.position
+                ? "policy show \(name) --on \(other.from)"
+                : "events --position \(other.position) --format json"
+            let hash = other.rules.hash.prefix(16)
+            StandardError.line(
+                say(
+                    es: "  desde el \(other.from), \(hash): bitacora \(way)",
+                    en: "  from \(other.from) on, \(hash): bitacora \(way)"
+                )
+            )
+        }
     }
 }
