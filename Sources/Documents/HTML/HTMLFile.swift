@@ -13,11 +13,15 @@ public enum HTMLFile: Sendable {
         html.raw(
             "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n<title>"
         )
-        html.text([document.title, document.issuer].joined(separator: " · "))
+        html.text(
+            [document.title, document.issuer].filter { !$0.isEmpty }.joined(separator: " · ")
+        )
         html.raw(
             "</title>\n<style>\n\(page(document))\(style)</style>\n</head>\n<body>\n<header>\n"
         )
-        html.element("p", document.issuer, attributes: " class=\"issuer\"")
+        if !document.issuer.isEmpty {
+            html.element("p", document.issuer, attributes: " class=\"issuer\"")
+        }
         html.element("h1", document.title)
         if !document.subtitle.isEmpty {
             html.element("p", document.subtitle, attributes: " class=\"subtitle\"")

@@ -6,7 +6,7 @@ public import EventLog
 /// The three renderers, ``HTMLFile``, ``PDFFile`` and ``XLSXFile``, make a file of it. The same
 /// document gives the same bytes.
 public struct Document: Sendable {
-    /// Who issues it: the municipality.
+    /// Who issues it: the municipality; empty where the log does not say.
     public var issuer: String
     /// What it is, such as "Estado de cuenta".
     public var title: String

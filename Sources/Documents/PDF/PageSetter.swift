@@ -52,7 +52,9 @@ struct PageSetter {
         y = Sheet.top
         guard pages.count > 1 else { return }
         let style = TextStyle(size: 8, grey: 0.25)
-        put(document.issuer, style, at: sheet.left, width: sheet.contentWidth / 2)
+        if !document.issuer.isEmpty {
+            put(document.issuer, style, at: sheet.left, width: sheet.contentWidth / 2)
+        }
         put(
             [document.title, document.subtitle].filter { !$0.isEmpty }.joined(separator: " · "),
             style,
@@ -75,7 +77,9 @@ struct PageSetter {
     mutating func skip(_ height: Double) { y += height }
 
     private mutating func masthead() {
-        text(document.issuer, TextStyle(size: 11, isBold: true), after: 2)
+        if !document.issuer.isEmpty {
+            text(document.issuer, TextStyle(size: 11, isBold: true), after: 2)
+        }
         text(document.title, TextStyle(size: 17, isBold: true), after: 2)
         if !document.subtitle.isEmpty {
             text(document.subtitle, TextStyle(size: 10.5, grey: 0.2), after: 2)

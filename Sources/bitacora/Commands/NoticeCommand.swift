@@ -17,12 +17,12 @@ struct NoticeCommand: ParsableCommand {
                 es: """
                     No registra que se entregó; eso es «bitacora append notice.delivered». Por \
                     ejemplo:
-                    bitacora notice INM-0001234 --by 2018-07-31 --out aviso.pdf
+                    bitacora notice INM-0001234 --as-of 2018-06-30 --by 2018-07-31 --out aviso.pdf
                     """,
                 en: """
                     It does not record that it was delivered; that is "bitacora append \
                     notice.delivered". For example:
-                    bitacora notice INM-0001234 --by 2018-07-31 --out notice.pdf
+                    bitacora notice INM-0001234 --as-of 2018-06-30 --by 2018-07-31 --out notice.pdf
                     """
             )
         )
@@ -57,24 +57,35 @@ struct NoticeCommand: ParsableCommand {
 
     func run() throws {
         let format = try saving.format(format.format, table: nil)
-        let terms = NoticeTerms(
-            place: payAt,
-            by: try by.map { try QuestionOptions.date($0, flag: "--by") }
-        )
+        let until = try by.map { try QuestionOptions.date($0, flag: "--by") }
         let reader = try LogReader(log.location.path)
         let question = try question.question(zone: reader.identity.timeZone, now: Clock.now)
+        if let until, until < question.asOf { throw isOver(until, question.asOf) }
         let replay = try Replay(reader, account: account)
         let report = try replay.notice(of: account, question)
         try replay.warnIfNoPolicy(question)
+        guard Letter.total("total", of: report) > .zero else { throw owesNothing(report) }
         var printer = ReportPrinter(
             report: report,
             local: try .of(zone: reader.identity.timeZone)
         )
         if format.isDocument {
-            guard Letter.total("total", of: report) > .zero else { throw owesNothing(report) }
+            let terms = NoticeTerms(place: payAt, by: until)
             printer.letter = .notice(try replay.record(of: account, question), terms)
         }
         try saving.deliver(printer, format, reader.identity)
+    }
+
+    /// A letter gives time to pay from its own day on.
+    private func isOver(_ until: CivilDate, _ day: CivilDate) -> Failure {
+        .badValue(
+            "--by",
+            until.description,
+            Wording(
+                es: "el día de la carta (--as-of, \(day)) o uno posterior",
+                en: "the letter's own day (--as-of, \(day)) or a later one"
+            )
+        )
     }
 
     /// Nobody is asked in writing to pay nothing.

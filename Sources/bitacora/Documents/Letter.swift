@@ -67,9 +67,15 @@ enum Letter: Sendable {
     func closing(_ report: Report, issuer: String) -> [Document.Block] {
         switch self {
         case .plain, .statement: []
-        case .solvency: [.signature([say(es: "Firma y sello", en: "Signature and seal"), issuer])]
+        case .solvency:
+            [Self.signature(say(es: "Firma y sello", en: "Signature and seal"), issuer)]
         case .notice(_, let terms): terms.blocks(issuer: issuer)
         }
+    }
+
+    /// Room for a signature, under which stands who signs.
+    fileprivate static func signature(_ line: String, _ issuer: String) -> Document.Block {
+        .signature(issuer.isEmpty ? [line] : [line, issuer])
     }
 
     private static func verdict(
@@ -81,21 +87,28 @@ enum Letter: Sendable {
         let date = DocumentWords.day(day)
         let who = record.holder.map { say(es: ", a nombre de \($0),", en: ", of \($0),") } ?? ""
         let account = record.account.printable
+        // A log need not say whose it is.
+        let isNamed = !issuer.isEmpty
         if isSolvent {
             return say(
-                es: "\(issuer) hace constar que, según sus registros, la cuenta \(account)\(who) "
-                    + "está SOLVENTE al \(date): no debe nada de cargos vencidos ni de planes "
-                    + "de pago en vigor.",
-                en: "\(issuer) certifies that, according to its records, account "
-                    + "\(account)\(who) is SOLVENT as of \(date): it owes nothing on overdue "
-                    + "charges nor on payment plans in force."
+                es: (isNamed
+                    ? "\(issuer) hace constar que, según sus registros, "
+                    : "Se hace constar que, según los registros, ")
+                    + "la cuenta \(account)\(who) está SOLVENTE al \(date): no debe nada de "
+                    + "cargos vencidos ni de planes de pago en vigor.",
+                en: (isNamed
+                    ? "\(issuer) certifies that, according to its records, "
+                    : "It is certified that, according to the records, ")
+                    + "account \(account)\(who) is SOLVENT as of \(date): it owes nothing on "
+                    + "overdue charges nor on payment plans in force."
             )
         }
         return say(
-            es: "Según los registros de \(issuer), la cuenta \(account)\(who) NO está solvente al "
-                + "\(date). Lo impiden los cargos siguientes.",
-            en: "According to the records of \(issuer), account \(account)\(who) is NOT solvent "
-                + "as of \(date). The following charges stand against it."
+            es: "Según los registros\(isNamed ? " de \(issuer)" : ""), la cuenta "
+                + "\(account)\(who) NO está solvente al \(date). Lo impiden los cargos siguientes.",
+            en: "According to the records\(isNamed ? " of \(issuer)" : ""), account "
+                + "\(account)\(who) is NOT solvent as of \(date). The following charges stand "
+                + "against it."
         )
     }
 
@@ -172,7 +185,7 @@ struct NoticeTerms: Sendable {
                         + "cannot pay all at once, ask for a payment plan."
                 )
             ),
-            .signature([say(es: "Cuentas Corrientes", en: "Accounts receivable"), issuer]),
+            Letter.signature(say(es: "Cuentas Corrientes", en: "Accounts receivable"), issuer),
         ]
     }
 }

@@ -13,8 +13,10 @@ struct JournalPrinter {
 
     /// What the books were made from, and the commodity.
     func head(_ clocks: Report.Clocks, municipality: String) -> String {
+        // A log need not say whose it is.
+        let whose = municipality.isEmpty ? "" : oneLine(municipality) + ", "
         var text = """
-            ; \(oneLine(municipality)), as of \(clocks.asOf)
+            ; \(whose)as of \(clocks.asOf)
             ; log: \(clocks.events) events, root \(clocks.root.hex)
             ; policy: \(oneLine(clocks.policyName)) \(clocks.policyHash)
             ; bitacora \(Bitacora.version)
@@ -26,7 +28,9 @@ struct JournalPrinter {
         case .beancount:
             let title = oneLine(municipality).replacing("\\", with: "\\\\")
                 .replacing("\"", with: "\\\"")
-            text += "\noption \"title\" \"\(title)\"\noption \"operating_currency\" \"USD\"\n"
+            text += "\n"
+            if !title.isEmpty { text += "option \"title\" \"\(title)\"\n" }
+            text += "option \"operating_currency\" \"USD\"\n"
         }
         return text
     }
