@@ -24,11 +24,13 @@ struct StatementExplanation {
                     Report.Field("percent", .percentage(step.percent)),
                     Report.Field("principal", .money(Money(cents: step.principal))),
                 ],
-                micros: Self.micros(step.numerator, over: InterestStep.denominator)
+                micros: Self.micros(step.numerator, over: InterestStep.denominator),
+                called: step.isStopped ? "plan" : nil
             )
         }
         ledger.add("waived", cents: -explanation.waivedInterest)
         ledger.add("paid", cents: -explanation.paidInterest)
+        ledger.add("excess", explanation.excessInterest, over: InterestStep.denominator)
         return ledger.closed(due: dues.interest)
     }
 
@@ -48,11 +50,12 @@ struct StatementExplanation {
         ledger.add("minimum", cents: explanation.minimum)
         ledger.add("waived", cents: -explanation.waivedFine)
         ledger.add("paid", cents: -explanation.paidFine)
+        ledger.add("excess", explanation.excessFine, over: FineStep.denominator)
         return ledger.closed(due: dues.fine)
     }
 
     /// Millionths of a dollar, half up, of an amount in cents.
-    private static func micros(_ numerator: Int128, over denominator: Int128) -> Int128 {
+    fileprivate static func micros(_ numerator: Int128, over denominator: Int128) -> Int128 {
         (2 * 10_000 * numerator + denominator) / (2 * denominator)
     }
 }
@@ -62,8 +65,11 @@ private struct StepLedger {
     private var records: [[Report.Field]] = []
     private var sum: Int128 = 0
 
-    mutating func add(_ fields: [Report.Field], micros: Int128) {
-        records.append(fields + [Report.Field("amount", .decimal(Self.text(micros)))])
+    /// A step; `name` says what it is where its fields do not.
+    mutating func add(_ fields: [Report.Field], micros: Int128, called name: String? = nil) {
+        let amount = Report.Field("amount", .decimal(Self.text(micros)))
+        let step = name.map { [Report.Field("step", .text($0))] } ?? []
+        records.append(fields + [amount] + step)
         sum += micros
     }
 
@@ -71,6 +77,15 @@ private struct StepLedger {
     mutating func add(_ name: String, cents: Int64) {
         guard cents != 0 else { return }
         add([Report.Field("step", .text(name))], micros: Int128(cents) * 10_000)
+    }
+
+    /// The same of an amount in parts of a cent.
+    mutating func add(_ name: String, _ numerator: Int128, over denominator: Int128) {
+        guard numerator != 0 else { return }
+        add(
+            [Report.Field("step", .text(name))],
+            micros: StatementExplanation.micros(numerator, over: denominator)
+        )
     }
 
     /// The steps with the rounding that makes them add up to the due.

@@ -8,6 +8,12 @@ extension AccountFold {
         explanations[charge, default: Explanation()].interest += steps
     }
 
+    /// Keeps that a plan, which is completed on a day, stopped interest until then.
+    mutating func explainStop(_ charge: Int, until day: RuledDay) {
+        let step = rules.stoppedStep(charges[charge], from: charges[charge].last, to: day.date)
+        if let step { explanations[charge, default: Explanation()].interest.append(step) }
+    }
+
     /// Keeps how interest and fine came about that a payment of principal makes final.
     mutating func explain(
         _ principal: Int64,
@@ -30,6 +36,12 @@ extension AccountFold {
         let rate = reckoning.places[place].fine.rate
         var explanation = explanations[unclosed[place]] ?? Explanation()
         explanation.interest += rules.interestSteps(charge, through: day.date)
+        // The plan that stops it is still in force.
+        if day.date < date, date > charge.moraStart,
+            let step = rules.stoppedStep(charge, from: max(day.date, charge.last), to: date)
+        {
+            explanation.interest.append(step)
+        }
         if charge.open > 0, rate > 0 {
             explanation.fine.append(fineStep(charge, rate, day, principal: charge.open))
         }
@@ -38,7 +50,29 @@ extension AccountFold {
         explanation.waivedInterest = charge.waivedInterest
         explanation.paidFine = charge.paidFine
         explanation.waivedFine = charge.waivedFine
+        explanation.excessInterest = excessInterest(place, charge)
+        explanation.excessFine = excessFine(place, charge)
         return explanation
+    }
+
+    /// What was settled of the interest beyond what it comes to now, which a later policy can make
+    /// less: where `AccountFold.interest` takes zero instead of less.
+    private func excessInterest(_ place: Int, _ charge: Charge) -> Int128 {
+        let exact = reckoning.places[place].exactInterest
+        let denominator = RuleSet.interestDenominator
+        let owed =
+            rules.roundsInterestByAccount
+            ? exact : product(rules.interestRounding(exact, over: denominator), denominator)
+        return max(0, product(charge.paidInterest + charge.waivedInterest, denominator) - owed)
+    }
+
+    /// The same of the fine with the minimum that the charge bears.
+    private func excessFine(_ place: Int, _ charge: Charge) -> Int128 {
+        let fine = reckoning.places[place].fine
+        let added = place == reckoning.minimumPlace ? reckoning.missing : 0
+        let owed =
+            rules.roundsFineByAccount ? fine.exact : product(fine.cents, Percentage.whole)
+        return max(0, product(charge.paidAndWaivedFine - added, Percentage.whole) - owed)
     }
 
     private func fineStep(

@@ -76,6 +76,7 @@ extension AccountFold {
                 let exact = charges[charge].exactInterest(at: agreed, rules)
                 if isDetailed { explainInterest(charge, through: agreed) }
                 charges[charge].accrue(exact, through: agreed)
+                if isDetailed { explainStop(charge, until: completed) }
                 charges[charge].resume(on: completed)
             }
         }

@@ -16,6 +16,10 @@ public struct InterestStep: Sendable {
     /// The exact interest, over `InterestStep.denominator` cents.
     public let numerator: Int128
 
+    /// Whether no interest is counted over it because a plan stopped it; units, percent and
+    /// numerator are then zero.
+    public var isStopped = false
+
     /// What `numerator` is counted in.
     public static var denominator: Int128 { Int128(RuleSet.interestDenominator) }
 }
@@ -50,10 +54,18 @@ public struct Explanation: Sendable {
     public var paidInterest: Int64 = 0
     /// Cents of interest waived.
     public var waivedInterest: Int64 = 0
+    /// By how much what was paid and waived is more than the interest: nothing is given back.
+    ///
+    /// Over `InterestStep.denominator` cents.
+    public var excessInterest: Int128 = 0
     /// Cents of fine paid before.
     public var paidFine: Int64 = 0
     /// Cents of fine waived.
     public var waivedFine: Int64 = 0
+    /// By how much what was paid and waived is more than the fine: nothing is given back.
+    ///
+    /// Over `FineStep.denominator` cents.
+    public var excessFine: Int128 = 0
 }
 
 extension RuleSet {
@@ -63,6 +75,20 @@ extension RuleSet {
         else { return [] }
         return countsInterestInMonths
             ? monthSteps(charge, through: date) : daySteps(charge, through: date)
+    }
+
+    /// The stretch over which a plan stops the interest that a charge would bear.
+    func stoppedStep(_ charge: Charge, from: Int32, to: Int32) -> InterestStep? {
+        guard to > from, charge.bearsInterest, charge.open > 0, count != .none else { return nil }
+        return InterestStep(
+            from: CivilDate(dayNumber: from),
+            to: CivilDate(dayNumber: to),
+            units: 0,
+            percent: .zero,
+            principal: charge.open,
+            numerator: 0,
+            isStopped: true
+        )
     }
 
     private func daySteps(_ charge: Charge, through date: Int32) -> [InterestStep] {

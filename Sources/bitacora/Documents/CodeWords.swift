@@ -146,6 +146,7 @@ enum CodeWords {
         ("other-amount", "otro monto", "another amount"),
         ("no-account", "no hay tal cuenta", "no such account"),
         ("paid", "pagó", "paid"), ("rounding", "redondeo", "rounding"),
+        ("excess", "exceso: no se devuelve", "excess: not given back"),
     ]
 
     private static let collection = [
