@@ -99,7 +99,7 @@ struct SealedDamageTests {
             }
         }
         func missing(_ events: Range<UInt64>) -> String {
-            "\(LogPaths.segmentName(events.lowerBound)) \(events) segmentMissing"
+            "\(LogPaths.segmentName(events.lowerBound)) \(events) \(LogFinding(.segmentMissing).code)"
         }
         #expect(try damages() == [missing(9..<9)])
         // The mark knows how many events were behind, and each is named once.

@@ -167,7 +167,10 @@ struct ObjectionTests {
                 "until"
             ),
             (#"promise.made|A|2018-03-02|"amount":"1.00","by":"2018-03-01""#, "by"),
-            (#"citation.delivered|A|2018-03-02|"appear":"2018-03-01""#, "appear"),
+            (
+                #"citation.delivered|A|2018-03-02|"appear":"2018-03-01","outcome":"received""#,
+                "appear"
+            ),
             (
                 #"document.issued|A|2018-03-02|"kind":"notice","reference":"S","until":"2018-03-01""#,
                 "until"

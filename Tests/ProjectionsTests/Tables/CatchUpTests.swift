@@ -61,7 +61,7 @@ struct CatchUpTests {
     @Test("hold what is built from nothing where only the day moves, on or back")
     func days() throws {
         var moved = 0
-        for seed in RandomSeeds.from(101, count: 20) {
+        for seed in RandomSeeds.from(101, count: 8) {
             var random = SeededGenerator(seed: seed &* 31)
             let log = try RandomLog(seed: seed, events: 240, accounts: 20)
             let directory = try LogOnDisk.log(log.lines)
@@ -92,7 +92,7 @@ struct CatchUpTests {
             }
         }
         // Else nothing was tried.
-        #expect(moved > 500)
+        #expect(moved > 200)
     }
 
     @Test("an account without events moves with the day alone: interest, days, bucket, month's end")
