@@ -69,10 +69,10 @@ extension FieldLog {
             let reference = events.string(Catalogue.Index.reverses, row: 0) ?? ""
             try checkReversal(of: reference, next: number)
         }
+        let receipt = try writer.append(events, now: now)
         // Another process may have recorded something while this one waited for its turn.
-        let waited = Int64(start.duration(to: .now) / .milliseconds(1))
-        let moment = Instant(milliseconds: now.milliseconds + waited)
-        let receipt = try writer.append(events, now: moment)
+        let waited = Int64(start.duration(to: .now) / .milliseconds(1)) + 1
+        let isBehind = receipt.stamp.milliseconds > now.milliseconds + waited
         try writer.close()
         var renderer = CanonicalRenderer(Self.stamped(events, receipt.stamp))
         var canonical: [UInt8] = []
@@ -81,7 +81,7 @@ extension FieldLog {
             number: number,
             recorded: receipt.stamp,
             canonical: canonical,
-            clockWasBehind: receipt.clockWasBehind
+            clockWasBehind: isBehind
         )
     }
 
