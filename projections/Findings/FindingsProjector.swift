@@ -12,7 +12,7 @@ struct FindingsProjector: Projector {
     /// How many of each have been counted.
     private(set) var counts: [Finding: Int] = [:]
     private var receipts: [(receipt: Int32, position: UInt32, account: Int32)] = []
-    /// The accounts that were shown: those that the question is about.
+    /// For the report, the accounts that were shown: those that the question is about.
     private var accounts: [Int32] = []
     /// Whether the question is about events that name no account too.
     private var isAboutAll = false
@@ -42,7 +42,7 @@ struct FindingsProjector: Projector {
         addPlans(account)
         rows += ExonerationFindings(account).rows
         let number = Int32(account.number)
-        accounts.append(number)
+        if countedFrom == nil { accounts.append(number) }
         for event in account.events where event.type == .paymentReceived && event.count >= 0 {
             receipts.append((event.count, event.position, number))
         }

@@ -51,33 +51,37 @@ extension Replay {
         let (earlier, later) = (
             before.monthEnds(until: origin.asOf), view.monthEnds(until: question.asOf)
         )
-        func pass(
-            _ view: TownView,
-            _ asOf: CivilDate,
-            _ accounts: [Int],
-            _ days: [Int32]
-        ) -> TablePass {
-            TablePass(view: view, asOf: asOf, accounts: accounts, days: days)
-        }
-        var taken = pass(before, origin.asOf, accounts.whole, earlier)
-        let put = pass(view, question.asOf, accounts.whole, later)
         // What only moves stands on the days of both sets as it stood.
         let ends = (Set(earlier), Set(later))
-        var left = pass(
-            before,
-            origin.asOf,
-            accounts.moving,
-            earlier.filter { !ends.1.contains($0) }
+        let taken = TablePass(
+            view: before,
+            asOf: origin.asOf,
+            accounts: accounts.whole,
+            days: earlier,
+            sign: -1,
+            rows: .none
         )
-        var moved = pass(
-            view,
-            question.asOf,
-            accounts.moving,
-            later.filter { !ends.0.contains($0) }
+        let put = TablePass(
+            view: view,
+            asOf: question.asOf,
+            accounts: accounts.whole,
+            days: later
         )
-        (taken.sign, taken.rows) = (-1, .none)
-        (left.sign, left.rows) = (-1, .none)
-        moved.rows = .moving
+        let left = TablePass(
+            view: before,
+            asOf: origin.asOf,
+            accounts: accounts.moving,
+            days: earlier.filter { !ends.1.contains($0) },
+            sign: -1,
+            rows: .none
+        )
+        let moved = TablePass(
+            view: view,
+            asOf: question.asOf,
+            accounts: accounts.moving,
+            days: later.filter { !ends.0.contains($0) },
+            rows: .moving
+        )
         try insertTables([taken, put, left, moved], view, question.asOf, into: insert)
     }
 
