@@ -4,7 +4,7 @@
 ///
 /// The same bytes as a ``CanonicalRenderer`` writes, many times as fast: each value becomes a piece, a
 /// label and the value behind it, those that come again only once; then each event is put together
-/// from its pieces. It is for hashing whole blocks.
+/// from its pieces. It is for whole blocks, to be hashed or shown.
 ///
 /// It may be used for one run after another as long as the symbols keep their numbers: those of the
 /// blocks of one segment, in any order.
@@ -74,6 +74,16 @@ struct RunText: ~Copyable {
     @_lifetime(borrow self)
     func bytes(_ index: Int) -> Span<UInt8> {
         text.bytes((index == 0 ? 1 : ends[index - 1] + 1)..<ends[index])
+    }
+
+    /// Appends the events rendered last as lines, each with a newline behind it.
+    ///
+    /// To be called once: the zero bytes between them become the newlines.
+    mutating func moveLines(to lines: inout [UInt8]) {
+        guard text.count > 0 else { return }
+        for end in ends.dropLast() { text.replace(end, UInt8(ascii: "\n")) }
+        lines.append(text.bytes(1..<text.count))
+        lines.append(UInt8(ascii: "\n"))
     }
 
     /// Puts the events together from their pieces.

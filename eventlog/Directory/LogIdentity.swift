@@ -15,6 +15,17 @@ public struct LogIdentity: Hashable, Sendable {
     /// ``id`` as bytes.
     let idBytes: [UInt8]
 
+    /// The identity of a log that is there, however damaged the rest of it is.
+    ///
+    /// `directory`: the log's directory.
+    /// - Throws: `.notFound` if there is no log, or it has lost its `log.json`; `.damaged`.
+    public static func of(
+        _ directory: String,
+        storage: any Storage = DiskStorage()
+    ) throws(LogError) -> LogIdentity {
+        try read(LogPaths(directory), storage)
+    }
+
     /// A new identity with a random id.
     public static func make(
         municipality: String,

@@ -23,6 +23,10 @@ package struct OpenedLog: Sendable {
 
     private let reader: LogReader
     private var parts: [Part] = []
+    /// The segment that the first part is.
+    private let firstSegment: Int
+    /// The position of the first event of the segments that were opened.
+    private let begin: UInt64
     /// The position behind the last event that is wanted.
     package let end: UInt64
 
@@ -34,21 +38,27 @@ package struct OpenedLog: Sendable {
     /// - Parameters:
     ///   - reader: the log.
     ///   - fields: those that are going to be decoded.
-    ///   - count: how many of its events; nil for all.
+    ///   - positions: those that are wanted; nil for all. Segments without any are not opened.
     ///   - stride: in a growing segment a block to begin at is kept for each so many events.
     /// - Throws: `.damaged` with segment, offset and events.
     package init(
         _ reader: LogReader,
         fields: [Schema.Field],
-        to count: UInt64? = nil,
+        positions: Range<UInt64>? = nil,
         stride: UInt64 = 4096
     ) throws {
         self.reader = reader
-        let end = min(count ?? reader.count, reader.count)
-        self.end = end
-        let wanted = reader.segments.prefix { $0.firstPosition < end }.count
-        parts = try SideBySide.results(wanted) { index in
-            try Self.open(reader, index, fields, stride)
+        let positions = (positions ?? 0..<reader.count).clamped(to: 0..<reader.count)
+        end = positions.upperBound
+        guard !positions.isEmpty else {
+            (firstSegment, begin) = (0, end)
+            return
+        }
+        let segments = reader.segment(of: positions.lowerBound)...reader.segment(of: end - 1)
+        firstSegment = segments.lowerBound
+        begin = reader.segments[firstSegment].firstPosition
+        parts = try SideBySide.results(segments.count) { index in
+            try Self.open(reader, segments.lowerBound + index, fields, stride)
         }
     }
 
@@ -90,22 +100,22 @@ package struct OpenedLog: Sendable {
         return part
     }
 
-    /// How many segments have events that are wanted.
-    package var segmentCount: Int { parts.count }
+    /// How many segments there are up to the last one that has events that are wanted.
+    package var segmentCount: Int { firstSegment + parts.count }
 
     /// All symbols of a field in a segment; nil where the segment has no such field.
     package func symbols(_ field: Schema.Field, in segment: Int) -> SymbolTable? {
-        let tables = parts[segment].tables
+        let tables = parts[segment - firstSegment].tables
         return tables.schema.index(of: field.name, field.type).map { tables.symbols[$0] }
     }
 
-    /// The positions cut into at most so many ranges, where blocks begin; each is about as large as
-    /// `SideBySide.range` says.
+    /// The events of the segments that were opened, cut into at most so many ranges where blocks
+    /// begin; each is about as large as `SideBySide.range` says.
     package func ranges(_ count: Int) -> [Range<UInt64>] {
-        var cuts: [UInt64] = [0]
+        var cuts = [begin]
         for number in 1..<max(1, count) {
-            let range = SideBySide.range(number, of: count, Int(end))
-            let cut = place(before: UInt64(range.lowerBound))
+            let range = SideBySide.range(number, of: count, Int(end - begin))
+            let cut = place(before: begin + UInt64(range.lowerBound))
             if cut > cuts[cuts.count - 1] { cuts.append(cut) }
         }
         cuts.append(end)
@@ -115,7 +125,7 @@ package struct OpenedLog: Sendable {
     /// The last position not behind another one that can be begun at.
     private func place(before position: UInt64) -> UInt64 {
         let part = parts.last { $0.places.first.map { $0.position <= position } ?? false }
-        return part?.places.last { $0.position <= position }?.position ?? 0
+        return part?.places.last { $0.position <= position }?.position ?? begin
     }
 
     /// Calls `body` with the events of the positions, block by block, in order.
@@ -154,7 +164,7 @@ package struct OpenedLog: Sendable {
                 try body(
                     DecodedBlock(
                         firstPosition: low,
-                        segment: index,
+                        segment: firstSegment + index,
                         events: events.slice(rows)
                     )
                 )

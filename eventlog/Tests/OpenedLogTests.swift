@@ -30,7 +30,7 @@ struct OpenedLogTests {
                 let opened = try OpenedLog(
                     reader,
                     fields: Self.fields,
-                    to: count,
+                    positions: 0..<count,
                     stride: stride
                 )
                 for parts in [1, 2, 3, 7, 50] {

@@ -51,7 +51,7 @@ struct TownLoader {
         let opened = try OpenedLog(
             reader,
             fields: wantedFields,
-            to: end,
+            positions: 0..<end,
             stride: end / UInt64(16 * partCount) + 1
         )
         let segments = opened.codings(&names)

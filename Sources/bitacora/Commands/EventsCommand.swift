@@ -149,14 +149,42 @@ struct EventsCommand: ParsableCommand {
         _ left: inout UInt64
     ) throws {
         let scan = EventScan(reader: reader, filter: filter, isReversed: reverse)
+        guard format.format == .json, !reverse, scan.readsAll, filter.isEmpty || limit == nil else {
+            return try show(scan, positions, &printer, &left)
+        }
+        // The first ones at once, what follows many at a time.
+        let wanted = positions.first(left)
+        let first = wanted.first(EventScan.windowSize)
+        try show(scan, first, &printer, &left)
+        let rest = first.upperBound..<wanted.upperBound
+        guard !rest.isEmpty, goesOn(printer) else { return }
+        try scan.forEachLines(rest) { lines in
+            try printer.print(lines: lines)
+            return goesOn(printer)
+        }
+        if filter.isEmpty { left -= UInt64(rest.count) }
+        try printer.flush()
+    }
+
+    private func show(
+        _ scan: EventScan,
+        _ positions: Range<UInt64>,
+        _ printer: inout EventPrinter,
+        _ left: inout UInt64
+    ) throws {
         if left > 0 {
             try scan.forEach(positions) { event in
                 try printer.print(event)
                 left -= 1
-                return left > 0 && !printer.isClosed && !Interruption.isAsked
+                return left > 0 && goesOn(printer)
             }
         }
         try printer.flush()
+    }
+
+    /// Whether anybody still wants events.
+    private func goesOn(_ printer: borrowing EventPrinter) -> Bool {
+        !printer.isClosed && !Interruption.isAsked
     }
 
     private func filter() throws(Failure) -> EventFilter {

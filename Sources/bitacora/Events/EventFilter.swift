@@ -12,6 +12,9 @@ struct EventFilter: Hashable, Sendable {
     var from: CivilDate?
     var to: CivilDate?
 
+    /// Whether it lets every event through.
+    var isEmpty: Bool { self == EventFilter() }
+
     /// The rows of a block that are to be shown.
     func rows(of events: EventColumns) -> [Int] {
         var symbols: [(column: Column, ids: Set<Int64>)] = []

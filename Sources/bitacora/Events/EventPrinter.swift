@@ -43,6 +43,11 @@ struct EventPrinter: ~Copyable {
         }
     }
 
+    /// Prints events that are canonical JSON already, whole lines.
+    mutating func print(lines: [UInt8]) throws(Failure) {
+        try output.write(lines)
+    }
+
     /// Brings everything out; more may follow.
     mutating func flush() throws(Failure) {
         if format == .csv { try printHeader() }

@@ -17,10 +17,28 @@ struct EventScan {
     var isReversed = false
 
     /// So many positions are looked at together, where they cannot be looked at one block at a time.
-    private static let windowSize: UInt64 = 16_384
+    static let windowSize: UInt64 = 16_384
 
     /// Ends a scan that has given enough.
     private struct Enough: Error {}
+
+    /// Calls `body` with the events of the positions that the filter lets through as lines of
+    /// canonical JSON, many at a time, until it returns false.
+    ///
+    /// Forwards only; the blocks are all read.
+    func forEachLines(_ positions: Range<UInt64>, _ body: ([UInt8]) throws -> Bool) throws {
+        let filter = filter
+        var isWanted: (@Sendable (EventColumns) -> [Int])?
+        if !filter.isEmpty { isWanted = { filter.rows(of: $0) } }
+        do {
+            try reader.forEachLines(of: positions, isWanted: isWanted) { lines in
+                guard try body(lines) else { throw Enough() }
+            }
+        } catch is Enough {}
+    }
+
+    /// Whether the blocks that have an event are not known beforehand, so that all are read.
+    var readsAll: Bool { filter.indexed == nil }
 
     /// Calls `body` with each event of the positions that the filter lets through, until it
     /// returns false.
@@ -119,8 +137,9 @@ extension EventFilter {
 }
 
 extension Range<UInt64> {
-    fileprivate func first(_ count: UInt64) -> Range {
-        lowerBound..<Swift.min(upperBound, lowerBound + count)
+    /// The first so many; all where there are no more.
+    func first(_ count: UInt64) -> Range {
+        self.count > count ? lowerBound..<(lowerBound + count) : self
     }
 
     fileprivate func last(_ count: UInt64) -> Range {

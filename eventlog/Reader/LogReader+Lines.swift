@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+
+extension LogReader {
+    /// Gives events as lines of canonical JSON, many at a time, in their order.
+    ///
+    /// They are decoded and written on all cores, some ahead of those that are used; as many segments
+    /// are open at a time as there are cores, so that memory does not grow with the log.
+    ///
+    /// - Parameters:
+    ///   - positions: those of the events.
+    ///   - isWanted: gives the rows of some events that are to be shown, ascending; nil for all.
+    ///   - use: gets whole lines, each with its newline; none where no event is wanted.
+    /// - Throws: `.damaged` with segment, offset and events, when the events before have been given;
+    ///   or what `use` throws.
+    package func forEachLines(
+        of positions: Range<UInt64>,
+        isWanted: (@Sendable (EventColumns) -> [Int])? = nil,
+        _ use: ([UInt8]) throws -> Void
+    ) throws {
+        var rest = positions.clamped(to: 0..<count)
+        while !rest.isEmpty {
+            let last = min(segment(of: rest.lowerBound) + SideBySide.cores, segments.count) - 1
+            let end = min(rest.upperBound, segments[last].firstPosition + segments[last].count)
+            try giveLines(of: rest.lowerBound..<end, isWanted, use)
+            rest = end..<rest.upperBound
+        }
+    }
+
+    /// So many events are a part: what is kept of one, such as the text of an account, serves the rest
+    /// of it.
+    private static var partSize: Int { 1 << 15 }
+
+    private func giveLines(
+        of positions: Range<UInt64>,
+        _ isWanted: (@Sendable (EventColumns) -> [Int])?,
+        _ use: ([UInt8]) throws -> Void
+    ) throws {
+        let fields = schema.fields
+        guard let opened = try? OpenedLog(self, fields: fields, positions: positions) else {
+            // What stands before the damage can be had one block after another.
+            return try forEachBlock(from: positions.lowerBound, to: positions.upperBound) { block in
+                var writer = EventLines(schema)
+                var lines: [UInt8] = []
+                writer.write(block, isWanted, to: &lines)
+                try use(lines)
+            }
+        }
+        let parts = opened.ranges((positions.count - 1) / Self.partSize + 1)
+            .map { $0.clamped(to: positions) }
+        try SideBySide.inOrder(parts.count, ahead: SideBySide.cores) { index in
+            var writer = EventLines(schema)
+            var lines: [UInt8] = []
+            do {
+                try opened.forEachBlock(parts[index], fields: fields) { block in
+                    writer.write(block, isWanted, to: &lines)
+                }
+            } catch {
+                return (lines, error as (any Error)?)
+            }
+            return (lines, nil)
+        } use: { lines, error in
+            try use(lines)
+            if let error { throw error }
+        }
+    }
+}
+
+/// Writes the events of blocks as lines of canonical JSON.
+private struct EventLines: ~Copyable {
+    private let schema: Schema
+    private var text: RunText
+    /// The segment whose symbols `text` knows.
+    private var segment = -1
+
+    init(_ schema: Schema) {
+        self.schema = schema
+        text = RunText(schema)
+    }
+
+    mutating func write(
+        _ block: DecodedBlock,
+        _ isWanted: ((EventColumns) -> [Int])?,
+        to lines: inout [UInt8]
+    ) {
+        let events = block.events
+        if let rows = isWanted?(events), rows.count < events.count {
+            var renderer = CanonicalRenderer(events)
+            for row in rows {
+                renderer.append(row: row, to: &lines)
+                lines.append(UInt8(ascii: "\n"))
+            }
+            return
+        }
+        if block.segment != segment {
+            text = RunText(schema)
+            segment = block.segment
+        }
+        var start = 0
+        while start < events.count {
+            let rows = start..<min(start + RunText.countMax, events.count)
+            text.render(events, rows: rows)
+            text.moveLines(to: &lines)
+            start = rows.upperBound
+        }
+    }
+}
