@@ -9,6 +9,7 @@ enum Program {
         var command: any ParsableCommand
         do {
             let arguments = CommandWords.ordered(arguments)
+            if let type = EventHelp.type(askedBy: arguments) { return show(EventHelp.page(type)) }
             try CommandWords.check(arguments)
             command = try CommandWords.parsed(arguments)
         } catch let failure as Failure {
@@ -42,9 +43,14 @@ enum Program {
             return .usage
         }
         let text = Bitacora.fullMessage(for: error, columns: Terminal.usualWidth)
+        return show(ParserWords.help(text, Speech.language))
+    }
+
+    /// Prints a page of help.
+    private static func show(_ page: String) -> ExitStatus {
         do {
             var output = StandardOutput()
-            try output.line(ParserWords.help(text, Speech.language))
+            try output.line(page)
             try output.flush()
             return .done
         } catch {

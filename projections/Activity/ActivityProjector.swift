@@ -10,8 +10,13 @@ struct ActivityProjector: Projector {
     private var recovered: [Int32: Int128] = [:]
     /// Whether a goal asks for what was recovered, once an account was seen.
     private var wantsRecovered: Bool?
+    /// Whether the goals, which are the whole office's, can be held against what was counted.
+    private let hasGoals: Bool
     /// Whether `counter` came from the events as a whole; else they come account by account.
     private var sawEvents = false
+
+    /// A projector of all accounts, or of some, which have no goals of their own.
+    init(isOfSome: Bool = false) { hasGoals = !isOfSome }
 
     mutating func visit(_ events: VisibleEvents) {
         sawEvents = true
@@ -26,7 +31,7 @@ struct ActivityProjector: Projector {
 
     /// What was recovered is all that the fold is needed for.
     func looksAtFolds(_ view: TownView, asOf: CivilDate) -> Bool {
-        Self.visibleGoals(view, asOf).contains { $0.goal == GoalCounter.recovered }
+        hasGoals && Self.visibleGoals(view, asOf).contains { $0.goal == GoalCounter.recovered }
     }
 
     private static func visibleGoals(_ view: TownView, _ asOf: CivilDate) -> [Town.Goal] {
@@ -95,6 +100,6 @@ struct ActivityProjector: Projector {
         _ counts: [ActivityCount]
     ) -> Report.Table {
         GoalCounter(counts, recovered: recovered, view.town)
-            .table(of: Self.visibleGoals(view, asOf))
+            .table(of: hasGoals ? Self.visibleGoals(view, asOf) : [])
     }
 }

@@ -102,6 +102,13 @@ extension Objection {
                 es: "\(field): \(date) es antes que \(name), \(other). Revise las dos fechas",
                 en: "\(field): \(date) is before \(name), \(other). Check both dates"
             )
+        case .dayHasNotCome(let on, let today):
+            Wording(
+                es: "on: \(on) no ha llegado; hoy es \(today). Revise la fecha, y el reloj de esta "
+                    + "máquina",
+                en: "on: \(on) has not come; today is \(today). Check the date, and this "
+                    + "machine's clock"
+            )
         case .extensionIsNone(let name, let until):
             Wording(
                 es:

@@ -37,6 +37,8 @@ public enum Objection: Error, Hashable, Sendable {
     case receiptStands(String, account: String, position: UInt32)
     /// A date before the one that it cannot be before.
     case dateIsEarly(field: String, CivilDate, before: CivilDate, of: String)
+    /// The day on which something is said to have been done has not come.
+    case dayHasNotCome(CivilDate, today: CivilDate)
     /// The ordinance holds until then, or longer, already.
     case extensionIsNone(String, until: CivilDate)
     /// A solvency for an account that owes.

@@ -56,7 +56,8 @@ public enum ReportName: String, Hashable, Sendable, CaseIterable {
         case .mora: MoraProjector(over: selection.over)
         case .activity:
             selection.by == nil && selection.types.isEmpty
-                ? ActivityProjector() : ActivityDetailProjector(selection)
+                ? ActivityProjector(isOfSome: !question.filter.isEmpty)
+                : ActivityDetailProjector(selection)
         case .income: IncomeProjector(by: span)
         case .exonerations:
             selection.by == .account

@@ -38,8 +38,8 @@ extension Catalogue {
 }
 
 extension EventSpec.Rule {
-    /// The rule as a sentence for the documentation.
-    func sentence(_ language: Language) -> String {
+    /// The rule as a sentence for people.
+    public func sentence(_ language: Language) -> String {
         switch self {
         case .anyOf(let names):
             let list = names.map { "`\($0)`" }.joined(separator: ", ")

@@ -67,7 +67,7 @@ struct SingleAppend {
             if !isAsRecorded {
                 var admission = Admission(location, known: writer.sources, isSingle: true)
                 try admission.admit(events)
-                try judge(events)
+                try judge(events, today: today)
             }
         }
         if isNew(events, writer.lastNumber(of: source)) {
@@ -97,8 +97,8 @@ struct SingleAppend {
     }
 
     /// Refuses what the account's state does not admit.
-    private func judge(_ events: EventColumns) throws {
-        if let objection = Objection(toDatesOf: events) {
+    private func judge(_ events: EventColumns, today: CivilDate) throws {
+        if let objection = Objection(toDatesOf: events, today: today) {
             throw Failure.objected(objection, place: "append \(type)")
         }
         guard

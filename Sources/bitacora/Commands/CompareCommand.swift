@@ -83,10 +83,12 @@ struct CompareCommand: ParsableCommand {
         let local = try LocalTime.of(zone: reader.identity.timeZone)
         var one = try before.question(local, now: Clock.now)
         var two = try after.question(local, now: Clock.now)
+        if before.hasDay != after.hasDay { ComparedSide.warnOfToday(one.asOf, two.asOf) }
         one.filter = filter.filter
         two.filter = filter.filter
         let replay = try Replay(reader, for: [name])
         try replay.warnIfNoPolicy(one, two)
+        replay.warnIfUnknown(filter.filter)
         var selection = RowSelection()
         selection.by = by.key
         let report = try replay.comparison(of: name, one, two, by: by.span, selection)

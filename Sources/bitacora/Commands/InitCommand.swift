@@ -24,22 +24,42 @@ struct InitCommand: ParsableCommand {
             name: say(es: "nombre", en: "name")
         )
     )
-    var municipality = ""
+    var municipality: String?
 
     @Option(
         name: .customLong("time-zone"),
         help: .said(
-            es: "La zona horaria cuyos días cuentan.",
-            en: "The time zone whose days count.",
+            es: "La zona horaria cuyos días cuentan; si falta, America/El_Salvador.",
+            en: "The time zone whose days count; without it, America/El_Salvador.",
             name: say(es: "zona", en: "zone")
         )
     )
-    var timeZone = "America/El_Salvador"
+    var timeZone: String?
+
+    @Option(
+        help: .said(
+            es: "Toma el lugar de esta bitácora dañada: mismo nombre, zona e identidad.",
+            en: "Takes the place of this damaged log: same name, zone and identity.",
+            name: say(es: "directorio", en: "directory")
+        ),
+        completion: .directory
+    )
+    var like: String?
 
     @OptionGroup var log: LogOptions
 
     func run() throws {
-        try Self.make(at: log.location, municipality: municipality, timeZone: timeZone)
+        if let like {
+            if municipality != nil { throw Failure.flagsExclude("--like", "--municipality") }
+            if timeZone != nil { throw Failure.flagsExclude("--like", "--time-zone") }
+            try Self.make(at: log.location, LogIdentity.of(like))
+        } else {
+            try Self.make(
+                at: log.location,
+                municipality: municipality ?? "",
+                timeZone: timeZone ?? LocalCalendar.defaultTimeZone
+            )
+        }
         var output = StandardOutput()
         try output.line(
             say(
@@ -58,6 +78,10 @@ struct InitCommand: ParsableCommand {
             timeZone: timeZone,
             origin: origin(municipality)
         )
+        try make(at: location, identity)
+    }
+
+    private static func make(at location: LogLocation, _ identity: LogIdentity) throws {
         try Failure.making(location.path) {
             try LogDirectory.create(
                 at: location.path,

@@ -99,6 +99,7 @@ struct ReportCommand: ParsableCommand {
         let (reader, question) = try ask()
         let replay = try Replay(reader, for: [name])
         try replay.warnIfNoPolicy(question)
+        replay.warnIfUnknown(question.filter)
         let made = try replay.report(name, question, by: by.span, selection)
         var printer = ReportPrinter(
             report: made,
@@ -130,6 +131,7 @@ struct ReportCommand: ParsableCommand {
         let (reader, question) = try ask()
         let replay = try Replay(reader, for: names)
         try replay.warnIfNoPolicy(question)
+        replay.warnIfUnknown(question.filter)
         let reports = try replay.reports(names, question, selections[0])
         let local = try LocalTime.of(zone: reader.identity.timeZone)
         let printers = reports.map { ReportPrinter(report: $0, local: local) }

@@ -29,6 +29,22 @@ struct ComparedSide {
         }
     }
 
+    /// Whether it names its day.
+    var hasDay: Bool { values[.asOf] != nil }
+
+    /// Says, on standard error, that one side is of another day, since only one names its own.
+    static func warnOfToday(_ one: CivilDate, _ two: CivilDate) {
+        guard one != two else { return }
+        StandardError.line(
+            say(
+                es: "bitacora: aviso: un lado es al \(one) y el otro al \(two): el que no dice "
+                    + "as-of es de hoy",
+                en: "bitacora: notice: one side is as of \(one), the other of \(two): the one "
+                    + "without as-of is of today"
+            )
+        )
+    }
+
     /// The question; what is left out is today, the whole log, the policies enacted.
     func question(_ local: LocalTime, now: Instant) throws -> Question {
         Question(

@@ -88,8 +88,10 @@ extension Verification {
             )
             : Wording(
                 es:
-                    "la bitácora está dañada. Restaure de una copia los archivos nombrados y repita",
-                en: "the log is damaged. Restore the files named from a copy and repeat"
+                    "la bitácora está dañada. Restaure de una copia los archivos nombrados y repita; "
+                    + "sin copia, «bitacora salvage» da los eventos enteros",
+                en: "the log is damaged. Restore the files named from a copy and repeat; without a "
+                    + "copy, 'bitacora salvage' gives the events that are whole"
             )
     }
 

@@ -179,7 +179,10 @@ struct ObjectionTests {
     )
     func dates(event: String, field: String) throws {
         func objection(_ event: String) throws -> Objection? {
-            Objection(toDatesOf: try LogOnDisk.columns([Self.line(event, number: 1)]))
+            Objection(
+                toDatesOf: try LogOnDisk.columns([Self.line(event, number: 1)]),
+                today: Self.day("2018-08-01")
+            )
         }
         guard case .dateIsEarly(let found, let late, let early, _) = try objection(event) else {
             Issue.record("nothing stands against \(event)")
@@ -189,6 +192,27 @@ struct ObjectionTests {
         #expect(late.adding(days: 1) == early)
         let same = event.replacing(late.description, with: early.description)
         #expect(try objection(same) == nil)
+    }
+
+    @Test(
+        "are made to what was done on a day to come, not to what is charged or decided for one",
+        arguments: [
+            (#"payment.received|A|2018-03-02|"amount":"1.00","method":"cash""#, true),
+            (#"visit.made|A|2018-03-02|"outcome":"found""#, true),
+            (#"meeting.held||2018-03-02|"topic":"x""#, true),
+            (
+                #"charge.assessed|A|2018-03-02|"amount":"9.00","due":"2018-03-31","period":"2018-03","tribute":"aseo""#,
+                false
+            ),
+            (#"goal.set||2018-03-02|"goal":"visits","month":"2018-03","target":5"#, false),
+        ]
+    )
+    func dayToCome(event: String, isRefused: Bool) throws {
+        let events = try LogOnDisk.columns([Self.line(event, number: 1)])
+        let (on, before) = (Self.day("2018-03-02"), Self.day("2018-03-01"))
+        #expect(Objection(toDatesOf: events, today: on) == nil)
+        let expected: Objection? = isRefused ? .dayHasNotCome(on, today: before) : nil
+        #expect(Objection(toDatesOf: events, today: before) == expected)
     }
 
     private func judge(_ event: String) throws -> Objection? {

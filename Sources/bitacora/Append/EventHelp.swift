@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+import FieldWork
+import Receivables
+
+/// What `append TYPE --help` and `help append TYPE` say: the fields of one type of event.
+enum EventHelp {
+    /// The type that words ask about; nil where they ask about none, or about none that there is.
+    static func type(askedBy words: [String]) -> EventType? {
+        guard words.count >= 3 else { return nil }
+        if words[0] == "help", words[1] == "append" { return EventType(rawValue: words[2]) }
+        guard words[0] == "append", words.dropFirst(2).contains(where: helpFlags.contains) else {
+            return nil
+        }
+        return EventType(rawValue: words[1])
+    }
+
+    private static let helpFlags: Set = ["--help", "-h"]
+
+    /// The page of a type.
+    static func page(_ type: EventType) -> String {
+        let (columns, language) = (Terminal.usualWidth, Speech.language)
+        let spec = Catalogue.spec(of: type)
+        func said(es spanish: String, en english: String) -> String {
+            Wording(es: spanish, en: english)(language)
+        }
+        var text = said(es: "RESUMEN: ", en: "OVERVIEW: ") + spec.description(language) + ".\n"
+        if let rule = spec.rule { text += rule.sentence(language) + "\n" }
+        text += said(es: "\nUSO: ", en: "\nUSAGE: ") + "bitacora append \(type.rawValue)"
+        let own = spec.fields.filter { !PackFields.names.contains($0.name) }
+        for field in own where field.isRequired { text += " --\(field.name) …" }
+        text += " [--…]\n"
+        // The type stands before the flags, and the program says when it was recorded.
+        let envelope = Catalogue.envelope.filter { !["type", "recorded"].contains($0.name) }
+        for (title, fields) in [
+            (said(es: "CAMPOS:", en: "FIELDS:"), own),
+            (said(es: "DE TODO EVENTO:", en: "OF EVERY EVENT:"), envelope),
+        ] where !fields.isEmpty {
+            text += "\n\(title)\n"
+            for field in fields {
+                var meaning = field.description(language)
+                // Those of every event are put in by the program where they are not given.
+                if field.isRequired, own.contains(field) {
+                    meaning += said(es: " (obligatorio)", en: " (required)")
+                }
+                text += entry(
+                    "--\(field.name)",
+                    "\(meaning): \(field.kind.expectation(language))",
+                    columns
+                )
+            }
+        }
+        return text
+    }
+
+    /// A flag with its meaning beside it, as other help pages have it.
+    private static func entry(_ name: String, _ meaning: String, _ columns: Int) -> String {
+        let indent = 26
+        var lines: [String] = []
+        var line = "  " + name
+        line += String(repeating: " ", count: max(1, indent - line.count))
+        var isEmpty = true
+        for word in meaning.split(separator: " ") {
+            if !isEmpty, line.count + 1 + word.count > columns {
+                lines.append(line)
+                line = String(repeating: " ", count: indent)
+                isEmpty = true
+            }
+            line += isEmpty ? String(word) : " \(word)"
+            isEmpty = false
+        }
+        lines.append(line)
+        return lines.joined(separator: "\n") + "\n"
+    }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+import Projections
+import Receivables
+
+extension Replay {
+    /// Says, on standard error, which names of a filter the log does not know.
+    func warnIfUnknown(_ filter: AccountFilter) {
+        for unknown in unknownNames(filter) { StandardError.line(unknown.notice) }
+    }
+}
+
+extension Replay.UnknownName {
+    /// So many names are told.
+    private static var knownMax: Int { 12 }
+
+    fileprivate var notice: String {
+        let flag = "--\(field.rawValue) \(name.printable)"
+        var text = say(
+            es: "bitacora: aviso: \(flag): la bitácora no conoce ese nombre, así que no queda "
+                + "ninguna cuenta",
+            en: "bitacora: notice: \(flag): the log does not know that name, so no account is "
+                + "left"
+        )
+        if !known.isEmpty {
+            let names = known.prefix(Self.knownMax).joined(separator: ", ")
+            let more = known.count > Self.knownMax ? ", …" : ""
+            text += say(es: ". Los hay: \(names)\(more)", en: ". There are: \(names)\(more)")
+        }
+        return text
+    }
+}
