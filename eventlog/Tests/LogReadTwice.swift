@@ -62,7 +62,8 @@ extension LogReadTwice {
         let lines = try reader.lines()
         let isSame = read.lines == lines
         #expect(isSame, "\(read.lines.count) lines, \(lines.count) were expected: \(read.words)")
-        let root = try SecondReader.read(directory, "--root")
+        // Without the package that it uses where it is there.
+        let root = try SecondReader.read(directory, "--root", isPlain: true)
         #expect(root.lines == ["\(reader.count) \(reader.root)"])
         return read
     }

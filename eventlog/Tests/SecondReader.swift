@@ -13,17 +13,17 @@ enum SecondReader {
         let words: String
     }
 
-    /// Where it may be left out: a machine without Python or its package lz4.
+    /// Where it may be left out: a machine without Python.
     ///
     /// Not in continuous integration, where it has to be there.
     static let mayRun = python != nil || ProcessInfo.processInfo.environment["CI"] == "true"
 
     static let absence: Comment =
-        "needs Python 3.9 with the package lz4; run scripts/dependencies, or: pip install lz4"
+        "needs Python 3.9; run scripts/dependencies"
 
-    /// A Python that has the package lz4: Debian's before one of the user's.
+    /// Debian's Python before one of the user's.
     private static let python: String? = ["/usr/bin/python3", "python3"].first { name in
-        let probe = try? run(["/usr/bin/env", name, "-c", "import lz4.block"])
+        let probe = try? run(["/usr/bin/env", name, "-c", "import hashlib"])
         return probe?.status == 0
     }
 
@@ -32,9 +32,16 @@ enum SecondReader {
         .appending(path: "docs/format/read_log.py").path
 
     /// Reads a log with it.
-    static func read(_ directory: String, _ options: String...) throws -> Outcome {
+    ///
+    /// `isPlain`: without any package, also where `lz4` is installed.
+    static func read(
+        _ directory: String,
+        _ options: String...,
+        isPlain: Bool = false
+    ) throws -> Outcome {
         let python = try #require(python, absence)
-        return try run(["/usr/bin/env", python, program] + options + [directory])
+        let plain = isPlain ? ["-S"] : []
+        return try run(["/usr/bin/env", python] + plain + [program] + options + [directory])
     }
 
     private static func run(_ words: [String]) throws -> Outcome {
