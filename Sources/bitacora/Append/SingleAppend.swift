@@ -48,6 +48,7 @@ struct SingleAppend {
 
     /// Appends the event.
     func run() throws -> Receipt {
+        try GivenSource.check(fields["source"], at: location)
         let source = fields["source"] ?? Person.source
         let identity = try LogReader(location.path).identity
         let today = try LocalTime.of(zone: identity.timeZone).date(of: now)

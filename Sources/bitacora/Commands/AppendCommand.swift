@@ -73,7 +73,7 @@ struct AppendCommand: ParsableCommand {
 
     func run() throws {
         let flags = try FieldFlags(words)
-        try Self.refuseOfDevices(flags)
+        try Self.refuseOfOthers(flags)
         var append = try SingleAppend(flags, at: log.location, now: Clock.now)
         append.isAsRecorded = asRecorded
         let receipt = try append.run()
@@ -81,16 +81,16 @@ struct AppendCommand: ParsableCommand {
         AutomaticSealing.run(log.location)
     }
 
-    /// Devices and what comes home from them have commands of their own, which look at the log first.
-    private static func refuseOfDevices(_ flags: FieldFlags) throws(Failure) {
+    /// Devices, what comes home from them, and remittances have commands of their own, which look at the
+    /// log first.
+    private static func refuseOfOthers(_ flags: FieldFlags) throws(Failure) {
         switch EventType(rawValue: flags.type) {
         case .deviceEnrolled: throw Failure.recordedBy("device enroll", flags.type)
         case .deviceRetired: throw Failure.recordedBy("device retire", flags.type)
         case .bundleMerged: throw Failure.recordedBy("merge", flags.type)
+        case .remittanceReceived: throw Failure.recordedBy("import --as utility", flags.type)
         default: break
         }
-        let source = flags.fields.first { $0.name == "source" }?.value ?? ""
-        if source.hasPrefix(DeviceName.sourcePrefix) { throw Failure.sourceOfDevice(source) }
         if let field = flags.fields.first(where: { PackFields.names.contains($0.name) }) {
             throw Failure.fieldOfDevice("--\(field.name)")
         }

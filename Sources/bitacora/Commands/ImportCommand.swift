@@ -261,7 +261,12 @@ struct ImportCommand: ParsableCommand {
                     recorded: .kept
                 )
             ) { bar.note(input.readCount, of: input.size) }
-            return ImportInput(names: [input.name], rows: rows, isHistorical: historical)
+            return ImportInput(
+                names: [input.name],
+                rows: rows,
+                isHistorical: historical,
+                remittances: historical ? nil : RemittanceSources(log.location)
+            )
         }
         let (text, readFile) = try InputTable.mapping(mapping)
         let table = try InputTable.open(
@@ -278,7 +283,12 @@ struct ImportCommand: ParsableCommand {
                 ?? LocalCalendar.defaultTimeZone
         )
         let name = table.name ?? file
-        return ImportInput(names: [name], rows: TableRows(rows), isHistorical: false)
+        return ImportInput(
+            names: [name],
+            rows: TableRows(rows),
+            isHistorical: false,
+            remittances: RemittanceSources(log.location)
+        )
     }
 
     /// The source of a table's events, which standard input has to be given.

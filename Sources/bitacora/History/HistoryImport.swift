@@ -41,7 +41,8 @@ struct HistoryImport {
                 names: names,
                 rows: rows,
                 isHistorical: plan.recorded != .now,
-                isSorted: true
+                isSorted: true,
+                remittances: RemittanceSources(log)
             ),
             keepsGoing: choices.keepsGoing
         ) { done in

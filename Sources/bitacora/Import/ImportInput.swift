@@ -29,14 +29,23 @@ struct ImportInput {
     let isSorted: Bool
     /// Whether events keep the `recorded` that they bear.
     private let isHistorical: Bool
+    /// The sources that only a utility's file numbers; nil for the copy of a log, which may have all.
+    private var remittances: RemittanceSources?
     private var hasNoticed = false
     private(set) var isEmpty = true
 
-    init(names: [String], rows: any EventRows, isHistorical: Bool, isSorted: Bool = false) {
+    init(
+        names: [String],
+        rows: any EventRows,
+        isHistorical: Bool,
+        isSorted: Bool = false,
+        remittances: RemittanceSources?
+    ) {
         self.names = names
         self.isSorted = isSorted
         self.rows = rows
         self.isHistorical = isHistorical
+        self.remittances = remittances
     }
 
     /// Says which rows were left out on purpose, by file.
@@ -62,6 +71,7 @@ struct ImportInput {
         if !batch.places.isEmpty { isEmpty = false }
         guard goesOn || !isEmpty else { throw Failure.emptyFile(names.joined(separator: ", ")) }
         try refuseDevices(batch)
+        try refuseRemittances(batch)
         if !isHistorical { leaveOutRecorded(&batch.events) }
         return goesOn
     }
@@ -88,6 +98,16 @@ struct ImportInput {
             let place = batch.places[row]
             throw Failure.onlyByMerge("\(names[place.file]):\(place.line)")
         }
+    }
+
+    /// What is numbered by hand under a remittance's source would keep the remittance out.
+    private mutating func refuseRemittances(_ batch: Batch) throws {
+        guard let row = try remittances?.firstStranger(in: batch.events) else { return }
+        let place = batch.places[row]
+        throw Failure.onlyAsRemittance(
+            "\(names[place.file]):\(place.line)",
+            batch.events.string(Schema.source, row: row) ?? ""
+        )
     }
 
     private static let deviceTypes: Set<String> = [

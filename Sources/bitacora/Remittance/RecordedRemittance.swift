@@ -255,11 +255,13 @@ extension Failure {
         Failure(
             .input,
             es:
-                "\(file): el origen \(source.printable) ya es de otra cosa, no de una remesa. Cambie "
-                + "utility en el mapeo",
+                "\(file): el origen \(source.printable) ya es de otra cosa, no de una remesa, y lo "
+                + "registrado se queda. Dé a la remesa otro número en batch de su mapeo, por ejemplo "
+                + "remittance: \"{number}-B\"; sus correcciones la llaman así",
             en:
-                "\(file): the source \(source.printable) is of something else, not of a remittance. "
-                + "Change utility in the mapping"
+                "\(file): the source \(source.printable) is of something else, not of a remittance, "
+                + "and what is recorded stays. Give the remittance another number in batch of its "
+                + "mapping, for example remittance: \"{number}-B\"; its corrections call it so"
         )
     }
 }

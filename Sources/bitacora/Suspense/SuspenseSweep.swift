@@ -15,6 +15,7 @@ struct SuspenseSweep {
 
     /// Settles them, or only says which; then prints them.
     func run(isTrial: Bool) throws {
+        try GivenSource.check(options.source, at: location)
         guard !isTrial else {
             let (found, left) = try find(LogReader(location.path, schema: Catalogue.schema))
             try print(found, left)

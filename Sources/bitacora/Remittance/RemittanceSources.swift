@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+import Receivables
+
+/// The sources of a utility's remittances, `UTILITY:NUMBER`, which `import --as utility` alone numbers.
+///
+/// An event of somebody else under such a source would stand in the remittance's way for ever. Other
+/// sources may have a colon too, so a source is a remittance's if it begins with one in the log; a
+/// new one, if the log has remittances of that utility, or if its number is a month.
+struct RemittanceSources {
+    private let location: LogLocation
+    /// The log as it is when the first such name comes up, and the last number of each source.
+    private var log: (reader: LogReader?, last: [String: UInt64])?
+    /// What was found out about each source and each utility.
+    private var sources: [String: Bool] = [:]
+    private var utilities: [Substring: Bool] = [:]
+    /// The sources that a file begins as a remittance does: so the copy of a log has them.
+    private var begun: Set<String> = []
+
+    /// First parts of sources that are somebody else's.
+    private static let others: Set<Substring> = ["assess", "cli", "device"]
+
+    init(_ location: LogLocation) { self.location = location }
+
+    /// Whether a source is that of a remittance, or may become one's.
+    mutating func contain(_ source: String) throws -> Bool {
+        guard let parts = Self.parts(source) else { return false }
+        if let known = sources[source] { return known }
+        open()
+        let isTheirs =
+            if lastNumber(of: source) > 0 {
+                try isBegun(source)
+            } else {
+                try Self.isMonth(parts.number) || isUtility(parts.utility)
+            }
+        sources[source] = isTheirs
+        return isTheirs
+    }
+
+    /// The first row of a batch whose event is new under a remittance's source, without the file
+    /// having the remittance from its beginning; nil if there is none.
+    mutating func firstStranger(in events: EventColumns) throws -> Int? {
+        let sources = events[Schema.source]
+        let names = (0..<sources.symbols.count).map(sources.symbols.string)
+        var theirs: [Bool] = []
+        for name in names { theirs.append(try contain(name)) }
+        guard theirs.contains(true) else { return nil }
+        for row in 0..<events.count where theirs[Int(sources.integers[row])] {
+            let source = names[Int(sources.integers[row])]
+            if Self.begins(source, events, row) { begun.insert(source) }
+            let number = UInt64(events.integer(Schema.number, row: row) ?? 0)
+            if !begun.contains(source), number > lastNumber(of: source) { return row }
+        }
+        return nil
+    }
+
+    // MARK: What tells them
+
+    private static func parts(_ source: String) -> (utility: Substring, number: Substring)? {
+        guard let colon = source.firstIndex(of: ":") else { return nil }
+        let (utility, number) = (source[..<colon], source[colon...].dropFirst())
+        guard !utility.isEmpty, !number.isEmpty, !others.contains(utility) else { return nil }
+        return (utility, number)
+    }
+
+    /// `2018-07`, and what a hyphen adds to it.
+    private static func isMonth(_ number: Substring) -> Bool {
+        let parts = number.split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.count > 1 else { return false }
+        return CivilMonth("\(parts[0])-\(parts[1])") != nil
+    }
+
+    /// Reads which sources the log has; where there is no log, others say so.
+    private mutating func open() {
+        guard log == nil else { return }
+        let reader = try? LogReader(location.path, schema: Catalogue.schema)
+        let sources = (try? reader?.sources) ?? []
+        log = (reader, Dictionary(sources.map { ($0.name, $0.last) }, uniquingKeysWith: max))
+    }
+
+    private func lastNumber(of source: String) -> UInt64 { log?.last[source] ?? 0 }
+
+    /// Whether the log has a remittance of the utility.
+    private mutating func isUtility(_ utility: Substring) throws -> Bool {
+        if let known = utilities[utility] { return known }
+        let names = log?.last.keys.filter { $0.hasPrefix("\(utility):") } ?? []
+        let isKnown = try names.contains { try isBegun($0) }
+        utilities[utility] = isKnown
+        return isKnown
+    }
+
+    /// Whether a source's first event in the log is that of a remittance.
+    private func isBegun(_ source: String) throws -> Bool {
+        guard let reader = log?.reader,
+            let position = try reader.position(ofSource: source, number: 1)
+        else { return false }
+        let type = Schema.envelope[Schema.type]
+        var isBegun = false
+        try reader.forEachBlock(fields: [type], from: position, to: position + 1) { block in
+            isBegun =
+                block.events.string(Schema.type, row: 0) == EventType.remittanceReceived.rawValue
+        }
+        return isBegun
+    }
+
+    /// Whether an event is the one with which a remittance of that source begins.
+    private static func begins(_ source: String, _ events: EventColumns, _ row: Int) -> Bool {
+        guard events.integer(Schema.number, row: row) == 1,
+            events.string(Schema.type, row: row) == EventType.remittanceReceived.rawValue,
+            let utility = events.string(Catalogue.Index.utility, row: row),
+            let number = events.string(Catalogue.Index.remittance, row: row)
+        else { return false }
+        return source == "\(utility):\(number)"
+    }
+}
+
+extension Failure {
+    /// A source of the form of a remittance's, given to one event.
+    static func sourceOfRemittance(_ source: String) -> Failure {
+        let other = source.replacing(":", with: "-").printable
+        return Failure(
+            .usage,
+            es: "--source \(source.printable): se escribe como el origen de una remesa "
+                + "(EMPRESA:NÚMERO), que sólo «bitacora import --as utility» numera. Quite "
+                + "--source, o dé otro: \(other)",
+            en: "--source \(source.printable): is written as the source of a remittance "
+                + "(UTILITY:NUMBER), which only \"bitacora import --as utility\" numbers. Leave "
+                + "--source out, or give another: \(other)"
+        )
+    }
+
+    /// Such a source in a file that is neither a remittance nor the copy of a log.
+    static func onlyAsRemittance(_ place: String, _ source: String) -> Failure {
+        let other = source.replacing(":", with: "-").printable
+        return Failure(
+            .input,
+            es:
+                "\(place): el origen \(source.printable) se escribe como el de una remesa, que entra "
+                + "con «bitacora import --as utility». A lo demás déle otro origen: \(other). Sólo la "
+                + "copia de una bitácora lo trae en líneas: con --historical",
+            en:
+                "\(place): the source \(source.printable) is written as that of a remittance, which "
+                + "comes in by \"bitacora import --as utility\". Give anything else another source: "
+                + "\(other). Only the copy of a log has it in lines: with --historical"
+        )
+    }
+}
