@@ -83,4 +83,41 @@ struct RecordedTests {
         said += try Self.full(office, "merge b.bundle", language)
         try Golden.check(said, "outputs/recorded-many.\(language)", in: charged)
     }
+
+    @Test("what was made and not printed: logs, keys, a remittance", arguments: ["es", "en"])
+    func made(language: String) throws {
+        let place = try Workplace.withServices()
+        var said = ""
+        for words in [
+            "init --log one", "demo two --accounts 5 --years 1", "key make --name a.example/t",
+            "field init three --device t9 --collector luis",
+            RemittanceTests.fixed.joined(separator: " "),
+        ] {
+            let outcome = try place.shell("\"$BITACORA\" \(words) --lang \(language) >/dev/full")
+            #expect(outcome.status == 74, "\(words): \(outcome.errors)")
+            said += "$ \(words)\n\(outcome.errors)"
+        }
+        // What could not be printed is in the message: the enrolment and the verifier key can be used.
+        let key = try #require(
+            said.firstMatch(of: /a\.example\/t\+[0-9a-f]{8}\+[A-Za-z0-9+\/=]{40,}/)
+        )
+        try place.write("\(key.0)\n", to: "t.pub")
+        _ = try place.shell("\"$BITACORA\" checkpoint --log one --out c")
+        #expect(
+            try place.run(["verify", "--log", "one", "--checkpoint", "c", "--verifier", "t.pub"])
+                .status == 0
+        )
+        let enrolment = try #require(
+            said.firstMatch(of: /device enroll t9 --key \S+ --collector luis/)
+        )
+        #expect(try place.shell("\"$BITACORA\" \(enrolment.0)").status == 0)
+        for log in ["one", "two", "three"] {
+            #expect(try place.run(["verify", "--log", log]).status == 0)
+        }
+        try Golden.check(
+            said.replacing(/\+[0-9a-f]{8}\+[A-Za-z0-9+\/=]{40,}/, with: "+<key>"),
+            "outputs/made.\(language)",
+            in: place
+        )
+    }
 }

@@ -69,14 +69,16 @@ struct DemoCommand: ParsableCommand {
         let count = Amounts.grouped(Int(writer.count))
         let root = writer.root
         try writer.close()
-        var output = StandardOutput()
-        try output.line(
-            say(
-                es: "\(place.path): \(count) eventos de \(Amounts.grouped(accounts)) cuentas",
-                en: "\(place.path): \(count) events of \(Amounts.grouped(accounts)) accounts"
+        try Failure.afterRecording(.madeLog(place.path)) {
+            var output = StandardOutput()
+            try output.line(
+                say(
+                    es: "\(place.path): \(count) eventos de \(Amounts.grouped(accounts)) cuentas",
+                    en: "\(place.path): \(count) events of \(Amounts.grouped(accounts)) accounts"
+                )
             )
-        )
-        try output.line(say(es: "Raíz \(root.hex)", en: "Root \(root.hex)"))
-        try output.flush()
+            try output.line(say(es: "Raíz \(root.hex)", en: "Root \(root.hex)"))
+            try output.flush()
+        }
     }
 }

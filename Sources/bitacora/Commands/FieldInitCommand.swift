@@ -125,21 +125,23 @@ struct FieldInitCommand: ParsableCommand {
                 }
             }
         }
-        var output = StandardOutput()
-        if let taken { try output.line(taken.sentence(Speech.language)) }
-        try output.line(
-            say(
-                es: "Bitácora del equipo '\(device)' hecha en \(directory). Que la oficina la "
-                    + "inscriba con:",
-                en: "Log of the device '\(device)' made in \(directory). Let the office enrol it "
-                    + "with:"
-            )
-        )
-        try output.line(
+        let enrolment =
             "bitacora device enroll \(device) --key \(made.key.encoded) "
-                + "--collector \(collector.asShellWord)"
-        )
-        try output.flush()
+            + "--collector \(collector.asShellWord)"
+        try Failure.afterRecording(.madeDevice(directory, enrolment)) {
+            var output = StandardOutput()
+            if let taken { try output.line(taken.sentence(Speech.language)) }
+            try output.line(
+                say(
+                    es: "Bitácora del equipo '\(device)' hecha en \(directory). Que la oficina la "
+                        + "inscriba con:",
+                    en: "Log of the device '\(device)' made in \(directory). Let the office enrol "
+                        + "it with:"
+                )
+            )
+            try output.line(enrolment)
+            try output.flush()
+        }
     }
 }
 

@@ -60,14 +60,16 @@ struct InitCommand: ParsableCommand {
                 timeZone: timeZone ?? LocalCalendar.defaultTimeZone
             )
         }
-        var output = StandardOutput()
-        try output.line(
-            say(
-                es: "Bitácora hecha en \(log.location.path)",
-                en: "Log made in \(log.location.path)"
+        try Failure.afterRecording(.madeLog(log.location.path)) {
+            var output = StandardOutput()
+            try output.line(
+                say(
+                    es: "Bitácora hecha en \(log.location.path)",
+                    en: "Log made in \(log.location.path)"
+                )
             )
-        )
-        try output.flush()
+            try output.flush()
+        }
     }
 
     /// Makes a log of receivables.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import ArgumentParser
 import EventLog
+import Receivables
 
 /// Makes a key: the private half into a file, the half that verifies on standard output.
 struct KeyMakeCommand: ParsableCommand {
@@ -49,9 +50,11 @@ struct KeyMakeCommand: ParsableCommand {
     func run() throws {
         let key = try KeyFile.make(name: name)
         try KeyFile.write(key, to: out)
-        var output = StandardOutput()
-        try output.line(key.verifierKey.encoded)
-        try output.flush()
+        try Failure.afterRecording(.made(key, in: out)) {
+            var output = StandardOutput()
+            try output.line(key.verifierKey.encoded)
+            try output.flush()
+        }
         StandardError.line(
             say(
                 es: "bitacora: la clave privada está en \(out); guárdela en secreto. La de "
@@ -59,6 +62,19 @@ struct KeyMakeCommand: ParsableCommand {
                 en: "bitacora: the private key is in \(out); keep it secret. The verifier key "
                     + "is the line printed: publish it"
             )
+        )
+    }
+}
+
+extension Wording {
+    /// That a key was made, with the half that could not be printed.
+    fileprivate static func made(_ key: SigningKey, in path: String) -> Wording {
+        let verifier = key.verifierKey.encoded
+        return Wording(
+            es: "La clave privada ya está en \(path), no haga otra; la de verificar es "
+                + "\(verifier)",
+            en: "The private key is in \(path) already, do not make another; the verifier key "
+                + "is \(verifier)"
         )
     }
 }

@@ -24,9 +24,11 @@ struct RemittanceJob {
         OpenLog.warn(receipt)
         try writer.close()
         defer { AutomaticSealing.run(location) }
-        try AddedFindings.report(location, after: before, file: input.name)
-        try RemittanceSummary(input, events, appended: receipt.appended, skipped: 0)
-            .report(location)
+        try Failure.afterRecording(.recorded(count: receipt.appended)) {
+            try AddedFindings.report(location, after: before, file: input.name)
+            try RemittanceSummary(input, events, appended: receipt.appended, skipped: 0)
+                .report(location)
+        }
     }
 
     /// Says what would become of the file, and leaves the log alone.
