@@ -75,6 +75,7 @@ struct RebuildCommand: ParsableCommand {
     func run() throws {
         let place = into ?? log.location.projections
         try OutputFile.check(directory: place)
+        if reports { try SavedReports.check("\(place)/reports") }
         let reader = try LogReader(log.location.path)
         let local = try LocalTime.of(zone: reader.identity.timeZone)
         let question = Question(

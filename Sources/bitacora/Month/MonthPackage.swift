@@ -10,28 +10,19 @@ struct MonthPackage {
     let local: LocalTime
     let issuer: String
 
-    private static let description = "meta.json"
     /// How the description of a package begins, by which one is known again.
     private static let mark = "{\"package\":\"month\","
 
     /// Refuses a directory that something else is in, or that more than a package is in.
     static func check(_ directory: String) throws(Failure) {
         try OutputFile.check(directory: directory)
-        let path = directory.hasSuffix("/") ? String(directory.dropLast()) : directory
-        let names = Files.names(in: path)
-        if names.isEmpty {
-            guard !Files.exists(path) || Files.isDirectory(path) else {
-                throw Failure.notAPackage(path)
-            }
-            return
-        }
-        guard names.contains(description),
-            let bytes = try? FileInput.bytes("\(path)/\(description)", sizeMax: 1 << 16),
-            let text = String(validating: bytes, as: UTF8.self), text.hasPrefix(mark)
-        else { throw Failure.notAPackage(path) }
+        let place = OwnDirectory(directory, mark: mark)
         // Each file is named in the description between quotes.
-        let others = names.filter { $0 != description && !text.contains("\"\($0)\"") }
-        if let other = others.min() { throw Failure.moreThanAPackage(path, other) }
+        switch place.finding(isOwn: { $1.contains("\"\($0)\"") }) {
+        case .replaceable: break
+        case .foreign: throw Failure.notAPackage(place.path)
+        case .mixed(let name): throw Failure.moreThanAPackage(place.path, name)
+        }
     }
 
     /// Writes the files beside the directory and puts them in its place in one step.
@@ -45,7 +36,7 @@ struct MonthPackage {
         files.append(
             ("\(name).xlsx", try DocumentFormat.xlsx.bytes(document.document(isTrimmed: false)))
         )
-        files.append((Self.description, describe(files.map(\.name))))
+        files.append((OwnDirectory.description, describe(files.map(\.name))))
         try Self.check(directory)
         try Files.replace(directory, files: files)
     }
