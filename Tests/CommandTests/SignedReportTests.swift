@@ -127,4 +127,20 @@ struct SignedReportTests {
         #expect(try place.run(Self.report + ["--out", "m.txt"]).status == 0)
         #expect(try place.text(ofFile: "m.txt") == place.run(Self.report).output)
     }
+
+    @Test("what is no file has no place beside it for a signature", arguments: ["es", "en"])
+    func noFile(language: String) throws {
+        let place = try Workplace.withLog()
+        try place.makeKey("t", seed: 1, signer: "bitacora/aguilares")
+        _ = try place.shell("mkfifo pipe; mkdir d; ln -s /dev/null null")
+        var said = ""
+        for path in ["/dev/stdout", "/dev/null", "null", "pipe", "d"] {
+            let words = ["--format", "json", "--sign", "t.key", "--out", path]
+            let outcome = try place.run(Self.report + words, language: language)
+            #expect(outcome.status == 64 && outcome.output.isEmpty, "\(path)")
+            #expect(!FileManager.default.fileExists(atPath: "\(place.path)/\(path).note"))
+            said += outcome.errors
+        }
+        try Golden.check(said, "signed/no-file.\(language)", in: place)
+    }
 }

@@ -45,6 +45,12 @@ struct OutputFile: Sendable {
         if ReadFiles.contain(identity) { throw Failure.isOwnInput(name) }
     }
 
+    /// Whether it is a file, or will be one: what is written beside it can be found there.
+    var isFile: Bool {
+        guard case .file(let path) = place else { return false }
+        return !Files.isSpecial(path)
+    }
+
     /// Refuses two results in one file.
     ///
     /// - Throws: `Failure` with status 73.

@@ -67,8 +67,22 @@ struct SavingOptions: ParsableArguments {
         guard let out else { return (nil, nil) }
         let report = try OutputFile(out)
         guard sign != nil else { return (report, nil) }
+        guard report.isFile else { throw Failure.noPlaceToSign(out) }
         let note = try OutputFile(out + ".note")
         try report.check(beside: note)
         return (report, note)
+    }
+}
+
+extension Failure {
+    /// A signature beside what is no file.
+    fileprivate static func noPlaceToSign(_ path: String) -> Failure {
+        Failure(
+            .usage,
+            es: "--sign: la firma va al lado del informe, y --out \(path) no es un archivo. Dé "
+                + "uno con --out, o quite --sign",
+            en: "--sign: the signature goes beside the report, and --out \(path) is no file. Name "
+                + "one with --out, or leave --sign out"
+        )
     }
 }
