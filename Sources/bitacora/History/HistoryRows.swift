@@ -80,6 +80,8 @@ final class HistoryRows: EventRows {
         left.indices.compactMap { file in left[file].notice.map { (file, $0) } }
     }
 
+    var countsEvents: Bool { true }
+
     // MARK: Reading the files
 
     private func gather(_ refused: inout [RefusedLine]) throws -> MergedLines {

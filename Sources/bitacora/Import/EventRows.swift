@@ -15,6 +15,9 @@ protocol EventRows {
 
     /// Says, in the end, which rows were left out on purpose, by file.
     var notices: [(file: Int, wording: Wording)] { get }
+
+    /// Whether an event's number counts the events before it, so that one more among them changes it.
+    var countsEvents: Bool { get }
 }
 
 /// A line that was refused, and why.
@@ -55,6 +58,9 @@ struct JSONLinesRows: EventRows {
     }
 
     var notices: [(file: Int, wording: Wording)] { [] }
+
+    /// A line bears its number, or that of its place.
+    var countsEvents: Bool { false }
 }
 
 extension Wording {

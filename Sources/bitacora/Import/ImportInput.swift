@@ -51,6 +51,9 @@ struct ImportInput {
     /// Says which rows were left out on purpose, by file.
     var notices: [(file: Int, wording: Wording)] { rows.notices }
 
+    /// Whether an event's number counts the events before it.
+    var countsEvents: Bool { rows.countsEvents }
+
     /// Reads up to a batch; false at the end of the file, or at a line that stops the import.
     mutating func fill(
         _ batch: inout Batch,

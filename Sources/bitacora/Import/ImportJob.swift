@@ -8,6 +8,8 @@ struct ImportJob {
     private(set) var count = ImportCount()
     /// Says which rows were left out on purpose, by file.
     var notices: [(file: Int, wording: Wording)] { input.notices }
+    /// Whether an event's number counts the events before it in its file.
+    var countsEvents: Bool { input.countsEvents }
     /// The names of the files, for messages.
     var names: [String] { input.names }
 

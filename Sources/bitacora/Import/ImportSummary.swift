@@ -73,10 +73,32 @@ struct ImportSummary {
     private func goneOn(_ path: String?) -> String {
         let count = Amounts.grouped(job.refused.count)
         let place = path.map { say(es: "; están en \($0)", en: "; they are in \($0)") } ?? ""
-        return say(
-            es: "\(count) líneas rechazadas\(place). Corríjalas e impórtelas",
-            en: "\(count) lines refused\(place). Correct and import them"
-        )
+        return say(es: "\(count) líneas rechazadas", en: "\(count) lines refused") + place + ". "
+            + remedy
+    }
+
+    /// How what was refused comes in after all.
+    private var remedy: String {
+        let isInLog = !isTrial && job.count.appended + job.count.skipped > 0
+        guard isInLog else {
+            return say(es: "Corríjalas y repita", en: "Correct them and repeat")
+        }
+        // A row that is mended where it stands changes the numbers of those behind it.
+        return job.countsEvents
+            ? say(
+                es: "No las corrija en el mismo archivo, cuyos eventos ya tienen número: póngalas "
+                    + "corregidas en un archivo nuevo, con su encabezado, e impórtelo con otro "
+                    + "nombre u otro origen (source)",
+                en: "Do not correct them in the same file, whose events have their numbers: put "
+                    + "them, corrected, into a new file with its header, and import that under "
+                    + "another name or source"
+            )
+            : say(
+                es: "Corríjalas en el archivo e impórtelo otra vez, con el mismo origen: lo "
+                    + "registrado se salta",
+                en: "Correct them in the file and import it again under the same source: what is "
+                    + "recorded is skipped"
+            )
     }
 
     /// One line of JSON a refused line.

@@ -30,6 +30,8 @@ struct TableRows: EventRows {
     var notices: [(file: Int, wording: Wording)] {
         left.notice.map { [(file, $0)] } ?? []
     }
+
+    var countsEvents: Bool { true }
 }
 
 /// How often a mapping left a row out, by reason.

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+import Testing
+
+/// What `import --keep-going` says of refused lines is what brings them in.
+@Suite("Importing refused lines")
+struct ImportAgainTests {
+    private static func line(_ number: Int, kind: String = "property", asks: Bool) -> String {
+        let own = asks ? #""number":\#(number),"# : ""
+        return #"{"account":"A-\#(number)","actor":"a","kind":"\#(kind)",\#(own)"#
+            + #""on":"2018-07-01","type":"account.opened"}"# + "\n"
+    }
+
+    @Test("of JSON: corrected in the same file", arguments: [true, false], ["es", "en"])
+    func lines(asks: Bool, language: String) throws {
+        let place = try Workplace.withLog()
+        func file(_ kind: String) -> String {
+            (1...5).map { Self.line($0, kind: $0 == 3 ? kind : "property", asks: asks) }.joined()
+        }
+        try place.write(file("castle"), to: "a.jsonl")
+        let words = ["import", "a.jsonl", "--keep-going"]
+        let refused = try place.run(words, language: language)
+        #expect(refused.status == 65)
+        #expect(refused.output.hasPrefix(#"{"appended":2,"skipped":0,"refused":3,"#))
+        try Golden.check(
+            String(refused.errors.split(separator: "\n").last ?? ""),
+            "import/again-lines.\(language)",
+            in: place
+        )
+        try place.write(file("business"), to: "a.jsonl")
+        let again = try place.run(words)
+        #expect(again.status == 0, "\(again.errors)")
+        #expect(again.output.hasPrefix(#"{"appended":3,"skipped":2,"refused":0,"#))
+    }
+
+    @Test("of a table: corrected in a new file, of another source", arguments: ["es", "en"])
+    func rows(language: String) throws {
+        let place = try Workplace.withLog()
+        try place.write(Workplace.fixture("payments.yaml"), to: "pagos.yaml")
+        let table = try Workplace.fixture("payments.csv")
+        try place.write(table, to: "pagos.csv")
+        let words = ["--mapping", "pagos.yaml", "--keep-going"]
+        let trial = try place.run(["import", "pagos.csv", "--dry-run"] + words, language: language)
+        let refused = try place.run(["import", "pagos.csv"] + words, language: language)
+        #expect(trial.status == 65 && refused.status == 65)
+        let last = [trial, refused].compactMap { $0.errors.split(separator: "\n").last }
+        try Golden.check(
+            last.joined(separator: "\n"),
+            "import/again-rows.\(language)",
+            in: place
+        )
+        // In the same file its number would be that of a row behind it.
+        try place.write(table.replacing("31/06", with: "30/06"), to: "pagos.csv")
+        #expect(try place.run(["import", "pagos.csv"] + words).status == 65)
+        let rows = table.split(separator: "\n").map(String.init)
+        let corrected = [rows[0], rows[3].replacing("31/06", with: "30/06")]
+        try place.write(corrected.joined(separator: "\n") + "\n", to: "pagos-2.csv")
+        let again = try place.run(["import", "pagos-2.csv"] + words)
+        #expect(again.status == 0, "\(again.errors)")
+        #expect(again.output.hasPrefix(#"{"appended":1,"skipped":0,"refused":0,"#))
+    }
+
+    @Test("where nothing came in, the file itself is corrected")
+    func nothing() throws {
+        let place = try Workplace.withLog()
+        try place.write("{}\n", to: "a.jsonl")
+        let outcome = try place.run(["import", "a.jsonl", "--keep-going"], language: "en")
+        #expect(outcome.errors.hasSuffix("1 lines refused. Correct them and repeat\n"))
+    }
+}
