@@ -38,12 +38,15 @@ enum Program {
     /// the command line is wrong.
     private static func answer(_ error: any Error) -> ExitStatus {
         guard Bitacora.exitCode(for: error).isSuccess else {
-            let text = Bitacora.fullMessage(for: error, columns: Terminal.usualWidth)
-            StandardError.line(ParserWords.error(text, Speech.language))
+            let columns = HelpPage.columns(of: Terminal.errorWidth)
+            let text = Bitacora.fullMessage(for: error, columns: columns)
+            let words = ParserWords.error(text, Speech.language)
+            StandardError.line(HelpPage.fitted(words, columns: columns))
             return .usage
         }
-        let text = Bitacora.fullMessage(for: error, columns: Terminal.usualWidth)
-        return show(ParserWords.help(text, Speech.language))
+        let columns = HelpPage.columns(of: Terminal.width)
+        let text = Bitacora.fullMessage(for: error, columns: columns)
+        return show(HelpPage.fitted(ParserWords.help(text, Speech.language), columns: columns))
     }
 
     /// Prints a page of help.

@@ -114,6 +114,22 @@ struct HelpTests {
         #expect(!outcome.output.contains("\n'"))
     }
 
+    @Test("fits the terminal, and 100 columns elsewhere", arguments: commands)
+    func width(command: String) throws {
+        let place = try Workplace()
+        let words = command.split(separator: " ").map(String.init) + ["--help"]
+        for language in ["es", "en"] {
+            let terminal = try PseudoTerminal(place, words, columns: 80, language: language)
+            #expect(try terminal.finish() == 0)
+            for line in terminal.screen.split(separator: "\n") {
+                #expect(line.count <= 80, "\(line)")
+            }
+            for line in try place.run(words, language: language).output.split(separator: "\n") {
+                #expect(line.count <= 100, "\(line)")
+            }
+        }
+    }
+
     @Test("the version is one line")
     func version() throws {
         let outcome = try Workplace().run(["--version"])

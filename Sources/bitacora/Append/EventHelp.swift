@@ -18,7 +18,7 @@ enum EventHelp {
 
     /// The page of a type.
     static func page(_ type: EventType) -> String {
-        let (columns, language) = (Terminal.usualWidth, Speech.language)
+        let (columns, language) = (HelpPage.columns(of: Terminal.width), Speech.language)
         let spec = Catalogue.spec(of: type)
         func said(es spanish: String, en english: String) -> String {
             Wording(es: spanish, en: english)(language)

@@ -32,8 +32,8 @@ struct AppendCommand: ParsableCommand {
                 + family.events.map(\.type.rawValue).joined(separator: ", ") + "."
         }
         let example = """
-            bitacora append payment.received --account INM-1 --on 2018-03-05 \
-            --amount 12.50 --method cash
+            bitacora append payment.received --account INM-1 --on 2018-03-05 \\
+                --amount 12.50 --method cash
             """
         return say(
             es:

@@ -13,9 +13,9 @@ struct ControlCommand: ParsableCommand {
                 en: "Compares balances with those another system says, account by account."
             ),
             discussion: say(
-                es: "Por ejemplo: bitacora control saldos.csv --mapping saldos.yaml "
+                es: "Por ejemplo:\nbitacora control saldos.csv --mapping saldos.yaml "
                     + "--as-of 2018-06-30",
-                en: "For example: bitacora control balances.csv --mapping balances.yaml "
+                en: "For example:\nbitacora control balances.csv --mapping balances.yaml "
                     + "--as-of 2018-06-30"
             )
         )

@@ -12,8 +12,8 @@ struct FieldCitationCommand: ParsableCommand {
                 en: "Records a citation delivered."
             ),
             discussion: FieldWords.asks(
-                "bitacora field citation --account INM-0001234 --appear 2018-07-31 "
-                    + "--outcome received"
+                "bitacora field citation --account INM-0001234 --appear 2018-07-31 \\\n"
+                    + "    --outcome received"
             )
         )
     }

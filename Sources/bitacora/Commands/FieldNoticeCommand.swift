@@ -12,8 +12,8 @@ struct FieldNoticeCommand: ParsableCommand {
                 en: "Records a notice delivered."
             ),
             discussion: FieldWords.asks(
-                "bitacora field notice --account INM-0001234 --notice first --channel hand "
-                    + "--outcome received"
+                "bitacora field notice --account INM-0001234 --notice first --channel hand \\\n"
+                    + "    --outcome received"
             )
         )
     }

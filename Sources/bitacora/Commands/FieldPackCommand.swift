@@ -15,11 +15,11 @@ struct FieldPackCommand: ParsableCommand {
             ),
             discussion: say(
                 es: "Lo anotado en el equipo queda como está. Por ejemplo:\n"
-                    + "bitacora field pack --log equipo --from bitacora.log --month 2018-07 "
-                    + "--zone Z-1 --limit 40",
+                    + "bitacora field pack --log equipo --from bitacora.log --month 2018-07 \\\n"
+                    + "    --zone Z-1 --limit 40",
                 en: "What the device recorded stays as it is. For example:\n"
-                    + "bitacora field pack --log device --from bitacora.log --month 2018-07 "
-                    + "--zone Z-1 --limit 40"
+                    + "bitacora field pack --log device --from bitacora.log --month 2018-07 \\\n"
+                    + "    --zone Z-1 --limit 40"
             )
         )
     }

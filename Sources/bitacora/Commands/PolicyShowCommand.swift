@@ -13,10 +13,10 @@ struct PolicyShowCommand: ParsableCommand {
                 en: "The log's policies; with a name, its document as enacted."
             ),
             discussion: say(
-                es: "De varias versiones de un nombre, la que rige ese día. Por ejemplo: bitacora "
-                    + "policy show metapan --on 2018-06-30",
-                en: "Of several versions of a name, the one that holds on that day. For example: "
-                    + "bitacora policy show metapan --on 2018-06-30"
+                es: "De varias versiones de un nombre, la que rige ese día. Por ejemplo:\n"
+                    + "bitacora policy show metapan --on 2018-06-30",
+                en: "Of several versions of a name, the one that holds on that day. For "
+                    + "example:\nbitacora policy show metapan --on 2018-06-30"
             )
         )
     }

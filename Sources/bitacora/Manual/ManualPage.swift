@@ -84,7 +84,10 @@ struct ManualPage {
     }
 
     private static func paragraphs(_ text: String) -> String {
-        text.split(separator: "\n").map { escaped(String($0)) + "\n" }.joined(separator: ".PP\n")
+        // A command that goes on in the next line of a help page is one line here.
+        let joined = text.replacing(" \\\n    ", with: " ")
+        return joined.split(separator: "\n").map { escaped(String($0)) + "\n" }
+            .joined(separator: ".PP\n")
     }
 
     /// Text that roff takes as it is.
