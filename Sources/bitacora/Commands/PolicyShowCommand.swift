@@ -22,33 +22,18 @@ struct PolicyShowCommand: ParsableCommand {
     }
 
     @OptionGroup var argument: DocumentName
-
-    @Option(
-        help: .said(
-            es: "Lo que rige en este día (AAAA-MM-DD); si falta, hoy.",
-            en: "What holds on this day (YYYY-MM-DD); today if left out.",
-            name: say(es: "fecha", en: "date")
-        )
-    )
-    var on: String?
-
+    @OptionGroup var on: DocumentDay
     @OptionGroup var format: FormatOption
     @OptionGroup var log: LogOptions
 
     func run() throws {
         let reader = try LogReader(log.location.path, schema: Catalogue.schema)
-        let local = try LocalTime.of(zone: reader.identity.timeZone)
-        let day =
-            try on.map { try QuestionOptions.date($0, flag: "--on") }
-            ?? local.date(of: Clock.now)
+        let day = try on.date(LocalTime.of(zone: reader.identity.timeZone))
         let policies = try EnactedPolicies(reader)
         var output = StandardOutput()
         if let name = argument.name {
             let versions = policies.all.filter { $0.rules.name == name }
-            // One that is yet to come is shown where there is no other.
-            guard let first = versions.first?.from,
-                let found = versions.last(where: { $0.from <= max(first, day) })
-            else {
+            guard let found = EnactedPolicies.shown(versions, on: day) else {
                 let known = Set(policies.all.map(\.rules.name)).sorted()
                 throw Failure.unknownPolicy(name, known: known)
             }

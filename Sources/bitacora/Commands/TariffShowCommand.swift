@@ -11,20 +11,28 @@ struct TariffShowCommand: ParsableCommand {
             abstract: say(
                 es: "Las tarifas de la bitácora; con un nombre, su documento como se dictó.",
                 en: "The log's tariffs; with a name, its document as enacted."
+            ),
+            discussion: say(
+                es: "La lista marca la que rige hoy, o el día de --on. Por ejemplo:\n"
+                    + "bitacora tariff show --on 2018-06-30",
+                en: "The list marks the one in force today, or on the day of --on. For example:\n"
+                    + "bitacora tariff show --on 2018-06-30"
             )
         )
     }
 
     @OptionGroup var argument: DocumentName
+    @OptionGroup var on: DocumentDay
     @OptionGroup var format: FormatOption
     @OptionGroup var log: LogOptions
 
     func run() throws {
         let reader = try LogReader(log.location.path, schema: Catalogue.schema)
+        let day = try on.date(LocalTime.of(zone: reader.identity.timeZone))
         let tariffs = try EnactedTariffs(reader, known: reader.count)
         var output = StandardOutput()
         if let name = argument.name {
-            guard let found = tariffs.named(name).last else {
+            guard let found = EnactedTariffs.shown(tariffs.named(name), on: day) else {
                 throw Failure.unknownTariff(name, known: tariffs.names)
             }
             if format.format == .json {
@@ -34,8 +42,7 @@ struct TariffShowCommand: ParsableCommand {
                 if !found.document.hasSuffix("\n") { try output.write("\n") }
             }
         } else {
-            let today = try LocalTime.of(zone: reader.identity.timeZone).date(of: Clock.now)
-            try output.write(EnactmentList(tariffs, today: today).text(format.format))
+            try output.write(EnactmentList(tariffs, today: day).text(format.format))
         }
         try output.flush()
     }

@@ -71,6 +71,12 @@ struct EnactedRules<Rules> {
     func inForce(on date: CivilDate) -> Enactment? {
         all.last { $0.from <= date }
     }
+
+    /// Of several versions of a name the one that holds on a day; before all of them the first.
+    static func shown(_ versions: [Enactment], on date: CivilDate) -> Enactment? {
+        guard let first = versions.first?.from else { return nil }
+        return versions.last { $0.from <= max(first, date) }
+    }
 }
 
 /// The policies enacted in a log.

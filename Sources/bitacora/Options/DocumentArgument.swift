@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import ArgumentParser
+import EventLog
 
 /// The file of a policy or a tariff.
 struct DocumentArgument: ParsableArguments {
@@ -24,4 +25,21 @@ struct DocumentName: ParsableArguments {
         )
     )
     var name: String?
+}
+
+/// The day whose policies or tariffs are shown.
+struct DocumentDay: ParsableArguments {
+    @Option(
+        help: .said(
+            es: "Lo que rige en este día (AAAA-MM-DD); si falta, hoy.",
+            en: "What holds on this day (YYYY-MM-DD); today if left out.",
+            name: say(es: "fecha", en: "date")
+        )
+    )
+    var on: String?
+
+    /// The day, in a log's time zone.
+    func date(_ local: LocalTime) throws -> CivilDate {
+        try on.map { try QuestionOptions.date($0, flag: "--on") } ?? local.date(of: Clock.now)
+    }
 }
