@@ -27,7 +27,7 @@ enum EventHelp {
         if let rule = spec.rule { text += rule.sentence(language) + "\n" }
         text += said(es: "\nUSO: ", en: "\nUSAGE: ") + "bitacora append \(type.rawValue)"
         let own = spec.fields.filter { !PackFields.names.contains($0.name) }
-        for field in own where field.isRequired { text += " --\(field.name) …" }
+        for field in own where field.isRequired { text += " --\(field.name) <…>" }
         text += " [--…]\n"
         // The type stands before the flags, and the program says when it was recorded.
         let envelope = Catalogue.envelope.filter { !["type", "recorded"].contains($0.name) }
@@ -49,7 +49,7 @@ enum EventHelp {
                 )
             }
         }
-        return text
+        return HelpPage.fitted(text, columns: columns)
     }
 
     /// A flag with its meaning beside it, as other help pages have it.
