@@ -150,6 +150,12 @@ public struct Column: Sendable {
         }
     }
 
+    /// Adds the values that some rows of another column bear, whose events come behind the first
+    /// `base`.
+    mutating func append(rows: [Int], of other: Column, behind base: Int) {
+        for (place, row) in rows.enumerated() { append(row: row, of: other, as: base + place) }
+    }
+
     /// Takes in all values of another column, whose events come behind the first `base`.
     mutating func append(contentsOf other: Column, behind base: Int) {
         if rows != nil || other.rows != nil || valueCount != base {

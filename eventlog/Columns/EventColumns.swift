@@ -71,6 +71,18 @@ public struct EventColumns: Sendable {
         }
     }
 
+    /// Copies events of another run with the same schema to the end of this one, a column at a time.
+    ///
+    /// `rows`: which, ascending.
+    package mutating func append(rows: [Int], of other: EventColumns) {
+        precondition(schema == other.schema, "both runs have the same schema")
+        let base = count
+        count += rows.count
+        for field in columns.indices where other.columns[field].valueCount > 0 {
+            columns[field].append(rows: rows, of: other.columns[field], behind: base)
+        }
+    }
+
     /// Copies an event of another run with the same schema to the end of this one.
     ///
     /// `without`: fields to leave out.

@@ -59,6 +59,16 @@ enum FieldSymbols {
         case .series(let symbols): try symbols.id(of: symbol)
         }
     }
+
+    /// The numbers of those of some symbols that are there.
+    ///
+    /// O(count), however many are asked for.
+    func ids(of wanted: SymbolTable) throws(Malformed) -> Set<Int> {
+        switch self {
+        case .plain(let symbols): symbols.ids(of: wanted)
+        case .series(let symbols): try symbols.ids(of: wanted)
+        }
+    }
 }
 
 /// Symbols as ``SymbolPart`` keeps them, from number 0 on.
@@ -87,5 +97,9 @@ struct PlainSymbols {
 
     func id(of symbol: Span<UInt8>) -> Int? {
         ends.indices.first { bytes.span.extracting(range($0)).isSame(as: symbol) }
+    }
+
+    func ids(of wanted: SymbolTable) -> Set<Int> {
+        Set(ends.indices.filter { wanted.id(of: bytes.span.extracting(range($0))) != nil })
     }
 }

@@ -132,6 +132,52 @@ struct SeriesParts {
         return nil
     }
 
+    /// The numbers of those of some symbols that are there.
+    ///
+    /// O(count), however many are asked for.
+    func ids(of wanted: SymbolTable) throws(Malformed) -> Set<Int> {
+        let sought = numbers(of: wanted)
+        var ids: Set<Int> = []
+        guard sought.contains(where: { !$0.isEmpty }) else { return ids }
+        let all = try numbers.all(raw.span)
+        var next = starts
+        for (id, stem) in try stemOf.all(raw.span).enumerated() {
+            let stem = Int(stem)
+            var number: Int64 = 0
+            if digits[stem] > 0 {
+                number = all[next[stem]]
+                next[stem] += 1
+            }
+            if !sought[stem].isEmpty, sought[stem].contains(number) { ids.insert(id) }
+        }
+        return ids
+    }
+
+    /// For each stem the numbers that stand behind it in some symbols; 0 where it stands alone.
+    private func numbers(of wanted: SymbolTable) -> [Set<Int64>] {
+        var texts = SymbolTable()
+        var stemsOf: [[Int]] = []
+        for stem in digits.indices {
+            let text = stems.span.extracting((stem == 0 ? 0 : ends[stem - 1])..<ends[stem])
+            let place = texts.intern(text)
+            if place == stemsOf.count { stemsOf.append([]) }
+            stemsOf[place].append(stem)
+        }
+        var numbers = [Set<Int64>](repeating: [], count: digits.count)
+        for index in 0..<wanted.count {
+            let symbol = wanted[index]
+            for end in max(0, symbol.count - SymbolSeries.digitsMax)...symbol.count {
+                guard let number = Self.number(symbol.extracting(end..<symbol.count)),
+                    let text = texts.id(of: symbol.extracting(0..<end))
+                else { continue }
+                for stem in stemsOf[text] where Int(digits[stem]) == symbol.count - end {
+                    numbers[stem].insert(number)
+                }
+            }
+        }
+        return numbers
+    }
+
     /// What digits say; nil if others are among them.
     private static func number(_ digits: Span<UInt8>) -> Int64? {
         var number: Int64 = 0

@@ -7,6 +7,9 @@ public struct FieldValues: Sendable {
     /// What it may say.
     let values: SymbolTable
 
+    /// So many are sought one by one among symbols, without making anything of those.
+    private static let fewMax = 2
+
     /// Events whose field is one of some values.
     ///
     /// - Precondition: the field holds symbols or texts.
@@ -21,6 +24,7 @@ public struct FieldValues: Sendable {
     /// The numbers that a sealed segment's symbols have for the values.
     func ids(_ symbols: FieldSymbols?) throws(Malformed) -> Set<Int> {
         guard let symbols else { return [] }
+        guard values.count <= Self.fewMax else { return try symbols.ids(of: values) }
         var ids: Set<Int> = []
         for value in 0..<values.count {
             if let id = try symbols.id(of: values[value]) { ids.insert(id) }

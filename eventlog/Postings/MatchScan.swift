@@ -47,24 +47,33 @@ struct MatchScan {
     }
 
     /// The blocks of a sealed segment that may have one of the values and a wanted position.
-    private func candidates() -> [Int]? {
+    private mutating func candidates() -> [Int]? {
         guard let table = segment.table, let binding = PostingsBinding(segment) else { return nil }
         let low = table.index(of: max(positions.lowerBound, segment.header.firstPosition))
         let all = low..<(table.index(of: min(positions.upperBound, end) - 1) + 1)
-        guard let postings = PostingsFile(reader.paths, reader.storage, binding) else {
-            return Array(all)
-        }
+        let postings = PostingsFile(reader.paths, reader.storage, binding)
         var found: Set<Int> = []
-        for wanted in wanted {
-            let field = segment.header.schema.index(of: wanted.field.name, wanted.field.type)
+        for (number, wanted) in wanted.enumerated() {
             // A field that the segment's schema lacks is in none of its events.
-            guard let field else { continue }
-            guard let blocks = postings.blocks(field: field, values: wanted.values) else {
+            guard let field = keyFields[number] else { continue }
+            if let blocks = postings?.blocks(field: field, values: wanted.values) {
+                found.formUnion(blocks)
+            } else if mayHave(wanted, number, field) {
                 return Array(all)
             }
-            found.formUnion(blocks)
         }
         return found.filter(all.contains).sorted()
+    }
+
+    /// Whether any event of a sealed segment may have one of the values, as far as its dictionary
+    /// tells: what is not there is in no block.
+    private mutating func mayHave(_ wanted: FieldValues, _ number: Int, _ field: Int) -> Bool {
+        do throws(Malformed) {
+            return try ids(wanted, number, field).map { !$0.isEmpty } ?? true
+        } catch {
+            // Who reads a block says what is wrong.
+            return true
+        }
     }
 
     /// The matches of the next block that has any; nil behind the last one.

@@ -33,10 +33,18 @@ struct PostingsFile {
     ///
     /// O(log n) a value: reads one group of each, or all groups at once where they are short.
     func blocks(field: Int, values: SymbolTable) -> Set<Int>? {
-        guard let place = head.fields.firstIndex(where: { $0.index == field }) else { return nil }
+        var found: Set<Int> = []
+        return forEachList(field: field, values) { found.formUnion($0) } ? found : nil
+    }
+
+    /// Calls `body` with the ordinals of the blocks that may have each of some values of a field;
+    /// false if they cannot be told of all.
+    func forEachList(field: Int, _ values: SymbolTable, _ body: ([Int]) -> Void) -> Bool {
+        guard let place = head.fields.firstIndex(where: { $0.index == field }) else {
+            return false
+        }
         let all = values.count > Self.fewMax ? groups(of: place) : nil
         let begin = head.range(ofGroup: 0, field: place).lowerBound
-        var found: Set<Int> = []
         for value in 0..<values.count {
             let key = key(values[value], head.fields[place])
             let range = head.range(ofGroup: key.group, field: place)
@@ -47,10 +55,10 @@ struct PostingsFile {
             } else if let bytes = bytes(range) {
                 blocks = self.blocks(key, bytes.span, of: place)
             }
-            guard let blocks else { return nil }
-            found.formUnion(blocks)
+            guard let blocks else { return false }
+            body(blocks)
         }
-        return found
+        return true
     }
 
     /// The same of one value.

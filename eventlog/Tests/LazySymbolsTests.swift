@@ -52,6 +52,7 @@ struct LazySymbolsTests {
         let (parts, tables) = try encoded(fields)
         #expect(Set(parts.entries.map(\.content)).count == 2)
         var symbols = lazy(parts)
+        var generator = SeededGenerator(seed: seed)
         for field in 8...9 {
             let known = try #require(try symbols.of(field))
             let many = try #require(try symbols.many(of: field))
@@ -69,6 +70,13 @@ struct LazySymbolsTests {
                 }
             }
             #expect(try known.id(of: Array("NADA-1".utf8).span) == nil)
+            let texts = (0..<tables[field].count).map(tables[field].string)
+            let others = texts.map { $0 + "0" } + texts.map { "0" + $0 }
+            let few = (texts + others).shuffled(using: &generator).prefix(4)
+            for wanted in [[], ["NADA-1"], texts, others, Array(few)] {
+                let expected = wanted.compactMap { tables[field].id(of: Array($0.utf8).span) }
+                #expect(try known.ids(of: table(wanted)) == Set(expected))
+            }
         }
         #expect(try symbols.of(0) == nil)
     }
@@ -92,6 +100,7 @@ struct LazySymbolsTests {
                     ? .series(try SeriesParts(raw, count: table.count))
                     : .plain(try PlainSymbols(raw.span, count: table.count))
                 _ = try known.id(of: Array("NEG-1".utf8).span)
+                _ = try known.ids(of: table)
                 for id in 0..<table.count {
                     var bytes: [UInt8] = []
                     try known.append(id, to: &bytes)

@@ -105,6 +105,7 @@ struct PostingsTests {
             ],
             [FieldValues(account, ["INM-3"]), FieldValues(type, ["noted"])],
             [FieldValues(account, ["INM-3000"])],
+            [FieldValues(account, (0..<90).map { "INM-\($0)" })],
             [FieldValues(Schema.Field("fax", .symbol), ["INM-3"])],
         ]
 
@@ -256,5 +257,53 @@ struct PostingsTests {
             #expect(try Self.matched(reader, question) == Self.scanned(reader, question))
         }
         #expect(try log.verify().isSound)
+    }
+
+    @Test("tell over how many blocks some values are spread")
+    func spread() throws {
+        let log = try Self.sample(seed: 1, indexed: [Self.account])
+        let reader = try log.reader()
+        func spread(_ accounts: [String]) throws -> MatchSpread {
+            try #require(try reader.spread(of: FieldValues(Self.account, accounts)))
+        }
+        let sealed = reader.segments.reduce(0) { $0 + ($1.isSealed ? $1.count : 0) }
+        #expect(sealed > 0 && sealed < reader.count)
+        var names: [String] = []
+        let field = try #require(reader.schema.index(of: Self.account.name, Self.account.type))
+        try reader.forEachBlock(to: sealed) { block in
+            names += (0..<block.events.count).compactMap { block.events.string(field, row: $0) }
+        }
+        let other = try #require(names.first { $0 != names[0] })
+        let (one, two) = (try spread([names[0]]), try spread([other]))
+        let both = try spread([names[0], other])
+        for found in [one, two, both] {
+            #expect(found.sealed == sealed && found.growing == reader.count - sealed)
+        }
+        #expect(one.blocks == one.entries && one.blocks > 0)
+        #expect(both.entries == one.entries + two.entries)
+        #expect(both.blocks <= both.entries && both.blocks >= max(one.blocks, two.blocks))
+        let fax = try reader.spread(of: FieldValues(Schema.Field("fax", .symbol), ["1"]))
+        #expect(fax?.blocks == 0)
+        // Of a field without postings, and without the file, nothing is known.
+        #expect(try reader.spread(of: FieldValues(Self.source, ["caja-1"])) == nil)
+        for name in try Self.names(log) { try log.disk.remove(Self.directory + "/" + name) }
+        #expect(try log.reader().spread(of: FieldValues(Self.account, [other])) == nil)
+    }
+
+    @Test("are not needed to pass a segment by whose dictionary lacks the value")
+    func dictionary() throws {
+        let log = try Self.sample(seed: 1, indexed: [])
+        let path = Self.directory + "/" + LogPaths.segmentName(0)
+        let table = try #require(try log.reader().open(0).table)
+        // In the middle of the first block.
+        let place = (table.entries[0].offset + table.entries[1].offset) / 2
+        log.disk.flip(path, byte: Int(place), bit: 3)
+        let reader = try log.reader()
+        var found = 0
+        try reader.forEachMatch([FieldValues(Self.account, ["nobody"])]) { found += $0.rows.count }
+        #expect(found == 0)
+        #expect(throws: LogError.self) {
+            try reader.forEachMatch([FieldValues(Self.source, ["caja-1"])]) { _ in }
+        }
     }
 }
