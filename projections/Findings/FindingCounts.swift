@@ -21,20 +21,33 @@ public enum FindingCounts: Sendable {
     /// - Returns: names with counts above zero.
     /// - Throws: ``AccountOverflow`` of an account that is folded, ``TownError``, and what the log
     ///   throws.
-    /// - Complexity: O(events of the log), once for each few million; memory does not grow with it.
+    /// - Complexity: for a few accounts that of looking for their events by postings
+    ///   (``NewEvents/areFew``); else O(events of the log), once for each few million. Memory does
+    ///   not grow with the log.
     public static func added(
         from position: UInt64,
         to reader: LogReader,
         asOf date: CivilDate
     ) throws -> [(name: String, count: Int)] {
-        let isWhole = reader.count <= UInt64(wholeMax)
-        let counts =
-            isWhole
-            ? try ofWhole(reader, from: position, asOf: date, parts: nil)
-            : try byRanges(reader, from: position, asOf: date, eventsMax: eventsMax, parts: nil)
+        let counts = try counted(from: position, to: reader, asOf: date)
         return Finding.allCases.compactMap { finding in
             counts[finding].flatMap { $0 > 0 ? (finding.rawValue, $0) : nil }
         }
+    }
+
+    /// The counts, in the way that costs least.
+    private static func counted(
+        from position: UInt64,
+        to reader: LogReader,
+        asOf date: CivilDate
+    ) throws -> [Finding: Int] {
+        if let new = try NewEvents(reader, from: position, asOf: date), try new.areFew {
+            return try new.findings()
+        }
+        if reader.count <= UInt64(wholeMax) {
+            return try ofWhole(reader, from: position, asOf: date, parts: nil)
+        }
+        return try byRanges(reader, from: position, asOf: date, eventsMax: eventsMax, parts: nil)
     }
 
     /// The counts, from a town of all events.
@@ -93,7 +106,7 @@ public enum FindingCounts: Sendable {
 
 extension Replay {
     /// How many findings there are about the events from a position on, but for receipts.
-    fileprivate func findings(
+    func findings(
         from position: UInt64,
         asOf date: CivilDate
     ) throws -> [Finding: Int] {

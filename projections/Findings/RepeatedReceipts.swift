@@ -91,31 +91,14 @@ struct RepeatedReceipts: Sendable {
         _ positions: Range<UInt64>,
         _ body: (Span<UInt8>, UInt32) -> Void
     ) throws {
-        let fields = [TownField.type, .on, .account, .receipt].map(\.field)
-        let places = fields.map { reader.schema.index(of: $0.name, $0.type) }
-        guard let account = places[2], let receipt = places[3] else { return }
-        let last = Int64(asOf.dayNumber)
+        guard let columns = ReceiptColumns(reader.schema) else { return }
         try reader.forEachBlock(
-            fields: fields,
+            fields: ReceiptColumns.fields,
             from: positions.lowerBound,
             to: positions.upperBound
         ) { block in
-            let (types, days) = (block.events[Schema.type], block.events[Schema.on].integers)
-            let column = block.events[receipt]
-            let name = EventType.paymentReceived.rawValue
-            guard let payment = types.symbols.id(of: name), column.valueCount > 0 else { return }
-            let accounts = TownColumn(block.events[account], codes: [])
-            var onAccount = ColumnWalk(accounts)
-            for index in 0..<column.valueCount {
-                let row = column.rows.map { Int($0[index]) } ?? index
-                guard types.integers[row] == Int64(payment), days[row] <= last,
-                    onAccount.value(row) != ColumnWalk.missing
-                else { continue }
-                body(
-                    column.symbols[Int(column.integers[index])],
-                    UInt32(block.firstPosition) + UInt32(row)
-                )
-            }
+            let first = UInt32(block.firstPosition)
+            columns.forEach(of: block.events, until: asOf) { body($0, first + UInt32($1)) }
         }
     }
 

@@ -11,19 +11,35 @@ extension FoundEvents {
     /// What bears on some accounts: their events, policies and ordinances, and the reversals of
     /// any of these.
     init(_ reader: LogReader, bearingOn accounts: [String]) throws {
-        let fields =
-            TownField.allCases.map(\.field) + EventTexts.fields + [Schema.envelope[Schema.number]]
-        let named = try FoundEvents(
+        try self.init(
             reader,
-            [
-                FieldValues(Schema.Field("account", .symbol), accounts),
-                FieldValues(Schema.envelope[Schema.type], Self.ruleTypes.map(\.rawValue)),
-            ],
-            fields: fields
+            bearingOn: accounts,
+            receipts: [],
+            fields: Self.fields(for: .all) + EventTexts.fields
         )
+    }
+
+    /// The fields of which a town is made of events that were found.
+    static func fields(for needs: TownNeeds) -> [Schema.Field] {
+        TownField.all(for: needs).map(\.field) + [Schema.envelope[Schema.number]]
+    }
+
+    /// The same with the events that bear some receipts, on any account.
+    init(
+        _ reader: LogReader,
+        bearingOn accounts: [String],
+        receipts: [String],
+        fields: [Schema.Field]
+    ) throws {
+        var wanted = [
+            FieldValues(TownField.account.field, accounts),
+            FieldValues(Schema.envelope[Schema.type], Self.ruleTypes.map(\.rawValue)),
+        ]
+        if !receipts.isEmpty { wanted.append(FieldValues(TownField.receipt.field, receipts)) }
+        let named = try FoundEvents(reader, wanted, fields: fields)
         let reversals = try FoundEvents(
             reader,
-            [FieldValues(Schema.Field("reverses", .text), named.references)],
+            [FieldValues(TownField.reverses.field, named.references)],
             fields: fields
         )
         // A reversal cannot be reversed, so that none further has to be looked for.

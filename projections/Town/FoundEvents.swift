@@ -12,10 +12,20 @@ struct FoundEvents: Sendable {
     init(_ reader: LogReader, _ wanted: [FieldValues], fields: [Schema.Field]) throws {
         events = EventColumns(schema: reader.schema)
         try reader.forEachMatch(wanted, fields: fields) { found in
-            for (row, position) in zip(found.rows, found.positions) {
-                positions.append(UInt32(position))
-                events.append(row: row, of: found.events)
-            }
+            positions += found.positions.map { UInt32($0) }
+            events.append(rows: found.rows, of: found.events)
+        }
+    }
+
+    /// The events of a reader's log from a position on.
+    ///
+    /// - Complexity: O(events), and the blocks before them in a growing segment.
+    init(_ reader: LogReader, from position: UInt64, fields: [Schema.Field]) throws {
+        events = EventColumns(schema: reader.schema)
+        try reader.forEachBlock(fields: fields, from: position) { block in
+            let first = UInt32(block.firstPosition)
+            positions += first..<first + UInt32(block.events.count)
+            events.append(contentsOf: block.events)
         }
     }
 
@@ -35,17 +45,24 @@ struct FoundEvents: Sendable {
         while mine < positions.count || theirs < other.positions.count {
             let own = mine < positions.count ? positions[mine] : .max
             let next = theirs < other.positions.count ? other.positions[theirs] : .max
-            all.positions.append(min(own, next))
             if own <= next {
-                all.events.append(row: mine, of: events)
-                mine += 1
+                let end = max(mine + 1, positions.firstPlace(from: next))
+                all.append(mine..<end, of: self)
+                mine = end
                 if own == next { theirs += 1 }
             } else {
-                all.events.append(row: theirs, of: other.events)
-                theirs += 1
+                let end = other.positions.firstPlace(from: own)
+                all.append(theirs..<end, of: other)
+                theirs = end
             }
         }
         return all
+    }
+
+    /// Adds a stretch of others, which stand behind these.
+    private mutating func append(_ rows: Range<Int>, of other: FoundEvents) {
+        positions += other.positions[rows]
+        events.append(rows: Array(rows), of: other.events)
     }
 
     /// Each event as reversals name it: `source#number`.

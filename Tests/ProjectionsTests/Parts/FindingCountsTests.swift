@@ -7,7 +7,7 @@ import Testing
 @testable import Projections
 
 /// What an import says of its events: counted by ranges of accounts and shares of receipts, however
-/// few are held at once, it must be what the report and the plain fold find.
+/// few are held at once, or of what postings find, it must be what the report and the plain fold find.
 ///
 /// To repeat one log that fails: `BITACORA_SEED=17 swift test --filter FindingCountsTests`.
 @Suite("Findings about new events", .temporaryDirectory)
@@ -21,7 +21,8 @@ struct FindingCountsTests {
     )
     func counts(seed: UInt64) throws {
         let log = try RandomLog(seed: seed, events: 260, accounts: 12)
-        let reader = try Self.reader(log.lines, isSealed: seed % 2 == 0)
+        let shape = Shape.allCases[Int(seed % 3)]
+        let reader = try Self.reader(log.lines, shape)
         var random = SeededGenerator(seed: seed &* 31)
         for first in [0, Int.random(in: 1..<260, using: &random), 250, 260] {
             let asOf = RandomQuestion(log.events, &random).asOf
@@ -32,7 +33,7 @@ struct FindingCountsTests {
             let expected = Self.counts(plain, from: first)
             #expect(Self.counts(report, from: first) == expected)
             for parts in [1, 4] {
-                let place = "seed \(seed), from \(first), as of \(asOf), in \(parts) parts"
+                let place = "seed \(seed), \(shape), from \(first), as of \(asOf), parts \(parts)"
                 let whole = try FindingCounts.ofWhole(
                     reader,
                     from: UInt64(first),
@@ -51,6 +52,9 @@ struct FindingCountsTests {
                     #expect(Self.texts(found) == expected, "\(place), by \(size)")
                 }
             }
+            let new = try #require(try NewEvents(reader, from: UInt64(first), asOf: asOf))
+            let named = try new.findings()
+            #expect(Self.texts(named) == expected, "seed \(seed), \(shape), from \(first), named")
             let found = try FindingCounts.added(from: UInt64(first), to: reader, asOf: asOf)
             #expect(found.map { "\($0.name) \($0.count)" } == expected)
         }
@@ -72,7 +76,7 @@ struct FindingCountsTests {
     @Test("are reckoned with a part of the accounts at a time, each once")
     func ranges() throws {
         let log = try RandomLog(seed: 510_100, events: 400, accounts: 30)
-        let reader = try Self.reader(log.lines, isSealed: false)
+        let reader = try Self.reader(log.lines, .growing)
         let asOf = try #require(log.events.map(\.on).max())
         let survey = try TownSurvey(reader, newFrom: 0, asOf: asOf, parts: 3)
         let whole = try Replay(reader, parts: 1).town
@@ -112,7 +116,7 @@ struct FindingCountsTests {
             #"{"account":"B-1","actor":"ana","kind":"property","number":102,"on":"2018-01-01","#
                 + #""recorded":"2018-01-01T00:00:00.000Z","source":"s","type":"account.opened"}"#
         )
-        let reader = try Self.reader(large, isSealed: false)
+        let reader = try Self.reader(large, .growing)
         let asOf = CivilDate("2020-01-01") ?? .latest
         let plain = #expect(throws: AccountOverflow.self) {
             try Replay(reader, for: [.findings]).report(.findings, Question(asOf: asOf))
@@ -148,15 +152,23 @@ struct FindingCountsTests {
         return counts.keys.sorted().map { "\($0) \(counts[$0] ?? 0)" }
     }
 
-    private static func reader(_ lines: [String], isSealed: Bool) throws -> LogReader {
-        // A few batches behind the sealed part make a tail.
-        let cut = isSealed ? lines.count * 4 / 5 : lines.count
+    /// How a log lies on the disk.
+    enum Shape: CaseIterable {
+        case growing, sealed
+        /// A few batches behind the sealed part.
+        case mixed
+    }
+
+    static func reader(_ lines: [String], _ shape: Shape) throws -> LogReader {
+        let cut = shape == .mixed ? lines.count * 4 / 5 : lines.count
         let directory = try LogOnDisk.log(Array(lines[..<cut]), batches: 20)
-        if isSealed {
+        if shape != .growing {
             var sealer = LogSealer(directory, indexed: Catalogue.indexed)
             sealer.blockEventsMax = 16
             #expect(try sealer.seal().sealedSegments == 1)
-            try LogOnDisk.append(Array(lines[cut...]), to: directory, batches: 9)
+            if cut < lines.count {
+                try LogOnDisk.append(Array(lines[cut...]), to: directory, batches: 9)
+            }
         }
         return try LogReader(directory)
     }
