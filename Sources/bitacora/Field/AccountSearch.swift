@@ -9,15 +9,28 @@ struct AccountSearch: Sendable {
     let stops: [RoundPack.Stop]
 
     /// What a typed line is taken for.
-    func callAsFunction(_ typed: String) -> Prompt.Reading {
+    ///
+    /// - Parameters:
+    ///   - typed: what was typed.
+    ///   - count: how many accounts of a list it was typed beside, whose numbers it has none of; 0
+    ///     for no list.
+    /// - Returns: the account, several to choose from, or why none is meant.
+    func callAsFunction(_ typed: String, besideListOf count: Int = 0) -> Prompt.Reading {
         // A code as it stands, for an account that was not taken along.
         if typed.hasPrefix("=") { return code(String(typed.dropFirst().trimmed)) }
+        if let stop = stops.first(where: { $0.account == typed }) { return .answer(stop.answer) }
         let wanted = typed.folded
-        if let stop = stops.first(where: { $0.account.folded == wanted }) {
+        let same = stops.filter { $0.account.folded == wanted }
+        if same.count == 1 { return .answer(same[0].answer) }
+        if stops.isEmpty { return code(typed) }
+        // A short number is never a part of some code: it is meant for the list or the round.
+        if Int(typed) != nil, typed.count <= max(2, String(stops.count).count) {
+            if count > 0 { return .refused(Self.notInList(typed, count)) }
+            guard let stop = stops.numbered(typed) else {
+                return .refused(Self.notInRound(typed, stops.count))
+            }
             return .answer(stop.answer)
         }
-        if let stop = stops.numbered(typed) { return .answer(stop.answer) }
-        if stops.isEmpty { return code(typed) }
         let words = wanted.split(separator: " ")
         let found = stops.filter { stop in
             let text = stop.searched
@@ -39,13 +52,29 @@ struct AccountSearch: Sendable {
         return Prompt.text(typed, field)
     }
 
+    private static func notInList(_ typed: String, _ count: Int) -> Wording {
+        Wording(
+            es: "\(typed) no está en la lista; escriba su número, 1 a \(count), u otras letras",
+            en: "\(typed) is not in the list; type its number, 1 to \(count), or other letters"
+        )
+    }
+
+    private static func notInRound(_ typed: String, _ count: Int) -> Wording {
+        Wording(
+            es: "\(typed) no es un número de la ruta, que tiene del 1 al \(count); =CÓDIGO para "
+                + "una cuenta de fuera de la ruta",
+            en: "\(typed) is no number of the round, which has 1 to \(count); =CODE for an account "
+                + "off the round"
+        )
+    }
+
     private static func nothingFound(_ typed: String) -> Wording {
         let text = typed.printable
         return Wording(
-            es: "Nada de lo que se llevó tiene «\(text)». Otra parte del nombre, del código o de "
-                + "la dirección, o =CÓDIGO para una cuenta de fuera de la ruta",
-            en: "Nothing that was taken along has \"\(text)\". Another part of the name, the "
-                + "code or the address, or =CODE for an account off the round"
+            es: "«\(text)» no está en ninguna cuenta de la ruta; dé otra parte del nombre, del "
+                + "código o de la dirección, o =CÓDIGO para una de fuera de la ruta",
+            en: "\"\(text)\" is in no account of the round; give another part of the name, the "
+                + "code or the address, or =CODE for one off the round"
         )
     }
 

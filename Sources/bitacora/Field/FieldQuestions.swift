@@ -15,11 +15,14 @@ struct FieldQuestions {
     func prompt(_ name: String) -> Prompt? {
         switch name {
         case "account":
-            return Prompt(
+            let search = context.search
+            var prompt = Prompt(
                 Wording(es: "Cuenta", en: "Account"),
-                help: context.search.help,
-                read: { [search = context.search] in search($0) }
+                help: search.help,
+                read: { search($0) }
             )
+            prompt.readBesideList = { search($0, besideListOf: $1) }
+            return prompt
         case "amount": return amount
         case "claimed": return claimed
         case "plan": return plan
@@ -37,8 +40,7 @@ struct FieldQuestions {
 
     private func choice(_ name: String) -> Prompt? {
         guard let field = Catalogue.field(named: name, in: type) else { return nil }
-        let words = field.kind.choices.filter { name != "method" || $0 != "utility" }
-        let choices = words.map {
+        let choices = FieldWords.words(name, type).map {
             Prompt.Answer($0, shown: CodeWords.word($0, context.language))
         }
         let usual = usual(name).flatMap { code in choices.first { $0.value == code } }
@@ -185,12 +187,5 @@ struct FieldQuestions {
         case "receiver": Wording(es: "Recibió", en: "Received by")
         default: Wording(es: "Nota", en: "Note")
         }
-    }
-}
-
-extension FieldKind {
-    /// The words to choose from; none where it is no choice.
-    fileprivate var choices: [String] {
-        if case .choice(let words) = self { words } else { [] }
     }
 }

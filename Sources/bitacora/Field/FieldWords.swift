@@ -13,12 +13,13 @@ enum FieldWords {
         )
     }
 
-    /// The words of a field.
+    /// The words of a field that a collector may say.
     static func words(_ field: String, _ type: EventType) -> [String] {
         guard case .choice(let words)? = Catalogue.field(named: field, in: type)?.kind else {
             return []
         }
-        return words
+        // What the utility collects comes in its file.
+        return words.filter { field != "method" || $0 != "utility" }
     }
 
     /// The same, separated by commas.

@@ -97,7 +97,7 @@ struct Interview {
         _ source: inout some AnswerSource,
         _ screen: inout some QuestionScreen
     ) throws -> Move {
-        var offered = prompt.choices
+        var (offered, isList) = (prompt.choices, false)
         show(offered, more: 0, &screen)
         while true {
             screen.show(line(of: prompt, screen.width))
@@ -132,11 +132,11 @@ struct Interview {
                 screen.line(Self.strangeKeys(language), indent: "  ")
                 continue
             }
-            switch prompt.reading(of: typed, among: offered) {
+            switch prompt.reading(of: typed, among: offered, isList: isList) {
             case .answer(let answer): return .answer(answer)
             case .refused(let wording): screen.line(wording(language), indent: "  ")
             case .choose(let found, let more):
-                offered = Array(found.prefix(Prompt.choicesMax))
+                (offered, isList) = (Array(found.prefix(Prompt.choicesMax)), true)
                 show(offered, more: more + found.count - offered.count, &screen)
             }
         }

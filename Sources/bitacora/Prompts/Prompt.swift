@@ -36,6 +36,9 @@ struct Prompt: Sendable {
     var usual: Answer?
     /// Judges what was typed and is no number of a choice; nil where only a choice will do.
     var read: (@Sendable (String) -> Reading)?
+    /// The same beside a list of so many that an answer has led to, whose numbers come first; nil
+    /// where it judges no otherwise.
+    var readBesideList: (@Sendable (String, Int) -> Reading)?
 
     /// So many answers are offered at a time: those that one key tells apart.
     static let choicesMax = 9
@@ -58,8 +61,11 @@ struct Prompt: Sendable {
     }
 
     /// What a typed line is taken for, beside choices that were offered.
-    func reading(of typed: String, among offered: [Answer]) -> Reading {
+    ///
+    /// `isList`: whether what is offered is a list that an earlier answer has led to.
+    func reading(of typed: String, among offered: [Answer], isList: Bool = false) -> Reading {
         if let answer = offered.numbered(typed) { return .answer(answer) }
+        if isList, let readBesideList { return readBesideList(typed, offered.count) }
         if let read { return read(typed) }
         let wanted = typed.folded
         let found = choices.filter {
@@ -70,7 +76,7 @@ struct Prompt: Sendable {
         }
         if found.count == 1 { return .answer(found[0]) }
         if found.count > 1 { return .choose(found, more: 0) }
-        let count = choices.count
+        let count = offered.isEmpty ? choices.count : offered.count
         return .refused(
             Wording(
                 es: "«\(typed.printable)» no es una de las opciones; escriba su número, "

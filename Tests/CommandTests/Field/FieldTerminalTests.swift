@@ -11,10 +11,13 @@ struct FieldTerminalTests {
         try terminal.expect("? ayuda · < atrás · q salir")
         // Nothing has it, two have it, one of them.
         try terminal.answer("Cuenta", "zacatecoluca")
-        try terminal.expect("Nada de lo que se llevó tiene")
+        try terminal.expect("«zacatecoluca» no está en")
         try terminal.answer("Cuenta", "centro")
         try terminal.expect("1 INM-2 · Mariana López")
         try terminal.expect("2 INM-1 · Ana Pérez")
+        // The third of the round is not in the list.
+        try terminal.answer("Cuenta", "3")
+        try terminal.expect("3 no está en la lista; escriba su")
         try terminal.answer("Cuenta", "2")
         try terminal.expect("1 pagó  2 prometió  3 se rehusó")
         try terminal.answer("Resultado", "dormido")
