@@ -12,7 +12,8 @@ struct FieldCitationCommand: ParsableCommand {
                 en: "Records a citation delivered."
             ),
             discussion: FieldWords.asks(
-                "bitacora field citation --account INM-0001234 --appear 2018-07-31 \\\n"
+                "bitacora field citation --account INM-0001234 --appear +15 \
+"
                     + "    --outcome received"
             )
         )
@@ -20,8 +21,8 @@ struct FieldCitationCommand: ParsableCommand {
 
     @Option(
         help: .said(
-            es: "El día en que debe presentarse (AAAA-MM-DD).",
-            en: "The day to appear (YYYY-MM-DD).",
+            es: "El día en que debe presentarse: +8, 12 (el próximo 12) o AAAA-MM-DD.",
+            en: "The day to appear: +8, 12 (the next 12th) or YYYY-MM-DD.",
             name: say(es: "fecha", en: "date")
         )
     )

@@ -9,7 +9,7 @@ struct FieldPromiseCommand: ParsableCommand {
             commandName: "promise",
             abstract: say(es: "Anota una promesa de pago.", en: "Records a promise to pay."),
             discussion: FieldWords.asks(
-                "bitacora field promise --account INM-0001234 --amount 12.50 --by 2018-07-31"
+                "bitacora field promise --account INM-0001234 --amount 12.50 --by +8"
             )
         )
     }
@@ -18,8 +18,8 @@ struct FieldPromiseCommand: ParsableCommand {
 
     @Option(
         help: .said(
-            es: "A más tardar qué día (AAAA-MM-DD).",
-            en: "By which day (YYYY-MM-DD).",
+            es: "A más tardar qué día: mañana, +8, 12 (el próximo 12) o AAAA-MM-DD.",
+            en: "By which day: tomorrow, +8, 12 (the next 12th) or YYYY-MM-DD.",
             name: say(es: "fecha", en: "date")
         )
     )

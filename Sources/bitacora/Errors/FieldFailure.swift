@@ -72,17 +72,6 @@ extension Failure {
         )
     }
 
-    /// A day in the future for something that has happened.
-    static func dayToCome(_ day: CivilDate, today: CivilDate) -> Failure {
-        Failure(
-            .input,
-            es: "--on: \(day) no ha llegado; hoy es \(today) en este equipo. Revise la fecha, o "
-                + "el reloj",
-            en: "--on: \(day) has not come; today is \(today) on this device. Check the day, or "
-                + "the clock"
-        )
-    }
-
     /// A source that only the merging of bundles writes.
     static func sourceOfDevice(_ source: String) -> Failure {
         Failure(

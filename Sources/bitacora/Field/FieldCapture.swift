@@ -29,63 +29,46 @@ struct FieldCapture {
     ///   with status 1 where the person left; what the device's log throws.
     func run() throws -> Recorded {
         let today = device.local.date(of: now)
-        try check(today)
-        noteUnknownAccount()
-        let missing = form.required.filter { given[$0] == nil }
-        var fields = given
+        let context = FieldContext(device, today: today, language: language)
+        // What is wrong with a flag is said before anything is asked.
+        let answers = try FlagAnswers(form: form, context: context).answers(given)
+        if given["receipt"] != nil { throw Failure.receiptIsNumbered }
+        noteUnknownAccount(answers["account"]?.value)
+        let missing = form.required.filter { answers[$0] == nil }
+        var fields = answers.mapValues(\.value)
         if !missing.isEmpty {
             guard Terminal.canAsk else { throw Failure.missingFields(missing) }
-            let context = FieldContext(device, today: today, language: language)
-            guard let answers = try ask(context) else { throw Failure.leftUnrecorded }
-            fields = answers
+            guard let all = try ask(context, answers) else { throw Failure.leftUnrecorded }
+            fields = all
         }
         fields = fields.filter { !$0.value.isEmpty }
         let entry = try append(fields)
         if entry.clockWasBehind { warnOfClock(entry) }
         let records = try FieldRecord.all(device.log.reader())
-        return Recorded(
-            entry: entry,
-            record: records[Int(entry.number) - 1],
-            wasAsked: !missing.isEmpty
-        )
-    }
-
-    /// What is wrong with a flag is said before anything is asked.
-    private func check(_ today: CivilDate) throws {
-        for (name, value) in given.sorted(by: { $0.key < $1.key }) {
-            guard let field = Catalogue.field(named: name, in: form.type) else { continue }
-            do {
-                try field.reading(of: value)
-            } catch {
-                throw Failure(error, place: "--\(name)")
-            }
+        let record = records[Int(entry.number) - 1]
+        for doubt in record.doubts(among: records, today: today) {
+            StandardError.line("bitacora: " + doubt(language))
         }
-        if given["receipt"] != nil { throw Failure.receiptIsNumbered }
-        if let on = given["on"].flatMap({ CivilDate($0) }), on > today {
-            throw Failure.dayToCome(on, today: today)
-        }
+        return Recorded(entry: entry, record: record, wasAsked: !missing.isEmpty)
     }
 
     /// An account off the round is recorded, and said: it may be a slip.
-    private func noteUnknownAccount() {
-        guard let account = given["account"], device.pack != nil, device.stop(account) == nil else {
-            return
-        }
+    private func noteUnknownAccount(_ account: String?) {
+        guard let account, device.pack != nil, device.stop(account) == nil else { return }
         StandardError.line(
             say(
-                es: "bitacora: aviso: la cuenta \(account) no está en lo que se llevó; la oficina "
-                    + "verá si existe",
-                en: "bitacora: notice: account \(account) is not among those taken along; the "
-                    + "office will see whether it exists"
+                es: "bitacora: aviso: la cuenta \(account.printable) no está en lo que se llevó; "
+                    + "la oficina verá si existe",
+                en: "bitacora: notice: account \(account.printable) is not among those taken "
+                    + "along; the office will see whether it exists"
             )
         )
     }
 
-    private func ask(_ context: FieldContext) throws -> [String: String]? {
-        var answers: Interview.Answers = [:]
-        for (name, value) in given {
-            answers[name] = Prompt.Answer(value, shown: CodeWords.word(value, language))
-        }
+    private func ask(
+        _ context: FieldContext,
+        _ answers: Interview.Answers
+    ) throws -> [String: String]? {
         let interview = Interview(
             steps: form.steps(context),
             given: answers,

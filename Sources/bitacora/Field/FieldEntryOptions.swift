@@ -6,12 +6,22 @@ import Receivables
 
 /// What every command that records in the field takes.
 struct FieldEntryOptions: ParsableArguments {
-    @Option(help: .account) var account: String?
+    @Option(
+        help: .said(
+            es: "La cuenta: su código, su número en la ruta, o parte del nombre o de la dirección; "
+                + "=CÓDIGO, una de fuera de la ruta.",
+            en: "The account: its code, its number in the round, or part of the name or the "
+                + "address; =CODE, one off the round.",
+            name: say(es: "cuenta", en: "account")
+        )
+    )
+    var account: String?
 
     @Option(
         help: .said(
-            es: "El día que surte efecto (AAAA-MM-DD); hoy si falta.",
-            en: "The day it takes effect (YYYY-MM-DD); today if left out.",
+            es: "El día que surte efecto: ayer, 12 (el último 12) o AAAA-MM-DD; hoy si falta.",
+            en: "The day it takes effect: yesterday, 12 (the last 12th) or YYYY-MM-DD; today if "
+                + "left out.",
             name: say(es: "fecha", en: "date")
         )
     )

@@ -45,7 +45,8 @@ struct FieldFollowUp {
         var screen = TerminalScreen()
         guard case .confirmed = try interview.run(&source, &screen) else { return }
         var given: [String: String] = [:]
-        given["account"] = account
+        // As a code: it is the account of what was recorded, on the round or off it.
+        given["account"] = account.map { "=\($0)" }
         do {
             let recorded = try entry.record(form, given)
             guard form.type == .paymentReceived else { return }

@@ -85,8 +85,9 @@ struct DayReading: Sendable {
 
     private static func notYet(_ date: CivilDate, _ today: CivilDate) -> Wording {
         Wording(
-            es: "\(date) aún no llega, hoy es \(today); se anota lo que ya pasó",
-            en: "\(date) has not come yet, today is \(today); what is recorded has happened"
+            es: "\(date) aún no llega, hoy es \(today) en este equipo; revise la fecha, o el reloj",
+            en: "\(date) has not come yet, today is \(today) on this device; check the day, or the "
+                + "clock"
         )
     }
 

@@ -15,7 +15,7 @@ struct FieldCaptureTests {
             "notice.delivered"
         ),
         (
-            "citation --account INM-1 --appear 2018-07-31 --outcome refused --receiver x",
+            "citation --account INM-1 --appear 2099-07-31 --outcome refused --receiver x",
             "citation.delivered"
         ),
         ("payment --account INM-1 --amount 1 --method cash --tribute aseo", "payment.received"),
@@ -47,8 +47,11 @@ struct FieldCaptureTests {
     static let refusals: [(name: String, line: String)] = [
         ("nothing-given", "visit"), ("amount-missing", "payment --account INM-1"),
         ("wrong-word", "visit --account INM-1 --outcome dormido --purpose collection"),
+        ("utility", "payment --account INM-1 --amount 5 --method utility"),
         ("wrong-amount", "payment --account INM-1 --amount 12,50 --method cash"),
-        ("wrong-day", "promise --account INM-1 --amount 5 --by mañana"),
+        ("wrong-day", "promise --account INM-1 --amount 5 --by marzo"),
+        ("account-off-round", "payment --account INM-9 --amount 5 --method cash"),
+        ("account-of-several", "payment --account centro --amount 5 --method cash"),
         ("wrong-width", "payment --account INM-1 --amount 5 --method cash --width 50"),
         ("undo-what", "undo --reason x"), ("undo-why", "undo 1"),
         ("undo-none", "undo 7 --reason x"),
@@ -60,6 +63,9 @@ struct FieldCaptureTests {
         ("pack-list-and-zone", "pack --from office --accounts INM-1 --zone z1"),
         ("pack-unknown-account", "pack --from office --accounts INM-1,INM-77"),
         ("pack-purpose", "pack --from office --purpose paseo"),
+        ("pack-empty-zone", "pack --from office --as-of 2018-06-30 --zone Z9"),
+        ("pack-empty-both", "pack --from office --as-of 2018-06-30 --zone z2 --sector centro"),
+        ("pack-empty-day", "pack --from office --as-of 2001-01-01"),
     ]
 
     @Test("what is refused says why, and nothing is recorded", arguments: refusals, ["es", "en"])
@@ -92,10 +98,10 @@ struct FieldCaptureTests {
         #expect(try place.run(words).errors.isEmpty)
     }
 
-    @Test("an account off the round is recorded, and said")
+    @Test("an account off the round is recorded where it is meant, and said")
     func offTheRound() throws {
         let place = try Workplace.withDevice()
-        let words = ["field", "call", "--account", "INM-9", "--outcome", "answered"]
+        let words = ["field", "call", "--account", "=INM-9", "--outcome", "answered"]
         let outcome = try place.run(words)
         #expect(outcome.status == 0 && outcome.errors.contains("INM-9 no está en lo que se llevó"))
     }

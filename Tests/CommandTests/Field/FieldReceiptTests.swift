@@ -104,7 +104,7 @@ struct FieldReceiptTests {
     @Test("of an account off the round do not say what is owed")
     func offTheRound() throws {
         let place = try Workplace.withDevice()
-        let words = "field payment --account INM-9 --amount 1 --method cash"
+        let words = "field payment --account =INM-9 --amount 1 --method cash"
         let outcome = try place.run(words.split(separator: " ").map(String.init))
         #expect(outcome.status == 0)
         #expect(outcome.output.contains("UN 00/100 DÓLAR") && !outcome.output.contains("Queda"))
