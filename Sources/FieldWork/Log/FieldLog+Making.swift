@@ -53,7 +53,8 @@ extension FieldLog {
     ) throws -> (log: FieldLog, key: VerifierKey) {
         let directory = trimmed(directory)
         guard try (names(in: directory, storage) ?? []).isEmpty else {
-            throw FieldError.exists(directory)
+            throw isThere(directory, storage: storage)
+                ? FieldError.existsAsLog(directory) : .exists(directory)
         }
         let beside = directory + ".new"
         try clear(beside, storage)
@@ -123,6 +124,18 @@ extension FieldLog {
 }
 
 extension FieldError {
+    fileprivate static func existsAsLog(_ directory: String) -> FieldError {
+        FieldError(
+            .exists,
+            es: "\(directory): ya es la bitácora de un equipo. Su ruta se lleva de nuevo con "
+                + "«bitacora field pack --log \(directory) --from BITÁCORA»; para otro equipo elija "
+                + "un directorio que no exista",
+            en: "\(directory): is the log of a device already. Its round is taken along anew with "
+                + "\"bitacora field pack --log \(directory) --from LOG\"; for another device choose a "
+                + "directory that does not exist"
+        )
+    }
+
     fileprivate static func exists(_ directory: String) -> FieldError {
         FieldError(
             .exists,

@@ -30,10 +30,10 @@ struct FieldPackCommand: ParsableCommand {
     func run() throws {
         guard let from = pack.from else { throw Failure.packFromNowhere }
         let device = try FieldLog(log.location.path)
-        let taken = try pack.take(from: from, for: device.identity.device.text)
-        if let known = device.identity.officeLog, known != taken.office.id {
+        if let known = device.identity.officeLog, try known != LogReader(from).identity.id {
             throw Failure.packOfOtherOffice(from)
         }
+        let taken = try pack.take(from: from, for: device.identity.device.text)
         try RoundPackFile.write(taken.report, in: device.pack)
         var output = StandardOutput()
         try output.line(taken.sentence(Speech.language))

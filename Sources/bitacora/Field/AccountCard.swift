@@ -50,11 +50,11 @@ struct AccountCard {
             "\(ReportWords.label($0.0)(language).lowercased()) \(Amounts.grouped($0.1))"
         }
         let total = Amounts.grouped(stop.total)
-        let (asOf, days) = (pack.asOf, stop.daysOverdue)
+        let (asOf, days) = (pack.asOf, Amounts.days(stop.daysOverdue))
         var lines = [
             Wording(
-                es: "Debía \(total) al \(asOf), \(days) días de vencido",
-                en: "Owed \(total) as of \(asOf), \(days) days overdue"
+                es: "Debía \(total) al \(asOf), \(days.spanish) de vencido",
+                en: "Owed \(total) as of \(asOf), \(days.english) overdue"
             )(language)
         ]
         if !parts.isEmpty { lines.append("  " + parts.joined(separator: ", ")) }

@@ -86,10 +86,11 @@ struct RoundView {
     private func lines(_ width: Int, _ isWhole: Bool) -> [String] {
         let places = places
         let done = places.filter(\.isDone)
-        let (count, asOf) = (Amounts.grouped(places.count), pack.asOf)
+        let (count, asOf) = (Amounts.accounts(places.count), pack.asOf)
         let head = Wording(
-            es: "Ruta al \(asOf): \(count) cuentas, \(done.count) hechas",
-            en: "Round as of \(asOf): \(count) accounts, \(done.count) done"
+            es: "Ruta al \(asOf): \(count.spanish), \(done.count) "
+                + (done.count == 1 ? "hecha" : "hechas"),
+            en: "Round as of \(asOf): \(count.english), \(done.count) done"
         )(language)
         let shown = isWhole ? places : done + places.filter { !$0.isDone }.prefix(Self.nextMax)
         var lines = head.lines(within: width)
@@ -114,7 +115,7 @@ struct RoundView {
             return [head + text.printable.truncated(to: width - head.columns)]
         }
         let debt = Amounts.grouped(place.owed)
-        let days = Wording(es: "\(stop.daysOverdue) días", en: "\(stop.daysOverdue) days")(language)
+        let days = Amounts.days(stop.daysOverdue)(language)
         let second = ["\(debt) · \(days)", stop.address].compactMap(\.self).joined(separator: " · ")
         return [
             head + stop.title.truncated(to: width - head.columns),

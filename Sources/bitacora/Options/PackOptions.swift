@@ -103,6 +103,8 @@ struct PackOptions: ParsableArguments {
         guard case .table(let table)? = report.parts.first else {
             preconditionFailure("a pack is a table of accounts")
         }
+        // A word misspelt would take the place of a good round.
+        guard !table.rows.isEmpty else { throw try EmptyRound(replay, question).failure }
         return Taken(report: report, office: reader.identity, count: table.rows.count)
     }
 
@@ -171,10 +173,12 @@ struct PackOptions: ParsableArguments {
 extension PackOptions.Taken {
     /// One line of what was taken along.
     func sentence(_ language: Language) -> String {
-        let (accounts, asOf) = (Amounts.grouped(count), report.clocks.asOf)
+        let (accounts, asOf) = (Amounts.accounts(count), report.clocks.asOf)
         return Wording(
-            es: "Se llevan \(accounts) cuentas, con lo que debían al \(asOf)",
-            en: "\(accounts) accounts taken along, with what they owed as of \(asOf)"
+            es: "\(count == 1 ? "Se lleva" : "Se llevan") \(accounts.spanish), con lo que "
+                + "\(count == 1 ? "debía" : "debían") al \(asOf)",
+            en: "\(accounts.english) taken along, with what \(count == 1 ? "it" : "they") owed as "
+                + "of \(asOf)"
         )(language)
     }
 }

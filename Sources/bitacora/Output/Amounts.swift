@@ -18,6 +18,22 @@ enum Amounts {
         )
     }
 
+    /// So many accounts: `1 cuenta`, `1,234 cuentas`.
+    static func accounts(_ count: Int) -> Wording {
+        Wording(
+            es: count == 1 ? "1 cuenta" : "\(grouped(count)) cuentas",
+            en: count == 1 ? "1 account" : "\(grouped(count)) accounts"
+        )
+    }
+
+    /// So many days.
+    static func days(_ count: Int) -> Wording {
+        Wording(
+            es: count == 1 ? "1 día" : "\(count) días",
+            en: count == 1 ? "1 day" : "\(count) days"
+        )
+    }
+
     /// A sum of many amounts.
     static func grouped(cents: Int128) -> String { grouped(Money(cents: Int64(clamping: cents))) }
 

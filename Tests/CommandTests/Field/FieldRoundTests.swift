@@ -41,7 +41,7 @@ struct FieldRoundTests {
         arguments: [
             ("--zone z2", ["NEG-3"]), ("--sector centro", ["INM-2", "INM-1"]),
             ("--limit 1", ["INM-2", "NEG-3"]), ("--zone z1 --limit 1", ["INM-2"]),
-            ("--accounts INM-9,INM-1", ["INM-9", "INM-1"]), ("--zone ninguna", []),
+            ("--accounts INM-9,INM-1", ["INM-9", "INM-1"]),
         ] as [(String, [String])]
     )
     func cut(flags: String, expected: [String]) throws {
@@ -49,13 +49,31 @@ struct FieldRoundTests {
         let words = "field pack --from office --as-of 2018-06-30 \(flags)"
         let outcome = try place.run(words.split(separator: " ").map(String.init))
         #expect(outcome.status == 0, "\(outcome.errors)")
-        #expect(outcome.output.contains("\(expected.count) cuentas"))
+        let count = expected.count == 1 ? " 1 cuenta," : " \(expected.count) cuentas,"
+        #expect(outcome.output.contains(count))
         let pack = try place.object(ofFile: "log/pack/round.json")
         let rows = try #require(pack["rows"] as? [[String: Any]])
         #expect(rows.map { $0["account"] as? String } == expected)
         // The office makes the same bytes again, and another log does not.
         let again = try place.run(["reproduce", "log/pack/round.json", "--log", "office"])
         #expect(again.status == 0, "\(again.output)\(again.errors)")
+    }
+
+    @Test("that would be empty is not made: no device with it, and its day's fault is named")
+    func empty() throws {
+        let place = try Workplace.withOffice()
+        let words = [
+            "field", "init", "log", "--device", "t1", "--collector", "luis", "--from", "office",
+            "--as-of", "2018-06-30", "--zone",
+        ]
+        let refused = try place.run(words + ["Z1"], language: "en")
+        #expect(refused.status == 65 && refused.output.isEmpty)
+        #expect(refused.errors.contains("--zone Z1: no account"))
+        #expect(refused.errors.contains("zones z1, z2"))
+        #expect(try place.run(words + ["z1"]).status == 0)
+        let again = try place.run(words + ["z2"], language: "en")
+        #expect(again.status == 73)
+        #expect(again.errors.contains("\"bitacora field pack --log log --from LOG\""))
     }
 
     @Test("of a month has what is owed the day before it")
