@@ -118,7 +118,19 @@ struct JudgementTests {
         let second = #expect(throws: FieldError.self) {
             try registry.check(enrolling: other.log.identity.device, key: device.key)
         }
-        #expect(second?.code == .keyInUse)
+        #expect(second?.code == .otherDevice)
+        let others = try TestOffice(in: place + "/others")
+        try others.append([
+            [
+                "type": "device.enrolled", "device": "t-2", "key": device.key.encoded,
+                "collector": "luis",
+            ]
+        ])
+        let third = #expect(throws: FieldError.self) {
+            try DeviceRegistry(others.reader()).check(enrolling: name, key: device.key)
+        }
+        #expect(third?.code == .keyInUse)
+        #expect(third?.wording.english.contains("--reverses caja-1#1 ") == true)
         #expect(throws: Never.self) {
             try registry.check(enrolling: other.log.identity.device, key: other.key)
         }

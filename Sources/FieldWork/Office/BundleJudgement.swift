@@ -134,7 +134,7 @@ public struct BundleJudgement: Sendable {
         let actor = events.string(Schema.actor, row: row) ?? ""
         // Equal also where one of two systems composed the accents and the other did not.
         guard actor == device.collector else {
-            throw .otherActor(number, actor, device.collector)
+            throw .otherActor(number, actor, device)
         }
         for field in FieldRules.refused where events[field.index].valueIndex(row: row) != nil {
             throw .fieldOfOffice(number, field.name)

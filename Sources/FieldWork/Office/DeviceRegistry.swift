@@ -14,6 +14,8 @@ public struct DeviceRegistry: Sendable {
         public let collector: String
         /// The day on which it was enrolled.
         public let enrolled: CivilDate
+        /// The event that enrolled it, as a reversal names it: `source#number`.
+        public let enrolment: String
         /// The day on which it was retired and why; nil while it was not.
         public internal(set) var retired: (on: CivilDate, reason: String)?
         /// Its events 1 to this are home; 0 while none is.
@@ -52,11 +54,12 @@ public struct DeviceRegistry: Sendable {
         let reversals = try ReversalPlaces(reader, of: found.map(\.name))
         for event in found {
             let isReversed = reversals.reversal(of: event.name, at: event.position) != nil
-            if event.type == .bundleMerged || !isReversed { take(event.type, event.event) }
+            guard event.type == .bundleMerged || !isReversed else { continue }
+            take(event.type, event.event, event.name)
         }
     }
 
-    private mutating func take(_ type: EventType, _ event: EventColumns) {
+    private mutating func take(_ type: EventType, _ event: EventColumns, _ reference: String) {
         func text(_ index: Int) -> String { event.string(index, row: 0) ?? "" }
         let name = text(Catalogue.Index.device)
         let on = CivilDate(dayNumber: Int32(event.integer(Schema.on, row: 0) ?? 0))
@@ -69,6 +72,7 @@ public struct DeviceRegistry: Sendable {
                     key: text(Catalogue.Index.key),
                     collector: text(Catalogue.Index.collector),
                     enrolled: on,
+                    enrolment: reference,
                     retired: nil,
                     home: home[DeviceName.sourcePrefix + name] ?? 0,
                     merged: nil
@@ -86,19 +90,21 @@ public struct DeviceRegistry: Sendable {
     /// The device of that name; nil if none is enrolled.
     public func device(_ name: String) -> Device? { devices.first { $0.name == name } }
 
-    /// Refuses to enrol a name that was used before, or a key that another device has.
+    /// Refuses to enrol a name that was used before, or a key that is another device's: by its own
+    /// name, which ends in `/device/NAME`, or because one is enrolled with it.
     ///
     /// A name whose events are home is used for ever, also where its enrolment was reversed.
     ///
     /// - Throws: `FieldError` with the reason.
     public func check(enrolling name: DeviceName, key: VerifierKey) throws(FieldError) {
         if let device = device(name.text) { throw .enrolled(device) }
+        guard key.name.hasSuffix("/device/\(name.text)") else { throw .keyOfOther(name, key) }
         if let last = home[name.source], last > 0 { throw .hasEvents(name, last) }
         let bytes = key.publicKey
         let other = devices.first { device in
             (try? VerifierKey(parsing: device.key))?.publicKey == bytes
         }
-        if let other { throw .keyInUse(other.name) }
+        if let other { throw .keyInUse(other) }
     }
 
     /// Refuses to retire what is not enrolled, or retired already.
@@ -110,17 +116,55 @@ public struct DeviceRegistry: Sendable {
     }
 }
 
+extension DeviceRegistry.Device {
+    /// How an enrolment is mended that had a slip in it, while nothing of the device is home; nil
+    /// where it stands.
+    var enrolmentRemedy: Wording? {
+        guard home == 0, retired == nil else { return nil }
+        let event = enrolment.shown
+        return Wording(
+            es: "Si esa inscripción está mal, reviértala con «bitacora append event.reversed "
+                + "--reverses \(event) --reason MOTIVO» e inscríbalo de nuevo; lo que registró "
+                + "sirve",
+            en: "If that enrolment is wrong, reverse it with \"bitacora append event.reversed "
+                + "--reverses \(event) --reason WHY\" and enrol it again; what it has recorded "
+                + "holds"
+        )
+    }
+}
+
 extension FieldError {
     static func enrolled(_ device: DeviceRegistry.Device) -> FieldError {
         let (es, en) =
             device.retired.map { (" y retirado el \($0.on)", " and retired on \($0.on)") }
-            ?? ("", "")
+            ?? (" a nombre de '\(device.collector.shown)'", " for '\(device.collector.shown)'")
+        let what =
+            device.enrolmentRemedy.map {
+                Wording(
+                    es: "\($0.spanish). Otro equipo lleva otro nombre",
+                    en: "\($0.english). Another device bears another name"
+                )
+            }
+            ?? Wording(
+                es: "Un nombre no se usa dos veces: dé otro al equipo con «bitacora field init»",
+                en: "A name is not used twice: give the device another with \"bitacora field "
+                    + "init\""
+            )
+        let name = device.name.shown
         return FieldError(
             .enrolled,
-            es: "'\(device.name.shown)' ya fue inscrito el \(device.enrolled)\(es). Un nombre no "
-                + "se usa dos veces: dé otro al equipo con «bitacora field init»",
-            en: "'\(device.name.shown)' was enrolled on \(device.enrolled)\(en). A name is not "
-                + "used twice: give the device another with \"bitacora field init\""
+            es: "'\(name)' ya fue inscrito el \(device.enrolled)\(es). \(what.spanish)",
+            en: "'\(name)' was enrolled on \(device.enrolled)\(en). \(what.english)"
+        )
+    }
+
+    static func keyOfOther(_ name: DeviceName, _ key: VerifierKey) -> FieldError {
+        FieldError(
+            .otherDevice,
+            es: "la clave es de '\(key.name.shown)' y no del equipo '\(name)'. Copie entera la "
+                + "orden que imprimió «bitacora field init» en el equipo, con su nombre y su clave",
+            en: "the key is of '\(key.name.shown)' and not of the device '\(name)'. Copy the whole "
+                + "command that \"bitacora field init\" printed on the device, with its name and key"
         )
     }
 
@@ -132,13 +176,16 @@ extension FieldError {
         )
     }
 
-    static func keyInUse(_ other: String) -> FieldError {
-        FieldError(
+    static func keyInUse(_ other: DeviceRegistry.Device) -> FieldError {
+        let remedy = other.enrolmentRemedy
+        return FieldError(
             .keyInUse,
-            es: "esa clave es la de '\(other.shown)'. Cada equipo hace la suya con «bitacora field "
-                + "init»",
-            en: "that key is the one of '\(other.shown)'. Each device makes its own with "
-                + "\"bitacora field init\""
+            es: "esa clave es la de '\(other.name.shown)'. "
+                + (remedy.map { "\($0.spanish). " } ?? "")
+                + "Cada equipo hace la suya con «bitacora field init»",
+            en: "that key is the one of '\(other.name.shown)'. "
+                + (remedy.map { "\($0.english). " } ?? "")
+                + "Each device makes its own with \"bitacora field init\""
         )
     }
 

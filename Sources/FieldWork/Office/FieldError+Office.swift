@@ -81,13 +81,19 @@ extension FieldError {
         )
     }
 
-    static func otherActor(_ number: UInt64, _ actor: String, _ own: String) -> FieldError {
-        FieldError(
+    static func otherActor(
+        _ number: UInt64,
+        _ actor: String,
+        _ device: DeviceRegistry.Device
+    ) -> FieldError {
+        let (own, remedy) = (device.collector.shown, device.enrolmentRemedy)
+        return FieldError(
             .otherActor,
             es: "evento \(number): es de '\(actor.shown)' y el equipo se inscribió a nombre de "
-                + "'\(own.shown)'. Nada de este paquete entra",
+                + "'\(own)'. Nada de este paquete entra" + (remedy.map { ". \($0.spanish)" } ?? ""),
             en: "event \(number): is by '\(actor.shown)' and the device was enrolled for "
-                + "'\(own.shown)'. Nothing of this bundle is taken"
+                + "'\(own)'. Nothing of this bundle is taken"
+                + (remedy.map { ". \($0.english)" } ?? "")
         )
     }
 
