@@ -12,8 +12,7 @@ struct FieldCitationCommand: ParsableCommand {
                 en: "Records a citation delivered."
             ),
             discussion: FieldWords.asks(
-                "bitacora field citation --account INM-0001234 --appear +15 \
-"
+                "bitacora field citation --account INM-0001234 --appear +15 \\\n"
                     + "    --outcome received"
             )
         )

@@ -113,9 +113,11 @@ struct MergeCommand: ParsableCommand {
 }
 
 extension MergeCommand {
-    /// The file for the acknowledgement; refused where there is a file that is something else.
+    /// The file for the acknowledgement; refused where there is a file that is something else, or
+    /// none can be made: the events would be home then, and not acknowledged.
     private static func acknowledgement(_ path: String) throws(Failure) -> OutputFile {
         let file = try OutputFile(path)
+        try file.checkDirectory()
         if let bytes = try file.earlier(sizeMax: Acknowledgement.byteCountMax),
             (try? Acknowledgement(reading: bytes)) == nil
         {

@@ -83,6 +83,13 @@ extension Files {
         status(path).map { $0.st_mode & S_IFMT == S_IFDIR } ?? false
     }
 
+    /// What the system would say of a new file in a directory; 0 where one can be made.
+    static func errorOfMaking(in directory: String) -> Int32 {
+        // SAFETY: access only reads the path, which ends in zero while it runs.
+        guard unsafe access(directory, W_OK | X_OK) == 0 else { return errno }
+        return isDirectory(directory) ? 0 : ENOTDIR
+    }
+
     /// Whether a device, a pipe or a directory has that name, which nothing may take.
     static func isSpecial(_ path: String) -> Bool {
         status(path).map { $0.st_mode & S_IFMT != S_IFREG } ?? false

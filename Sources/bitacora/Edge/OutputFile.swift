@@ -38,6 +38,9 @@ struct OutputFile: Sendable {
     ///
     /// - Throws: `Failure` with status 73.
     func check() throws(Failure) {
+        if case .through(let path) = place, Files.isDirectory(path) {
+            throw Failure.cannotCreate(name, EISDIR)
+        }
         guard case .file(let path) = place else { return }
         if Self.isOfLog(path) { throw Failure.belongsToLog(name) }
         guard let status = Files.status(path), let identity = FileIdentity(status) else { return }
@@ -49,6 +52,16 @@ struct OutputFile: Sendable {
     var isFile: Bool {
         guard case .file(let path) = place else { return false }
         return !Files.isSpecial(path)
+    }
+
+    /// Refuses a place in whose directory no file can be made, or which is none: where it would be
+    /// too late after the work.
+    ///
+    /// - Throws: `Failure` with status 73.
+    func checkDirectory() throws(Failure) {
+        guard case .file(let path) = place else { return }
+        let error = Files.errorOfMaking(in: Files.split(path).parent)
+        guard error == 0 else { throw Failure.cannotCreate(name, error) }
     }
 
     /// Refuses two results in one file.
