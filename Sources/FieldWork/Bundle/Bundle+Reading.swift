@@ -18,7 +18,9 @@ extension Bundle {
         guard let kind = HeadLines.kind(of: bytes), kind.hasPrefix("bitacora-bundle@v") else {
             throw .notABundle
         }
-        guard kind == Self.kind else { throw .newerBundle(kind) }
+        guard kind == Self.kind else {
+            throw kind == Self.kind + "\r" ? .otherLineEnds : .newerBundle(kind)
+        }
         let body = try Self.body(bytes)
         guard let head = HeadLines(body, kind: Self.kind, names: Self.names),
             let first = head.number("first"), let last = head.number("last"),

@@ -68,9 +68,10 @@ struct DeviceEvidenceCommand: ParsableCommand {
         if known == nil {
             try output.line(
                 say(
-                    es: "Clave: \(evidence.key.encoded). Compárela con la inscrita: device list",
-                    en:
-                        "Key: \(evidence.key.encoded). Compare it with the one enrolled: device list"
+                    es: "Clave: \(evidence.key.encoded). Compárela con la inscrita: «bitacora "
+                        + "device list --format json»",
+                    en: "Key: \(evidence.key.encoded). Compare it with the one enrolled: "
+                        + "\"bitacora device list --format json\""
                 )
             )
         }
