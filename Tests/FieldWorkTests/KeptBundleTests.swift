@@ -66,6 +66,19 @@ struct KeptBundleTests {
         #expect(outcome.status == 0)
         #expect(outcome.output == String(decoding: text, as: UTF8.self))
         #expect(try Self.read([place + "/late"]).status == 1)
+        // What two files have is printed once, and has to be the same in both.
+        let middle = try device.bundle(from: 11)
+        try Data(middle.bytes).write(to: URL(filePath: place + "/middle"))
+        for _ in 0..<3 { try device.visit("INM-0") }
+        try Data(device.bundle(from: 51).bytes).write(to: URL(filePath: place + "/last"))
+        let overlapping = ["/whole", "/late", "/middle", "/whole", "/last"].map { place + $0 }
+        let both = try Self.read(overlapping)
+        #expect(both.status == 0 && both.output.hasPrefix(outcome.output))
+        #expect(both.output.split(separator: "\n").count == 63)
+        let copy = try TestDevice("t-1", in: place + "/elsewhere")
+        for number in 1...70 { try copy.visit("INM-\(number % 60)") }
+        try Data(copy.bundle().bytes).write(to: URL(filePath: place + "/copy"))
+        #expect(try Self.read([place + "/whole", place + "/copy"]).status == 1)
         #expect(try Self.read([place + "/altered"]).status == 1)
     }
 

@@ -4,8 +4,9 @@
 
     read_bundle.py FILE...      every event as canonical JSON Lines
 
-The files are those of one device from its first event on, in order. Checks each file's digest, and
-that the events are those whose root the checkpoint has. Whose signature that is, it does not say.
+The files are those of one device from its first event on, in order. They may overlap where they
+agree; an event is printed once. Checks each file's digest, and that the events are those whose
+root the checkpoint has. Whose signature that is, it does not say.
 """
 
 import base64
@@ -83,16 +84,22 @@ def main():
     for path in sys.argv[1:]:
         try:
             head, size, signed, text = read(path)
-            if int(head["first"]) != len(leaves) + 1:
-                raise ValueError(f"begins at {head['first']} and not at {len(leaves) + 1}")
-            if root(leaves) != base64.b64decode(head["old-root"]):
+            before = int(head["first"]) - 1
+            if before > len(leaves):
+                raise ValueError(f"begins at {before + 1} and not at {len(leaves) + 1}")
+            if root(leaves[:before]) != base64.b64decode(head["old-root"]):
                 raise ValueError("old-root is another")
-            leaves += [sha(b"\0", line) for line in text.splitlines()]
-            if size != len(leaves) or root(leaves) != signed:
+            lines = text.splitlines(keepends=True)
+            own = leaves[:before] + [sha(b"\0", line.rstrip(b"\n")) for line in lines]
+            if size != len(own) or root(own) != signed:
                 raise ValueError("the events are not those that were signed")
+            known = min(len(leaves), len(own))
+            if own[:known] != leaves[:known]:
+                raise ValueError("an event is not the one that an earlier file has")
         except ValueError as error:
             sys.exit(f"{path}: {error}")
-        sys.stdout.write(text.decode())
+        sys.stdout.write(b"".join(lines[known - before:]).decode())
+        leaves += own[known:]
 
 
 if __name__ == "__main__":
