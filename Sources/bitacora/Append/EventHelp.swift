@@ -33,7 +33,7 @@ enum EventHelp {
         let envelope = Catalogue.envelope.filter { !["type", "recorded"].contains($0.name) }
         for (title, fields) in [
             (said(es: "CAMPOS:", en: "FIELDS:"), own),
-            (said(es: "DE TODO EVENTO:", en: "OF EVERY EVENT:"), envelope),
+            (said(es: "DE CADA EVENTO:", en: "OF EVERY EVENT:"), envelope),
         ] where !fields.isEmpty {
             text += "\n\(title)\n"
             for field in fields {

@@ -28,7 +28,7 @@ extension Failure {
             es: "\(path): no existe ese archivo. Revise la ruta; una política de la bitácora se "
                 + "saca con «bitacora policy show NOMBRE»",
             en: "\(path): there is no such file. Check the path; a policy of the log is taken out "
-                + "with 'bitacora policy show NAME'"
+                + "with \"bitacora policy show NAME\""
         )
     }
 }

@@ -91,7 +91,7 @@ extension Verification {
                     "la bitácora está dañada. Restaure de una copia los archivos nombrados y repita; "
                     + "sin copia, «bitacora salvage» da los eventos enteros",
                 en: "the log is damaged. Restore the files named from a copy and repeat; without a "
-                    + "copy, 'bitacora salvage' gives the events that are whole"
+                    + "copy, \"bitacora salvage\" gives the events that are whole"
             )
     }
 

@@ -99,7 +99,8 @@ enum AccountingTool: String, CaseIterable, Sendable {
     private static func output(_ words: [String]) throws -> String {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = words
+        // hledger reads a journal in the letters of the locale.
+        process.arguments = ["LC_ALL=C.UTF-8"] + words
         let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         try Data().write(to: file)
         defer { try? FileManager.default.removeItem(at: file) }

@@ -198,7 +198,7 @@ struct ObjectionTests {
         "are made to what was done on a day to come, not to what is charged or decided for one",
         arguments: [
             (#"payment.received|A|2018-03-02|"amount":"1.00","method":"cash""#, true),
-            (#"visit.made|A|2018-03-02|"outcome":"found","purpose":"collection""#, true),
+            (#"visit.made|A|2018-03-02|"outcome":"absent","purpose":"collection""#, true),
             (#"meeting.held||2018-03-02|"topic":"x""#, true),
             (
                 #"charge.assessed|A|2018-03-02|"amount":"9.00","due":"2018-03-31","period":"2018-03","tribute":"aseo""#,
