@@ -171,7 +171,7 @@ struct NewEventsTests {
         }
         #expect(pays(1, blocks: 173))
         #expect(pays(100, blocks: 1_250))
-        #expect(!pays(5_000, blocks: 1_250))
+        #expect(!pays(200, blocks: 1_250))
         // Nothing sealed, and nothing at all.
         var spread = MatchSpread()
         #expect(!NewEvents.pays(spread))
