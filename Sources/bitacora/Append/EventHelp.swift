@@ -52,23 +52,13 @@ enum EventHelp {
         return HelpPage.fitted(text, columns: columns)
     }
 
+    /// Where the meanings begin.
+    private static let indent = 26
+
     /// A flag with its meaning beside it, as other help pages have it.
     private static func entry(_ name: String, _ meaning: String, _ columns: Int) -> String {
-        let indent = 26
-        var lines: [String] = []
-        var line = "  " + name
-        line += String(repeating: " ", count: max(1, indent - line.count))
-        var isEmpty = true
-        for word in meaning.split(separator: " ") {
-            if !isEmpty, line.count + 1 + word.count > columns {
-                lines.append(line)
-                line = String(repeating: " ", count: indent)
-                isEmpty = true
-            }
-            line += isEmpty ? String(word) : " \(word)"
-            isEmpty = false
-        }
-        lines.append(line)
-        return lines.joined(separator: "\n") + "\n"
+        let lines = meaning.lines(within: columns - indent)
+        let heads = ["  \(name)"] + repeatElement("", count: lines.count - 1)
+        return zip(heads, lines).map { "\($0.padded(to: indent - 1)) \($1)\n" }.joined()
     }
 }

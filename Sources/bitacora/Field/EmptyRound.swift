@@ -63,8 +63,7 @@ struct EmptyRound {
         guard !words.isEmpty else {
             return Wording(es: "\(spanish): no hay", en: "\(english): none")
         }
-        let rest = words.count > wordsMax ? ", …" : ""
-        let names = words.prefix(wordsMax).map(\.printable).joined(separator: ", ") + rest
+        let names = words.listed(most: wordsMax)
         return Wording(es: "\(spanish) \(names)", en: "\(english) \(names)")
     }
 }

@@ -22,9 +22,8 @@ extension Replay.UnknownName {
                 + "left"
         )
         if !known.isEmpty {
-            let names = known.prefix(Self.knownMax).joined(separator: ", ")
-            let more = known.count > Self.knownMax ? ", …" : ""
-            text += say(es: ". Los hay: \(names)\(more)", en: ". There are: \(names)\(more)")
+            let names = known.listed(most: Self.knownMax)
+            text += say(es: ". Los hay: \(names)", en: ". There are: \(names)")
         }
         return text
     }

@@ -100,6 +100,13 @@ extension String {
     }
 }
 
+extension [String] {
+    /// The first so many, to be printed, separated by commas; `…` where there are more.
+    func listed(most count: Int) -> String {
+        prefix(count).map(\.printable).joined(separator: ", ") + (self.count > count ? ", …" : "")
+    }
+}
+
 extension Unicode.Scalar {
     fileprivate var isUnsafeToPrint: Bool {
         switch value {
