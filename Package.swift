@@ -61,7 +61,6 @@ let package = Package(
             linkerSettings: [.linkedLibrary("crypto")]
         ),
         // One instruction that Swift has no word for.
-        .systemLibrary(name: "CPrefetch"),
         // Text and pages, and spreadsheets: only for Documents.
         .systemLibrary(
             name: "CPango",
@@ -122,7 +121,7 @@ let package = Package(
         ),
         .target(
             name: "Projections",
-            dependencies: ["EventLog", "Receivables", "CPrefetch"],
+            dependencies: ["EventLog", "Receivables"],
             path: "projections",
             exclude: ["README.md"],
             swiftSettings: settings

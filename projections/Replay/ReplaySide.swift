@@ -40,12 +40,10 @@ struct ReplaySide: Sendable {
         view.count == other.view.count && question.asOf == other.question.asOf
     }
 
-    /// Shows the projectors the events of some positions.
+    /// Shows the projectors a part of the events.
     mutating func visitEvents(_ part: Int, of parts: Int) {
         guard filter.admitsAll else { return }
-        let low = UInt32(view.count * part / parts)
-        let high = UInt32(view.count * (part + 1) / parts)
-        let events = VisibleEvents(view, asOf: question.asOf, positions: low..<high)
+        let events = VisibleEvents(view, asOf: question.asOf, part: part, of: parts)
         for index in projectors.indices { projectors[index].visit(events) }
     }
 

@@ -127,15 +127,13 @@ struct TownSurvey: Sendable {
     func town(of accounts: Range<Int>) throws -> Town {
         var contents = TownContents()
         contents.count = Int(opened.end)
-        contents.starts = [0]
+        var starts: [UInt32] = [0]
         for account in counts.indices {
-            contents.starts.append(
-                contents.starts[account] + (accounts.contains(account) ? counts[account] : 0)
-            )
+            let count = accounts.contains(account) ? counts[account] : 0
+            starts.append(starts[account] + UInt32(count))
         }
-        let size = contents.starts[counts.count]
-        let (rows, positions) = (TownRows(count: size, []), SharedRows<UInt32>(count: size))
-        let places = places(of: accounts, contents.starts, positions)
+        let rows = TownRows(count: Int(starts[counts.count]), [])
+        let places = places(of: accounts, starts, rows.positions)
         let fields = TownFields(reader.schema, [])
         let calendar = LocalCalendar(reader.identity.timeZone)
         let ready = try SideBySide.results(parts.count) { index in
@@ -149,7 +147,8 @@ struct TownSurvey: Sendable {
             }
             return part
         }
-        (contents.rows, contents.positions, contents.names) = (rows, positions, names)
+        (contents.rows, contents.names) = (rows, names)
+        contents.rowsOfAccounts = RowsOfAccounts([starts], of: counts.count)
         for part in ready {
             var names = names
             part.move(rows, contents.join(part, &names))
@@ -161,10 +160,10 @@ struct TownSurvey: Sendable {
     /// Where each part's events of some accounts go.
     private func places(
         of accounts: Range<Int>,
-        _ starts: [Int],
+        _ starts: [UInt32],
         _ positions: SharedRows<UInt32>
     ) -> [AccountPlaces] {
-        var next = accounts.map { UInt32(starts[$0]) }
+        var next = accounts.map { starts[$0] }
         return parts.map { part in
             var own = next
             for (index, account) in accounts.enumerated() {
