@@ -32,6 +32,39 @@ struct ImportAgainTests {
         #expect(again.output.hasPrefix(#"{"appended":3,"skipped":2,"refused":0,"#))
     }
 
+    @Test("of a file of which some say otherwise than the log, one by one and in runs")
+    func conflicts() throws {
+        func file(_ numbers: ClosedRange<Int>, otherwise: (Int) -> Bool) -> String {
+            numbers.map { number in
+                Self.line(number, kind: otherwise(number) ? "business" : "property", asks: true)
+            }.joined()
+        }
+        let place = try Workplace.withLog()
+        try place.write(file(1...400) { _ in false }, to: "a.jsonl")
+        #expect(try place.run(["import", "a.jsonl"]).status == 0)
+        // 1 to 150 all otherwise, then none, every seventh, and new ones at the end.
+        func isOtherwise(_ number: Int) -> Bool {
+            number <= 150 || (number > 250 && number % 7 == 0 && number <= 400)
+        }
+        let wrong = (1...400).filter(isOtherwise)
+        try place.write(file(1...450, otherwise: isOtherwise), to: "a.jsonl")
+        for words in [["--dry-run"], []] {
+            let outcome = try place.run(
+                ["import", "a.jsonl", "--keep-going", "--refusals", "r.jsonl"] + words
+            )
+            #expect(outcome.status == 65)
+            let skipped = 400 - wrong.count
+            let counts = #""appended":50,"skipped":\#(skipped),"refused":\#(wrong.count),"#
+            #expect(outcome.output.contains(counts), "\(outcome.output)")
+            let lines = try place.text(ofFile: "r.jsonl").split(separator: "\n")
+            #expect(lines.count == wrong.count)
+            for (line, number) in zip(lines, wrong) {
+                #expect(line.contains(#""line":\#(number),"#), "\(line)")
+            }
+        }
+        #expect(try place.run(["info", "--format", "json"]).output.contains(#""events":450"#))
+    }
+
     @Test("of a table: corrected in a new file, of another source", arguments: ["es", "en"])
     func rows(language: String) throws {
         let place = try Workplace.withLog()

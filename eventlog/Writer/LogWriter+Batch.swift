@@ -34,9 +34,10 @@ extension LogWriter {
     }
 
     mutating func rollBack(_ work: Batch) {
+        // What was looked up to judge the batch is as it was where nothing was written.
+        if work.hasWritten { logged.forget() }
         state.restore(work.start)
         tree.rollBack(toCount: state.count)
-        logged.forget()
         guard work.hasWritten else { return }
         hasTakenBack = true
         do {

@@ -69,8 +69,8 @@ extension Replay {
             if isTouched { whole.insert(account) }
         }
         guard days[0] != days[1] else { return .some(ChangedAccounts(whole: whole.sorted())) }
-        for name in try planned() { whole.insert(Int(town.accounts.code(name))) }
-        let moving = try owing().map { Int(town.accounts.code($0)) }
+        whole.formUnion(town.accounts.codes(ofNames: try planned()).map { Int($0) })
+        let moving = town.accounts.codes(ofNames: try owing()).map { Int($0) }
             .filter { !whole.contains($0) }
         return .some(ChangedAccounts(whole: whole.sorted(), moving: moving.sorted()))
     }

@@ -18,6 +18,12 @@ struct CodeSpace: Sendable {
     /// The number of a text, or −1 if the log never used it.
     func code(_ name: String) -> Int32 { table.id(of: name).map(Int32.init) ?? -1 }
 
+    /// The numbers of many texts, −1 for those that the log never used.
+    func codes(ofNames names: [String]) -> [Int32] {
+        let table = table.findable
+        return names.map { table.id(of: $0).map(Int32.init) ?? -1 }
+    }
+
     /// The number of a text, given now if it is new.
     mutating func intern(_ name: String) -> Int32 {
         Int32(table.intern(Array(name.utf8).span))

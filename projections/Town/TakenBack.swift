@@ -14,10 +14,11 @@ struct TakenBack: Sendable {
 
     /// The events that they name as `source#number`; nil where a text names none.
     func targets(_ sources: CodeSpace) -> [SourceNumber?] {
-        SideBySide.map(all.map(\.target)) { text in
+        let names = sources.table.findable
+        return SideBySide.map(all.map(\.target)) { text in
             text.withBytes { bytes -> SourceNumber? in
                 guard let hash = bytes.indices.last(where: { bytes[$0] == UInt8(ascii: "#") }),
-                    let source = sources.table.id(of: bytes.extracting(0..<hash)),
+                    let source = names.id(of: bytes.extracting(0..<hash)),
                     let number = bytes.digits(hash + 1..<bytes.count)
                 else { return nil }
                 return SourceNumber(source: source, number: number)

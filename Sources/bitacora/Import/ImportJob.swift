@@ -95,19 +95,26 @@ struct ImportJob {
         _ batch: ImportInput.Batch,
         _ target: inout some ImportTarget & ~Copyable
     ) throws {
-        var rest = batch
-        while rest.events.count > 0 {
+        let all = 0..<batch.events.count
+        var (start, size) = (0, all.count)
+        while start < all.count {
+            let rows = start..<min(start + size, all.count)
+            let piece = rows == all ? batch : batch.rows(rows)
             do {
-                count += try target.append(rest.events, now: Clock.now)
-                return
+                count += try target.append(piece.events, now: Clock.now)
+                (start, size) = (rows.upperBound, 2 * size)
             } catch {
-                let row = try refuse(error, rest.places)
+                let row = try refuse(error, piece.places)
                 guard keepsGoing else { return }
-                try append(rest.rows(0..<row), &target)
-                rest = rest.rows((row + 1)..<rest.events.count)
+                try append(piece.rows(0..<row), &target)
+                // Where one is refused others mostly are: all that is left is not tried each time.
+                (start, size) = (start + row + 1, max(Self.leastTried, 2 * row))
             }
         }
     }
+
+    /// So many rows are tried at once where one after the other is refused.
+    private static let leastTried = 4
 
     /// Notes the line of a refused row, and returns the row; rethrows what is not about a row.
     @discardableResult

@@ -31,6 +31,29 @@ struct ActivityRowsTests {
         #expect(ActivityRows([], town).table.rows.isEmpty)
     }
 
+    @Test("are counted alike with few keys and with many")
+    func counters() {
+        var random = SeededGenerator(seed: 5)
+        for keyCount in [1, 40, MonthCounter.rowMax, MonthCounter.rowMax + 1, 100_000] {
+            var plain: [[Int32]: Int] = [:]
+            var parts = [MonthCounter(), MonthCounter(), MonthCounter()]
+            for _ in 0..<3_000 {
+                let day = CivilDate(dayNumber: Int32.random(in: 17_000...17_200, using: &random))
+                // Some often, some once.
+                let most = random.oneIn(2) ? keyCount : min(3, keyCount)
+                let key = UInt32(Int.random(in: 0..<most, using: &random))
+                parts[Int.random(in: 0..<3, using: &random)]
+                    .count(key, on: day.dayNumber, keyCount: keyCount)
+                plain[[day.month.number, Int32(key)], default: 0] += 1
+            }
+            parts[0].merge(parts[1])
+            parts[0].merge(parts[2])
+            let counted = parts[0].counts.map { ([$0.period, Int32($0.key)], $0.count) }
+            #expect(counted.count == plain.count)
+            for (place, count) in counted { #expect(plain[place] == count) }
+        }
+    }
+
     /// Events whose value may stand in the outcome, the purpose or the kind.
     private static func town(_ random: inout SeededGenerator) throws -> Town {
         var events = EventColumns(schema: Catalogue.schema)

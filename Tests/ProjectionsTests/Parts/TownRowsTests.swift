@@ -48,6 +48,8 @@ struct TownRowsTests {
             #expect(space.codes(of: table) == expected)
         }
         #expect(space.count == plain.count && plain.count > 50)
+        let asked = known.shuffled(using: &random) + ["A-none"]
+        #expect(space.codes(ofNames: asked) == asked.map { plain[$0] ?? -1 })
         #expect(space.names == known)
     }
 
@@ -66,6 +68,38 @@ struct TownRowsTests {
         let filled = all[0].all.filter { $0.value > 0 }
         #expect(filled.map(\.number) == plain.keys.sorted())
         for (number, value) in filled { #expect(plain[number] == value) }
+    }
+
+    @Test("rows lie by account in each part, and each event is found by its position")
+    func places() throws {
+        let log = try RandomLog(seed: 600_010, events: 700, accounts: 12)
+        let reader = try LogReader(LogOnDisk.log(log.lines, batches: 90))
+        let whole = try Town.reading(reader, parts: 1)
+        for parts in [1, 3, 16] {
+            let town = try Town.reading(reader, parts: parts)
+            #expect((town.rowsOfAccounts.partCount > 1) == (parts > 1))
+            var seen = Array(repeating: false, count: town.count)
+            for account in 0..<town.accountCount {
+                var positions: [UInt32] = []
+                town.forEachRow(of: account) { row in
+                    let position = town.position(ofRow: row)
+                    positions.append(position)
+                    seen[Int(position)] = true
+                    #expect(town.account(at: position) == Int32(account))
+                    #expect(town.event(at: position).amount == whole.event(at: position).amount)
+                }
+                #expect(positions == positions.sorted())
+                #expect(positions.count == town.eventCount(of: account))
+                #expect(positions.last.map { UInt64($0) } == town.lastPosition(of: account))
+            }
+            for position in 0..<UInt32(town.count) {
+                #expect(town.type(at: position) == whole.type(at: position))
+                #expect(town.day(at: position) == whole.day(at: position))
+                #expect(town.account(at: position) == whole.account(at: position))
+                if !seen[Int(position)] { #expect(town.account(at: position) == -1) }
+            }
+            #expect(seen.contains(false), "some events name no account")
+        }
     }
 
     @Test("an account's events are its visible ones, in the order of the fold")
