@@ -62,7 +62,9 @@ struct ImportAgainTests {
                 #expect(line.contains(#""line":\#(number),"#), "\(line)")
             }
         }
-        #expect(try place.run(["info", "--format", "json"]).output.contains(#""events":450"#))
+        let again = try place.run(["import", "a.jsonl", "--keep-going"])
+        let skipped = 450 - wrong.count
+        #expect(again.output.hasPrefix(#"{"appended":0,"skipped":\#(skipped),"#))
     }
 
     @Test("of a table: corrected in a new file, of another source", arguments: ["es", "en"])
@@ -90,6 +92,46 @@ struct ImportAgainTests {
         let again = try place.run(["import", "pagos-2.csv"] + words)
         #expect(again.status == 0, "\(again.errors)")
         #expect(again.output.hasPrefix(#"{"appended":1,"skipped":0,"refused":0,"#))
+    }
+
+    @Test("of a file with something put in between: nothing is recorded, not even again at its end")
+    func putInBetween() throws {
+        for words in [[], ["--keep-going"], ["--keep-going", "--dry-run"], ["--atomic"]] {
+            let lines = (1...5).map { Self.line($0, asks: false) }
+            let changed = lines[..<1] + [Self.line(9, asks: false)] + lines[1...]
+            try expectNothing(of: changed.joined(), after: lines.joined(), "a.jsonl", words)
+
+            let table = try Workplace.fixture("payments.csv").replacing("31/06", with: "30/06")
+            var rows = table.split(separator: "\n").map { "\($0)\n" }
+            rows.insert(rows[1].replacing("F9-1", with: "F9-0"), at: 1)
+            try expectNothing(
+                of: rows.joined(),
+                after: table,
+                "pagos.csv",
+                ["--mapping", "pagos.yaml"] + words
+            )
+        }
+    }
+
+    private func expectNothing(
+        of changed: String,
+        after first: String,
+        _ name: String,
+        _ words: [String]
+    ) throws {
+        let place = try Workplace.withLog()
+        try place.write(Workplace.fixture("payments.yaml"), to: "pagos.yaml")
+        try place.write(first, to: name)
+        let options = words.filter { $0 != "--dry-run" }
+        #expect(try place.run(["import", name] + options).status == 0)
+        let before = try place.run(["info", "--format", "json"]).output
+        try place.write(changed, to: name)
+        let outcome = try place.run(["import", name] + words, language: "en")
+        #expect(outcome.status == 65)
+        #expect(outcome.output.hasPrefix(#"{"appended":0,"#), "\(outcome.output)")
+        #expect(outcome.errors.contains("import it under another --source"), "\(outcome.errors)")
+        #expect(outcome.errors.hasSuffix("nothing of \(name) was recorded\n"), "\(outcome.errors)")
+        #expect(try place.run(["info", "--format", "json"]).output == before)
     }
 
     @Test("where nothing came in, the file itself is corrected")

@@ -20,6 +20,17 @@ extension Replay {
     ) throws -> FoldedAccount {
         precondition(only == nil || only == account, "its events were read")
         let number = Int(town.accounts.code(account))
+        return try folded(number, named: account, view, question, isDetailed: isDetailed)
+    }
+
+    /// The same of an account whose number is known; −1 for one that the log never names.
+    func folded(
+        _ number: Int,
+        named account: String,
+        _ view: TownView,
+        _ question: Question,
+        isDetailed: Bool = false
+    ) throws -> FoldedAccount {
         var events: [AccountEvent] = []
         if number >= 0 { view.collect(number, until: question.asOf, into: &events) }
         guard !events.isEmpty else { throw UnknownAccount(account: account) }

@@ -18,7 +18,10 @@ extension Replay {
     public func pack(_ request: PackRequest, _ question: Question) throws -> Report {
         let (view, clocks) = try view(question)
         let names = try request.accounts ?? routeAccounts(request, question)
-        let accounts = try names.map { try folded($0, view, question) }
+        let numbers = town.accounts.codes(ofNames: names)
+        let accounts = try zip(names, numbers).map { name, number in
+            try folded(Int(number), named: name, view, question)
+        }
         let registry = accounts.map { account in
             account.events.filter {
                 $0.type == .accountOpened || $0.type == .accountUpdated

@@ -267,14 +267,17 @@ struct EventAssembly {
                 events.set(entry.index, entry.integer)
             }
         }
-        if seen & (1 << Schema.source) == 0, let source = options.sourceBytes {
+        if !has(Schema.source), let source = options.sourceBytes {
             events.set(Schema.source, source.span)
         }
-        if seen & (1 << Schema.number) == 0, let number { events.set(Schema.number, number) }
+        if !has(Schema.number), let number { events.set(Schema.number, number) }
     }
 
+    /// Whether the event has a field.
+    func has(_ name: Int) -> Bool { seen & (1 << name) != 0 }
+
     private func entry(_ name: Int) -> Entry? {
-        guard seen & (1 << name) != 0 else { return nil }
+        guard has(name) else { return nil }
         return entries.last { $0.name == name }
     }
 

@@ -16,6 +16,9 @@ public struct EventLineReader: Sendable {
         self.options = options
     }
 
+    /// Whether the line read last bears a number of its own.
+    var bearsNumber: Bool { assembly.has(Schema.number) }
+
     /// Reads one line, without its end, and appends its event; on an error nothing is appended.
     ///
     /// - Parameters:

@@ -23,6 +23,9 @@ public struct JSONLinesSource {
     /// Fewer lines are not worth another thread.
     private static let windowSizeMin = 256
 
+    /// Whether the number of any event read so far is that of its line.
+    public private(set) var numbersLines = false
+
     private let options: EventInputOptions
     private var reader: EventLineReader
     /// The lines that were cut off and are handed out next.
@@ -71,6 +74,7 @@ public struct JSONLinesSource {
             window = windows.removeFirst()
         }
         if window.count > 0 {
+            defer { if window.numbersLines { numbersLines = true } }
             try window.take(limit, &reader, into: &events, lines: &lines)
         }
         return window.count > 0 ? true : try endOfWindow()

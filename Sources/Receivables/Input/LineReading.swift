@@ -7,7 +7,7 @@ import Synchronization
 final class LineReading: Sendable {
     private enum State {
         case waiting, taken
-        case done(EventColumns?)
+        case done(LinesRead?)
     }
 
     let text: LineText
@@ -34,7 +34,7 @@ final class LineReading: Sendable {
 
     /// The lines as a run, which is asked for once; nil if one of them is refused: then they have to be
     /// read one by one.
-    func result() -> EventColumns? {
+    func result() -> LinesRead? {
         read()
         isDone.wait()
         return state.withLock { state in

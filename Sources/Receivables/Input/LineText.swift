@@ -31,7 +31,7 @@ struct LineText: Sendable {
     }
 
     /// All lines as a run; nil if one of them is refused.
-    func read(_ options: EventInputOptions) -> EventColumns? {
+    func read(_ options: EventInputOptions) -> LinesRead? {
         var reader = QuickLines(options)
         for index in ends.indices {
             // What is read ahead can wait for a moment.
@@ -42,6 +42,13 @@ struct LineText: Sendable {
                 return nil
             }
         }
-        return reader.events
+        return LinesRead(events: reader.events, numbersLines: reader.numbersLines)
     }
+}
+
+/// The events of some lines.
+struct LinesRead: Sendable {
+    let events: EventColumns
+    /// Whether the number of any of them is that of its line.
+    let numbersLines: Bool
 }

@@ -23,6 +23,8 @@ struct LineWindow {
     }
 
     var end: End
+    /// Whether the number of any event that was handed out is that of its line.
+    private(set) var numbersLines = false
     private var content: Content
     private let firstNumber: Int
     /// Those before it have been handed out.
@@ -59,7 +61,9 @@ struct LineWindow {
     ) throws(EventLineError) {
         let rows = first..<min(size, first + limit)
         if case .reading(let reading) = content {
-            content = reading.result().map { .run($0) } ?? .text(reading.text)
+            let read = reading.result()
+            content = read.map { .run($0.events) } ?? .text(reading.text)
+            numbersLines = read?.numbersLines ?? false
         }
         switch content {
         case .reading: preconditionFailure("the lines were read")
@@ -82,6 +86,7 @@ struct LineWindow {
                 } catch {
                     throw EventLineError(line: number, error: error)
                 }
+                if !reader.bearsNumber { numbersLines = true }
                 lines.append(number)
             }
         }

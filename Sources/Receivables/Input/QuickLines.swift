@@ -26,6 +26,9 @@ struct QuickLines {
     /// The events of the lines that were read.
     private(set) var events = EventColumns(schema: Catalogue.schema)
 
+    /// Whether the number of any of them is that of its line.
+    private(set) var numbersLines = false
+
     private let options: EventInputOptions
     private let catalogue = CompiledCatalogue.shared
     /// What any line needs, whatever its type.
@@ -65,6 +68,7 @@ struct QuickLines {
             append(line, type, number)
         } else {
             try plain.read(line, number: number, into: &events)
+            if !plain.bearsNumber { numbersLines = true }
         }
     }
 
@@ -184,6 +188,9 @@ struct QuickLines {
         if seen & (1 << UInt128(Schema.source)) == 0, let source = options.sourceBytes {
             events.set(Schema.source, source.span)
         }
-        if seen & (1 << UInt128(Schema.number)) == 0 { events.set(Schema.number, number) }
+        if seen & (1 << UInt128(Schema.number)) == 0 {
+            events.set(Schema.number, number)
+            numbersLines = true
+        }
     }
 }

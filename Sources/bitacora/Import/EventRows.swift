@@ -18,6 +18,14 @@ protocol EventRows {
 
     /// Whether an event's number counts the events before it, so that one more among them changes it.
     var countsEvents: Bool { get }
+
+    /// Whether the number of any event read so far is its place in its file: then another event under
+    /// a number that is used means another file, not another event.
+    var numbersByPlace: Bool { get }
+}
+
+extension EventRows {
+    var numbersByPlace: Bool { countsEvents }
 }
 
 /// A line that was refused, and why.
@@ -61,6 +69,8 @@ struct JSONLinesRows: EventRows {
 
     /// A line bears its number, or that of its place.
     var countsEvents: Bool { false }
+
+    var numbersByPlace: Bool { source.numbersLines }
 }
 
 extension Wording {

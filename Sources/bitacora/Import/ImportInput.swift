@@ -54,6 +54,9 @@ struct ImportInput {
     /// Whether an event's number counts the events before it.
     var countsEvents: Bool { rows.countsEvents }
 
+    /// Whether the number of any event read so far is its place in its file.
+    var numbersByPlace: Bool { rows.numbersByPlace }
+
     /// Reads up to a batch; false at the end of the file, or at a line that stops the import.
     mutating func fill(
         _ batch: inout Batch,

@@ -16,6 +16,12 @@ struct ImportJob {
     /// The lines that were refused.
     private(set) var refused: [RefusedLine] = []
 
+    /// Whether it met an event that was recorded otherwise under its place in the file: nothing
+    /// behind it can be told from what is recorded.
+    private(set) var isOfAnotherFile = false
+
+    private var goesOnPastRefused: Bool { keepsGoing && !isOfAnotherFile }
+
     private var input: ImportInput
     private var first: (batch: ImportInput.Batch, goesOn: Bool)?
     /// Whether to go on past refused lines.
@@ -51,7 +57,8 @@ struct ImportJob {
         return (batch, goesOn)
     }
 
-    /// Imports in batches until the file ends or, unless it keeps going, a line is refused.
+    /// Imports in batches until the file ends or, unless it keeps going, a line is refused; where it turns
+    /// out to be another file than the one imported before, it stops in any case.
     ///
     /// - Throws: what concerns the log or the file as a whole; refused lines are in `refused`.
     mutating func run(into target: inout some ImportTarget & ~Copyable) throws {
@@ -63,7 +70,7 @@ struct ImportJob {
             guard keepsGoing || refused.isEmpty else { return }
             if keepsGoing { batch = withoutGaps(batch, target) }
             try append(batch, &target)
-            guard keepsGoing || refused.isEmpty else { return }
+            guard refused.isEmpty || goesOnPastRefused else { return }
             progress(count.appended + count.skipped)
         }
     }
@@ -105,7 +112,7 @@ struct ImportJob {
                 (start, size) = (rows.upperBound, 2 * size)
             } catch {
                 let row = try refuse(error, piece.places)
-                guard keepsGoing else { return }
+                guard goesOnPastRefused else { return }
                 try append(piece.rows(0..<row), &target)
                 // Where one is refused others mostly are: all that is left is not tried each time.
                 (start, size) = (start + row + 1, max(Self.leastTried, 2 * row))
@@ -122,8 +129,12 @@ struct ImportJob {
         switch error {
         case let error as LogError:
             guard let row = error.row, places.indices.contains(row) else { throw error }
+            isOfAnotherFile = error.code == .numberConflict && input.numbersByPlace
             let isLate = input.isSorted && error.code == .recordedBackwards
-            let reason = isLate ? Wording(beforeEndOfLog: error) : Failure(error).wording
+            let reason =
+                isLate
+                ? Wording(beforeEndOfLog: error)
+                : isOfAnotherFile ? Wording(ofAnotherFile: error) : Failure(error).wording
             refused.append(RefusedLine(place: places[row], reason: reason))
             return row
         default: throw error
@@ -159,6 +170,27 @@ struct ImportJob {
 }
 
 extension Wording {
+    /// What is said of an event that was recorded otherwise under its place in the file.
+    fileprivate init(ofAnotherFile error: LogError) {
+        let event = "\(error.source ?? "")#\(error.number ?? 0)".printable
+        let position = error.events.map { "\($0.lowerBound)" }
+        self.init(
+            es: "evento \(event): ya está registrado con otro contenido"
+                + (position.map { ", en la posición \($0)" } ?? "")
+                + ". El número de un evento de este archivo es su lugar en él: no es el archivo que "
+                + "se importó con este origen, o tiene algo nuevo o cambiado en medio; de ahí en "
+                + "adelante no se registra nada. Si nada de él está registrado, impórtelo con otro "
+                + "--source; si no, ponga sólo lo nuevo en un archivo aparte, con otro nombre",
+            en: "event \(event): is recorded with other content"
+                + (position.map { ", at position \($0)" } ?? "")
+                + ". The number of an event of this file is its place in it: it is not the file that "
+                + "was imported under this source, or has something new or changed in between; from "
+                + "there on nothing is recorded. If nothing of it is recorded, import it under "
+                + "another --source; else put only what is new into a file of its own, under another "
+                + "name"
+        )
+    }
+
     /// What is said of an event of a history that lies before the log's end.
     fileprivate init(beforeEndOfLog error: LogError) {
         let (own, end) = ("\(error.recorded ?? .earliest)", "\(error.recordedLimit ?? .earliest)")

@@ -34,6 +34,7 @@ struct ImportSummary {
             StandardError.line("bitacora: \(job.names[notice.file]): \(text)")
         }
         guard let first = refused.first else { return }
+        let keepsGoing = keepsGoing && !job.isOfAnotherFile
         for line in keepsGoing || readsAhead ? refused.prefix(Self.shownMax) : [first] {
             let place = "\(job.names[line.place.file]):\(line.place.line)"
             StandardError.line("bitacora: \(place): \(line.reason(Speech.language))")
@@ -57,17 +58,26 @@ struct ImportSummary {
                 say(es: "; lo rechazado está en \($0)", en: "; what was refused is in \($0)")
             }
             ?? ""
-        return job.count.appended == 0
+        let hasAdded = job.count.appended > 0
+        let what =
+            hasAdded
             ? say(
-                es: "no se registró nada de \(files)\(place). Corrija la línea y repita",
-                en: "nothing of \(files) was recorded\(place). Correct the line and repeat"
+                es: "antes de esa línea quedaron registrados \(count) eventos, en lotes enteros",
+                en: "\(count) events before that line were recorded, in whole batches"
             )
             : say(
-                es: "antes de esa línea quedaron registrados \(count) eventos, en lotes enteros. "
-                    + "Corrija la línea y repita: lo registrado se salta",
-                en: "\(count) events before that line were recorded, in whole batches. Correct "
-                    + "the line and repeat: what is recorded is skipped"
+                es: "no se registró nada de \(files)\(place)",
+                en: "nothing of \(files) was recorded\(place)"
             )
+        // The reason says already what is to be done.
+        if job.isOfAnotherFile { return what }
+        return what
+            + (hasAdded
+                ? say(
+                    es: ". Corrija la línea y repita: lo registrado se salta",
+                    en: ". Correct the line and repeat: what is recorded is skipped"
+                )
+                : say(es: ". Corrija la línea y repita", en: ". Correct the line and repeat"))
     }
 
     private func goneOn(_ path: String?) -> String {
