@@ -186,10 +186,42 @@ extension PolicyFault {
             "interest: {rates: [{from: 2018-01-01, percent: 9.51 %}]}",
             en:
                 "2:48: interest.rates[0].percent: expected a percentage from 0 to 1000 "
-                + "with up to six decimals, such as 9.51, found \"9.51 %\"",
+                + "with up to six decimals, such as 9.51, found \"9.51 %\"; numbers have a "
+                + "decimal point and no other signs: 9.51",
             es:
                 "2:48: interest.rates[0].percent: se esperaba un porcentaje de 0 a 1000 "
-                + "con hasta seis decimales, como 9.51, pero dice «9.51 %»"
+                + "con hasta seis decimales, como 9.51, pero dice «9.51 %»; los números van con "
+                + "punto decimal y sin más signos: 9.51"
+        ),
+        PolicyFault(
+            "interest:\n  rates:\n    - from: 2018-01-01\n      percent: 12,5",
+            en:
+                "5:16: interest.rates[0].percent: expected a percentage from 0 to 1000 "
+                + "with up to six decimals, such as 9.51, found \"12,5\"; numbers have a "
+                + "decimal point and no other signs: 12.5",
+            es:
+                "5:16: interest.rates[0].percent: se esperaba un porcentaje de 0 a 1000 "
+                + "con hasta seis decimales, como 9.51, pero dice «12,5»; los números van con "
+                + "punto decimal y sin más signos: 12.5"
+        ),
+        // Three digits may be thousands: nobody knows what was meant.
+        PolicyFault(
+            "interest:\n  rates:\n    - from: 2018-01-01\n      percent: 12,500",
+            en:
+                "5:16: interest.rates[0].percent: expected a percentage from 0 to 1000 "
+                + "with up to six decimals, such as 9.51, found \"12,500\"",
+            es:
+                "5:16: interest.rates[0].percent: se esperaba un porcentaje de 0 a 1000 "
+                + "con hasta seis decimales, como 9.51, pero dice «12,500»"
+        ),
+        PolicyFault(
+            "interest: {rates: [{from: 2018-01-01, percent: 12,5}]}",
+            en:
+                "2:51: interest.rates[0].5: a comma separates keys; numbers have a decimal point "
+                + "and no other signs: 12.5",
+            es:
+                "2:51: interest.rates[0].5: la coma separa claves; los números van con punto "
+                + "decimal y sin más signos: 12.5"
         ),
         PolicyFault(
             "interest: {rates: [{from: 2018-01-01, percent: 1000.000001}]}",

@@ -131,11 +131,26 @@ struct ColumnFinder {
         return index
     }
 
+    /// What the file separates by, where its whole header is one column; nil if it seems to be one.
+    private var delimiter: String? {
+        guard columns.count == 1 else { return nil }
+        return [(";", ";"), ("\t", "tab"), ("|", "|"), (",", ",")]
+            .first { columns[0].contains($0.0) }?.1
+    }
+
     private func missing(_ name: String, isRepeated: Bool) -> Wording {
         if isRepeated {
             return Wording(
                 es: "el archivo tiene más de una columna «\(name)»",
                 en: "the file has more than one column \"\(name)\""
+            )
+        }
+        if let delimiter {
+            return Wording(
+                es: "el archivo no tiene la columna «\(name)»; parece separar con «\(delimiter)»: "
+                    + "dígalo en el mapeo, file: {delimiter: \"\(delimiter)\"}",
+                en: "the file has no column \"\(name)\"; it seems to separate by \"\(delimiter)\": "
+                    + "say so in the mapping, file: {delimiter: \"\(delimiter)\"}"
             )
         }
         let near = NearestName.of(name, among: columns)

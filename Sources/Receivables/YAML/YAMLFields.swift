@@ -15,9 +15,14 @@ package struct YAMLFields {
         or what: Wording? = nil
     ) throws(DocumentError) {
         var values: [String: YAMLValue] = [:]
+        var before: YAMLValue?
         for (key, value) in try value.entries(what) {
+            defer { before = value }
             let name = key.node.keyText
-            guard known.contains(name) else { throw Self.unknown(key, name, among: known) }
+            guard known.contains(name) else {
+                throw Self.torn(before, key, name, value)
+                    ?? Self.unknown(key, name, among: known)
+            }
             guard values.updateValue(value, forKey: name) == nil else {
                 throw key.error(
                     .repeatedKey,
@@ -41,6 +46,30 @@ package struct YAMLFields {
             )
         }
         return value
+    }
+
+    /// The error of `{percent: 12,5}`: YAML takes what stands behind the comma for a key of its own.
+    private static func torn(
+        _ before: YAMLValue?,
+        _ key: YAMLValue,
+        _ name: String,
+        _ value: YAMLValue
+    ) -> DocumentError? {
+        guard let whole = before?.scalar, isDigits(whole), isDigits(name), value.scalar == nil,
+            !value.isGroup, !value.isList
+        else { return nil }
+        let remedy = YAMLValue.writeWithPoint("\(whole).\(name)")
+        return key.error(
+            .unknownKey,
+            Wording(
+                es: "la coma separa claves; \(remedy.spanish)",
+                en: "a comma separates keys; \(remedy.english)"
+            )
+        )
+    }
+
+    private static func isDigits(_ text: String) -> Bool {
+        !text.isEmpty && text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")) ~= $0 }
     }
 
     private static func unknown(

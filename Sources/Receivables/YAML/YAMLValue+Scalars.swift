@@ -44,8 +44,36 @@ extension YAMLValue {
                 max: max
             )
         } catch {
-            throw expected(what, error == .outOfRange ? .impossibleValue : .wrongType)
+            throw expected(
+                what,
+                error == .outOfRange ? .impossibleValue : .wrongType,
+                remedy: pointed(decimals, max: max).map(Self.writeWithPoint)
+            )
         }
+    }
+
+    /// The number that was probably meant, where the decimals stand behind a comma, or a percent sign
+    /// behind the number; nil where that would be none either.
+    private func pointed(_ decimals: Int, max: Int64) -> String? {
+        guard var text = scalar, text.contains(where: { $0 == "," || $0 == "%" }) else {
+            return nil
+        }
+        if text.last == "%" { text = String(text.dropLast()) }
+        while text.last == " " { text.removeLast() }
+        // Three digits behind the comma may as well be thousands.
+        if let comma = text.firstIndex(of: ","), text[comma...].count == 4 { return nil }
+        text = text.replacing(",", with: ".", maxReplacements: 1)
+        let bytes = Array(text.utf8)
+        let isNumber = (try? ValueReading.decimal(bytes.span, decimals: decimals, max: max)) != nil
+        return isNumber ? text : nil
+    }
+
+    /// How a number is written that stands there as people write it elsewhere.
+    static func writeWithPoint(_ number: String) -> Wording {
+        Wording(
+            es: "los números van con punto decimal y sin más signos: \(number)",
+            en: "numbers have a decimal point and no other signs: \(number)"
+        )
     }
 
     /// A whole number within bounds.

@@ -82,20 +82,24 @@ package struct YAMLValue: Hashable, Sendable {
         )
     }
 
-    /// The error that something else was expected here; `suggestion` is what was probably meant.
+    /// The error that something else was expected here; `suggestion` is what was probably meant,
+    /// `remedy` what to do.
     package func expected(
         _ what: Wording,
         _ code: DocumentError.Code,
-        suggestion: String? = nil
+        suggestion: String? = nil,
+        remedy: Wording? = nil
     ) -> DocumentError {
         let found = found
         return error(
             code,
             Wording(
                 es: "se esperaba \(what(.spanish)), pero \(found(.spanish))"
-                    + (suggestion.map { "; ¿quiso decir «\($0)»?" } ?? ""),
+                    + (suggestion.map { "; ¿quiso decir «\($0)»?" } ?? "")
+                    + (remedy.map { "; \($0.spanish)" } ?? ""),
                 en: "expected \(what(.english)), found \(found(.english))"
                     + (suggestion.map { "; did you mean \"\($0)\"?" } ?? "")
+                    + (remedy.map { "; \($0.english)" } ?? "")
             )
         )
     }
