@@ -117,6 +117,8 @@ extension Objection {
                 en: "until: ordinance \(name) holds until \(until) already. An extension goes "
                     + "further; to shorten it, record it again with ordinance.enacted"
             )
+        case .nothingCounts(let goal):
+            Wording(es: "goal: \(goal.wording.spanish)", en: "goal: \(goal.wording.english)")
         case .accountOwes(let account, let total, let charges, let on):
             Self.accountOwes(account, total, charges, on)
         }

@@ -41,6 +41,8 @@ public enum Objection: Error, Hashable, Sendable {
     case dayHasNotCome(CivilDate, today: CivilDate)
     /// The ordinance holds until then, or longer, already.
     case extensionIsNone(String, until: CivilDate)
+    /// A goal that no event can count towards.
+    case nothingCounts(UncountedGoal)
     /// A solvency for an account that owes.
     case accountOwes(String, total: Money, charges: Int, on: CivilDate)
 }

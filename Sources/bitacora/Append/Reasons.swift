@@ -45,8 +45,15 @@ extension Failure {
         let wording = objection.wording
         return Failure(
             .input,
-            es: "\(place): \(wording.spanish). Si así ocurrió, --as-recorded lo registra tal cual",
-            en: "\(place): \(wording.english). If it did happen, --as-recorded records it as it is"
+            es: "\(place): \(ended(wording.spanish)) Si así ocurrió, --as-recorded lo registra tal "
+                + "cual",
+            en: "\(place): \(ended(wording.english)) If it did happen, --as-recorded records it as "
+                + "it is"
         )
+    }
+
+    /// A sentence with its full stop; a question has its mark.
+    private static func ended(_ sentence: String) -> String {
+        sentence.hasSuffix("?") ? sentence : sentence + "."
     }
 }

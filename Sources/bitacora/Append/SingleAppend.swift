@@ -99,7 +99,8 @@ struct SingleAppend {
 
     /// Refuses what the account's state does not admit.
     private func judge(_ events: EventColumns, today: CivilDate) throws {
-        if let objection = Objection(toDatesOf: events, today: today) {
+        if let objection = Objection(toDatesOf: events, today: today) ?? Objection(toGoalOf: events)
+        {
             throw Failure.objected(objection, place: "append \(type)")
         }
         guard

@@ -13,6 +13,9 @@ struct ImportJob {
     /// The names of the files, for messages.
     var names: [String] { input.names }
 
+    /// The goals that nothing can count towards, in the order in which they came.
+    private(set) var uncountedGoals: [UncountedGoal] = []
+
     /// The lines that were refused.
     private(set) var refused: [RefusedLine] = []
 
@@ -50,11 +53,23 @@ struct ImportJob {
     private mutating func next() throws -> (batch: ImportInput.Batch, goesOn: Bool) {
         if let first {
             self.first = nil
+            noteGoals(of: first.batch.events)
             return first
         }
         var batch = ImportInput.Batch()
         let goesOn = try input.fill(&batch, keepsGoing: keepsGoing, &refused)
+        noteGoals(of: batch.events)
         return (batch, goesOn)
+    }
+
+    /// Most batches set no goal, and then their symbols say so at once.
+    private mutating func noteGoals(of events: EventColumns) {
+        guard events[Schema.type].symbols.id(of: EventType.goalSet.rawValue) != nil else { return }
+        let goals = events[Catalogue.Index.goal].symbols
+        for goal in (0..<goals.count).compactMap({ UncountedGoal(goals.string($0)) })
+        where !uncountedGoals.contains(goal) {
+            uncountedGoals.append(goal)
+        }
     }
 
     /// Imports in batches until the file ends or, unless it keeps going, a line is refused; where it turns

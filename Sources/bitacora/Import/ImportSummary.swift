@@ -33,6 +33,15 @@ struct ImportSummary {
             let text = notice.wording(Speech.language)
             StandardError.line("bitacora: \(job.names[notice.file]): \(text)")
         }
+        for goal in job.uncountedGoals where isTrial || job.count.appended > 0 {
+            let text = goal.wording(Speech.language)
+            StandardError.line(
+                say(
+                    es: "bitacora: aviso: \(files): goal: \(text)",
+                    en: "bitacora: notice: \(files): goal: \(text)"
+                )
+            )
+        }
         guard let first = refused.first else { return }
         let keepsGoing = keepsGoing && !job.isOfAnotherFile
         for line in keepsGoing || readsAhead ? refused.prefix(Self.shownMax) : [first] {
@@ -52,7 +61,7 @@ struct ImportSummary {
     private var files: String { job.names.joined(separator: ", ") }
 
     private func stopped(_ path: String?) -> String {
-        let count = Amounts.grouped(job.count.appended)
+        let (count, isOne) = (Amounts.events(job.count.appended), job.count.appended == 1)
         let place =
             path.map {
                 say(es: "; lo rechazado está en \($0)", en: "; what was refused is in \($0)")
@@ -62,8 +71,10 @@ struct ImportSummary {
         let what =
             hasAdded
             ? say(
-                es: "antes de esa línea quedaron registrados \(count) eventos, en lotes enteros",
-                en: "\(count) events before that line were recorded, in whole batches"
+                es: "antes de esa línea \(isOne ? "quedó registrado" : "quedaron registrados") "
+                    + "\(count.spanish), en lotes enteros",
+                en: "\(count.english) before that line \(isOne ? "was" : "were") recorded, in "
+                    + "whole batches"
             )
             : say(
                 es: "no se registró nada de \(files)\(place)",
