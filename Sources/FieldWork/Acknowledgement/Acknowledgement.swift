@@ -82,6 +82,7 @@ public struct Acknowledgement: Sendable {
     ///
     /// - Throws: `FieldError` for anything else.
     public init(reading bytes: [UInt8]) throws(FieldError) {
+        if OtherLineEnds.are(in: bytes) { throw .otherLineEnds }
         do {
             note = try SignedNote(parsing: bytes.span)
             checkpoint = try Checkpoint(note)
@@ -112,7 +113,12 @@ public struct Acknowledgement: Sendable {
     }
 
     /// The name that the file is given where nobody chooses one.
-    public var fileName: String { "\(device.text)-\(last).ack" }
+    public var fileName: String { Self.fileName(of: device, last: last) }
+
+    /// The name that the file for a device's events 1 to `last` is given.
+    public static func fileName(of device: DeviceName, last: UInt64) -> String {
+        "\(device.text)-\(last).ack"
+    }
 }
 
 extension Acknowledgement.Place {

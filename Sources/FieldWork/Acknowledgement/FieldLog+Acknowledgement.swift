@@ -107,7 +107,9 @@ extension FieldLog {
         do {
             _ = try new.note.verify(with: [trusted ?? new.key])
         } catch {
-            throw FieldError.notSignedByOffice(trusted)
+            throw error.code == .wrongSignature
+                ? FieldError.wrongSignature(trusted ?? new.key)
+                : FieldError.notSignedByOffice(trusted)
         }
         try check(new, reader())
         if let known, known.last >= new.last {

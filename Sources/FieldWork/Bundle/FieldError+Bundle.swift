@@ -39,13 +39,8 @@ extension FieldError {
     }
 
     static var otherLineEnds: FieldError {
-        FieldError(
-            .damaged,
-            es: "se alteró en el camino: sus líneas terminan en CR LF, como las deja un correo o "
-                + "un editor. Envíelo de nuevo como adjunto, o tráigalo en una memoria",
-            en: "was altered on its way: its lines end in CR LF, as mail or an editor leaves "
-                + "them. Send it again as an attachment, or bring it on a stick"
-        )
+        let wording = OtherLineEnds.wording
+        return FieldError(.damaged, es: wording.spanish, en: wording.english)
     }
 
     static func newerBundle(_ kind: String) -> FieldError {

@@ -80,7 +80,8 @@ public struct BundleJudgement: Sendable {
         do {
             _ = try bundle.proof.note.verify(with: [key])
         } catch {
-            throw .notSignedByDevice(device.name, key)
+            let isChanged = error.code == .wrongSignature
+            throw .notSignedByDevice(device.name, key, isChanged: isChanged)
         }
         guard bundle.checkpoint.origin == key.name, bundle.checkpoint.extensions.isEmpty else {
             throw .otherOrigin(bundle.checkpoint.origin, key.name)

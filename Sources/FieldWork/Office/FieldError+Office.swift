@@ -15,13 +15,31 @@ extension FieldError {
         )
     }
 
-    static func notSignedByDevice(_ name: String, _ key: VerifierKey) -> FieldError {
-        FieldError(
+    /// `isChanged`: whether there is a signature in the key's name, which is wrong.
+    static func notSignedByDevice(
+        _ name: String,
+        _ key: VerifierKey,
+        isChanged: Bool
+    ) -> FieldError {
+        if isChanged { return wrongSignature(key) }
+        return FieldError(
             .wrongSignature,
             es: "no lleva la firma de la clave inscrita de '\(name.shown)', "
                 + "\(key.identity). No lo acepte: pregunte de dónde viene",
             en: "does not bear the signature of the enrolled key of '\(name.shown)', "
                 + "\(key.identity). Do not take it: ask where it comes from"
+        )
+    }
+
+    /// What is signed in a key's name and is not what that key signed.
+    static func wrongSignature(_ key: VerifierKey) -> FieldError {
+        FieldError(
+            .wrongSignature,
+            es: "la firma de \(key.identity) no es de este texto. No confíe en él: se cambió el "
+                + "texto o la firma. Tráigalo de nuevo, y si sigue así pregunte de dónde viene",
+            en: "the signature of \(key.identity) is not that of this text. Do not trust it: its "
+                + "text or its signature was changed. Bring it again, and if it stays so ask "
+                + "where it comes from"
         )
     }
 

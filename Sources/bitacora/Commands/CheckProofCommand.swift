@@ -66,7 +66,7 @@ struct CheckProofCommand: ParsableCommand {
 
     func run() throws {
         let keys = try verifiers.keys()
-        let bytes = try FileInput.bytes(file, sizeMax: ProofFile.byteCountMax)
+        let bytes = try FileInput.exactBytes(file, sizeMax: ProofFile.byteCountMax)
         let parsed: ProofFile
         do throws(ProofError) {
             parsed = try ProofFile(parsing: bytes.span)

@@ -53,7 +53,10 @@ struct CheckpointCommand: ParsableCommand {
         if let flaw = signatures.flaw { throw Failure.refusedCheckpoint(cosign, flaw) }
         if log.location.isThere {
             var prover = LogProver(try LogReader(log.location.path))
-            if let disagreement = try file.disagreement(with: &prover) {
+            if let disagreement = try file.disagreement(
+                with: &prover,
+                isSigned: signatures.isSigned
+            ) {
                 throw Failure.refusedCheckpoint(cosign, disagreement)
             }
         } else {

@@ -45,7 +45,7 @@ struct DeviceEvidenceCommand: ParsableCommand {
     @OptionGroup var language: LanguageOption
 
     func run() throws {
-        let bytes = try FileInput.bytes(file, sizeMax: TwoHistories.byteCountMax)
+        let bytes = try FileInput.exactBytes(file, sizeMax: TwoHistories.byteCountMax)
         let evidence = try FieldFailure.naming(file) { try TwoHistories(reading: bytes) }
         let known = try key.map { try KeyFile.verifier($0, flag: "--key") }
         if let flaw = evidence.flaw(with: known) {

@@ -108,7 +108,7 @@ struct ProveCommand: ParsableCommand {
     /// How many events the proof is for.
     private func size(_ file: CheckpointFile?, _ prover: inout LogProver) throws -> UInt64 {
         guard let file else { return to ?? prover.reader.count }
-        if let disagreement = try file.disagreement(with: &prover) {
+        if let disagreement = try file.disagreement(with: &prover, isSigned: false) {
             throw Failure.refusedCheckpoint(file.path, disagreement)
         }
         return file.checkpoint.size

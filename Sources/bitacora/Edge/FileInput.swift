@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
+import FieldWork
 import Glibc
+import Receivables
 
 /// A file, or standard input, read front to back.
 final class FileInput {
@@ -81,6 +83,17 @@ final class FileInput {
         }
         guard bytes.count <= sizeMax else {
             throw Failure.fileTooLarge(path, sizeMax: sizeMax)
+        }
+        return bytes
+    }
+
+    /// All of a file of which every byte counts: a signed note, a proof.
+    ///
+    /// - Throws: also where mail or an editor gave it other ends of lines.
+    static func exactBytes(_ path: String, sizeMax: Int) throws(Failure) -> [UInt8] {
+        let bytes = try bytes(path, sizeMax: sizeMax)
+        if OtherLineEnds.are(in: bytes) {
+            throw Failure(.input, OtherLineEnds.wording.after(path))
         }
         return bytes
     }

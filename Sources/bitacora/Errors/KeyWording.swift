@@ -83,10 +83,11 @@ extension Failure {
 
     /// A file beside a report that is no signed note.
     static func noNote(_ path: String, _ error: NoteError) -> Failure {
-        Failure(
+        let reason = Wording(error)
+        return Failure(
             .input,
-            es: "\(path): no es una nota firmada. Consiga de nuevo el archivo, byte por byte",
-            en: "\(path): is no signed note (\(error)). Fetch the file again, byte for byte"
+            es: "\(path): no es una nota firmada: \(reason.spanish)",
+            en: "\(path): is no signed note: \(reason.english)"
         )
     }
 }

@@ -60,6 +60,7 @@ enum KeyFile {
 
     private static func line(of path: String) throws(Failure) -> String {
         let text = try FileInput.text(path, sizeMax: sizeMax)
-        return text.hasSuffix("\n") ? String(text.dropLast()) : text
+        // One end of line, also one that mail or an editor has put in its place.
+        return text.last?.isNewline == true ? String(text.dropLast()) : text
     }
 }

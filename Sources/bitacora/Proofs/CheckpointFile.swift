@@ -10,7 +10,7 @@ struct CheckpointFile {
 
     /// Reads it, byte for byte.
     init(_ path: String) throws(Failure) {
-        let bytes = try FileInput.bytes(path, sizeMax: SignedNote.byteCountMax)
+        let bytes = try FileInput.exactBytes(path, sizeMax: SignedNote.byteCountMax)
         self.path = path
         do throws(NoteError) {
             note = try SignedNote(parsing: bytes.span)
@@ -21,25 +21,45 @@ struct CheckpointFile {
     }
 
     /// Why the log is not one whose beginning this checkpoint is of; nil if it is.
-    func disagreement(with prover: inout LogProver) throws(LogError) -> Wording? {
+    ///
+    /// `isSigned`: whether the signature is known to be right. Where it is not, the file may as well
+    /// be what was changed.
+    func disagreement(
+        with prover: inout LogProver,
+        isSigned: Bool
+    ) throws(LogError) -> Wording? {
         let reader = prover.reader
         if let other = otherOrigin(than: reader.identity.origin) { return other }
         guard checkpoint.size <= reader.count else {
-            return Wording(
-                es: "cubre \(checkpoint.size) eventos y la bitácora sólo tiene \(reader.count): "
-                    + "se le quitaron eventos",
-                en: "covers \(checkpoint.size) events and the log has only \(reader.count): "
-                    + "events were taken away"
-            )
+            return isSigned
+                ? Wording(
+                    es: "cubre \(checkpoint.size) eventos y la bitácora sólo tiene "
+                        + "\(reader.count): se le quitaron eventos",
+                    en: "covers \(checkpoint.size) events and the log has only \(reader.count): "
+                        + "events were taken away"
+                )
+                : Wording(
+                    es: "dice cubrir \(checkpoint.size) eventos y la bitácora sólo tiene "
+                        + "\(reader.count)",
+                    en: "says that it covers \(checkpoint.size) events and the log has only "
+                        + "\(reader.count)"
+                )
         }
         let root = try prover.root(ofFirst: checkpoint.size)
         guard root != checkpoint.root else { return nil }
-        return Wording(
-            es: "los primeros \(checkpoint.size) eventos no son los que se firmaron: la raíz "
-                + "firmada es \(checkpoint.root) y la de la bitácora \(root)",
-            en: "the first \(checkpoint.size) events are not those that were signed: the root "
-                + "signed is \(checkpoint.root) and the log's is \(root)"
-        )
+        return isSigned
+            ? Wording(
+                es: "los primeros \(checkpoint.size) eventos no son los que se firmaron: la raíz "
+                    + "firmada es \(checkpoint.root) y la de la bitácora \(root)",
+                en: "the first \(checkpoint.size) events are not those that were signed: the root "
+                    + "signed is \(checkpoint.root) and the log's is \(root)"
+            )
+            : Wording(
+                es: "los primeros \(checkpoint.size) eventos no son los de este archivo: su raíz "
+                    + "es \(checkpoint.root) y la de la bitácora \(root)",
+                en: "the first \(checkpoint.size) events are not those of this file: its root is "
+                    + "\(checkpoint.root) and the log's is \(root)"
+            )
     }
 
     /// Why it is not of the log with that origin; nil if it is.

@@ -24,11 +24,13 @@ struct CheckpointVerdict {
             return
         }
         defer { prover = known }
-        (disagreement, isCompared) = (try file.disagreement(with: &known), true)
+        let isSigned = signatures.isSigned
+        disagreement = try file.disagreement(with: &known, isSigned: isSigned)
+        isCompared = true
     }
 
-    /// All that is wrong.
-    var flaws: [Wording] { [disagreement, signatures.flaw].compactMap { $0 } }
+    /// All that is wrong; a wrong signature first, since then nothing that the file says counts.
+    var flaws: [Wording] { [signatures.flaw, disagreement].compactMap { $0 } }
 
     /// What there is to say of it, a line each.
     var lines: [Wording] {
@@ -43,10 +45,15 @@ struct CheckpointVerdict {
             )
         } else if disagreement == nil {
             lines.append(
-                Wording(
-                    es: "la bitácora comienza con los \(size) eventos que se firmaron",
-                    en: "the log begins with the \(size) events that were signed"
-                )
+                signatures.isSigned
+                    ? Wording(
+                        es: "la bitácora comienza con los \(size) eventos que se firmaron",
+                        en: "the log begins with the \(size) events that were signed"
+                    )
+                    : Wording(
+                        es: "la bitácora comienza con los \(size) eventos de este archivo",
+                        en: "the log begins with the \(size) events of this file"
+                    )
             )
         }
         return lines + signatures.lines

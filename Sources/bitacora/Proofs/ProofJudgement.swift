@@ -72,12 +72,14 @@ struct ProofJudgement {
         _ path: String,
         _ signatures: [(path: String, check: SignatureCheck)]
     ) {
-        var flaws = reason.map { [(path, $0)] } ?? []
+        // A wrong signature first: then nothing that the file says counts.
+        var flaws: [(path: String, flaw: Wording)] = []
         var said: [Wording] = []
         for (path, check) in signatures {
             if let flaw = check.flaw { flaws.append((path, flaw)) }
             said += check.lines.map { $0.behind(path) }
         }
+        if let reason { flaws.append((path, reason)) }
         holds = flaws.isEmpty
         let verdicts = flaws.map { path, flaw in
             Wording(es: "no vale: \(flaw.spanish)", en: "does not hold: \(flaw.english)")

@@ -10,6 +10,8 @@ struct SignatureCheck {
     let unknown: [KeyIdentity]
     /// Why it must not be trusted: a wrong signature, or none by those whose word was asked for.
     let flaw: Wording?
+    /// Whether somebody whose key was given signed just this text, and no signature is wrong.
+    var isSigned: Bool { !verified.isEmpty }
 
     /// Checks the signatures with the keys; without keys nothing is known of any.
     init(_ note: SignedNote, _ keys: [VerifierKey]) {

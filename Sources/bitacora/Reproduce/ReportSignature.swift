@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import EventLog
 import Projections
+import Receivables
 
 /// The signatures beside a saved report, checked with the keys given.
 struct ReportSignature {
@@ -17,7 +18,7 @@ struct ReportSignature {
         _ keys: [VerifierKey]
     ) throws {
         let path = file + ".note"
-        let bytes = try FileInput.bytes(path, sizeMax: SignedNote.byteCountMax)
+        let bytes = try FileInput.exactBytes(path, sizeMax: SignedNote.byteCountMax)
         let note: SignedNote
         do {
             note = try SignedNote(parsing: bytes.span)
@@ -35,7 +36,7 @@ struct ReportSignature {
                 : Self.other(path, names, note.text, expected)
         } catch {
             isValid = false
-            sentence = Self.invalid(path, error)
+            sentence = Wording(error).after(path)(Speech.language)
         }
     }
 
@@ -53,22 +54,5 @@ struct ReportSignature {
             en: "\(path): \(names) signed something else: it says \"\(found)\", expected "
                 + "\"\(wanted)\""
         )
-    }
-
-    private static func invalid(_ path: String, _ error: NoteError) -> String {
-        let who = error.signer?.name ?? ""
-        switch error.code {
-        case .wrongSignature:
-            return say(
-                es: "\(path): la firma de \(who) no es la de este texto: alguien lo cambió",
-                en: "\(path): the signature of \(who) is not that of this text: it was changed"
-            )
-        case .unverified:
-            return say(
-                es: "\(path): no lo firmó ninguna de las claves dadas. Dé la de quien firmó",
-                en: "\(path): none of the keys given has signed it. Give the signer's"
-            )
-        default: return "\(path): \(error)"
-        }
     }
 }
