@@ -102,6 +102,13 @@ struct ImportTests {
         let none = try place.run(["import", "-"], input: line + "\n")
         #expect(none.status == 65)
         try Golden.check(none.errors, "bad-input/no-source.es", in: place)
+        // A line that bears its source lacks something else, which no flag gives.
+        let other = line.replacing("\"actor\":\"a\"", with: "\"source\":\"s\",\"number\":1")
+        let lacking = try place.run(["import", "-"], input: other + "\n")
+        #expect(lacking.status == 65 && !lacking.errors.contains("--source"), "\(lacking.errors)")
+        try place.write(try Workplace.fixture("payments.yaml"), to: "pagos.yaml")
+        let table = try place.run(["import", "-", "--as", "csv", "--mapping", "pagos.yaml"])
+        #expect(table.status == 64 && table.errors.contains("import - --as csv"), "\(table.errors)")
     }
 
     @Test("of CSV follows a mapping, and says which row was refused")

@@ -101,6 +101,30 @@ struct OutputFileTests {
         #expect(try place.contents() == before)
     }
 
+    @Test("nothing is recorded whose file has no place")
+    func nowhere() throws {
+        let place = try Self.place()
+        let line = Self.refused.replacing("\"x\"", with: "\"1.00\"")
+        try place.write(line + "\n" + Self.refused + "\n", to: "b.jsonl")
+        for path in ["no/such/r.jsonl", "log", "b.jsonl/r"] {
+            let words = ["import", "b.jsonl", "--keep-going", "--refusals", path]
+            #expect(try place.run(words).status == 73, "\(path)")
+        }
+        #expect(try place.count() == 13)
+        let office = try MergeTests.prepared()
+        try MergeTests.record(1, on: "tablet-1", in: office)
+        try MergeTests.export("tablet-1", "a.bundle", in: office)
+        let before = try office.count()
+        // The usual place of the acknowledgement is looked at as one that is named.
+        try office.write("mine\n", to: "tablet-1-1.ack")
+        let foreign = try office.run(["merge", "a.bundle"])
+        #expect(foreign.status == 64 && foreign.errors.contains("tablet-1-1.ack: "))
+        _ = try office.shell("rm tablet-1-1.ack; mkdir tablet-1-1.ack")
+        #expect(try office.run(["merge", "a.bundle"]).status == 73)
+        #expect(try office.count() == before)
+        #expect(try office.run(["merge", "a.bundle", "--ack", "b.ack"]).status == 0)
+    }
+
     @Test("what a command reads stays as it is, by any name", arguments: ["es", "en"])
     func inputs(language: String) throws {
         let place = try Self.place()

@@ -183,7 +183,9 @@ struct ImportCommand: ParsableCommand {
     func run() throws {
         try check()
         if let mapping, chosenForm == .utility { return try importRemittance(mapping) }
-        let refusals = try refusals.map { (path) throws(Failure) in try OutputFile(path) }
+        let refusals = try refusals.map { (path) throws(Failure) in
+            try OutputFile(beforeRecording: path)
+        }
         if historical, chosenForm != .jsonl { return try importHistory(refusals) }
         let bar = ProgressBar(Wording(es: "Importando", en: "Importing"), total: 0)
         var job = ImportJob(try input(bar), keepsGoing: keepGoing) { bar.show(events: $0) }
@@ -259,7 +261,8 @@ struct ImportCommand: ParsableCommand {
                 try EventInputOptions(
                     source: source ?? InputTable.source(of: file, sheet: nil),
                     recorded: .kept
-                )
+                ),
+                lacksSource: file == FileInput.standard && source == nil
             ) { bar.note(input.readCount, of: input.size) }
             return ImportInput(
                 names: [input.name],
@@ -294,13 +297,24 @@ struct ImportCommand: ParsableCommand {
     /// The source of a table's events, which standard input has to be given.
     private func chosenSource() throws(Failure) -> String {
         guard let source = source ?? InputTable.source(of: file, sheet: sheet.name) else {
-            throw Failure.flagNeeds("-", "--source")
+            throw Failure.sourceNeeded(form: chosenForm.rawValue)
         }
         return source
     }
 }
 
 extension Failure {
+    /// Rows of standard input, which has no name that could be their source.
+    fileprivate static func sourceNeeded(form: String) -> Failure {
+        Failure(
+            .usage,
+            es: "falta --source: la entrada estándar no tiene un nombre que sirva de origen. Por "
+                + "ejemplo: bitacora import - --as \(form) --mapping pagos.yaml --source caja-1",
+            en: "--source is missing: standard input has no name that could be the source. For "
+                + "example: bitacora import - --as \(form) --mapping payments.yaml --source till-1"
+        )
+    }
+
     fileprivate static func noStandardInput(_ form: String) -> Failure {
         Failure(
             .usage,

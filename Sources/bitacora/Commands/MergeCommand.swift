@@ -83,12 +83,17 @@ struct MergeCommand: ParsableCommand {
 
     func run() throws {
         if dryRun, ack != nil { throw Failure.flagsExclude("--dry-run", "--ack") }
-        let file = try ack.map { (path) throws(Failure) in try Self.acknowledgement(path) }
+        let file = try ack.map { (path) throws(Failure) in
+            try Self.acknowledgement(path, flag: "--ack ")
+        }
         // Without a key nothing is appended that could not be acknowledged.
         let signer = dryRun ? nil : try SigningOptions.signingKey(key)
         var job = MergeJob(log.location, isTrial: dryRun, asJSON: json)
         try job.read(bundles)
         if ack != nil, job.devices.count > 1 { throw Failure.oneAcknowledgement }
+        if ack == nil, !dryRun {
+            for name in job.acknowledgementNames { _ = try Self.acknowledgement(name) }
+        }
         do {
             try job.run()
             if let signer { try job.acknowledge(signer, at: file) }
@@ -115,13 +120,17 @@ struct MergeCommand: ParsableCommand {
 extension MergeCommand {
     /// The file for the acknowledgement; refused where there is a file that is something else, or
     /// none can be made: the events would be home then, and not acknowledged.
-    private static func acknowledgement(_ path: String) throws(Failure) -> OutputFile {
-        let file = try OutputFile(path)
-        try file.checkDirectory()
+    ///
+    /// `flag`: what named it, if somebody did.
+    private static func acknowledgement(
+        _ path: String,
+        flag: String = ""
+    ) throws(Failure) -> OutputFile {
+        let file = try OutputFile(beforeRecording: path)
         if let bytes = try file.earlier(sizeMax: Acknowledgement.byteCountMax),
             (try? Acknowledgement(reading: bytes)) == nil
         {
-            throw Failure.overwritesOther(path)
+            throw Failure.overwritesOther(flag + path.printable)
         }
         return file
     }
@@ -129,12 +138,12 @@ extension MergeCommand {
 
 extension Failure {
     /// The acknowledgement would take the place of something else.
-    fileprivate static func overwritesOther(_ path: String) -> Failure {
+    fileprivate static func overwritesOther(_ place: String) -> Failure {
         Failure(
             .usage,
-            es: "--ack \(path.printable): hay otro archivo que no es un acuse. Dé otro nombre",
-            en: "--ack \(path.printable): there is another file that is no acknowledgement. Give "
-                + "another name"
+            es: "\(place): hay otro archivo que no es un acuse. Dé otro nombre con --ack",
+            en: "\(place): there is another file that is no acknowledgement. Give another name "
+                + "with --ack"
         )
     }
 

@@ -33,6 +33,15 @@ struct OutputFile: Sendable {
         try check()
     }
 
+    /// The same for a command that records something before it writes the file: who then reads only
+    /// that there is no file would record it again.
+    ///
+    /// - Throws: what ``check()`` and ``checkDirectory()`` do.
+    init(beforeRecording name: String) throws(Failure) {
+        try self.init(name)
+        try checkDirectory()
+    }
+
     /// Refuses to take the place of what has to stay; asked again when all that the command reads
     /// has been opened, and before anything is recorded.
     ///

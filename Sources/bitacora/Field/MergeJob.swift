@@ -29,6 +29,13 @@ struct MergeJob {
     /// The devices whose bundles could be read.
     var devices: Set<DeviceName> { Set(bundles.map(\.bundle.device)) }
 
+    /// How the acknowledgements will be called where nobody chooses a name: by the last event of
+    /// each device, unless later ones of it are home already.
+    var acknowledgementNames: [String] {
+        let lasts = Dictionary(bundles.map { ($0.bundle.device, $0.bundle.last) }) { max($0, $1) }
+        return lasts.map { Acknowledgement.fileName(of: $0.key, last: $0.value) }.sorted()
+    }
+
     /// Reads the files; those that are no bundles are refused, and the others go on.
     ///
     /// They are put in the order of their devices and numbers, in whatever order they came.

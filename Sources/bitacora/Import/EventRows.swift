@@ -39,9 +39,17 @@ struct RefusedLine: Error, Hashable, Sendable {
 /// Events as lines of JSON.
 struct JSONLinesRows: EventRows {
     private var source: JSONLinesSource
+    /// Whether lines that name no source get none from their file either.
+    private let lacksSource: Bool
 
     /// The lines of a file; `progress` is called after each piece of it.
-    init(_ file: FileInput, _ options: EventInputOptions, progress: @escaping () -> Void) {
+    init(
+        _ file: FileInput,
+        _ options: EventInputOptions,
+        lacksSource: Bool = false,
+        progress: @escaping () -> Void
+    ) {
+        self.lacksSource = lacksSource
         source = JSONLinesSource(options) {
             defer { progress() }
             return try file.read(count: 1 << 18)
@@ -60,7 +68,12 @@ struct JSONLinesRows: EventRows {
             return try source.read(limit, into: &events, lines: &lines)
         } catch let line as EventLineError {
             let place = InputPlace(line: line.line)
-            refused.append(RefusedLine(place: place, reason: Wording(line.error)))
+            let needsSource =
+                lacksSource && line.error.code == .missingField && line.error.field == "source"
+            let reason = Wording(line.error)
+            refused.append(
+                RefusedLine(place: place, reason: needsSource ? reason.needingSource : reason)
+            )
             return true
         }
     }
@@ -77,5 +90,15 @@ extension Wording {
     /// What an error of the input says.
     init(_ error: EventInputError) {
         self.init(es: error.message(.spanish), en: error.message(.english))
+    }
+
+    /// The same of a line of standard input, which has no name that could be its source.
+    fileprivate var needingSource: Wording {
+        Wording(
+            es: spanish + ". Si las líneas no traen source, déselo a todas con --source, como en "
+                + "«bitacora import - --source caja-1»",
+            en: english + ". If the lines bear no source, give it to all with --source, as in "
+                + "\"bitacora import - --source till-1\""
+        )
     }
 }

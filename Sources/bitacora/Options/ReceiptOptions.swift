@@ -34,9 +34,9 @@ struct ReceiptOptions: ParsableArguments {
         return columns
     }
 
-    /// The file that was named, if one was; asked before anything is recorded.
+    /// The file that was named, if one was and it can be made; asked before anything is recorded.
     func file() throws(Failure) -> OutputFile? {
-        try pdf.map { (path) throws(Failure) in try OutputFile(path) }
+        try pdf.map { (path) throws(Failure) in try OutputFile(beforeRecording: path) }
     }
 }
 
