@@ -15,14 +15,14 @@ enum Program {
         } catch let failure as Failure {
             return report(failure)
         } catch {
-            return answer(error)
+            return answer(error, arguments)
         }
         do {
             try command.run()
             return .done
         } catch {
             // What `help` throws is its answer; everything else is an error of ours.
-            if Bitacora.exitCode(for: error).isSuccess { return answer(error) }
+            if Bitacora.exitCode(for: error).isSuccess { return answer(error, arguments) }
             return report(Failure(describing: error))
         }
     }
@@ -36,8 +36,12 @@ enum Program {
 
     /// What the argument parser has to say: help, a version, a completion script, or that
     /// the command line is wrong.
-    private static func answer(_ error: any Error) -> ExitStatus {
+    private static func answer(_ error: any Error, _ arguments: [String]) -> ExitStatus {
         guard Bitacora.exitCode(for: error).isSuccess else {
+            // The parser only says that a value is missing.
+            if let word = arguments.first(where: isNegative) {
+                return report(Failure.dashedValue(word))
+            }
             let columns = HelpPage.columns(of: Terminal.errorWidth)
             let text = Bitacora.fullMessage(for: error, columns: columns)
             let words = ParserWords.error(text, Speech.language)
@@ -47,6 +51,13 @@ enum Program {
         let columns = HelpPage.columns(of: Terminal.width)
         let text = Bitacora.fullMessage(for: error, columns: columns)
         return show(HelpPage.fitted(ParserWords.help(text, Speech.language), columns: columns))
+    }
+
+    /// Whether a word is a number with a sign, which the parser takes for an option.
+    private static func isNegative(_ word: String) -> Bool {
+        let bytes = word.utf8.prefix(2)
+        return bytes.first == UInt8(ascii: "-")
+            && bytes.last.map { (UInt8(ascii: "0")...UInt8(ascii: "9")) ~= $0 } ?? false
     }
 
     /// Prints a page of help.

@@ -218,6 +218,12 @@ struct AssessTests {
         }
         let json = try place.run(["tariff", "explain", "10", "--json"], language: language)
         try Golden.check(json.output, "assess/charge.json", in: place)
+        let explain = ["tariff", "explain", "10", "--format"]
+        #expect(try place.run(explain + ["json"]).output == json.output)
+        #expect(try place.run(explain + ["table"], language: language).output == charge.output)
+        #expect(try place.run(explain + ["csv", "--json"]).status == 64)
+        let csv = try place.run(explain + ["csv"], language: language).output
+        #expect(csv.hasPrefix("position,account,tribute,month,") && csv.contains("\n10,"))
         // As it is known now, the same month would come to something else.
         let now = try place.run(["assess", "2018-03", "--explain", "INM-1"], language: "en").output
         #expect(now.contains("front 20.00 m × 0.18 = 3.60"))

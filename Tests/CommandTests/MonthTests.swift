@@ -45,6 +45,26 @@ struct MonthTests {
         #expect((meta["files"] as? [String])?.sorted() == expected.filter { $0 != "meta.json" })
     }
 
+    @Test("says where the month is not over, and is none of one that has not begun")
+    func unfinished() throws {
+        let place = try Workplace.withLog()
+        let today = Workplace.today
+        let month = String(today.prefix(7))
+        for language in ["es", "en"] {
+            let outcome = try place.run(["month", month, "--out", "m"], language: language)
+            #expect(outcome.status == 0, "\(outcome.errors)")
+            #expect(outcome.errors.contains("\(month) \(language == "es" ? "no ha" : "is not")"))
+        }
+        #expect(try !place.run(Self.words).errors.contains("2018-06 no ha terminado"))
+        let year = try #require(Int(today.prefix(4)))
+        for language in ["es", "en"] {
+            let words = ["month", "\(year + 1)-12", "--out", "n"]
+            let outcome = try place.run(words, language: language)
+            #expect(outcome.status == 64 && outcome.errors.contains(today), "\(outcome.errors)")
+        }
+        #expect(!FileManager.default.fileExists(atPath: "\(place.path)/n"))
+    }
+
     @Test("has a summary that repeats what the reports say")
     func summary() throws {
         let place = try Workplace.withLog()

@@ -108,10 +108,9 @@ public struct AssessedCharge: Hashable, Sendable {
 }
 
 extension ChargeReview {
-    /// The review as one line of JSON.
-    public var json: [UInt8] {
-        var writer = ReportJSONWriter()
-        writer.record([
+    /// What the review says, under its names in JSON.
+    public var fields: [Report.Field] {
+        [
             Report.Field("position", .count(Int(position))),
             Report.Field("account", .text(charge.account)),
             Report.Field("tribute", .text(charge.tribute)),
@@ -123,7 +122,13 @@ extension ChargeReview {
             Report.Field("reckonedDue", due.map(Report.Value.date) ?? .null),
             Report.Field("agrees", .flag(agrees)),
             Report.Field("reckoning", .text(row?.reckoning?.wording(.english) ?? "")),
-        ])
+        ]
+    }
+
+    /// The review as one line of JSON.
+    public var json: [UInt8] {
+        var writer = ReportJSONWriter()
+        writer.record(fields)
         return writer.bytes + [UInt8(ascii: "\n")]
     }
 }

@@ -192,6 +192,9 @@ struct EventsCommand: ParsableCommand {
         filter.types = try type.map(EventType.list)?.map(\.rawValue) ?? []
         if let from { filter.from = try QuestionOptions.date(from, flag: "--from") }
         if let to { filter.to = try QuestionOptions.date(to, flag: "--to") }
+        if let first = filter.from, let last = filter.to, last < first {
+            throw Failure.reversed(from: "\(first)", to: "\(last)")
+        }
         return filter
     }
 

@@ -70,16 +70,15 @@ struct FieldAcknowledgeCommand: ParsableCommand {
         }
         let (count, last) = (try field.reader().count, acknowledged.last)
         var output = StandardOutput()
+        let events = Amounts.events(Int(count))
+        let line = Wording(
+            es: "\(last) de \(events.spanish) \(last == 1 ? "está" : "están") en la oficina",
+            en: "\(last) of \(events.english) \(last == 1 ? "is" : "are") home"
+        )
         try output.line(
             outcome.wasThere
-                ? say(
-                    es: "Ya se sabía: \(last) de \(count) eventos están en la oficina",
-                    en: "It was known: \(last) of \(count) events are home"
-                )
-                : say(
-                    es: "\(last) de \(count) eventos están en la oficina",
-                    en: "\(last) of \(count) events are home"
-                )
+                ? say(es: "Ya se sabía: \(line.spanish)", en: "It was known: \(line.english)")
+                : line(Speech.language)
         )
         try output.flush()
     }

@@ -17,15 +17,16 @@ struct MonthCommand: ParsableCommand {
                 es: """
                     Todo al último día del mes: resumen, mora, comparaciones con el mes anterior y \
                     con un año antes, recuperación, ingresos, exoneraciones, gestión contra metas, \
-                    planes y hallazgos. El directorio aparece entero o no aparece; uno que hizo \
-                    esta orden se reemplaza en un paso. Por ejemplo:
+                    planes y hallazgos. De un mes que no ha terminado se avisa. El directorio aparece \
+                    entero o no aparece; uno que hizo esta orden se reemplaza en un paso. Por ejemplo:
                     bitacora month 2018-03 --out informe-2018-03
                     """,
                 en: """
                     All as of the month's last day: summary, mora, comparisons with the month \
                     before and the year before, recovery, income, exonerations, activity against \
-                    goals, plans and findings. The directory appears whole or not at all; one \
-                    that this command made is replaced in one step. For example:
+                    goals, plans and findings. Of a month that is not over this is said. The \
+                    directory appears whole or not at all; one that this command made is replaced \
+                    in one step. For example:
                     bitacora month 2018-03 --out report-2018-03
                     """
             )
@@ -57,6 +58,7 @@ struct MonthCommand: ParsableCommand {
         try MonthPackage.check(out)
         let reader = try LogReader(log.location.path)
         let local = try LocalTime.of(zone: reader.identity.timeZone)
+        try Self.check(month, today: Self.today(reader, local))
         let question = try knowledge.question(asOf: month.lastDay, local)
         let replay = try Replay(reader)
         try replay.warnIfNoPolicy(question)
@@ -69,5 +71,40 @@ struct MonthCommand: ParsableCommand {
         var output = StandardOutput()
         for name in Files.names(in: out).sorted() { try output.line("\(out)/\(name)") }
         try output.flush()
+    }
+
+    /// The day in the municipality; that of the last event, where this machine's clock is behind it.
+    private static func today(_ reader: LogReader, _ local: LocalTime) -> CivilDate {
+        local.date(of: max(Clock.now, reader.lastRecorded ?? Clock.now))
+    }
+
+    /// Refuses a month that has not begun, of which there is nothing to report, and says of one that
+    /// is not over what its report is.
+    private static func check(_ month: CivilMonth, today: CivilDate) throws(Failure) {
+        guard month.firstDay <= today else { throw Failure.monthHasNotBegun(month, today: today) }
+        guard today <= month.lastDay else { return }
+        StandardError.line(
+            say(
+                es: "bitacora: aviso: \(month) no ha terminado, hoy es \(today): el informe lleva "
+                    + "lo registrado hasta ahora, y los saldos que habría el \(month.lastDay) si no se "
+                    + "registrara más",
+                en: "bitacora: notice: \(month) is not over, today is \(today): the report has "
+                    + "what is recorded so far, and the balances that \(month.lastDay) would have if "
+                    + "nothing more were recorded"
+            )
+        )
+    }
+}
+
+extension Failure {
+    /// The report of a month of which nothing can have happened.
+    fileprivate static func monthHasNotBegun(_ month: CivilMonth, today: CivilDate) -> Failure {
+        Failure(
+            .usage,
+            es: "\(month): no ha empezado; hoy es \(today). Revise el mes, y el reloj de esta "
+                + "máquina. Lo que se deberá un día da «bitacora report … --as-of»",
+            en: "\(month): has not begun; today is \(today). Check the month, and this machine's "
+                + "clock. What will be owed on a day \"bitacora report … --as-of\" tells"
+        )
     }
 }

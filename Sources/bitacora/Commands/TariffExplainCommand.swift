@@ -29,14 +29,15 @@ struct TariffExplainCommand: ParsableCommand {
     )
     var position: UInt64
 
-    @Flag(
-        help: .said(es: "Imprime una línea de JSON.", en: "Prints one line of JSON.")
-    )
+    @OptionGroup var format: FormatOption
+
+    @Flag(help: .said(es: "Lo mismo que --format json.", en: "The same as --format json."))
     var json = false
 
     @OptionGroup var log: LogOptions
 
     func run() throws {
+        if json, format.format == .csv { throw Failure.flagsExclude("--json", "--format csv") }
         let reader = try LogReader(log.location.path, schema: Catalogue.schema)
         guard position < reader.count else {
             throw Failure.noSuchPosition(position, count: reader.count)
@@ -50,7 +51,13 @@ struct TariffExplainCommand: ParsableCommand {
         }
         let review = try ChargeReview(charge, at: position, by: tariff, reader)
         var output = StandardOutput()
-        try output.write(json ? review.json : Array(text(review, tariff).utf8))
+        switch json ? .json : format.format {
+        case .json: try output.write(review.json)
+        case .csv:
+            try output.write(CSVText.row(review.fields.map(\.name)))
+            try output.write(CSVText.row(review.fields.map(\.value.plain)))
+        case .table: try output.write(text(review, tariff))
+        }
         try output.flush()
         if !review.agrees { throw Failure.silent(.no) }
     }

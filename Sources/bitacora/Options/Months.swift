@@ -9,6 +9,9 @@ extension MonthSpan {
         self.init()
         if let from { self.from = try Self.month(from, flag: "--from") }
         if let to { self.to = try Self.month(to, flag: "--to") }
+        if let first = self.from, let last = self.to, last < first {
+            throw Failure.reversed(from: "\(first)", to: "\(last)")
+        }
     }
 
     /// The month that a flag names.
@@ -17,5 +20,27 @@ extension MonthSpan {
             throw Failure.badValue(flag, text, FieldKind.month.expectation)
         }
         return month
+    }
+}
+
+extension Failure {
+    /// A span that ends before it begins.
+    static func reversed(from: String, to: String) -> Failure {
+        Failure(
+            .usage,
+            es: "--to \(to) es antes que --from \(from). Cámbielos",
+            en: "--to \(to) is before --from \(from). Exchange them"
+        )
+    }
+
+    /// A value that the parser has taken for an option.
+    static func dashedValue(_ word: String) -> Failure {
+        Failure(
+            .usage,
+            es: "'\(word.printable)': los números y los montos van sin signo. Otro valor que "
+                + "empiece con un guion se pega a su opción con =, como --note='-5 grados'",
+            en: "'\(word.printable)': numbers and amounts have no sign. Another value that begins "
+                + "with a dash is joined to its option by =, as in --note='-5 degrees'"
+        )
     }
 }

@@ -119,7 +119,7 @@ struct ReportPrinter {
         let clocks = report.clocks
         let known =
             clocks.knownAt?.description ?? say(es: "toda la bitácora", en: "the whole log")
-        let events = Amounts.grouped(Int(clocks.events))
+        let events = Amounts.events(Int(clocks.events))(Speech.language)
         var lines = [
             ReportWords.title(report.name)(Speech.language)
                 + say(es: " al ", en: " as of ") + clocks.asOf.description
@@ -131,8 +131,7 @@ struct ReportPrinter {
         }
         if let filter { lines.append("\(filter.label): \(filter.value.text)") }
         lines += [
-            say(es: "Conocido a: ", en: "Known at: ") + known
-                + say(es: " (\(events) eventos)", en: " (\(events) events)"),
+            say(es: "Conocido a: ", en: "Known at: ") + "\(known) (\(events))",
             say(es: "Política: ", en: "Policy: ") + clocks.policyName.printable + " "
                 + clocks.policyHash,
             say(es: "Raíz: ", en: "Root: ") + clocks.root.hex,
