@@ -75,5 +75,6 @@ struct Bitacora: ParsableCommand {
         ]
     }
 
-    @OptionGroup var language: LanguageOption
+    // Both may stand before the command, and the completions of shells have to know it.
+    @OptionGroup var log: LogOptions
 }

@@ -25,31 +25,43 @@ enum EventHelp {
         }
         var text = said(es: "RESUMEN: ", en: "OVERVIEW: ") + spec.description(language) + ".\n"
         if let rule = spec.rule { text += rule.sentence(language) + "\n" }
+        if let command = AppendCommand.recorder(of: type) {
+            // Its fields are what `events` shows; nobody gives them here.
+            text += Failure.recordedBy(command, type.rawValue).wording(language) + ".\n"
+        }
         text += said(es: "\nUSO: ", en: "\nUSAGE: ") + "bitacora append \(type.rawValue)"
-        let own = spec.fields.filter { !PackFields.names.contains($0.name) }
+        let own = fields(of: type)
         for field in own where field.isRequired { text += " --\(field.name) <…>" }
         text += " [--…]\n"
-        // The type stands before the flags, and the program says when it was recorded.
-        let envelope = Catalogue.envelope.filter { !["type", "recorded"].contains($0.name) }
         for (title, fields) in [
             (said(es: "CAMPOS:", en: "FIELDS:"), own),
             (said(es: "DE CADA EVENTO:", en: "OF EVERY EVENT:"), envelope),
         ] where !fields.isEmpty {
             text += "\n\(title)\n"
             for field in fields {
-                var meaning = field.description(language)
                 // Those of every event are put in by the program where they are not given.
-                if field.isRequired, own.contains(field) {
-                    meaning += said(es: " (obligatorio)", en: " (required)")
-                }
-                text += entry(
-                    "--\(field.name)",
-                    "\(meaning): \(field.kind.expectation(language))",
-                    columns
-                )
+                let meaning = meaning(of: field, isAsked: own.contains(field), language)
+                text += entry("--\(field.name)", meaning, columns)
             }
         }
         return HelpPage.fitted(text, columns: columns)
+    }
+
+    /// The fields of a type that somebody gives.
+    static func fields(of type: EventType) -> [FieldSpec] {
+        Catalogue.fields(of: type).filter { !PackFields.names.contains($0.name) }
+    }
+
+    /// Those of every event: the type stands before the flags, and the program says when it was
+    /// recorded.
+    static let envelope = Catalogue.envelope.filter { !["type", "recorded"].contains($0.name) }
+
+    /// What a field says, and what is expected in it; `isAsked`: whether it has to be given where it is
+    /// required.
+    static func meaning(of field: FieldSpec, isAsked: Bool, _ language: Language) -> String {
+        let required = Wording(es: " (obligatorio)", en: " (required)")(language)
+        return field.description(language) + (field.isRequired && isAsked ? required : "") + ": "
+            + field.kind.expectation(language)
     }
 
     /// Where the meanings begin.

@@ -9,7 +9,11 @@ enum FieldCompletion {
     static func words(_ arguments: [String], _ index: Int, _ prefix: String) -> [String] {
         let before = arguments.prefix(max(0, index))
         let type = before.lazy.compactMap { EventType(rawValue: $0) }.first
-        guard let type else { return EventType.allCases.map(\.rawValue) }
+        guard let type else {
+            return EventType.allCases.filter { AppendCommand.recorder(of: $0) == nil }.map(
+                \.rawValue
+            )
+        }
         let fields =
             Catalogue.envelope.filter { $0.name != "recorded" && $0.name != "type" }
             + Catalogue.fields(of: type).filter { !PackFields.names.contains($0.name) }

@@ -27,9 +27,12 @@ struct AppendCommand: ParsableCommand {
     }
 
     private static var discussion: String {
-        let types = Catalogue.families.map { family in
-            "\(family.title(Speech.language)): "
-                + family.events.map(\.type.rawValue).joined(separator: ", ") + "."
+        let types = Catalogue.families.compactMap { family in
+            let own = family.events.map(\.type).filter { recorder(of: $0) == nil }
+            return own.isEmpty
+                ? nil
+                : "\(family.title(Speech.language)): "
+                    + own.map(\.rawValue).joined(separator: ", ") + "."
         }
         let example = """
             bitacora append payment.received --account INM-1 --on 2018-03-05 \\
@@ -37,9 +40,11 @@ struct AppendCommand: ParsableCommand {
             """
         return say(
             es:
-                "Los campos son opciones del mismo nombre; sin --on, hoy. Por ejemplo:\n\(example)\n\nTipos:\n",
+                "Los campos son opciones del mismo nombre; sin --on, hoy. Los de un tipo los dice "
+                + "«bitacora append TIPO --help». Por ejemplo:\n\(example)\n\nTipos:\n",
             en:
-                "Fields are flags of the same name; without --on, today. For example:\n\(example)\n\nTypes:\n"
+                "Fields are flags of the same name; without --on, today. \"bitacora append TYPE "
+                + "--help\" lists those of a type. For example:\n\(example)\n\nTypes:\n"
         )
             + types.joined(separator: "\n")
     }
@@ -81,15 +86,23 @@ struct AppendCommand: ParsableCommand {
         AutomaticSealing.run(log.location)
     }
 
-    /// Devices, what comes home from them, and remittances have commands of their own, which look at the
-    /// log first.
+    /// The command that records a type in place of this one, which leaves it alone.
+    ///
+    /// Devices, what comes home from them, and remittances have commands of their own, which look at
+    /// the log first.
+    static func recorder(of type: EventType) -> String? {
+        switch type {
+        case .deviceEnrolled: "device enroll"
+        case .deviceRetired: "device retire"
+        case .bundleMerged: "merge"
+        case .remittanceReceived: "import --as utility"
+        default: nil
+        }
+    }
+
     private static func refuseOfOthers(_ flags: FieldFlags) throws(Failure) {
-        switch EventType(rawValue: flags.type) {
-        case .deviceEnrolled: throw Failure.recordedBy("device enroll", flags.type)
-        case .deviceRetired: throw Failure.recordedBy("device retire", flags.type)
-        case .bundleMerged: throw Failure.recordedBy("merge", flags.type)
-        case .remittanceReceived: throw Failure.recordedBy("import --as utility", flags.type)
-        default: break
+        if let command = EventType(rawValue: flags.type).flatMap(recorder) {
+            throw Failure.recordedBy(command, flags.type)
         }
         if let field = flags.fields.first(where: { PackFields.names.contains($0.name) }) {
             throw Failure.fieldOfDevice("--\(field.name)")

@@ -17,5 +17,5 @@ struct DeviceCommand: ParsableCommand {
         )
     }
 
-    @OptionGroup var language: LanguageOption
+    @OptionGroup var log: LogOptions
 }

@@ -21,5 +21,5 @@ struct FieldCommand: ParsableCommand {
         )
     }
 
-    @OptionGroup var language: LanguageOption
+    @OptionGroup var log: LogOptions
 }

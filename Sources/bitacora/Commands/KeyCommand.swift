@@ -11,5 +11,6 @@ struct KeyCommand: ParsableCommand {
         )
     }
 
+    @OptionGroup(visibility: .hidden) var log: LogOption
     @OptionGroup var language: LanguageOption
 }

@@ -16,5 +16,5 @@ struct PolicyCommand: ParsableCommand {
         )
     }
 
-    @OptionGroup var language: LanguageOption
+    @OptionGroup var log: LogOptions
 }

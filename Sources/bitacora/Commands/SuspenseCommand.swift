@@ -16,7 +16,7 @@ struct SuspenseCommand: ParsableCommand {
         )
     }
 
-    @OptionGroup var language: LanguageOption
+    @OptionGroup var log: LogOptions
 }
 
 /// What the commands that settle a payment in suspense take.

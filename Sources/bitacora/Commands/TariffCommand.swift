@@ -17,5 +17,5 @@ struct TariffCommand: ParsableCommand {
         )
     }
 
-    @OptionGroup var language: LanguageOption
+    @OptionGroup var log: LogOptions
 }

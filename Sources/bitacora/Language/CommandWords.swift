@@ -7,9 +7,22 @@ enum CommandWords {
     private static let global = ["--log", "--lang"]
 
     /// The words with options that stand before the command moved behind it, where the
-    /// command looks for them: `bitacora --log DIR info`.
+    /// command looks for them: `bitacora --log DIR info`, `bitacora field --log DIR status`.
     static func ordered(_ words: [String]) -> [String] {
         var rest = words[...]
+        var moved = taken(from: &rest)
+        // Help has no use for them, and the language is known already.
+        guard let command = rest.first, !command.hasPrefix("-"), command != "help" else {
+            return Array(rest)
+        }
+        // A command with others below it leaves them to these.
+        rest = rest.dropFirst()
+        moved = taken(from: &rest) + moved
+        return [command] + rest + moved
+    }
+
+    /// The global options that stand first, taken away.
+    private static func taken(from rest: inout ArraySlice<String>) -> [String] {
         var moved: [String] = []
         while let word = rest.first {
             if global.contains(word), rest.count > 1 {
@@ -22,11 +35,7 @@ enum CommandWords {
                 break
             }
         }
-        // Help has no use for them, and the language is known already.
-        guard let command = rest.first, !command.hasPrefix("-"), command != "help" else {
-            return Array(rest)
-        }
-        return rest + moved
+        return moved
     }
 
     /// Refuses a command that does not exist, with the one that was meant.

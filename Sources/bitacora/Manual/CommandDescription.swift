@@ -21,6 +21,7 @@ struct CommandDescription: Decodable {
         let valueName: String?
         let abstract: String?
         let allValues: [String]?
+        let defaultValue: String?
     }
 
     /// One spelling of an option.
@@ -36,8 +37,28 @@ struct CommandDescription: Decodable {
         let command: CommandDescription
     }
 
+    /// The usage that commands give themselves, by the words that call them.
+    ///
+    /// The description leaves it out, and what it names may be in no other place: the flags of `append`
+    /// are fields of the catalogue.
+    static func usages(
+        of commands: [any ParsableCommand.Type] = Bitacora.commands.map(\.command),
+        path: String = "bitacora"
+    ) -> [String: String] {
+        var usages: [String: String] = [:]
+        for command in commands {
+            let configuration = command.configuration
+            let name = "\(path) \(configuration.commandName ?? "")"
+            usages[name] = configuration.usage
+            let inner = Self.usages(of: configuration.subcommands, path: name)
+            usages.merge(inner) { first, _ in first }
+        }
+        return usages
+    }
+
     /// The program's own description of itself.
     static func program() throws -> CommandDescription {
-        try JSONDecoder().decode(Root.self, from: Data(Bitacora._dumpHelp().utf8)).command
+        let text = ParserWords.help(Bitacora._dumpHelp(), Speech.language)
+        return try JSONDecoder().decode(Root.self, from: Data(text.utf8)).command
     }
 }

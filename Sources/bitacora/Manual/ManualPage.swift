@@ -5,6 +5,13 @@ import Receivables
 struct ManualPage {
     let language: Language
     let program: CommandDescription
+    private let usages: [String: String]
+
+    init(language: Language, program: CommandDescription) {
+        self.language = language
+        self.program = program
+        usages = CommandDescription.usages()
+    }
 
     /// The page in roff, for `man -l`.
     var roff: String {
@@ -15,6 +22,10 @@ struct ManualPage {
         text += ".B bitacora\n.I \(say(es: "orden", en: "command"))\n[...]\n"
         text += section(es: "DESCRIPCIÓN", en: "DESCRIPTION")
         text += Self.paragraphs(program.discussion ?? "")
+        text += section(es: "OPCIONES DE TODA ORDEN", en: "OPTIONS OF EVERY COMMAND")
+        for argument in (program.arguments ?? []).filter(\.shouldDisplay) {
+            text += describe(argument)
+        }
         text += section(es: "ÓRDENES", en: "COMMANDS")
         for command in displayed(program) { text += describe(command, path: "bitacora") }
         text += section(es: "ENTORNO", en: "ENVIRONMENT")
@@ -38,12 +49,43 @@ struct ManualPage {
         let name = "\(path) \(command.commandName)"
         let arguments = (command.arguments ?? []).filter(\.shouldDisplay)
         var text = ".SS \(Self.escaped(name)) "
-        text += Self.escaped(arguments.filter { $0.kind == "positional" }.map(usage).joined())
+        if let own = usages[name] {
+            text +=
+                "\n.nf\n"
+                + own.split(separator: "\n").map { Self.escaped(String($0)) + "\n" }
+                .joined() + ".fi\n.PP"
+        } else {
+            text += Self.escaped(arguments.filter { $0.kind == "positional" }.map(usage).joined())
+        }
         text += "\n" + Self.paragraphs(command.abstract ?? "")
         if let discussion = command.discussion { text += ".PP\n" + Self.paragraphs(discussion) }
         for argument in arguments where !isHelp(argument) { text += describe(argument) }
+        if name == "bitacora append" { text += fields }
         for inner in displayed(command) { text += describe(inner, path: name) }
         return text
+    }
+
+    /// The flags of `append`: what every event bears, then the fields of each type.
+    private var fields: String {
+        var text = heading(es: "De cada evento:", en: "Of every event:")
+        text += EventHelp.envelope.map { entry($0, isAsked: false) }.joined()
+        for family in Catalogue.families {
+            for event in family.events where AppendCommand.recorder(of: event.type) == nil {
+                let title = "\(event.type.rawValue): \(event.description(language))."
+                text += heading(es: title, en: title)
+                text += EventHelp.fields(of: event.type).map { entry($0, isAsked: true) }.joined()
+            }
+        }
+        return text
+    }
+
+    private func heading(es spanish: String, en english: String) -> String {
+        ".PP\n" + Self.escaped(say(es: spanish, en: english)) + "\n"
+    }
+
+    private func entry(_ field: FieldSpec, isAsked: Bool) -> String {
+        let meaning = EventHelp.meaning(of: field, isAsked: isAsked, language)
+        return ".TP\n.B \(Self.escaped("--" + field.name))\n\(Self.escaped(meaning))\n"
     }
 
     private func isHelp(_ argument: CommandDescription.Argument) -> Bool {
@@ -67,6 +109,9 @@ struct ManualPage {
         var abstract = argument.abstract ?? ""
         if let values = argument.allValues, !values.isEmpty {
             abstract += " (\(values.joined(separator: ", ")))"
+        }
+        if let value = argument.defaultValue {
+            abstract += say(es: " (si falta: \(value))", en: " (default: \(value))")
         }
         return ".TP\n.B \(Self.escaped(label))\n\(Self.escaped(abstract))\n"
     }
