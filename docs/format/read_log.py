@@ -1178,7 +1178,9 @@ def read_slot(path: str, data: bytes, slot: int, log_id: str) -> Optional[Mark]:
     )
     if owner.hex() != log_id:
         return None
-    if sequence % 2 != slot or popcount(count) != hashes or segment > count:
+    if sequence % 2 != slot or popcount(count) != hashes or segment > count or (
+        count == 0 and recorded != SMALLEST
+    ):
         raise Fault(path, at, "the commit mark does not agree with itself")
     frontier = [data[at + 68 + 32 * i : at + 100 + 32 * i] for i in range(hashes)]
     return Mark(sequence, count, segment, offset, recorded, checksum, frontier)
@@ -1432,9 +1434,13 @@ class Log:
         if mark and block.position < mark.count <= block.position + block.events:
             count = mark.count - block.position
             self.tree.append(leaves[:count])
-            if (mark.frontier, mark.recorded) != (self.tree.frontier, recorded[count - 1]):
-                raise Fault(self.path("commit"), 4096 * (mark.sequence % 2),
-                            "the mark's frontier or `recorded` is not that of the events")
+            for what, marked, found in (
+                ("frontier", mark.frontier, self.tree.frontier),
+                ("`recorded`", mark.recorded, recorded[count - 1]),
+            ):
+                if marked != found:
+                    raise Fault(self.path("commit"), 4096 * (mark.sequence % 2),
+                                f"the mark's {what} is not that of the {mark.count} events it counts")
             leaves = leaves[count:]
         self.tree.append(leaves)
         self.recorded = recorded[-1]

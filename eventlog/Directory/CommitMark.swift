@@ -20,6 +20,8 @@ struct CommitMark: Equatable {
 
     /// Two slots, written in turn, so that a torn one leaves the other.
     static let slotSize: UInt64 = 4_096
+    /// Where its slot begins.
+    var place: UInt64 { sequence % 2 * Self.slotSize }
     private static let fixedSize = 68
 
     func encoded(logID: [UInt8]) -> [UInt8] {
@@ -117,6 +119,6 @@ struct CommitMark: Equatable {
 
     /// Writes the mark into its slot.
     func write(to file: any StorageFile, logID: [UInt8]) throws(LogError) {
-        try file.write(encoded(logID: logID).span, at: sequence % 2 * Self.slotSize)
+        try file.write(encoded(logID: logID).span, at: place)
     }
 }

@@ -118,6 +118,10 @@ extension LogFinding {
         case markBeyondSegment
         /// The commit mark does not agree with the segment.
         case markDisagrees
+        /// The commit mark's tree is not that of the events that it counts.
+        case markTree
+        /// The commit mark's `recorded` is not that of the last event that it counts.
+        case markRecorded
         /// The commit mark names no end of a batch.
         case markNamesNoEnd
 

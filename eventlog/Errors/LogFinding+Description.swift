@@ -57,6 +57,8 @@ extension LogFinding.Code: CustomStringConvertible {
         case .committedBytesGone: "the bytes that were committed are gone"
         case .markBeyondSegment: "the commit mark names more events than lie before the segment"
         case .markDisagrees: "the commit mark does not agree with the segment"
+        case .markTree: "the commit mark's tree is not that of the events that it counts"
+        case .markRecorded: "the commit mark's recorded is not that of the last event it counts"
         case .markNamesNoEnd: "the commit mark names no end of a batch"
         case .blockTooShort: "too short for a block"
         case .blockChecksum: "no block with a valid checksum"

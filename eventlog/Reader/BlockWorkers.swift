@@ -8,12 +8,16 @@ struct BlockWork: Sendable {
     let payload: [UInt8]
     /// The symbols up to this block.
     let tables: SegmentTables
+    /// How many of the events the commit mark counts, if it ends among them.
+    let markedRows: Int?
 }
 
 /// What a block's events are, and what they add to the tree.
 struct BlockOutcome: Sendable {
     let events: EventColumns
     let leaves: LeafRun
+    /// Those of the events that the mark counts, if it ends among them.
+    let markedLeaves: LeafRun?
 }
 
 /// Decode, hash and judge the blocks of one segment, as many at a time as there are cores.
@@ -73,6 +77,10 @@ private final class BlockWorker: @unchecked Sendable {
             work.tables
         )
         let leaves = hasher.run(events, first: work.block.firstPosition)
+        // One block of a log at most: its leaves are in groups, which cannot be taken apart.
+        let marked = work.markedRows.map {
+            hasher.run(events.slice(0..<$0), first: work.block.firstPosition)
+        }
         if let judge {
             judge.judge(
                 DecodedBlock(
@@ -82,7 +90,7 @@ private final class BlockWorker: @unchecked Sendable {
                 )
             )
         }
-        return BlockOutcome(events: events, leaves: leaves)
+        return BlockOutcome(events: events, leaves: leaves, markedLeaves: marked)
     }
 
     private func rearranged(_ events: EventColumns) -> EventColumns {

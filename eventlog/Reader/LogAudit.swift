@@ -101,7 +101,7 @@ struct LogAudit {
         report.mark = mark.count == end ? .current : .old
         guard !hasMetMark else { return }
         if let sealed = segments.sealed(around: mark.segment) {
-            // The mark is older than the sealing; only its count can be held against it.
+            // The mark is older than the sealing; the rest of it was held to the events there.
             if mark.count <= sealed { return }
         } else if !segments.entries.contains(where: { $0.first == mark.segment }) {
             noteMissing(mark.segment..<max(mark.segment, mark.count))

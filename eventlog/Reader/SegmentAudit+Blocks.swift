@@ -24,7 +24,7 @@ extension SegmentAudit {
         _ audit: inout SegmentFindings
     ) {
         var next = WaitingBlock(block: block, place: place)
-        if tables != nil { next.work = Result { () throws(Malformed) in try work(block) } }
+        if tables != nil { next.work = Result { () throws(Malformed) in try work(block, audit) } }
         waiting.append(next)
         waitingEvents += block.count
         let mayWait = walker.style == .sealed || block.count >= Self.growingMin
@@ -33,7 +33,9 @@ extension SegmentAudit {
         if !mayWait || waitingEvents >= Self.waitingMax { check(&audit) }
     }
 
-    private mutating func work(_ block: BlockHeader) throws(Malformed) -> BlockWork {
+    private mutating func work(_ block: BlockHeader, _ audit: SegmentFindings)
+        throws(Malformed) -> BlockWork
+    {
         guard var known = tables.take() else { throw Malformed(.noDictionary) }
         defer { tables = known }
         let directory = try BlockDirectory(block, walker.payload, schema: known.schema)
@@ -42,7 +44,8 @@ extension SegmentAudit {
             block: block,
             directory: directory,
             payload: walker.payload.array,
-            tables: known
+            tables: known,
+            markedRows: markedRows(of: block, audit)
         )
     }
 
@@ -107,10 +110,12 @@ extension SegmentAudit {
             events[Schema.number].integers,
             sources.symbols
         )
+        let before = audit.frontier
         audit.frontier?.append(outcome.leaves)
         if let root = audit.frontier?.root, root != block.root {
             throw Malformed(.rootDisagrees)
         }
+        meetSealedMark(in: block, outcome, before: before, &audit)
         let ordinal = (table?.found.entries.count ?? 0) - 1
         postings?.add(events, block: ordinal)
     }

@@ -4,7 +4,7 @@
 struct SegmentAudit {
     var walker: SegmentWalker
     /// The position behind the last event; nil for the last segment, which grows.
-    private let end: UInt64?
+    let end: UInt64?
     private let isBehindSealed: Bool
     private let logID: [UInt8]?
     private let manner: Manner
@@ -57,7 +57,10 @@ struct SegmentAudit {
         do {
             let header = try walker.readHeader()
             begin(header, &audit)
-            if header.style == .sealed, try !beginSealed(header, &audit) { return }
+            if header.style == .sealed {
+                meetSealedMark(header, &audit)
+                if try !beginSealed(header, &audit) { return }
+            }
         } catch  where error.code == .damaged {
             guard try beginWithoutHeader(error, &audit) else { return }
         }
@@ -245,18 +248,6 @@ struct SegmentAudit {
             )
             forget(&audit)
         }
-    }
-
-    private mutating func meetMark(_ audit: inout SegmentFindings) {
-        guard let mark = audit.mark, mark.segment == walker.firstPosition,
-            walker.style == .growing, mark.offset == walker.offset
-        else { return }
-        check(&audit)
-        audit.hasMetMark = true
-        let agrees =
-            mark.count == walker.position && mark.previous == walker.previous
-            && (audit.frontier ?? mark.frontier) == mark.frontier
-        if !agrees { audit.note("commit", at: 0, events: 0..<0, LogFinding(.markDisagrees)) }
     }
 
     mutating func forget(_ audit: inout SegmentFindings) {

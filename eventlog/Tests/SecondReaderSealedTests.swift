@@ -167,15 +167,20 @@ struct SecondReaderSealedTests: LogReadTwice {
         try remove("commit")
         try agree()
         // The mark counts on what was durable, wherever that is now.
-        var changed = mark
-        for slot in [0, 4_096] where slot < changed.count {
-            changed[slot + 68] ^= 1
-            changed.sealMark(at: slot)
+        for (place, what) in [(68, "frontier"), (56, "`recorded`")] {
+            var changed = mark
+            for slot in [0, 4_096] where slot < changed.count {
+                changed[slot + place] ^= 1
+                changed.sealMark(at: slot)
+            }
+            try put("commit", changed)
+            let refused = try SecondReader.read(directory)
+            #expect(refused.status == 1)
+            #expect(refused.words.contains("commit: byte"), "\(refused.words)")
+            #expect(refused.words.contains("mark's \(what) is not"), "\(refused.words)")
+            let isSound = try LogVerifier(directory).run().isSound
+            #expect(!isSound)
         }
-        try put("commit", changed)
-        let refused = try SecondReader.read(directory)
-        #expect(refused.status == 1)
-        #expect(refused.words.contains("commit: byte"), "\(refused.words)")
     }
 
     @Test("a torn tail behind sealed segments, and zeros ahead")

@@ -71,6 +71,9 @@ extension LogFinding.Code {
         case .markBeyondSegment:
             "la marca commit nombra más eventos que los que hay antes del segmento"
         case .markDisagrees: "la marca commit no coincide con el segmento"
+        case .markTree: "el árbol de la marca commit no es el de los eventos que cuenta"
+        case .markRecorded:
+            "el recorded de la marca commit no es el del último evento que cuenta"
         case .markNamesNoEnd: "la marca commit no nombra el final de un lote"
         case .blockTooShort: "es muy corto para un bloque"
         case .blockChecksum: "ningún bloque con suma de control válida"
