@@ -166,6 +166,7 @@ struct SegmentAudit {
         if end == nil, try walker.isUnbegun(finding, isBehindSealed: isBehindSealed, audit.mark) {
             audit.isUnbegun = true
             try tear(&audit, at: 0, finding)
+            size = try walker.endOfContent(from: 0)
             return false
         }
         let hasBlock = try goToNextBlock(from: 0, audit)
@@ -194,6 +195,7 @@ struct SegmentAudit {
         let (place, position) = (walker.offset, walker.position)
         if try isTorn(audit) {
             try tear(&audit, at: batch?.offset ?? place, finding)
+            size = try walker.endOfContent(from: place)
             return false
         }
         var found = try walker.search(from: place + 1)
@@ -207,7 +209,10 @@ struct SegmentAudit {
         let end = max(position, found.map { $0.1.firstPosition } ?? known)
         note(&audit, at: place, events: position..<end, finding)
         forget(&audit)
-        guard let found else { return false }
+        guard let found else {
+            if end == nil { size = try walker.endOfContent(from: place) }
+            return false
+        }
         walker.go(to: found.0, found.1.previous, found.1.firstPosition)
         return true
     }
