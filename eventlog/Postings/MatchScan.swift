@@ -128,8 +128,7 @@ struct MatchScan {
 
     /// The matches in the block that the walker stands at; nil if there are none.
     private mutating func look() throws(LogError) -> MatchedEvents? {
-        let position = segment.walker.position
-        let block = try reader.next(&segment.walker, events: position..<end)
+        let block = try reader.next(&segment.walker, end: end)
         do throws(Malformed) {
             return try matches(block, segment.walker)
         } catch {

@@ -49,13 +49,10 @@ struct NumberSearch {
     {
         segment.goAlone(toBlock: block)
         let place = segment.walker.offset
-        let position = segment.walker.position
-        guard case .block(let header) = try segment.walker.step() else {
-            throw segment.walker.damage(
-                LogFinding(.blockChanged),
-                at: place,
-                events: position..<position
-            )
+        let step = try segment.walker.step()
+        guard case .block(let header) = step else {
+            let end = segment.walker.firstPosition + (segment.header.sealedCount ?? 0)
+            throw try segment.walker.damage(step, before: end, known: end)
         }
         do throws(Malformed) {
             guard let id = try symbols.of(Schema.source)?.id(of: source) else { return nil }

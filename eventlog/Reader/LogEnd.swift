@@ -49,8 +49,9 @@ struct LogEnd {
             header = try walker.readHeader()
         } catch  where error.code == .damaged {
             let isBehindSealed = segments.isBehindSealed(segments.entries.count - 1)
-            guard try walker.isUnbegun(error.damage, isBehindSealed: isBehindSealed, mark)
-            else { throw error }
+            guard try walker.isUnbegun(error.damage, isBehindSealed: isBehindSealed, mark) else {
+                throw error.with { $0.events = last.first..<max(last.first, mark?.count ?? 0) }
+            }
             // A new segment that a crash or a writer at work has left without header.
             segments.removeLast()
             try segments.checkLast(mark)
@@ -104,13 +105,7 @@ struct LogEnd {
         )
         var bytes = walker.offset
         if let mark, mark.segment == walker.firstPosition {
-            guard mark.offset <= walker.limit else {
-                throw walker.damage(
-                    LogFinding(.fileShrunk),
-                    at: walker.limit,
-                    events: walker.position..<max(mark.count, walker.position)
-                )
-            }
+            guard mark.offset <= walker.limit else { throw try walker.damage(before: mark) }
             walker.go(to: mark.offset, mark.previous, mark.count)
             end.count = mark.count
             end.root = mark.frontier.root
@@ -141,11 +136,7 @@ struct LogEnd {
         if case .end = step { place = walker.limit }
         while let (found, block) = try walker.search(from: place) {
             guard block.batchPosition <= walker.position else {
-                throw walker.damage(
-                    LogFinding(.blockChecksum),
-                    at: walker.offset,
-                    events: walker.position..<max(walker.position, block.firstPosition)
-                )
+                throw try walker.damage(step, before: nil, known: mark?.count ?? 0)
             }
             place = found + UInt64(block.size)
         }

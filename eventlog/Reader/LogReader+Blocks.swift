@@ -32,15 +32,13 @@ extension LogReader {
     }
 
     /// The next block, which has to be there.
-    func next(_ walker: inout SegmentWalker, events: Range<UInt64>) throws(LogError)
-        -> BlockHeader
-    {
-        let place = walker.offset
-        switch try walker.step() {
-        case .block(let block): return block
-        case .end: throw walker.damage(LogFinding(.segmentEndsEarly), at: place, events: events)
-        case .invalid(let finding): throw walker.damage(finding, at: place, events: events)
-        }
+    ///
+    /// `end`: the position behind the segment's last event.
+    /// - Throws: `.damaged` with the place and events that the verifier names too.
+    func next(_ walker: inout SegmentWalker, end: UInt64) throws(LogError) -> BlockHeader {
+        let step = try walker.step()
+        if case .block(let block) = step { return block }
+        throw try walker.damage(step, before: end, known: end)
     }
 
     /// Learns the symbols of a block and decodes the columns that have a place, if any.

@@ -32,7 +32,7 @@ extension LogReader {
         }
         let places = open.header.schema.fields.indices.map { $0 == Schema.recorded ? $0 : nil }
         while open.walker.position < end {
-            let block = try next(&open.walker, events: open.walker.position..<end)
+            let block = try next(&open.walker, end: end)
             let isLast = block.recorded.upperBound > moment.milliseconds
             let events = try decode(block, open.walker, &open.tables, isLast ? places : nil)
             guard isLast, let events else { continue }
@@ -63,11 +63,12 @@ extension LogReader {
     private func rehashedRoot(ofFirst size: UInt64) throws(LogError) -> Digest {
         let index = segment(of: size - 1)
         var segment = try open(index)
+        let end = segments[index].firstPosition + segments[index].count
         var frontier = segment.header.frontier
         let places = segment.header.schema.fields.map { schema.index(of: $0.name, $0.type) }
         while true {
             let place = segment.walker.offset
-            let block = try next(&segment.walker, events: segment.walker.position..<size)
+            let block = try next(&segment.walker, end: end)
             if block.endPosition == size { return block.root }
             guard let events = try decode(block, segment.walker, &segment.tables, places) else {
                 continue

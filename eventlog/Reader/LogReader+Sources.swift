@@ -12,7 +12,7 @@ extension LogReader {
             var sources = segment.header.sources
             let end = last.firstPosition + last.count
             while segment.walker.position < end {
-                let block = try next(&segment.walker, events: segment.walker.position..<end)
+                let block = try next(&segment.walker, end: end)
                 try learn(block, segment.walker, &segment.tables) {
                     (decoder, symbols) throws(Malformed) in
                     try sources.take(

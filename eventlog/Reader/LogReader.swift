@@ -76,13 +76,18 @@ public struct LogReader: Sendable {
         throws(LogError) -> OpenSegment
     {
         let info = segments[segment]
-        let opened = try OpenSegment(
-            files[segment],
-            first: info.firstPosition,
-            limit: info.bytes,
-            logID: identity.idBytes,
-            symbols: symbols
-        )
+        let opened: OpenSegment
+        do {
+            opened = try OpenSegment(
+                files[segment],
+                first: info.firstPosition,
+                limit: info.bytes,
+                logID: identity.idBytes,
+                symbols: symbols
+            )
+        } catch {
+            throw error.of(info)
+        }
         // No writer leaves out a field: without this, events would be read without it.
         if let field = schema.lacking(of: opened.header.schema) {
             throw Self.unknown(field).with { $0.segment = info.name }
@@ -98,7 +103,11 @@ public struct LogReader: Sendable {
             firstPosition: info.firstPosition,
             limit: info.bytes
         )
-        return try walker.readHeader()
+        do {
+            return try walker.readHeader()
+        } catch {
+            throw error.of(info)
+        }
     }
 
     /// The segment that has the event at a position; the last one for those behind the end.
@@ -109,5 +118,13 @@ public struct LogReader: Sendable {
             if segments[middle].firstPosition <= position { low = middle } else { high = middle }
         }
         return low
+    }
+}
+
+extension LogError {
+    /// This error of a segment, with all of its events where nothing can be read for want of a header.
+    fileprivate func of(_ info: LogReader.SegmentInfo) -> LogError {
+        guard code == .damaged, offset == 0, finding?.code != .otherLog else { return self }
+        return with { $0.events = info.firstPosition..<(info.firstPosition + info.count) }
     }
 }

@@ -93,7 +93,7 @@ package struct OpenedLog: Sendable {
                     )
                 )
             }
-            let block = try reader.next(&walker, events: walker.position..<end)
+            let block = try reader.next(&walker, end: end)
             _ = try reader.decode(block, walker, &part.tables, nil)
         }
         part.tables.forgetHashes()
@@ -155,7 +155,7 @@ package struct OpenedLog: Sendable {
             walker.go(to: start.offset, start.previous, start.position)
             let end = min(range.upperBound, part.end)
             while walker.position < end {
-                let block = try reader.next(&walker, events: walker.position..<part.end)
+                let block = try reader.next(&walker, end: part.end)
                 let low = max(range.lowerBound, block.firstPosition)
                 guard low < block.endPosition else { continue }
                 let events = try decode(block, walker, part.tables, places)

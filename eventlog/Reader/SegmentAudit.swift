@@ -192,25 +192,18 @@ struct SegmentAudit {
     private mutating func skipDamage(_ finding: LogFinding, _ audit: inout SegmentFindings)
         throws(LogError) -> Bool
     {
-        let (place, position) = (walker.offset, walker.position)
         if try isTorn(audit) {
-            try tear(&audit, at: batch?.offset ?? place, finding)
-            size = try walker.endOfContent(from: place)
+            try tear(&audit, at: batch?.offset ?? walker.offset, finding)
+            size = try walker.endOfContent(from: walker.offset)
             return false
         }
-        var found = try walker.search(from: place + 1)
-        // A whole block at this very place has only lost its link or its turn.
-        if let here = try walker.whole(at: place), here.style == walker.style,
-            here.firstPosition != position || here.previous != walker.previous
-        {
-            found = (place, here)
-        }
-        let known = max(position, end ?? audit.mark?.count ?? position)
-        let end = max(position, found.map { $0.1.firstPosition } ?? known)
-        note(&audit, at: place, events: position..<end, finding)
+        let found = try walker.nextWhole(before: end)
+        let known = end ?? audit.mark?.count ?? 0
+        let events = walker.lost(before: found?.1, orTo: known)
+        note(&audit, at: walker.offset, events: events, finding)
         forget(&audit)
         guard let found else {
-            if end == nil { size = try walker.endOfContent(from: place) }
+            if end == nil { size = try walker.endOfContent(from: walker.offset) }
             return false
         }
         walker.go(to: found.0, found.1.previous, found.1.firstPosition)

@@ -39,8 +39,7 @@ struct SegmentScan {
     /// - Throws: `.damaged` with segment, offset and events.
     mutating func next() throws(LogError) -> DecodedBlock? {
         while goToNext() {
-            let position = segment.walker.position
-            let block = try reader.next(&segment.walker, events: position..<end)
+            let block = try reader.next(&segment.walker, end: end)
             let rows = rows(block)
             let isWanted = !rows.isEmpty && filter.admits(recorded: block.recorded, on: block.on)
             let events = try reader.decode(

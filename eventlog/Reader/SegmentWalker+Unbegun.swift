@@ -27,7 +27,7 @@ extension SegmentWalker {
     /// one was made, so nothing of it can be torn.
     ///
     /// `finding`: what is wrong at the walker's place, if anything is.
-    func checkEnd(due: UInt64, _ finding: LogFinding?) throws(LogError) {
+    mutating func checkEnd(due: UInt64, _ finding: LogFinding?) throws(LogError) {
         guard position <= due else {
             throw LogError(.damaged, LogFinding(.segmentDoesNotFollow)).with {
                 $0.segment = LogPaths.segmentName(due)
@@ -37,6 +37,7 @@ extension SegmentWalker {
         }
         guard position < due || finding != nil else { return }
         let finding = finding ?? LogFinding(.segmentEndsEarly)
-        throw damage(finding, at: offset, events: position..<due)
+        let next = try nextWhole(before: due)?.1
+        throw damage(finding, at: offset, events: lost(before: next, orTo: due))
     }
 }

@@ -44,9 +44,10 @@ struct SalvageSurvey {
                 flaws.append(SalvagePlan.Flaw(file: entry.name, flaw: flaw))
             }
             let isNext = frontier?.size == entry.first
-            backgrounds.append(
-                SegmentSalvage.Background(frontier: isNext ? frontier : nil, schemas: schemas)
-            )
+            var background = SegmentSalvage.Background(schemas: schemas)
+            if isNext { background.frontier = frontier }
+            if let mark, mark.segment == entry.first { background.known = mark.count }
+            backgrounds.append(background)
             var segment = try open(index)
             while let step = try segment.next() {
                 switch step {

@@ -23,11 +23,14 @@ struct SegmentSalvage {
         var frontier: MerkleFrontier?
         /// What its schema may be.
         var schemas: [Schema] = []
+        /// The events of the segment before this position were durable, as the mark says.
+        var known: UInt64 = 0
     }
 
     private var walker: SegmentWalker
     /// The position behind the segment's last event, where it is known.
     private let end: UInt64?
+    private let known: UInt64
     private var symbols: SalvagedSymbols?
     /// The tree over all events up to the walker's place; nil behind a gap.
     private(set) var frontier: MerkleFrontier?
@@ -44,6 +47,7 @@ struct SegmentSalvage {
         walker = try SegmentWalker(file, firstPosition: first)
         walker.mayShrink = true
         self.end = end
+        known = background.known
         do {
             let header = try walker.readHeader()
             guard header.logID == logID ?? header.logID else {
@@ -66,9 +70,10 @@ struct SegmentSalvage {
         case .block(let block): return take(block, at: place)
         case .end:
             symbols = nil
-            guard let end, walker.position < end else { return nil }
+            let events = walker.lost(before: nil, orTo: end ?? known)
+            guard !events.isEmpty else { return nil }
             let finding = LogFinding(.segmentEndsEarly)
-            return .flaw(Flaw(offset: place, events: rest, finding: finding))
+            return .flaw(Flaw(offset: place, events: events, finding: finding))
         case .invalid(let finding): return .flaw(try skip(finding))
         }
     }
@@ -171,31 +176,14 @@ struct SegmentSalvage {
     /// Goes to the next block that is whole and may be the segment's.
     private mutating func skip(_ finding: LogFinding) throws(LogError) -> Flaw {
         let (place, position) = (walker.offset, walker.position)
-        var found: (UInt64, BlockHeader)?
-        // A whole block at this very place has only lost its link or its turn.
-        if let here = try walker.whole(at: place), mayBelong(here),
-            here.firstPosition != position || here.previous != walker.previous
-        {
-            found = (place, here)
-        }
-        var start = place + 1
-        while found == nil, let (next, block) = try walker.search(from: start) {
-            if mayBelong(block) { found = (next, block) }
-            start = next + 1
-        }
-        guard let found else {
+        guard let (next, block) = try walker.nextWhole(before: end) else {
             symbols = nil
             frontier = nil
             return Flaw(offset: place, events: rest, finding: finding)
         }
-        if found.1.firstPosition != position { frontier = nil }
-        walker.go(to: found.0, found.1.previous, found.1.firstPosition)
-        let lost = position..<found.1.firstPosition
+        let lost = walker.lost(before: block, orTo: position)
+        if block.firstPosition != position { frontier = nil }
+        walker.go(to: next, block.previous, block.firstPosition)
         return Flaw(offset: place, events: lost, finding: finding)
-    }
-
-    private func mayBelong(_ block: BlockHeader) -> Bool {
-        block.style == walker.style && block.firstPosition >= walker.position
-            && block.endPosition <= end ?? .max
     }
 }

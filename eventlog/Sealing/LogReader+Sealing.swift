@@ -17,7 +17,7 @@ extension LogReader {
         guard segment.table == nil else { return segment.tables.symbols }
         let end = segments[index].firstPosition + segments[index].count
         while segment.walker.position < end {
-            let block = try next(&segment.walker, events: segment.walker.position..<end)
+            let block = try next(&segment.walker, end: end)
             try learn(block, segment.walker, &segment.tables) { (_, _) throws(Malformed) in }
         }
         return segment.tables.symbols

@@ -9,11 +9,14 @@ struct LeafScan {
     private var segment: OpenSegment
     private var symbols: LazySymbols
     private let places: [Int?]
+    /// The position behind the segment's last event.
+    private let end: UInt64
 
     init(_ reader: LogReader, _ index: Int) throws(LogError) {
         self.reader = reader
         segment = try reader.opened(index)
         symbols = LazySymbols(segment.tables)
+        end = reader.segments[index].firstPosition + reader.segments[index].count
         places = segment.header.schema.fields.map { reader.schema.index(of: $0.name, $0.type) }
     }
 
@@ -27,8 +30,7 @@ struct LeafScan {
         var position = positions.lowerBound
         while position < positions.upperBound, let table = segment.table {
             segment.goAlone(toBlock: table.index(of: position))
-            let start = segment.walker.position
-            let block = try reader.next(&segment.walker, events: start..<positions.upperBound)
+            let block = try reader.next(&segment.walker, end: end)
             do throws(Malformed) {
                 let events = try events(block, positions, segment.walker)
                 EventLeaves.forEach(events, rows: 0..<events.count, body)

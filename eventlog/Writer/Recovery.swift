@@ -44,8 +44,9 @@ struct Recovery {
         } catch  where error.code == .damaged {
             try segments.checkExtents()
             let isBehindSealed = segments.isBehindSealed(segments.entries.count - 1)
-            guard try walker.isUnbegun(error.damage, isBehindSealed: isBehindSealed, mark)
-            else { throw error }
+            guard try walker.isUnbegun(error.damage, isBehindSealed: isBehindSealed, mark) else {
+                throw error.with { $0.events = last.first..<max(last.first, mark?.count ?? 0) }
+            }
             segments.removeLast()
             try segments.checkLast(mark)
             // It is removed only once it is known that nothing is lost before it.
@@ -111,13 +112,7 @@ struct Recovery {
         }
         var replay = Replay(file, header, walker, mark)
         let safe = mark?.offset ?? walker.offset
-        if safe > walker.limit {
-            throw walker.damage(
-                LogFinding(.fileShrunk),
-                at: walker.limit,
-                events: walker.position..<(mark?.count ?? walker.position)
-            )
-        }
+        if let mark, safe > walker.limit { throw try walker.damage(before: mark) }
         var finding: LogFinding?
         try replay.meetMark(walker)
         while finding == nil {
@@ -130,35 +125,32 @@ struct Recovery {
             if finding == nil, walker.offset == place { break }
         }
         if walker.offset < safe {
-            let known = mark?.count ?? walker.position
+            let next = try walker.nextWhole(before: due)?.1
             throw walker.damage(
                 finding ?? LogFinding(.committedBytesGone),
                 at: walker.offset,
-                events: walker.position..<max(known, walker.position)
+                events: walker.lost(before: next, orTo: mark?.count ?? 0)
             )
         }
         if let due { try walker.checkEnd(due: due, finding) }
         guard let finding else { return replay.state }
-        if let later = try laterBatch(&walker) {
-            throw walker.damage(
-                finding,
-                at: walker.offset,
-                events: walker.position..<max(walker.position, later)
-            )
+        if try hasLaterBatch(&walker) {
+            let events = walker.lost(before: try walker.nextWhole(before: nil)?.1, orTo: 0)
+            throw walker.damage(finding, at: walker.offset, events: events)
         }
         replay.backToBatchStart()
         try cut(file, walker, at: replay.state.offset, finding: finding)
         return replay.state
     }
 
-    /// The position of a valid block behind the walker that was written after the bytes at
-    /// its place had been synced: one of a later batch.
-    private func laterBatch(_ walker: inout SegmentWalker) throws(LogError) -> UInt64? {
+    /// Whether a valid block stands behind the walker that was written after the bytes at its place
+    /// had been synced: one of a later batch.
+    private func hasLaterBatch(_ walker: inout SegmentWalker) throws(LogError) -> Bool {
         var place = walker.offset
         while let (found, block) = try walker.search(from: place) {
-            if block.batchPosition > walker.position { return block.firstPosition }
+            if block.batchPosition > walker.position { return true }
             place = found + UInt64(block.size)
         }
-        return nil
+        return false
     }
 }
