@@ -34,6 +34,8 @@ except ImportError:
     lz4 = None
 
 SMALLEST = -(2**63)
+# The bytes of the longest text.
+TEXT_MOST = 2**24
 
 
 class Fault(Exception):
@@ -860,7 +862,7 @@ class Columns:
             self.rows[field] = rows
             key = self.schema[field].key
             if content == 1:
-                texts = strings(cursor, part.count, None, "text")
+                texts = strings(cursor, part.count, TEXT_MOST, "text")
                 numbers: Any = range(part.count)
             else:
                 numbers = self.put_back(integers(cursor, part.count, version), rows, part.sorted_by)
@@ -891,7 +893,7 @@ class Columns:
             self.fail(f"texts of {total} words, or one without any")
         word_count = some(cursor, total, "words")
         indices = integers(cursor, total, 2)
-        words = strings(cursor, word_count, None, "word", 2)
+        words = strings(cursor, word_count, TEXT_MOST, "word", 2)
         if min(indices) < 0 or max(indices) >= word_count:
             self.fail("a text has a word that is not there")
         if min(numbers) < 0 or max(numbers) >= len(lengths):
@@ -902,6 +904,8 @@ class Columns:
         every = iter(indices)
         texts = [" ".join(words[i] for i in itertools.islice(every, n)) for n in lengths]
         sizes = [len(text.encode()) for text in texts]
+        if max(sizes) > TEXT_MOST:
+            self.fail(f"a text has {max(sizes)} bytes")
         self.text_bytes += sum(sizes[number] for number in numbers)
         if self.text_bytes > 2**28:
             self.fail("the texts of a block have more than 2^28 bytes")

@@ -121,6 +121,7 @@ extension WordPart {
                     )
                 }
             }
+            try TextLengths.check(column.bytes.count - (column.ends.last ?? 0))
             column.ends.append(column.bytes.count)
         }
     }
@@ -167,6 +168,7 @@ private struct Texts {
                 let range = (word == 0 ? 0 : ends[word - 1])..<ends[word]
                 for place in range { bytes.append(words[place]) }
             }
+            try TextLengths.check(bytes.count - start)
             next += Int(count)
             ranges.append(start..<bytes.count)
         }
@@ -201,6 +203,7 @@ enum TextLengths {
             guard length >= 0, length <= Int64(bytes.count - end) else {
                 throw Malformed(.unfitTextLengths)
             }
+            try check(Int(length))
             end += Int(length)
             guard end == bytes.count || bytes[end] & 0xC0 != 0x80 else {
                 throw Malformed(.unfitTextLengths)
@@ -209,5 +212,13 @@ enum TextLengths {
         }
         guard end == bytes.count else { throw Malformed(.unfitTextLengths) }
         return ends
+    }
+
+    /// Refuses a text of more bytes than any may have.
+    static func check(_ size: Int) throws(Malformed) {
+        let most = Format.textSizeMax
+        guard size <= most else {
+            throw Malformed(.unfitText, value: Int64(size), limit: Int64(most))
+        }
     }
 }
