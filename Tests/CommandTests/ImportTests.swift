@@ -91,6 +91,37 @@ struct ImportTests {
         try Golden.check(outcome.errors, "import/stopped.es", in: place)
     }
 
+    @Test(
+        "that ends for the whole file says what the batches before have recorded",
+        arguments: ["es", "en"]
+    )
+    func stopsForTheFile(language: String) throws {
+        let place = try Workplace.withLog()
+        let count = try place.count()
+        let foreign =
+            #"{"account":"A-1","actor":"ana","kind":"property","on":"2018-07-01","#
+            + #""source":"device:t1","type":"account.opened"}"# + "\n"
+        try place.write(Self.lines(1...8_200) + foreign, to: "a.jsonl")
+        let trial = try place.run(["import", "a.jsonl", "--dry-run"], language: language)
+        let whole = try place.run(["import", "a.jsonl", "--atomic"], language: language)
+        #expect(try place.count() == count)
+        let outcome = try place.run(["import", "a.jsonl"], language: language)
+        #expect(try place.count() == count + 8_192)
+        for outcome in [trial, whole, outcome] {
+            #expect(outcome.status == 65)
+            #expect(outcome.output.isEmpty)
+        }
+        #expect(trial.errors == whole.errors)
+        try Golden.check(trial.errors + outcome.errors, "import/for-file.\(language)", in: place)
+        // Repeating is as safe as is said.
+        let again = try place.run(["import", "a.jsonl"], language: language)
+        #expect(try place.count() == count + 8_192)
+        #expect(again.errors == trial.errors)
+        try place.write(Self.lines(1...8_200), to: "a.jsonl")
+        let mended = try place.run(["import", "a.jsonl"])
+        #expect(mended.output.hasPrefix(#"{"appended":8,"skipped":8192,"#), "\(mended.errors)")
+    }
+
     @Test("reads standard input, and takes the source from the flag")
     func standardInput() throws {
         let place = try Workplace.withLog()

@@ -201,11 +201,7 @@ struct ImportCommand: ParsableCommand {
         } else {
             var target = try LogTarget(log.location)
             countBefore = target.writer.count
-            if atomic {
-                try job.runAtomically(into: &target)
-            } else {
-                try job.run(into: &target)
-            }
+            try job.record(into: &target, isAtomic: atomic)
             try target.close()
         }
         bar.clear()

@@ -55,21 +55,13 @@ struct HistoryImport {
         if choices.isTrial { return try tryOut(&job, rows, plan.controls, importing) }
         var target = try LogTarget(log)
         let countBefore = target.writer.count
-        try run(&job, into: &target)
+        try job.record(into: &target, isAtomic: choices.isAtomic)
         try target.close()
         importing.clear()
         defer { AutomaticSealing.run(log) }
         try Failure.afterRecording(.recorded(count: job.count.appended)) {
             try AddedFindings.report(log, after: countBefore, file: names.joined(separator: ", "))
             try finish(job, isWhole: true, plan.controls)
-        }
-    }
-
-    private func run(_ job: inout ImportJob, into target: inout LogTarget) throws {
-        if choices.isAtomic {
-            try job.runAtomically(into: &target)
-        } else {
-            try job.run(into: &target)
         }
     }
 
@@ -92,7 +84,11 @@ struct HistoryImport {
         }
         let copy = try ScratchLog(log)
         var target = try LogTarget(copy.location)
-        try run(&job, into: &target)
+        if choices.isAtomic {
+            try job.runAtomically(into: &target)
+        } else {
+            try job.run(into: &target)
+        }
         try target.close()
         bar.clear()
         try output.write(rows.tally.text(choices.format))
