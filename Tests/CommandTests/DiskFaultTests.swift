@@ -124,6 +124,26 @@ struct DiskFaultTests {
         #expect(try place.contents() == before)
         try Golden.check(outcome.errors, "faults/segments-alone.\(language)", in: place)
     }
+
+    @Test("verify says so among the damage, for programs too; of no log it has nothing to say")
+    func verifiedWithoutIdentity() throws {
+        let place = try Workplace.withLog()
+        let words = ["verify", "--format", "json"]
+        _ = try place.shell("rm log/eventlog/log.json")
+        let outcome = try place.run(words)
+        #expect(outcome.status == 1)
+        #expect(outcome.output.hasPrefix(#"{"sound":false,"events":13,"root":null,"#))
+        let finding = #""file":"log.json","offset":0,"firstEvent":0,"lastEvent":null,"#
+        #expect(outcome.output.contains(finding + #""code":"segmentsWithoutIdentity""#))
+        #expect(outcome.errors.contains("Restaure de una copia los archivos nombrados"))
+        #expect(try place.run(["verify"]).output.contains("hay segmentos, pero falta log.json"))
+        for file in ["rm -r log/eventlog/*", "rm -r log"] {
+            _ = try place.shell(file)
+            let none = try place.run(words)
+            #expect(none.status == 66)
+            #expect(none.output.isEmpty)
+        }
+    }
 }
 
 /// Something wrong with the files of a log.

@@ -45,7 +45,9 @@ public struct LogVerifier: Sendable {
         var logID: [UInt8]?
         do {
             logID = try LogIdentity.read(paths, storage).idBytes
-        } catch  where error.code == .damaged {
+        } catch
+            where error.code == .damaged || error.finding?.code == .segmentsWithoutIdentity
+        {
             audit.note("log.json", at: 0, events: 0..<0, error.damage)
         }
         audit.mark = try logID.flatMap { id throws(LogError) in
