@@ -6,12 +6,14 @@ extension Replay {
     /// The same report under two questions, and what differs: by row, by account and in sum.
     ///
     /// Between two moments of knowledge (`knownAt`) it also names each event that changed a
-    /// figure already reported. The log is read once for both.
+    /// figure already reported. The log is read once for both, unless each has drafts that the
+    /// other must not see.
     ///
     /// - Parameters:
     ///   - name: the report.
     ///   - before: the question that is compared with; its filter holds for both.
     ///   - after: the other question.
+    ///   - other: the replay that `after` is asked of, made beside this one; nil for this one.
     ///   - span: how long the periods of `income` are.
     ///   - selection: which rows are asked for.
     /// - Returns: a report named `comparison`, with the clocks of `after`.
@@ -20,22 +22,23 @@ extension Replay {
         of name: ReportName,
         _ before: Question,
         _ after: Question,
+        of other: Replay? = nil,
         by span: PeriodSpan = .month,
         _ selection: RowSelection = RowSelection()
     ) throws -> Report {
         var after = after
         after.filter = before.filter
         let (viewBefore, clocksBefore) = try view(before)
-        let (viewAfter, clocksAfter) = try view(after)
+        let (viewAfter, clocksAfter) = try (other ?? self).view(after)
+        let first = try side(name, viewBefore, before, span, selection)
+        let second = try (other ?? self).side(name, viewAfter, after, span, selection)
         // One pass for both: where only the policies differ, each account's events are collected
         // once and folded twice.
-        let sides = try run([
-            try side(name, viewBefore, before, span, selection),
-            try side(name, viewAfter, after, span, selection),
-        ])
+        let sides = try other.map { try run([first]) + $0.run([second]) } ?? run([first, second])
         let one = sides[0].result(clocksBefore, selection)
         let two = sides[1].result(clocksAfter, selection)
-        let accounts = AccountComparison(one.accounts, two.accounts, town)
+        // The other's town has this one's names under the same numbers, and its own behind them.
+        let accounts = AccountComparison(one.accounts, two.accounts, (other ?? self).town)
         var parts: [Report.Part] = [
             .object(name: "before", fields: clocksBefore.fields),
             .object(name: "overall", fields: accounts.summary),
@@ -47,9 +50,10 @@ extension Replay {
         if name == .mora { parts.append(.tables(name: "movements", tables: accounts.movements)) }
         parts.append(.table(accounts.table))
         if clocksBefore.events != clocksAfter.events {
-            let changed = try restated(before, one.accounts, known: clocksAfter.events)
-            let restatement = Restatement(name, viewBefore, viewAfter, before, changed: changed)
-            parts.append(.table(try restatement.table(reader)))
+            let isWhole = UInt64(viewBefore.count) == clocksBefore.events
+            let figures = isWhole ? one.accounts : nil
+            let counts = (clocksBefore.events, clocksAfter.events)
+            parts.append(.table(try restated(name, before, figures, counts)))
         }
         var report = Report(
             name: "comparison",
@@ -58,21 +62,40 @@ extension Replay {
             parts: parts
         )
         report.filter = before.filter.fields + selection.fields
+        report.draftsBefore = clocksBefore.drafts
         return report
     }
 
-    /// The accounts whose figures on the day reported differ once so many events are known:
-    /// those that time or other rules alone have changed are not among them.
+    /// The events of the log that changed what was reported, between two sizes of it: drafts are not
+    /// among them.
+    ///
+    /// `figures`: those of the first size, if they are known.
     private func restated(
+        _ name: ReportName,
         _ before: Question,
-        _ figures: [Int: AccountFigures],
-        known: UInt64
-    ) throws -> Set<Int> {
-        var question = before
-        (question.knownAt, question.events) = (nil, known)
+        _ figures: [Int: AccountFigures]?,
+        _ counts: (before: UInt64, after: UInt64)
+    ) throws -> Report.Table {
+        let (one, two) = (before.known(counts.before), before.known(counts.after))
+        let changed = AccountComparison(
+            try figures ?? self.figures(one),
+            try self.figures(two),
+            town
+        ).changed
+        let restatement = Restatement(
+            name,
+            try knownView(one),
+            try knownView(two),
+            before,
+            changed: changed
+        )
+        return try restatement.table(reader)
+    }
+
+    /// The figures of each account.
+    private func figures(_ question: Question) throws -> [Int: AccountFigures] {
         let projectors = try run(knownView(question), question, [FiguresProjector()])
-        let after = (projectors[0] as? FiguresProjector)?.figures ?? [:]
-        return AccountComparison(figures, after, town).changed
+        return (projectors[0] as? FiguresProjector)?.figures ?? [:]
     }
 
     private func side(
@@ -85,6 +108,16 @@ extension Replay {
         let projector = try name.projector(question, by: span, selection, reader)
         let figures = FiguresProjector(byTribute: name == .mora)
         return ReplaySide(view, question, [projector, figures])
+    }
+}
+
+extension Question {
+    /// The same question, once so many events are known: so those that time or other rules alone
+    /// have changed do not differ.
+    fileprivate func known(_ count: UInt64) -> Question {
+        var question = self
+        (question.knownAt, question.events) = (nil, count)
+        return question
     }
 }
 
@@ -110,6 +143,11 @@ extension Report.Clocks {
             Report.Field("policyHash", .text(policyHash)),
             Report.Field("events", .count(Int(events))),
             Report.Field("root", .text(root.hex)),
-        ]
+        ] + draftFields
+    }
+
+    /// The files of drafts, where there are any.
+    private var draftFields: [Report.Field] {
+        drafts.isEmpty ? [] : [Report.Field("drafts", .records(drafts.map(\.fields)))]
     }
 }

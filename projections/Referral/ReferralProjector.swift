@@ -49,7 +49,7 @@ struct ReferralProjector: Projector {
     func report(_ clocks: Report.Clocks, _ view: TownView) -> Report {
         var parts: [Report.Part] = [.table(table)]
         if let only, let texts {
-            let steps = ReferralSteps(only, texts)
+            let steps = ReferralSteps(only, texts, recorded: clocks.events)
             parts += [.table(steps.dues), .table(steps.requirements), .table(steps.table)]
         }
         return Report(name: "referral", clocks: clocks, parts: parts)

@@ -6,10 +6,13 @@ import Receivables
 struct ReferralSteps {
     private let referral: ReferralCase
     private let texts: EventTexts
+    /// How many events the log has: those behind them were never recorded.
+    private let recorded: UInt64
 
-    init(_ referral: ReferralCase, _ texts: EventTexts) {
+    init(_ referral: ReferralCase, _ texts: EventTexts, recorded: UInt64) {
         self.referral = referral
         self.texts = texts
+        self.recorded = recorded
     }
 
     /// The acts of collection about the debt now in mora, in the order of the fold.
@@ -87,7 +90,7 @@ struct ReferralSteps {
                     .day(event.on), .count(Int(event.position)), .text(event.type.rawValue),
                     .text(town.outcomes.text(key.outcome)), .code(key.actor, town.actors),
                     told.amount.map(Report.Value.money) ?? .null, .text(told.text),
-                    .instant(told.recorded),
+                    texts.recorded(event.position, of: recorded),
                 ]
             }
         )

@@ -15,6 +15,8 @@ public struct Replay: Sendable {
     let found: FoundEvents?
     /// Into how many parts a town is cut that are worked on side by side; nil for what pays off.
     let parts: Int?
+    /// The events behind the log's last that are in memory only; nil where there are none.
+    public var drafts: Drafts?
 
     /// Reads a log.
     ///
@@ -31,6 +33,17 @@ public struct Replay: Sendable {
     /// - Throws: what the log throws, and ``TownError``.
     public init(_ reader: LogReader, for names: [ReportName]) throws {
         try self.init(reader, needs: names.reduce(into: []) { $0.formUnion($1.needs) })
+    }
+
+    /// Reads a log for reports that are going to be compared with those of another replay: what has
+    /// a number there has the same here.
+    ///
+    /// - Throws: what the log throws, and ``TownError``.
+    public init(_ reader: LogReader, for names: [ReportName]?, beside other: Replay) throws {
+        self.reader = reader
+        let needs = names?.reduce(into: TownNeeds()) { $0.formUnion($1.needs) } ?? .all
+        town = try TownLoader(reading: reader, needs, names: TownNames(of: other.town)).finish()
+        (only, found, parts) = (nil, nil, nil)
     }
 
     /// Reads a log, cut into so many parts that are read and folded side by side; nil for as many
@@ -121,15 +134,23 @@ public struct Replay: Sendable {
         let view = try knownView(question)
         let known = UInt64(view.count)
         let policy = view.context.timeline.policy(on: question.asOf) ?? .builtIn
+        let (events, root) = try recorded(ofFirst: known)
         let clocks = Report.Clocks(
             asOf: question.asOf,
             knownAt: question.knownAt,
             policyName: policy.name,
             policyHash: policy.hash,
-            events: known,
-            root: known == reader.count ? reader.root : try reader.root(ofFirst: known)
+            events: events,
+            root: root,
+            drafts: drafts?.files(ofFirst: known) ?? []
         )
         return (view, clocks)
+    }
+
+    /// How many of the first so many events the log itself has, and the root over them.
+    private func recorded(ofFirst known: UInt64) throws -> (events: UInt64, root: Digest) {
+        if let drafts, known >= drafts.base { return (drafts.base, drafts.root) }
+        return (known, known == reader.count ? reader.root : try reader.root(ofFirst: known))
     }
 
     /// The town as a question knows it, without the root: that of a prefix costs its hashing.

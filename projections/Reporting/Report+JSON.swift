@@ -32,6 +32,9 @@ extension Report {
             "log",
             [Field("events", .count(Int(clocks.events))), Field("root", .text(clocks.root.hex))]
         )
+        if !clocks.drafts.isEmpty {
+            writer.field(Field("drafts", .records(clocks.drafts.map(\.fields))))
+        }
         if !filter.isEmpty { writer.object("filter", filter) }
         for field in fields { writer.field(field) }
         for part in parts { writer.part(part) }

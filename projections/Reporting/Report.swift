@@ -15,6 +15,8 @@ public struct Report: Sendable {
     ///
     /// In JSON the object `filter`, where there is one.
     public internal(set) var filter: [Field] = []
+    /// Of a comparison the drafts of the side that is compared with; `clocks` has the other's.
+    public internal(set) var draftsBefore: [DraftFile] = []
     /// Single values that stand before the parts, such as a statement's account.
     public var fields: [Field]
     /// Tables and totals, in the order of the JSON.
@@ -49,6 +51,8 @@ public struct Report: Sendable {
         public var events: UInt64
         /// The Merkle root over them.
         public var root: Digest
+        /// The files of events that counted besides, which are not in the log.
+        public var drafts: [DraftFile]
 
         /// The clocks of a report.
         public init(
@@ -57,7 +61,8 @@ public struct Report: Sendable {
             policyName: String,
             policyHash: String,
             events: UInt64,
-            root: Digest
+            root: Digest,
+            drafts: [DraftFile] = []
         ) {
             self.asOf = asOf
             self.knownAt = knownAt
@@ -65,6 +70,7 @@ public struct Report: Sendable {
             self.policyHash = policyHash
             self.events = events
             self.root = root
+            self.drafts = drafts
         }
     }
 

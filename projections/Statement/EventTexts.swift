@@ -59,6 +59,12 @@ struct EventTexts {
 
     subscript(position: UInt32) -> Told { told[position] ?? Told() }
 
+    /// When an event was recorded, as a report says it: one behind the events of the log is a draft
+    /// and never was.
+    func recorded(_ position: UInt32, of count: UInt64) -> Report.Value {
+        position < count ? .instant(self[position].recorded) : .null
+    }
+
     private static func tell(_ events: EventColumns, _ row: Int, _ amount: Schema.Field) -> Told {
         var told = Told()
         told.recorded = Instant(milliseconds: events.integer(Schema.recorded, row: row) ?? 0)

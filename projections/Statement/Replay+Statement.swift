@@ -23,6 +23,7 @@ extension Replay {
         let named = FieldValues(Schema.Field("account", .symbol), [account])
         let found = try found ?? FoundEvents(reader, [named], fields: EventTexts.fields)
         let texts = EventTexts(found, positions: folded.events.map(\.position))
+        let history = StatementHistory(folded, texts, recorded: clocks.events)
         return Report(
             name: "statement",
             clocks: clocks,
@@ -35,7 +36,7 @@ extension Replay {
                         Report.Field($0.name, $1)
                     } + [Report.Field("credit", .money(Money(cents: folded.fold.credit)))]
                 ),
-                .table(StatementHistory(folded, texts).table),
+                .table(history.table),
             ]
         )
     }

@@ -6,11 +6,14 @@ import Receivables
 struct StatementHistory {
     private let account: FoldedAccount
     private let texts: EventTexts
+    /// How many events the log has: those behind them were never recorded.
+    private let recorded: UInt64
     /// What each event paid, waived or took back, by its index.
     private let acts: [Dues]
 
-    init(_ account: FoldedAccount, _ texts: EventTexts) {
+    init(_ account: FoldedAccount, _ texts: EventTexts, recorded: UInt64) {
         self.account = account
+        self.recorded = recorded
         self.texts = texts
         var acts = [Dues](repeating: Dues(), count: account.events.count)
         for allocation in account.fold.allocations {
@@ -35,7 +38,7 @@ struct StatementHistory {
         let told = texts[event.position]
         return [
             .count(Int(event.position)), .date(CivilDate(dayNumber: event.on)),
-            .instant(told.recorded), .text(event.type.rawValue),
+            texts.recorded(event.position, of: recorded), .text(event.type.rawValue),
             told.amount.map(Report.Value.money) ?? .null,
             .money(Money(cents: act.principal)), .money(Money(cents: act.interest)),
             .money(Money(cents: act.fine)), .money(Money(cents: act.surcharge)),

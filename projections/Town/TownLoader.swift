@@ -7,7 +7,7 @@ struct TownLoader {
     /// What else the town is to know.
     let needs: TownNeeds
     private let timeZone: String
-    private var names = TownNames()
+    private var names: TownNames
     private let rows: TownRows
     /// The source of each event; nil in a part of a log.
     private var sources: SharedRows<UInt32>?
@@ -27,7 +27,10 @@ struct TownLoader {
     private static let partsMin = 8
 
     /// A loader of so many events, the first of a log.
-    init(timeZone: String, count: Int, _ needs: TownNeeds) {
+    ///
+    /// `names`: those that have their numbers already.
+    init(timeZone: String, count: Int, _ needs: TownNeeds, names: TownNames = TownNames()) {
+        self.names = names
         self.timeZone = timeZone
         self.needs = needs
         self.count = count
@@ -44,10 +47,16 @@ struct TownLoader {
         to wanted: UInt64? = nil,
         extra: Int = 0,
         _ needs: TownNeeds,
+        names: TownNames = TownNames(),
         parts wantedParts: Int? = nil
     ) throws {
         let end = min(wanted ?? reader.count, reader.count)
-        self.init(timeZone: reader.identity.timeZone, count: Int(end) + extra, needs)
+        self.init(
+            timeZone: reader.identity.timeZone,
+            count: Int(end) + extra,
+            needs,
+            names: names
+        )
         let wantedFields = TownField.all(for: needs).map(\.field)
         let partCount = wantedParts ?? Int(min(Self.partsMax, end / Self.partSize + 1))
         let opened = try OpenedLog(
@@ -56,7 +65,7 @@ struct TownLoader {
             positions: 0..<end,
             stride: end / UInt64(16 * partCount) + 1
         )
-        let segments = opened.codings(&names)
+        let segments = opened.codings(&self.names)
         let fields = TownFields(reader.schema, needs)
         // Each part has a number for each account: not more numbers than events, if possible.
         let accountCount = UInt64(names.accounts.count) + 1
