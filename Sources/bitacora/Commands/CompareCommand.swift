@@ -17,14 +17,20 @@ struct CompareCommand: ParsableCommand {
                 es: """
                     A y B llevan as-of=FECHA, known-at=MOMENTO y policy=ARCHIVO, separados por \
                     comas, en cualquier orden; lo que falta es hoy, toda la bitácora (now) y las \
-                    políticas vigentes. Por ejemplo, qué cambió en lo informado al 30 de junio:
+                    políticas vigentes. with=ARCHIVO, repetible, agrega eventos que no están en la \
+                    bitácora (líneas JSON), sin registrarlos. Por ejemplo, qué cambió en lo informado \
+                    al 30 de junio, y qué cambiaría con una ordenanza:
                     bitacora compare mora as-of=2018-06-30,known-at=2018-06-30 as-of=2018-06-30
+                    bitacora compare mora as-of=2018-12-31 as-of=2018-12-31,with=ordenanza.jsonl
                     """,
                 en: """
                     A and B bear as-of=DATE, known-at=TIME and policy=FILE, separated by commas, \
                     in any order; what is left out is today, the whole log (now) and the \
-                    policies enacted. For example, what changed in the report of 30 June:
+                    policies enacted. with=FILE, repeatable, adds events that are not in the log \
+                    (lines of JSON), without recording them. For example, what changed in the \
+                    report of 30 June, and what an ordinance would change:
                     bitacora compare mora as-of=2018-06-30,known-at=2018-06-30 as-of=2018-06-30
+                    bitacora compare mora as-of=2018-12-31 as-of=2018-12-31,with=ordinance.jsonl
                     """
             )
         )
@@ -79,19 +85,24 @@ struct CompareCommand: ParsableCommand {
         let by = try Grouping(by, table: table, for: name)
         let (before, after) = (try ComparedSide("A", before), try ComparedSide("B", after))
         let format = try saving.format(format.format, table: by.table)
-        let reader = try LogReader(log.location.path)
+        if saving.sign != nil, !(before.drafts + after.drafts).isEmpty {
+            throw Failure.flagsExclude("with=", "--sign")
+        }
+        let logs = try ComparedLogs(log.location, before.drafts, after.drafts)
+        let reader = logs.first.reader
         let local = try LocalTime.of(zone: reader.identity.timeZone)
         var one = try before.question(local, now: Clock.now)
         var two = try after.question(local, now: Clock.now)
         if before.hasDay != after.hasDay { ComparedSide.warnOfToday(one.asOf, two.asOf) }
         one.filter = filter.filter
         two.filter = filter.filter
-        let replay = try Replay(reader, for: [name])
-        try replay.warnIfNoPolicy(one, two)
-        replay.warnIfUnknown(filter.filter)
+        (one.events, two.events) = logs.counts
+        let (replay, other) = try logs.replays(for: name)
+        try replay.warnIfNoPolicy(one, and: two, of: other)
+        (other ?? replay).warnIfUnknown(filter.filter)
         var selection = RowSelection()
         selection.by = by.key
-        let report = try replay.comparison(of: name, one, two, by: by.span, selection)
+        let report = try replay.comparison(of: name, one, two, of: other, by: by.span, selection)
         let printer = ComparisonPrinter(report, of: name, local, table: by.table)
         try saving.deliver(printer.printer(format), format, reader.identity)
     }

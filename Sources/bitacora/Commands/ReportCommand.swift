@@ -46,6 +46,7 @@ struct ReportCommand: ParsableCommand {
     var names: [String]
 
     @OptionGroup var question: QuestionOptions
+    @OptionGroup var drafts: DraftOptions
 
     @OptionGroup var rows: SelectionOptions
 
@@ -96,8 +97,10 @@ struct ReportCommand: ParsableCommand {
         let selection = try rows.selection(for: name, by: by.key)
         let format = try saving.format(format.format, table: by.table)
         try chart.check(name, format)
-        let (reader, question) = try ask()
-        let replay = try Replay(reader, for: [name])
+        let (log, question) = try ask()
+        let reader = log.reader
+        var replay = try Replay(reader, for: [name])
+        replay.drafts = log.drafts
         try replay.warnIfNoPolicy(question)
         replay.warnIfUnknown(question.filter)
         let made = try replay.report(name, question, by: by.span, selection)
@@ -128,8 +131,10 @@ struct ReportCommand: ParsableCommand {
         guard format == .json || format == .table else {
             throw Failure.isOfOneReport("--format \(format.rawValue)")
         }
-        let (reader, question) = try ask()
-        let replay = try Replay(reader, for: names)
+        let (log, question) = try ask()
+        let reader = log.reader
+        var replay = try Replay(reader, for: names)
+        replay.drafts = log.drafts
         try replay.warnIfNoPolicy(question)
         replay.warnIfUnknown(question.filter)
         let reports = try replay.reports(names, question, selections[0])
@@ -139,14 +144,15 @@ struct ReportCommand: ParsableCommand {
     }
 
     /// The log and the question to it.
-    private func ask() throws -> (LogReader, Question) {
+    private func ask() throws -> (DraftLog, Question) {
         if rows.month != nil, question.day.asOf != nil {
             throw Failure.flagsExclude("--month", "--as-of")
         }
-        let reader = try LogReader(log.location.path)
-        var question = try question.question(zone: reader.identity.timeZone, now: Clock.now)
+        let log = try drafts.open(log.location, question.knowledge, saving)
+        let zone = log.reader.identity.timeZone
+        var question = try question.question(zone: zone, now: Clock.now)
         question.filter = filter.filter
         if let day = try rows.dayBefore() { question.asOf = day }
-        return (reader, question)
+        return (log, question)
     }
 }

@@ -22,6 +22,7 @@ struct StatementCommand: ParsableCommand {
     @Argument(help: .account) var account: String
 
     @OptionGroup var question: QuestionOptions
+    @OptionGroup var drafts: DraftOptions
 
     @Flag(
         help: .said(
@@ -46,9 +47,11 @@ struct StatementCommand: ParsableCommand {
 
     func run() throws {
         let format = try saving.format(format.format, table: table)
-        let reader = try LogReader(log.location.path)
+        let log = try drafts.open(log.location, question.knowledge, saving)
+        let reader = log.reader
         let question = try question.question(zone: reader.identity.timeZone, now: Clock.now)
-        let replay = try Replay(reader, account: account)
+        var replay = try Replay(reader, account: account)
+        replay.drafts = log.drafts
         let report = try replay.statement(of: account, question, explains: explain)
         try replay.warnIfNoPolicy(question)
         let local = try LocalTime.of(zone: reader.identity.timeZone)

@@ -3,15 +3,19 @@ import EventLog
 import Projections
 import Receivables
 
-/// One side of a comparison: `as-of=…,known-at=…,policy=…` in any order.
+/// One side of a comparison: `as-of=…,known-at=…,policy=…,with=…` in any order.
 struct ComparedSide {
     private let side: String
     private var values: [Key: String] = [:]
+    /// The files of events that are not in the log, in their order.
+    private(set) var drafts: [String] = []
 
     private enum Key: String, CaseIterable {
         case asOf = "as-of"
         case knownAt = "known-at"
         case policy
+        /// The only one that may be said again.
+        case with
     }
 
     /// Reads a side; `side` is what messages call it.
@@ -23,10 +27,18 @@ struct ComparedSide {
             guard let key = Key(rawValue: name), word.contains("=") else {
                 throw Failure.badSide(side, String(word))
             }
+            if key == .with {
+                drafts.append(String(word).after("="))
+                continue
+            }
             guard values.updateValue(String(word).after("="), forKey: key) == nil else {
                 throw Failure.repeatedFlag("\(side): \(name)")
             }
         }
+        guard !drafts.isEmpty else { return }
+        try DraftFlag.check(drafts, flag: "\(side): with=")
+        let knownAt = values[.knownAt].flatMap { $0 == "now" ? nil : $0 }
+        try DraftFlag.check(knownAt: knownAt, flag: "\(side): with=", "known-at=")
     }
 
     /// Whether it names its day.
@@ -64,10 +76,10 @@ extension Failure {
     static func badSide(_ side: String, _ word: String) -> Failure {
         Failure(
             .usage,
-            es: "\(side): '\(word.printable)' no sirve; se espera as-of=FECHA, known-at=MOMENTO o "
-                + "policy=ARCHIVO, separados por comas",
-            en: "\(side): '\(word.printable)' does not fit; expected as-of=DATE, known-at=TIME "
-                + "or policy=FILE, separated by commas"
+            es: "\(side): '\(word.printable)' no sirve; se espera as-of=FECHA, known-at=MOMENTO, "
+                + "policy=ARCHIVO o with=ARCHIVO, separados por comas",
+            en: "\(side): '\(word.printable)' does not fit; expected as-of=DATE, known-at=TIME, "
+                + "policy=FILE or with=FILE, separated by commas"
         )
     }
 }

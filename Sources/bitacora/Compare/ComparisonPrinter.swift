@@ -49,7 +49,8 @@ struct ComparisonPrinter {
         return ReportPrinter.Introduction(
             title: say(es: "Comparación: ", en: "Comparison: ") + title,
             lines: [
-                "A: \(clocks(fields("before")))", "B: \(clocks(after))", "",
+                "A: " + clocks(fields("before"), report.draftsBefore),
+                "B: " + clocks(after, report.clocks.drafts), "",
                 summary.sentence(Speech.language),
             ]
         )
@@ -72,7 +73,7 @@ struct ComparisonPrinter {
         ]
     }
 
-    private func clocks(_ fields: [String: Report.Value]) -> String {
+    private func clocks(_ fields: [String: Report.Value], _ drafts: [DraftFile]) -> String {
         let known =
             if case .instant(let moment) = fields["knownAt"] {
                 say(es: "conocido al ", en: "known at ") + local.shown(moment)
@@ -88,6 +89,7 @@ struct ComparisonPrinter {
             + say(es: ", política ", en: ", policy ")
             + "\((fields["policyName"]?.plain ?? "").printable) "
             + "\((fields["policyHash"]?.plain ?? "").prefix(8))"
+            + (DraftWords.told(drafts).map { say(es: "; supuesto: ", en: "; what-if: ") + $0 } ?? "")
     }
 }
 

@@ -49,8 +49,15 @@ enum DocumentWords {
     }
 
     /// What a report was made from, a fact a line.
-    static func origin(_ clocks: Report.Clocks, _ local: LocalTime) -> [Document.Fact] {
-        [
+    static func origin(
+        _ clocks: Report.Clocks,
+        _ local: LocalTime,
+        _ drafts: [DraftFile] = []
+    ) -> [Document.Fact] {
+        let whatIf = DraftWords.told(drafts).map {
+            Document.Fact(say(es: "Supuesto", en: "What-if"), Document.Cell(text: $0))
+        }
+        return [whatIf].compactMap(\.self) + [
             Document.Fact(
                 say(es: "Hasta el", en: "As of"),
                 Document.Cell(clocks.asOf.description, .date(clocks.asOf))
@@ -82,9 +89,13 @@ enum DocumentWords {
     }
 
     /// The same for the foot of each page.
-    static func footer(_ clocks: Report.Clocks, _ local: LocalTime) -> [String] {
+    static func footer(
+        _ clocks: Report.Clocks,
+        _ local: LocalTime,
+        _ drafts: [DraftFile] = []
+    ) -> [String] {
         let events = Amounts.events(Int(clocks.events))
-        return [
+        return [DraftWords.sentence(drafts)].compactMap(\.self) + [
             say(es: "Hasta el ", en: "As of ") + clocks.asOf.description
                 + say(es: " · conocido al: ", en: " · known at: ") + known(clocks, local)
                 + " · " + events(Speech.language)

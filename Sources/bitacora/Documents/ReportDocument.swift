@@ -22,13 +22,14 @@ struct ReportDocument {
     /// The document.
     var document: Document {
         let clocks = printer.report.clocks
+        let drafts = printer.report.allDrafts
         return Document(
             issuer: issuer,
             title: title,
             subtitle: subtitle,
             sections: [Document.Section(blocks: blocks)],
-            origin: DocumentWords.origin(clocks, printer.local),
-            footer: DocumentWords.footer(clocks, printer.local),
+            origin: DocumentWords.origin(clocks, printer.local, drafts),
+            footer: DocumentWords.footer(clocks, printer.local, drafts),
             words: DocumentWords.words,
             madeAt: DocumentWords.madeAt(clocks, printer.local)
         )
@@ -51,7 +52,8 @@ struct ReportDocument {
     /// Everything below the title.
     var blocks: [Document.Block] {
         let report = printer.report
-        var blocks = printer.letter.opening(report, issuer: issuer)
+        let whatIf = DraftWords.sentence(report.allDrafts).map { Document.Block.paragraph($0) }
+        var blocks = [whatIf].compactMap(\.self) + printer.letter.opening(report, issuer: issuer)
         if printer.letter.record == nil, printer.introduction == nil, !report.fields.isEmpty {
             blocks.append(.facts(report.fields.map(shown.fact)))
         }

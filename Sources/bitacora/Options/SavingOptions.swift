@@ -43,7 +43,13 @@ struct SavingOptions: ParsableArguments {
     }
 
     /// Prints a report, or writes it to its file with its signature.
+    ///
+    /// CSV has no room to say that a report is a what-if: that is said on standard error.
     func deliver(_ printer: ReportPrinter, _ format: ReportFormat, _ log: LogIdentity) throws {
+        if format == .csv, let told = DraftWords.told(printer.report.allDrafts) {
+            let notice = say(es: "aviso: supuesto: ", en: "notice: what-if: ") + told
+            StandardError.line("bitacora: " + notice)
+        }
         if out == nil, format == .json { return try deliver(printer.report.jsonPieces) }
         let key = try sign.map(KeyFile.readPrivate)
         let bytes = try printer.bytes(format, issuer: log.municipality)

@@ -8,15 +8,15 @@ extension Replay {
     ///
     /// That is on the day asked about, or on the days of acts before the first policy. The same is
     /// said once.
-    func warnIfNoPolicy(_ questions: Question...) throws {
-        var notices: [String] = []
-        for question in questions {
-            guard let notice = try policyNotice(question), !notices.contains(notice) else {
-                continue
-            }
-            notices.append(notice)
-            StandardError.line(notice)
-        }
+    func warnIfNoPolicy(_ question: Question) throws {
+        if let notice = try policyNotice(question) { StandardError.line(notice) }
+    }
+
+    /// The same of two questions, the second of another replay if one is given.
+    func warnIfNoPolicy(_ one: Question, and two: Question, of other: Replay?) throws {
+        let (first, second) = (try policyNotice(one), try (other ?? self).policyNotice(two))
+        if let first { StandardError.line(first) }
+        if let second, second != first { StandardError.line(second) }
     }
 
     private func policyNotice(_ question: Question) throws -> String? {

@@ -124,6 +124,7 @@ struct ReportPrinter {
             ReportWords.title(report.name)(Speech.language)
                 + say(es: " al ", en: " as of ") + clocks.asOf.description
         ]
+        if let whatIf = DraftWords.sentence(report.allDrafts) { lines.append(whatIf) }
         for field in report.fields {
             lines.append(
                 "\(ReportWords.label(field.name)(Speech.language)): \(field.value.shown(local))"

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+import Projections
+import Receivables
+
+/// What a report says of the drafts that it was made with, so that nobody takes it for the log's.
+enum DraftWords {
+    /// `Supuesto: con 3 eventos de ordenanza.jsonl que no están en la bitácora`; nil without drafts.
+    static func sentence(_ files: [DraftFile]) -> String? {
+        guard let told = told(files) else { return nil }
+        return say(es: "Supuesto: \(told)", en: "What-if: \(told)")
+    }
+
+    /// The same within a sentence.
+    static func told(_ files: [DraftFile]) -> String? {
+        guard !files.isEmpty else { return nil }
+        let parts = files.map { file in
+            let events = Amounts.events(Int(file.events))
+            let name = file.name.printable
+            return say(es: "\(events.spanish) de \(name)", en: "\(events.english) of \(name)")
+        }
+        let list =
+            parts.dropLast().joined(separator: ", ")
+            + (parts.count > 1 ? say(es: " y ", en: " and ") : "") + (parts.last ?? "")
+        let isOne = files.count == 1 && files[0].events == 1
+        return say(
+            es: "con \(list) que no \(isOne ? "está" : "están") en la bitácora",
+            en: "with \(list) that \(isOne ? "is" : "are") not in the log"
+        )
+    }
+}
+
+extension Report {
+    /// The files of drafts behind any of its figures, each once.
+    var allDrafts: [DraftFile] {
+        draftsBefore + clocks.drafts.filter { !draftsBefore.contains($0) }
+    }
+}

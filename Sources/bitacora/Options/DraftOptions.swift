@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+import ArgumentParser
+import Projections
+
+/// Events that are not in the log, for a what-if.
+struct DraftOptions: ParsableArguments {
+    @Option(
+        name: .customLong("with"),
+        help: .said(
+            es: "Con los eventos de este archivo (líneas JSON), sin registrarlos, para probar «qué "
+                + "tal si». Repetible.",
+            en: "With the events of this file (lines of JSON), without recording them, for a "
+                + "what-if. Repeatable.",
+            name: say(es: "archivo", en: "file")
+        ),
+        completion: .file(extensions: ["jsonl"])
+    )
+    var files: [String] = []
+
+    /// The log with the drafts behind it.
+    ///
+    /// What is signed or known at a moment has none.
+    func open(
+        _ location: LogLocation,
+        _ knowledge: KnowledgeOptions,
+        _ saving: SavingOptions
+    ) throws -> DraftLog {
+        guard !files.isEmpty else { return try DraftLog(location, with: []) }
+        try DraftFlag.check(files, flag: "--with")
+        try DraftFlag.check(knownAt: knowledge.knownAt, flag: "--with", "--known-at")
+        if saving.sign != nil { throw Failure.flagsExclude("--with", "--sign") }
+        return try DraftLog(location, with: files)
+    }
+}
