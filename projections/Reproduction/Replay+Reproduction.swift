@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import EventLog
+public import EventLog
 public import Receivables
 
 /// What came of making a saved report again.
@@ -10,6 +10,10 @@ public enum Reproduction: Hashable, Sendable {
     case otherLog(found: String?)
     /// It compares with totals that it does not hold and that were not given.
     case unknownTotals
+    /// It was made with events that are not in the log, of files that were not given.
+    case unknownDrafts([DraftFile])
+    /// What was given for a file of drafts has other events.
+    case otherDrafts(DraftFile)
     /// It was made under policies that are not in the log and were not given; of a comparison
     /// that may be both, that of its first side first.
     case unknownPolicies([PolicyIdentity])
@@ -32,28 +36,33 @@ extension Replay {
     /// or stood in place of those enacted, how long the periods of `income` are, and whether a
     /// statement explains.
     ///
+    /// A report with drafts is made again of the log as it was, with the drafts behind it.
+    ///
     /// - Parameters:
     ///   - saved: the report.
+    ///   - other: of a comparison whose sides have drafts that the other must not see, the replay
+    ///     that the second side is asked of; nil for this one.
     ///   - policies: further policies that it may have been made under.
     ///   - control: the totals that a report `control` compares with.
     /// - Returns: whether it came out the same.
     /// - Throws: what `reports(_:_:by:_:)` and `statement(of:_:explains:)` throw.
     public func reproduce(
         _ saved: SavedReport,
+        of other: Replay? = nil,
         policies: [Policy] = [],
         control: ControlTotals? = nil
     ) throws -> Reproduction {
-        guard saved.events <= reader.count else { return .otherLog(found: nil) }
-        let root = try reader.root(ofFirst: saved.events)
-        guard root == saved.root else { return .otherLog(found: root.hex) }
+        if let mismatch = try saved.mismatch(reader) { return mismatch }
         if saved.needsTotals, control == nil { return .unknownTotals }
-        let missing = try missingPolicies(saved, policies)
+        let after = other ?? self
+        let asked = after.asked(saved.question, saved.drafts)
+        let missing = try missingPolicies(saved, asked, of: after, policies)
         guard missing.isEmpty else { return .unknownPolicies(missing) }
         var closest: Reproduction?
-        for policy in try candidates(saved.question, saved.policyHash, policies) {
-            var question = saved.question
+        for policy in try after.candidates(asked, saved.policyHash, policies) {
+            var question = asked
             question.policy = policy
-            for report in try variants(saved, question, policies, control) {
+            for report in try variants(saved, question, of: other, policies, control) {
                 let made = report.json
                 if made == saved.bytes { return .identical }
                 closest = closest ?? Self.difference(saved.bytes, made)
@@ -63,19 +72,30 @@ extension Replay {
         return closest ?? Self.difference(saved.bytes, [])
     }
 
+    /// A question that knows so many events of the log, and the drafts behind them.
+    private func asked(_ question: Question, _ files: [DraftFile]) -> Question {
+        guard let drafts, !files.isEmpty else { return question }
+        var question = question
+        question.events = drafts.count(ofFiles: files.count)
+        return question
+    }
+
     /// The policies that it was made under and that nobody has, each once.
     private func missingPolicies(
         _ saved: SavedReport,
+        _ question: Question,
+        of after: Replay,
         _ policies: [Policy]
     ) throws -> [PolicyIdentity] {
-        let after = PolicyIdentity(name: saved.policyName, hash: saved.policyHash)
-        let sides =
-            (saved.compared.map { [($0.question, $0.policy)] } ?? [])
-            + [(saved.question, after)]
         var missing: [PolicyIdentity] = []
-        for (question, policy) in sides where !missing.contains(policy) {
-            if try candidates(question, policy.hash, policies).isEmpty { missing.append(policy) }
+        if let side = saved.compared {
+            let question = asked(side.question, side.drafts)
+            let found = try candidates(question, side.policy.hash, policies)
+            if found.isEmpty { missing.append(side.policy) }
         }
+        let policy = PolicyIdentity(name: saved.policyName, hash: saved.policyHash)
+        let found = try after.candidates(question, policy.hash, policies)
+        if found.isEmpty, !missing.contains(policy) { missing.append(policy) }
         return missing
     }
 
@@ -95,6 +115,7 @@ extension Replay {
     private func variants(
         _ saved: SavedReport,
         _ question: Question,
+        of other: Replay?,
         _ policies: [Policy],
         _ control: ControlTotals?
     ) throws -> [Report] {
@@ -103,7 +124,7 @@ extension Replay {
             return [try self.control(figures, isComplete: control.isComplete, question).report]
         }
         if let compared = saved.compared {
-            return try comparisons(saved, compared, question, policies)
+            return try comparisons(saved, compared, question, of: other, policies)
         }
         if let account = saved.account {
             switch saved.name {
@@ -124,13 +145,15 @@ extension Replay {
         _ saved: SavedReport,
         _ side: SavedReport.ComparedSide,
         _ after: Question,
+        of other: Replay?,
         _ policies: [Policy]
     ) throws -> [Report] {
-        try candidates(side.question, side.policy.hash, policies).flatMap { policy in
-            var before = side.question
+        let asked = asked(side.question, side.drafts)
+        return try candidates(asked, side.policy.hash, policies).flatMap { policy in
+            var before = asked
             before.policy = policy
             return try side.report.spans.map {
-                try comparison(of: side.report, before, after, by: $0, saved.selection)
+                try comparison(of: side.report, before, after, of: other, by: $0, saved.selection)
             }
         }
     }
@@ -145,6 +168,17 @@ extension Replay {
             line < lines.count ? String(decoding: lines[line].prefix(200), as: UTF8.self) : ""
         }
         return .different(line: line + 1, saved: text(one), made: text(two))
+    }
+}
+
+extension SavedReport {
+    /// Whether it is of another log than this; nil if it is of this one.
+    ///
+    /// - Throws: what the log throws.
+    public func mismatch(_ log: LogReader) throws -> Reproduction? {
+        guard events <= log.count else { return .otherLog(found: nil) }
+        let found = try log.root(ofFirst: events)
+        return found == root ? nil : .otherLog(found: found.hex)
     }
 }
 

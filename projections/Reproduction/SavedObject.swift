@@ -16,6 +16,9 @@ struct SavedObject {
 
     private init(_ members: [String: Any]) { self.members = members }
 
+    /// Whether it has a key.
+    func has(_ key: String) -> Bool { members[key] != nil }
+
     func object(_ key: String) throws(SavedReportError) -> SavedObject {
         SavedObject(try value(key))
     }

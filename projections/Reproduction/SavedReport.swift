@@ -17,6 +17,13 @@ public struct SavedReport: Sendable {
     public let events: UInt64
     /// The Merkle root over them.
     public let root: Digest
+    /// The files of events it was made with that are not in the log; of a comparison those of the
+    /// side compared.
+    public let drafts: [DraftFile]
+    /// Of a comparison those of the side that it compares with.
+    public var draftsBefore: [DraftFile] { compared?.drafts ?? drafts }
+    /// How many events of the log the side has that knows most.
+    public var eventsMax: UInt64 { max(events, compared?.question.events ?? 0) }
     /// The rows that it has.
     let selection: RowSelection
     /// The accounts of a collector's pack.
@@ -34,6 +41,7 @@ public struct SavedReport: Sendable {
         let report: ReportName
         let question: Question
         let policy: PolicyIdentity
+        let drafts: [DraftFile]
     }
 
     /// Reads the head of a saved report.
@@ -46,6 +54,7 @@ public struct SavedReport: Sendable {
         let (log, policy) = (try head.object("log"), try head.object("policy"))
         events = try log.count("events")
         root = try log.digest("root")
+        drafts = try Self.drafts(head)
         policyName = try policy.text("name")
         policyHash = try policy.text("hash")
         account = head.optionalText("account")
@@ -107,8 +116,24 @@ public struct SavedReport: Sendable {
             policy: PolicyIdentity(
                 name: try before.text("policyName"),
                 hash: try before.text("policyHash")
-            )
+            ),
+            drafts: try drafts(before)
         )
+    }
+
+    private static func drafts(_ head: SavedObject) throws(SavedReportError) -> [DraftFile] {
+        guard head.has("drafts") else { return [] }
+        var files: [DraftFile] = []
+        for file in try head.objects("drafts") {
+            files.append(
+                DraftFile(
+                    name: try file.text("file"),
+                    events: try file.count("events"),
+                    hash: try file.digest("hash")
+                )
+            )
+        }
+        return files
     }
 }
 

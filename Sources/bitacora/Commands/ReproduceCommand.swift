@@ -78,6 +78,18 @@ struct ReproduceCommand: ParsableCommand {
     var mapping: String?
 
     @OptionGroup var sheet: SheetOption
+
+    @Option(
+        name: .customLong("with"),
+        help: .said(
+            es: "De un informe con eventos que no están en la bitácora: su archivo. Repetible.",
+            en: "Of a report with events that are not in the log: their file. Repeatable.",
+            name: say(es: "archivo", en: "file")
+        ),
+        completion: .file(extensions: ["jsonl"])
+    )
+    var drafts: [String] = []
+
     @OptionGroup var log: LogOptions
 
     func run() throws {
@@ -92,6 +104,7 @@ struct ReproduceCommand: ParsableCommand {
             throw Failure.noReport(file, key: error.key)
         }
         if control != nil, !saved.needsTotals { throw Failure.flagFits("--control", "control") }
+        try DraftFlag.check(drafts, flag: "--with")
         let totals = try totals()
         let keys = try key.map { try KeyFile.verifier($0, flag: "--key") }
         let policies = try policy.map { try PolicyFile.read($0).policy }
@@ -101,11 +114,8 @@ struct ReproduceCommand: ParsableCommand {
             keys.isEmpty
             ? nil : try ReportSignature(of: file, saved, origin: reader.identity.origin, keys)
         if let signature { try output.line(signature.sentence) }
-        let reproduction = try Replay(reader).reproduce(
-            saved,
-            policies: policies,
-            control: totals
-        )
+        let reproduction = try DraftReproduction(saved, log.location, drafts)
+            .run(reader, policies: policies, control: totals)
         try output.line(reproduction.sentence(file, saved))
         try output.flush()
         if reproduction != .identical || signature?.isValid == false {

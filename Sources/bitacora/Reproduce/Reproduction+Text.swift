@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import EventLog
 import Projections
+import Receivables
 
 extension Reproduction {
     /// What came of making a report again, for people.
@@ -27,6 +28,20 @@ extension Reproduction {
                     + "menos. Dé la suya con --log",
                 en: "\(file): is from another log: it was made from \(events) events and here "
                     + "are fewer. Give its own with --log"
+            )
+        case .unknownDrafts(let files):
+            let (told, isOne) = (DraftWords.told(files) ?? "", files.count == 1)
+            return say(
+                es: "\(file): se hizo \(told). Dé \(isOne ? "el" : "cada") archivo con --with",
+                en: "\(file): was made \(told). Give \(isOne ? "the" : "each") file with --with"
+            )
+        case .otherDrafts(let other):
+            let (name, count) = (other.name.printable, Amounts.events(Int(other.events)))
+            return say(
+                es: "\(file): \(name) no es el archivo con que se hizo, de \(count.spanish) con "
+                    + "la huella \(other.hash.hex). Dé aquél con --with",
+                en: "\(file): \(name) is not the file it was made with, of \(count.english) with "
+                    + "the hash \(other.hash.hex). Give that one with --with"
             )
         case .unknownPolicies(let policies):
             let names = policies.map { "\($0.name.printable) \($0.hash.printable)" }
