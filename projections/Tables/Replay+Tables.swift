@@ -97,12 +97,12 @@ extension Replay {
         _ asOf: CivilDate,
         into insert: (TableBatch) throws -> Void
     ) throws {
-        let months = MonthFiguresPool()
+        let months = MonthFigures(passes, view)
         for pass in passes { try pass.run(months, into: insert) }
         var batch = TableBatch()
-        months.sum.insert(into: &batch, town)
         try insertTown(view, asOf, into: &batch)
         try insert(batch)
+        try MonthRows(months, town).insert(into: insert)
     }
 
     /// The tables that belong to no single account.

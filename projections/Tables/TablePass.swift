@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 import EventLog
 import Receivables
-import Synchronization
 
 /// Accounts that are folded for the tables, and what of them is wanted.
 struct TablePass: Sendable {
@@ -20,7 +19,7 @@ struct TablePass: Sendable {
     /// The days at whose end each is added to the figures by month.
     let days: [Int32]
     /// −1 where they are taken out instead.
-    var sign: Int64 = 1
+    var sign: Int32 = 1
     var rows = Rows.all
 
     /// So many accounts make one batch of rows.
@@ -28,27 +27,28 @@ struct TablePass: Sendable {
 
     /// Folds the accounts on all cores, and gives their rows in the order of the accounts.
     func run(
-        _ months: MonthFiguresPool,
+        _ months: MonthFigures,
         into insert: (TableBatch) throws -> Void
     ) throws {
         let count = (accounts.count + Self.batchSize - 1) / Self.batchSize
         try SideBySide.inOrder(count) { part in
             let end = min((part + 1) * Self.batchSize, accounts.count)
-            return try months.use { try batch(part * Self.batchSize..<end, &$0) }
+            return try batch(part * Self.batchSize..<end, months)
         } use: { batch in
             try insert(batch)
         }
     }
 
-    private func batch(_ places: Range<Int>, _ months: inout MonthFigures) throws -> TableBatch {
+    private func batch(_ places: Range<Int>, _ months: MonthFigures) throws -> TableBatch {
         var batch = TableBatch()
         var fold = AccountFold(context: view.context)
         var events: [AccountEvent] = []
+        var dues = AccountDues()
         for account in accounts[places] {
             view.collect(account, until: asOf, into: &events)
             guard !events.isEmpty else { continue }
             try fold.fold(events, view, until: asOf, account: account, at: days) {
-                months.add($0, on: $1, view, sign: sign)
+                months.add($0, on: $1, sign: sign, through: &dues)
             }
             guard rows != .none else { continue }
             let folded = FoldedAccount(
@@ -62,27 +62,5 @@ struct TablePass: Sendable {
             if rows == .all { own.insert(into: &batch) } else { own.insertMoving(into: &batch) }
         }
         return batch
-    }
-}
-
-/// Figures by month that several threads add to, each to some of its own at a time.
-final class MonthFiguresPool: Sendable {
-    private let idle = Mutex<[MonthFigures]>([])
-
-    /// Lets a thread add to figures that nobody else adds to meanwhile.
-    func use<Value>(_ body: (inout MonthFigures) throws -> Value) rethrows -> Value {
-        var figures = idle.withLock { $0.popLast() } ?? MonthFigures()
-        defer {
-            let used = figures
-            idle.withLock { $0.append(used) }
-        }
-        return try body(&figures)
-    }
-
-    /// All that was added.
-    var sum: MonthFigures {
-        idle.withLock { all in
-            all.reduce(into: MonthFigures()) { $0.merge($1) }
-        }
     }
 }
