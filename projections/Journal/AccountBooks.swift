@@ -28,7 +28,7 @@ struct AccountBooks {
     }
 
     /// Books all up to a day at whose end the fold stands.
-    mutating func close(_ fold: AccountFold, on day: Int32) {
+    mutating func close(_ fold: borrowing AccountFold, on day: Int32) {
         while eventCount < events.count, events[eventCount].on <= day {
             book(events[eventCount], Int32(eventCount), fold)
             eventCount += 1
@@ -46,7 +46,11 @@ struct AccountBooks {
         accrue(changes, on: day)
     }
 
-    private mutating func book(_ event: AccountEvent, _ index: Int32, _ fold: AccountFold) {
+    private mutating func book(
+        _ event: AccountEvent,
+        _ index: Int32,
+        _ fold: borrowing AccountFold
+    ) {
         switch event.type {
         case .chargeAssessed:
             let charge = fold.charges[chargeCount]
@@ -68,7 +72,7 @@ struct AccountBooks {
     private mutating func bookAllocations(
         _ event: AccountEvent,
         _ index: Int32,
-        _ fold: AccountFold
+        _ fold: borrowing AccountFold
     ) {
         var (paid, credited, waived, takenBack) = (Sums(), Sums(), Sums(), Sums())
         var missing = Sums()

@@ -51,7 +51,7 @@ struct MoraLedger: Sendable {
     ///   - day: that day.
     ///   - month: the month's number.
     /// - Returns: the flows of the month.
-    mutating func close(_ fold: AccountFold, on day: Int32, month: Int32) -> MoraFlow {
+    mutating func close(_ fold: borrowing AccountFold, on day: Int32, month: Int32) -> MoraFlow {
         if lines.count < fold.charges.count {
             let more = fold.charges.count - lines.count
             lines.append(contentsOf: repeatElement(Line(), count: more))
@@ -63,15 +63,29 @@ struct MoraLedger: Sendable {
         flow.standing.wasInMora = wasInMora
         // A plan matters only where it is what took the account out of mora.
         if !wasInMora { flow.standing.isInPlan = false }
-        flow.standing.wasCured = curedIn.map { month - $0 <= Self.relapseMonths } ?? false
+        flow.standing.wasCured = isCured(before: month)
         if flow.standing.isCured { curedIn = month }
         wasInMora = flow.standing.isInMora
         self.day = day
         return flow
     }
 
+    /// The flow of a month in which no charge was open and nothing happened, as in the one closed
+    /// before; nil where it is blank.
+    func flow(ofIdle month: Int32) -> MoraFlow? {
+        guard isCured(before: month) else { return nil }
+        var flow = MoraFlow()
+        flow.standing.wasCured = true
+        return flow
+    }
+
+    /// Whether the account was cured in one of the months that count for relapses.
+    private func isCured(before month: Int32) -> Bool {
+        curedIn.map { month - $0 <= Self.relapseMonths } ?? false
+    }
+
     /// What acts put on charges since the month before, and waived.
-    private mutating func take(_ fold: AccountFold, _ flow: inout MoraFlow) {
+    private mutating func take(_ fold: borrowing AccountFold, _ flow: inout MoraFlow) {
         for allocation in fold.allocations[allocationCount...] {
             let charge = Int(allocation.charge)
             let cents = allocation.amounts.total
@@ -92,7 +106,7 @@ struct MoraLedger: Sendable {
 
     /// Where the charges stand now.
     private mutating func stand(
-        _ fold: AccountFold,
+        _ fold: borrowing AccountFold,
         on day: Int32,
         _ standing: inout MoraFlow.Standing
     ) {
@@ -115,7 +129,11 @@ struct MoraLedger: Sendable {
     }
 
     /// Books what came by itself where it belongs, and begins the next month.
-    private mutating func book(_ fold: AccountFold, through day: Int32, _ flow: inout MoraFlow) {
+    private mutating func book(
+        _ fold: borrowing AccountFold,
+        through day: Int32,
+        _ flow: inout MoraFlow
+    ) {
         var kept = 0
         for charge in touched {
             let line = lines[charge]
@@ -155,7 +173,7 @@ struct MoraLedger: Sendable {
     private func wasInPlan(
         _ line: Line,
         _ charge: Int,
-        _ fold: AccountFold,
+        _ fold: borrowing AccountFold,
         through day: Int32
     ) -> Bool {
         if line.before == .inPlan || line.after == .inPlan { return true }

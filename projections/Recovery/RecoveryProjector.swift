@@ -27,18 +27,30 @@ struct RecoveryProjector: Projector {
 
     var looksAtMonths: Bool { true }
 
-    mutating func visit(_ month: AccountMonth) {
+    mutating func visit(_ month: AccountMonth, _ fold: borrowing AccountFold) {
         if account != month.account {
             account = month.account
             ledger.begin()
             flows.removeAll(keepingCapacity: true)
         }
         let number = CivilDate(dayNumber: month.day).month.number
-        let flow = ledger.close(month.fold, on: month.day, month: number)
-        flows.append(Entry(month: number, group: group(month.fold), flow: flow))
+        fillIn(until: number)
+        let flow = ledger.close(fold, on: month.day, month: number)
+        flows.append(Entry(month: number, group: group(fold), flow: flow))
     }
 
-    private func group(_ fold: AccountFold) -> Int32 {
+    /// Puts in the months before another that were left out, as far as there is something in
+    /// them: for some time after a cure they count its account as cured.
+    private mutating func fillIn(until month: Int32) {
+        guard let before = flows.last else { return }
+        var number = before.month + 1
+        while number < month, let flow = ledger.flow(ofIdle: number) {
+            flows.append(Entry(month: number, group: before.group, flow: flow))
+            number += 1
+        }
+    }
+
+    private func group(_ fold: borrowing AccountFold) -> Int32 {
         switch key {
         case .sector: fold.sector
         case .kind: fold.kind
@@ -50,9 +62,12 @@ struct RecoveryProjector: Projector {
     mutating func visit(_ account: FoldedAccount) {
         // The months of another account do not count for this one.
         guard account.number == self.account else { return }
+        // The last month is shown though it be left out.
+        let end = account.asOf.month.number
+        last = max(last, end)
+        fillIn(until: end + 1)
         var before = flows.first?.group ?? -1
         for entry in flows {
-            last = max(last, entry.month)
             if entry.flow != MoraFlow() {
                 if entry.group == before {
                     add(entry) { $0.add(entry.flow) }

@@ -11,7 +11,7 @@ extension AccountFold {
         until: CivilDate,
         account: Int,
         at days: [Int32] = [],
-        _ look: (AccountFold, Int32) -> Void = { _, _ in }
+        _ look: (borrowing AccountFold, Int32) -> Void = { _, _ in }
     ) throws(AccountOverflow) {
         let details = view.town.details
         do {

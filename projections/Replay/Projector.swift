@@ -25,10 +25,14 @@ protocol Projector: Sendable {
     /// Whether it looks at accounts at the end of each month too.
     var looksAtMonths: Bool { get }
 
-    /// Looks at one account at the end of a month, or at the question's day in the last one; all
+    /// Looks at one account at the end of a month, or at the question's day in the last one; the
     /// months of an account come in order before the account itself, and its filter may still
-    /// refuse it. The default looks at none.
-    mutating func visit(_ month: AccountMonth)
+    /// refuse it. A month is left out where the account has no open charge and nothing has happened
+    /// since the one before. The default looks at none.
+    ///
+    /// The account is folded up to that day, its dues reckoned. It is lent and not part of the
+    /// month: a copy of it for each month of each account would cost more than looking at it.
+    mutating func visit(_ month: AccountMonth, _ fold: borrowing AccountFold)
 
     /// Reads texts of events that it names, which the town does not keep, when all has been seen.
     /// The default reads none.
@@ -43,7 +47,7 @@ extension Projector {
     mutating func visit(_ account: FoldedAccount) {}
     func looksAtFolds(_ view: TownView, asOf: CivilDate) -> Bool { true }
     var looksAtMonths: Bool { false }
-    mutating func visit(_ month: AccountMonth) {}
+    mutating func visit(_ month: AccountMonth, _ fold: borrowing AccountFold) {}
     mutating func readTexts(_ reader: LogReader) throws {}
 
     /// Takes over what another one of its kind saw.
@@ -94,15 +98,12 @@ struct VisibleEvents: Sendable {
     }
 }
 
-/// One account at the end of a month.
+/// The end of a month of one account.
 struct AccountMonth: Sendable {
-    let view: TownView
     /// The account's number.
     let account: Int
     /// The last day that counts, as a day number.
     let day: Int32
-    /// The account folded up to that day, its dues reckoned.
-    let fold: AccountFold
 }
 
 /// One account at the question's day.

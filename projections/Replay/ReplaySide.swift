@@ -57,8 +57,8 @@ struct ReplaySide: Sendable {
     mutating func visit(_ number: Int, _ events: [AccountEvent], _ fold: inout AccountFold) throws {
         if folds {
             try fold.fold(events, view, until: question.asOf, account: number, at: days) {
-                let month = AccountMonth(view: view, account: number, day: $1, fold: $0)
-                for index in monthly { projectors[index].visit(month) }
+                let month = AccountMonth(account: number, day: $1)
+                for index in monthly { projectors[index].visit(month, $0) }
             }
             guard filter.admits(fold) else { return }
         }

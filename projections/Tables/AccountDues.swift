@@ -19,7 +19,7 @@ struct AccountDues {
     var isEmpty: Bool { parts.isEmpty }
 
     /// Takes what an account owed, in place of what was here.
-    mutating func take(_ fold: AccountFold, on day: Int32, _ ageing: Ageing) {
+    mutating func take(_ fold: borrowing AccountFold, on day: Int32, _ ageing: Ageing) {
         parts.removeAll(keepingCapacity: true)
         group = MonthSums.Group(sector: fold.sector, kind: fold.kind, zone: fold.zone)
         isInMora = false

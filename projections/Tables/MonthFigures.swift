@@ -28,7 +28,12 @@ struct MonthFigures: Sendable {
     /// Adds an account as it stood on a day, or takes it out with a sign of −1.
     ///
     /// `dues`: of the caller alone, and used again for each account.
-    func add(_ fold: AccountFold, on day: Int32, sign: Int32, through dues: inout AccountDues) {
+    func add(
+        _ fold: borrowing AccountFold,
+        on day: Int32,
+        sign: Int32,
+        through dues: inout AccountDues
+    ) {
         guard let month = months[day] else {
             preconditionFailure("each day of a pass has its sums")
         }

@@ -121,28 +121,27 @@ public struct AccountFold: Sendable {
     ///   - events: the visible events of one account.
     ///   - details: what `AccountEvent.detail` points into.
     ///   - until: events that take effect after this day do not count.
-    ///   - days: day numbers, ascending; those before the first event are passed over.
+    ///   - days: day numbers, ascending. Those before the first event are passed over, and so is
+    ///     a day on which no charge is open where nothing has happened since the one before: it
+    ///     would show the same again.
     ///   - look: what is done with the fold at the end of each day.
     /// - Throws: if the amounts of the account add up to more than can be reckoned with.
-    /// - Complexity: O((events + days) × open charges).
+    /// - Complexity: O((events + days with open charges) × open charges + events × log days).
     public mutating func fold(
         _ events: Span<AccountEvent>,
         details: Span<AccountDetail>,
         until: CivilDate,
         pausingAt days: [Int32],
-        _ look: (AccountFold, Int32) -> Void
+        _ look: (borrowing AccountFold, Int32) -> Void
     ) throws(FoldError) {
         reset()
         let last = until.dayNumber
         var sum: Int64 = 0
-        var next = events.isEmpty ? days.count : days.firstPlace(from: events[0].on)
+        var next = events.isEmpty ? days.count : days.firstPlace(from: events[0].on, startingAt: 0)
         for index in events.indices {
             let event = events[index]
             if event.on > last { break }
-            while next < days.count, days[next] < event.on {
-                pause(at: days[next], look)
-                next += 1
-            }
+            pause(before: event.on, &next, in: days, look)
             endPlans(through: event.on)
             // Money that is promised is not money.
             if event.type != .promiseMade { sum += event.amount }
@@ -160,19 +159,29 @@ public struct AccountFold: Sendable {
                 )
             }
         }
-        while next < days.count, days[next] <= last {
-            pause(at: days[next], look)
-            next += 1
-        }
+        pause(before: last + 1, &next, in: days, look)
         endPlans(through: last)
         totals = dues(at: last)
         guard !isBeyondLimit else { throw FoldError(position: events[events.count - 1].position) }
     }
 
-    private mutating func pause(at day: Int32, _ look: (AccountFold, Int32) -> Void) {
-        endPlans(through: day)
-        totals = dues(at: day)
-        look(self, day)
+    /// Shows itself on the days from a place on that come before another day, behind whose last
+    /// event it stands.
+    @inline(__always)
+    private mutating func pause(
+        before end: Int32,
+        _ next: inout Int,
+        in days: [Int32],
+        _ look: (borrowing AccountFold, Int32) -> Void
+    ) {
+        while next < days.count, days[next] < end {
+            endPlans(through: days[next])
+            totals = dues(at: days[next])
+            look(self, days[next])
+            next += 1
+            // Where nothing is open nothing grows: until the next event all days are like this.
+            if unclosed.isEmpty { next = days.firstPlace(from: end, startingAt: next) }
+        }
     }
 
     @inline(__always)
@@ -255,9 +264,9 @@ public struct AccountFold: Sendable {
 }
 
 extension [Int32] {
-    /// Where the first day stands that is not before another, in ascending days.
-    fileprivate func firstPlace(from day: Int32) -> Int {
-        var (low, high) = (0, count)
+    /// Where the first day stands that is not before another, in ascending days, from a place on.
+    fileprivate func firstPlace(from day: Int32, startingAt start: Int) -> Int {
+        var (low, high) = (start, count)
         while low < high {
             let middle = (low + high) / 2
             if self[middle] < day { low = middle + 1 } else { high = middle }

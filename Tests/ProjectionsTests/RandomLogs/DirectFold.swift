@@ -32,7 +32,7 @@ struct DirectFold {
     func fold(
         until day: CivilDate,
         pausingAt days: [Int32] = [],
-        _ look: (AccountFold, Int32) -> Void = { _, _ in }
+        _ look: (borrowing AccountFold, Int32) -> Void = { _, _ in }
     ) throws -> AccountFold {
         var fold = AccountFold(context: context)
         try fold.fold(events.span, details: details.span, until: day, pausingAt: days, look)

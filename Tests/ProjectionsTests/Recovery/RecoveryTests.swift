@@ -96,6 +96,45 @@ struct RecoveryTests {
         )
     }
 
+    @Test("a cure counts in months after it in which nothing is owed and nothing happens")
+    func idle() throws {
+        var log = HandLog()
+        log.open("A", "2018-01-02", sector: "S1")
+        log.charge("A", "2018-01-03", "100.00", due: "2018-01-31")
+        log.pay("A", "2018-05-10", "100.00")
+        // Cured in May 2018, which counts until May 2019; the months go on to the question's day.
+        let alone = try log.report(.recovery, "2019-07-31").lines(
+            "accounts",
+            "month",
+            "cured",
+            "curedBefore",
+            "relapsed"
+        )
+        #expect(
+            alone == [
+                "2018-04 0 0 0", "2018-05 1 0 0", "2018-06 0 1 0", "2018-07 0 1 0", "2018-08 0 1 0",
+                "2018-09 0 1 0", "2018-10 0 1 0", "2018-11 0 1 0", "2018-12 0 1 0", "2019-01 0 1 0",
+                "2019-02 0 1 0", "2019-03 0 1 0", "2019-04 0 1 0", "2019-05 0 1 0", "2019-06 0 0 0",
+                "2019-07 0 0 0",
+            ]
+        )
+        // It moves while it owes nothing, and its later charge is in mora from 2 April 2019 on.
+        log.add("account.updated", "2018-08-05", #""account":"A","sector":"S2""#)
+        log.charge("A", "2019-01-03", "30.00", due: "2019-01-31")
+        var selection = RowSelection()
+        selection.by = .sector
+        let moved = try log.report(.recovery, "2019-06-15", selection)
+        #expect(
+            moved.lines("accounts", "month", "key", "cured", "curedBefore", "relapsed")
+                == [
+                    "2018-04 S1 0 0 0", "2018-05 S1 1 0 0", "2018-06 S1 0 1 0", "2018-07 S1 0 1 0",
+                    "2018-08 S2 0 1 0", "2018-09 S2 0 1 0", "2018-10 S2 0 1 0", "2018-11 S2 0 1 0",
+                    "2018-12 S2 0 1 0", "2019-01 S2 0 1 0", "2019-02 S2 0 1 0", "2019-03 S2 0 1 0",
+                    "2019-04 S2 0 1 1", "2019-05 S2 0 1 1", "2019-06 S2 0 0 0",
+                ]
+        )
+    }
+
     @Test("an account that moves takes its mora along")
     func moved() throws {
         var selection = RowSelection()
