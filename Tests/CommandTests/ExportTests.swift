@@ -119,6 +119,28 @@ struct ExportTests {
         try Golden.check(outcome.output, "export/\(tool.rawValue)", in: place)
     }
 
+    @Test("stops when its reader has gone")
+    func pipe() throws {
+        let place = try Workplace()
+        try place.run(["init"])
+        func charge(_ account: String, _ amount: String) -> String {
+            #"{"actor":"ana","account":"\#(account)","tribute":"aseo","period":"2018-01","amount":"\#(amount)","#
+                + #""due":"2018-01-31","on":"2018-01-02","type":"charge.assessed"}"# + "\n"
+        }
+        // The last account owes more than can be reckoned with: who comes as far as it says so.
+        var lines = (1...5_000).map { charge("A-\($0)", "1.00") }
+        lines += repeatElement(charge("Z", "99999999999.99"), count: 101)
+        try place.write(lines.joined(), to: "many.jsonl")
+        try place.run(["import", "many.jsonl"])
+        try #require(place.count() == 5_101)
+        #expect(try place.run(["export", "hledger", "--as-of", "2018-01-31"]).status != 0)
+        let outcome = try place.shell(
+            #"("$BITACORA" export hledger --as-of 2018-01-31; echo $? >&2) | head -1 | wc -l"#
+        )
+        #expect(outcome.output.contains("1"))
+        #expect(outcome.errors.split(separator: "\n").last == "0", "\(outcome.errors)")
+    }
+
     @Test("keeps codes apart that a program would not take as they are")
     func names() throws {
         let place = try Workplace()

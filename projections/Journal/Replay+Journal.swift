@@ -8,12 +8,12 @@ extension Replay {
     /// - Parameters:
     ///   - question: the three clocks; its filter is not looked at.
     ///   - body: told of one account's books after another; those without an entry or a remark are
-    ///     passed over.
+    ///     passed over. It says whether it wants more.
     /// - Throws: what `body` and the log throw, and ``AccountOverflow``.
     /// - Complexity: O(events + accounts × months × open charges).
     public func forEachJournal(
         _ question: Question,
-        _ body: (AccountJournal) throws -> Void
+        _ body: (AccountJournal) throws -> Bool
     ) throws {
         let view = try knownView(question)
         let days = view.monthEnds(until: question.asOf)
@@ -32,10 +32,11 @@ extension Replay {
                 books.remark(event, .reversed(type: event.type, by: by))
             }
             let journal = books.journal
-            if !journal.entries.isEmpty || !journal.remarks.isEmpty { try body(journal) }
+            guard !journal.entries.isEmpty || !journal.remarks.isEmpty else { continue }
+            guard try body(journal) else { return }
         }
         let office = officeJournal(view, question.asOf)
-        if !office.entries.isEmpty { try body(office) }
+        if !office.entries.isEmpty { _ = try body(office) }
     }
 
     /// Events that name an account and were reversed, with the position of their reversal.

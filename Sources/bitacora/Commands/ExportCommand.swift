@@ -61,24 +61,25 @@ struct ExportCommand: ParsableCommand {
         try replay.warnIfNoPolicy(question)
         guard let file else {
             var output = StandardOutput()
-            try print(replay, reader, question) { try output.write($0) }
+            try print(replay, reader, question, to: &output)
             return try output.flush()
         }
-        try file.write { output in
-            try print(replay, reader, question) { try output.write($0) }
-        }
+        try file.write { try print(replay, reader, question, to: &$0) }
     }
 
     private func print(
         _ replay: Replay,
         _ reader: LogReader,
         _ question: Question,
-        _ write: (String) throws -> Void
+        to output: inout StandardOutput
     ) throws {
         var printer = JournalPrinter(program)
         let clocks = try replay.clocks(question)
-        try write(printer.head(clocks, municipality: reader.identity.municipality))
-        try replay.forEachJournal(question) { try write(printer.text($0)) }
-        try write(printer.tail)
+        try output.write(printer.head(clocks, municipality: reader.identity.municipality))
+        try replay.forEachJournal(question) {
+            try output.write(printer.text($0))
+            return !output.isClosed
+        }
+        try output.write(printer.tail)
     }
 }
