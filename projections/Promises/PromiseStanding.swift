@@ -26,19 +26,14 @@ struct PromiseStanding: Sendable {
     let keptOn: Int32?
     let status: Status
 
-    /// A promise among the visible events of its account, on a day.
-    init(_ promise: AccountEvent, among events: [AccountEvent], asOf day: Int32) {
+    /// A promise beside the payments of its account, on a day.
+    init(_ promise: AccountEvent, _ payments: PaymentSums, asOf day: Int32) {
         event = promise
-        var paid: Int64 = 0
-        var keptOn: Int32?
-        for payment in events
-        where payment.type == .paymentReceived && promise.on <= payment.on
-            && payment.on <= promise.date
-        {
-            paid += payment.amount
-            if keptOn == nil, paid >= promise.amount { keptOn = payment.on }
-        }
-        (self.paid, self.keptOn) = (paid, keptOn)
+        (paid, keptOn) = payments.paid(
+            from: promise.on,
+            through: promise.date,
+            reaching: promise.amount
+        )
         status = keptOn != nil ? .kept : day > promise.date ? .broken : .open
     }
 
@@ -49,8 +44,9 @@ struct PromiseStanding: Sendable {
 extension FoldedAccount {
     /// Its promises, in the order of the fold.
     var promises: [PromiseStanding] {
-        events.filter { $0.type == .promiseMade }.map {
-            PromiseStanding($0, among: events, asOf: asOf.dayNumber)
-        }
+        let promises = events.filter { $0.type == .promiseMade }
+        if promises.isEmpty { return [] }
+        let payments = PaymentSums(among: events)
+        return promises.map { PromiseStanding($0, payments, asOf: asOf.dayNumber) }
     }
 }
