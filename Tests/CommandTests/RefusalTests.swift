@@ -36,6 +36,11 @@ struct RefusalTests {
             "solvency-of-one-who-owes",
             "document.issued --account INM-1 --kind solvency --reference S-1 --on 2018-06-30"
         ),
+        (
+            "year-of-another-age",
+            "charge.assessed --account INM-1 --tribute aseo --period 2018-03 --amount 5 "
+                + "--due 2918-03-31 --on 2018-03-01"
+        ),
     ]
 
     private static let office = """

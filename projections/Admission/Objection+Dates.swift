@@ -4,13 +4,18 @@ import Receivables
 
 extension Objection {
     /// What an event's dates say that cannot be: an end before its beginning, what is to come before
-    /// the day on which it was said, a day of what was done that has not come.
+    /// the day on which it was said, a day of what was done that has not come; or that is hardly so,
+    /// a year of another age.
     ///
     /// - Parameters:
     ///   - events: the event, alone; its columns are those of the catalogue.
     ///   - today: the day in the municipality.
     public init?(toDatesOf events: EventColumns, today: CivilDate) {
         typealias Index = Catalogue.Index
+        if let objection = Self.toYears(of: events, today: today) {
+            self = objection
+            return
+        }
         let type = events.string(Schema.type, row: 0).flatMap(EventType.init(rawValue:))
         if let type, type.isDone, let on = events.integer(Schema.on, row: 0), on > today.dayNumber {
             self = .dayHasNotCome(CivilDate(dayNumber: Int32(on)), today: today)

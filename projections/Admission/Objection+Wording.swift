@@ -102,6 +102,20 @@ extension Objection {
                 es: "\(field): \(date) es antes que \(name), \(other). Revise las dos fechas",
                 en: "\(field): \(date) is before \(name), \(other). Check both dates"
             )
+        case .dateIsLongAgo(let field, let date, let today, let likely):
+            Wording(
+                es: "\(field): \(date) es de hace más de 100 años; hoy es \(today). Revise la "
+                    + "fecha" + (likely.map { "; quizá es \($0)" } ?? ""),
+                en: "\(field): \(date) is more than 100 years ago; today is \(today). Check the "
+                    + "date" + (likely.map { "; perhaps it is \($0)" } ?? "")
+            )
+        case .dateIsFarAway(let field, let date, let on, let likely):
+            Wording(
+                es: "\(field): \(date) está a más de 100 años de on, \(on). Revise las dos fechas"
+                    + (likely.map { "; quizá es \($0)" } ?? ""),
+                en: "\(field): \(date) is more than 100 years from on, \(on). Check both dates"
+                    + (likely.map { "; perhaps it is \($0)" } ?? "")
+            )
         case .dayHasNotCome(let on, let today):
             Wording(
                 es: "on: \(on) no ha llegado; hoy es \(today). Revise la fecha, y el reloj de esta "

@@ -39,6 +39,10 @@ public enum Objection: Error, Hashable, Sendable {
     case dateIsEarly(field: String, CivilDate, before: CivilDate, of: String)
     /// The day on which something is said to have been done has not come.
     case dayHasNotCome(CivilDate, today: CivilDate)
+    /// A date more than a hundred years ago, as a slip in the year makes it.
+    case dateIsLongAgo(field: String, String, today: CivilDate, likely: String?)
+    /// A month, due date or first date more than a hundred years from the event's own day.
+    case dateIsFarAway(field: String, String, on: CivilDate, likely: String?)
     /// The ordinance holds until then, or longer, already.
     case extensionIsNone(String, until: CivilDate)
     /// A goal that no event can count towards.

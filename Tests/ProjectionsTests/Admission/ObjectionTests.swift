@@ -215,6 +215,71 @@ struct ObjectionTests {
         #expect(Objection(toDatesOf: events, today: before) == expected)
     }
 
+    static let otherAges: [(String, Objection?)] = [
+        (
+            #"payment.received|A|0018-03-02|"amount":"1.00","method":"cash""#,
+            .dateIsLongAgo(
+                field: "on",
+                "0018-03-02",
+                today: day("2018-08-01"),
+                likely: "2018-03-02"
+            )
+        ),
+        (
+            #"charge.assessed|A|2018-03-02|"amount":"9.00","due":"2018-03-31","period":"0218-03","tribute":"aseo""#,
+            .dateIsLongAgo(field: "period", "0218-03", today: day("2018-08-01"), likely: "2018-03")
+        ),
+        (
+            #"charge.assessed|A|2018-03-02|"amount":"9.00","due":"2918-03-31","period":"2018-03","tribute":"aseo""#,
+            .dateIsFarAway(
+                field: "due",
+                "2918-03-31",
+                on: day("2018-03-02"),
+                likely: "2018-03-31"
+            )
+        ),
+        (
+            #"plan.agreed|A|2018-05-01|"plan":"P-3","installments":9,"installment":"6.00","first":"2918-06-01""#,
+            .dateIsFarAway(
+                field: "first",
+                "2918-06-01",
+                on: day("2018-05-01"),
+                likely: "2018-06-01"
+            )
+        ),
+        (
+            #"promise.made|A|2018-03-02|"amount":"1.00","by":"1899-03-09""#,
+            .dateIsLongAgo(
+                field: "by",
+                "1899-03-09",
+                today: day("2018-08-01"),
+                likely: "1999-03-09"
+            )
+        ),
+        // A year of its own age is no hint.
+        (
+            #"charge.assessed|A|2090-03-02|"amount":"9.00","due":"1980-03-31","period":"2090-03","tribute":"aseo""#,
+            .dateIsFarAway(field: "due", "1980-03-31", on: day("2090-03-02"), likely: nil)
+        ),
+        // A hundred years to the day, and what rules say of themselves.
+        (#"account.opened|Z|1918-08-01|"kind":"property""#, nil),
+        (
+            #"charge.assessed|A|1950-03-02|"amount":"9.00","due":"2049-03-31","period":"1950-03","tribute":"aseo""#,
+            nil
+        ),
+        (
+            #"ordinance.enacted|||"ordinance":"O","from":"1500-01-01","until":"9999-12-31","interest":"1","fine":"0""#,
+            nil
+        ),
+    ]
+
+    @Test("are made to dates of another age, with the likely year", arguments: otherAges)
+    func years(event: String, objection: Objection?) throws {
+        let events = try LogOnDisk.columns([Self.line(event, number: 1)])
+        #expect(Objection(toDatesOf: events, today: Self.day("2018-08-01")) == objection)
+        if let wording = objection?.wording { #expect(wording.spanish != wording.english) }
+    }
+
     private func judge(_ event: String) throws -> Objection? {
         let lines = (Self.office + [event]).enumerated().map { Self.line($1, number: $0 + 1) }
         return try Town.objection(lastOf: Town.of(LogOnDisk.columns(lines)))
