@@ -5,6 +5,9 @@ import Receivables
 extension Replay {
     /// Payments in suspense, a row for each account that bears or bore the number.
     ///
+    /// Of a number that very many bear, the first accounts have rows; then a column `others` says
+    /// how many more there are.
+    ///
     /// - Parameter question: the clocks.
     /// - Returns: the report `suspense-list`.
     /// - Throws: what the log throws.
@@ -14,24 +17,30 @@ extension Replay {
             asOf: clocks.asOf,
             known: clocks.events
         )
-        let register = try ServiceRegister(reader)
-        let rows: [[Report.Value]] = standing.outstanding.flatMap { payment in
-            let tenures = register.tenures(
-                of: payment.service,
-                until: clocks.asOf,
-                known: clocks.events
-            )
+        var register = BearersByNumber(
+            try ServiceRegister(reader),
+            until: clocks.asOf,
+            known: clocks.events
+        )
+        let payments = standing.outstanding.map { ($0, register.bearers(of: $0.service)) }
+        let hasOthers = payments.contains { $0.1.accounts.others > 0 }
+        let rows: [[Report.Value]] = payments.flatMap { payment, bearers in
             let head: [Report.Value] = [
                 .text(payment.reference), .text(payment.service), .date(payment.on),
                 .money(payment.amount), .text(payment.cause),
             ]
-            guard !tenures.isEmpty else { return [head + [.null, .null, .null, .null]] }
-            return tenures.map { tenure in
+            let others = bearers.accounts.others
+            let last: [Report.Value] =
+                hasOthers ? [others > 0 ? .count(others) : .null] : []
+            guard !bearers.tenures.isEmpty else {
+                return [head + [.null, .null, .null, .null] + last]
+            }
+            return bearers.tenures.map { tenure in
                 head + [
                     .text(tenure.account), .date(tenure.from),
                     tenure.until.map { .date($0) } ?? .null,
                     tenure.closed.map { .date($0) } ?? .null,
-                ]
+                ] + last
             }
         }
         let table = Report.Table(
@@ -47,7 +56,9 @@ extension Replay {
                 Report.Column("from", es: "Desde", en: "From"),
                 Report.Column("until", es: "Hasta", en: "Until"),
                 Report.Column("closed", es: "Cerrada", en: "Closed"),
-            ],
+            ]
+                + (hasOthers
+                    ? [Report.Column("others", es: "Otras cuentas", en: "Other accounts")] : []),
             rows: rows
         )
         return Report(name: "suspense-list", clocks: clocks, parts: [.table(table)])

@@ -14,9 +14,9 @@ public struct ServiceRegister: Sendable {
         /// No account bears it.
         case unknown
         /// Several open accounts bear it.
-        case ambiguous([String])
+        case ambiguous(BearingAccounts)
         /// Only closed accounts bear it.
-        case closed([String])
+        case closed(BearingAccounts)
 
         /// Why a payment under the number is in suspense; nil where it is not.
         public var cause: String? {
@@ -118,30 +118,8 @@ public struct ServiceRegister: Sendable {
         }
         let open = bearing.filter { !$0.1 }.map(\.0)
         if open.count == 1 { return .account(open[0]) }
-        if !open.isEmpty { return .ambiguous(open) }
-        return bearing.isEmpty ? .unknown : .closed(bearing.map(\.0))
-    }
-
-    /// The account that a payment in suspense belongs to, if that can be told by now.
-    ///
-    /// That is the account which bore the number on the payment's day; or, if none did and only one
-    /// account ever bore it up to today, that one, if it is open.
-    ///
-    /// - Parameters:
-    ///   - payment: the payment in suspense.
-    ///   - today: registry events that take effect later do not count.
-    /// - Returns: the account; nil where a person has to say.
-    public func account(of payment: SuspenseBook.Payment, today: CivilDate) -> String? {
-        switch bearer(of: payment.service, on: payment.on) {
-        case .account(let account): return account
-        case .ambiguous, .closed: return nil
-        case .unknown: break
-        }
-        let tenures = tenures(of: payment.service, until: today)
-        guard Set(tenures.map(\.account)).count == 1,
-            case .account(let account) = bearer(of: payment.service, on: today)
-        else { return nil }
-        return account
+        if !open.isEmpty { return .ambiguous(BearingAccounts(open)) }
+        return bearing.isEmpty ? .unknown : .closed(BearingAccounts(bearing.map(\.0)))
     }
 
     /// Who bore a number, as far as was known: by account, then by day.
@@ -156,23 +134,50 @@ public struct ServiceRegister: Sendable {
         until day: CivilDate,
         known: UInt64? = nil
     ) -> [Tenure] {
-        (accounts[service] ?? []).flatMap { account -> [Tenure] in
-            let turns = visible(account, until: day, known: known ?? count)
-            let given = turns.filter { $0.service != nil }
-            let closed = turns.last { $0.isClosed != nil }
-            return given.indices.compactMap { index in
-                guard given[index].service == service,
-                    index == 0 || given[index - 1].service != service
-                else { return nil }
-                let next = given[index...].first { $0.service != service }
-                return Tenure(
-                    account: account,
-                    from: given[index].on,
-                    until: next?.on,
-                    closed: closed?.isClosed == true ? closed?.on : nil
-                )
-            }
+        (accounts[service] ?? []).flatMap { account in
+            tenures(of: service, account, until: day, known: known ?? count)
         }
+    }
+
+    private func tenures(
+        of service: String,
+        _ account: String,
+        until day: CivilDate,
+        known: UInt64
+    ) -> [Tenure] {
+        let turns = visible(account, until: day, known: known)
+        let given = turns.filter { $0.service != nil }
+        let closed = turns.last { $0.isClosed != nil }
+        return given.indices.compactMap { index in
+            guard given[index].service == service,
+                index == 0 || given[index - 1].service != service
+            else { return nil }
+            let next = given[index...].first { $0.service != service }
+            return Tenure(
+                account: account,
+                from: given[index].on,
+                until: next?.on,
+                closed: closed?.isClosed == true ? closed?.on : nil
+            )
+        }
+    }
+
+    /// Whether no other account ever bore a number up to a day.
+    func isBorne(_ service: String, onlyBy account: String, until day: CivilDate) -> Bool {
+        !(accounts[service] ?? []).contains { other in
+            other != account
+                && !tenures(of: service, other, until: day, known: count).isEmpty
+        }
+    }
+
+    /// Whether more accounts ever bore a number than are named.
+    func isBorneByMany(_ service: String) -> Bool {
+        (accounts[service]?.count ?? 0) > BearingAccounts.namedMax
+    }
+
+    /// The days on which something happens to accounts that ever bore a number.
+    func turningDays(of service: String) -> [CivilDate] {
+        Set((accounts[service] ?? []).flatMap { (turns[$0] ?? []).map(\.on) }).sorted()
     }
 
     private func state(

@@ -32,24 +32,17 @@ struct SuspenseProjector: Projector {
     }
 
     private func rows(_ standing: SuspenseStanding, _ clocks: Report.Clocks) -> Report.Table {
+        var register = register.map {
+            BearersByNumber($0, until: clocks.asOf, known: clocks.events)
+        }
         let rows: [[Report.Value]] = standing.outstanding.map { payment in
-            let tenures =
-                register?.tenures(
-                    of: payment.service,
-                    until: clocks.asOf,
-                    known: clocks.events
-                ) ?? []
-            var accounts: [String] = []
-            for tenure in tenures where accounts.last != tenure.account {
-                accounts.append(tenure.account)
-            }
-            return [
+            [
                 .count(Int(payment.position)), .text(payment.reference), .text(payment.service),
                 .date(payment.on),
                 .count(Int(clocks.asOf.dayNumber - payment.on.dayNumber)),
                 .money(payment.amount), .text(payment.cause),
                 payment.receipt.map { .text($0) } ?? .null,
-                .text(accounts.joined(separator: ", ")),
+                .text(register?.bearers(of: payment.service).accounts.list ?? ""),
             ]
         }
         return Report.Table(

@@ -19,6 +19,7 @@ enum CodeWords {
         -> String
     {
         if column == "goal" { return goal(text, language) }
+        if column == "accounts" { return accounts(text, language) }
         // Mora and its movement by kind of account.
         if column == "key", kinds.contains(text) { return word(text, language) }
         if table == "dues", column == "key" { return word(text, language) }
@@ -41,6 +42,14 @@ enum CodeWords {
     static func word(_ code: String, _ language: Language) -> String {
         if let type = EventType(rawValue: code) { return EventWords.name(type)(language) }
         return all[code]?(language) ?? code
+    }
+
+    /// Accounts that bear a service number; behind the first ones `+3980` is how many others do.
+    private static func accounts(_ text: String, _ language: Language) -> String {
+        guard let place = text.lastIndex(of: "+"), let others = Int(text[place...]) else {
+            return text
+        }
+        return text[..<place].dropLast(", ".count) + " " + Amounts.more(others)(language)
     }
 
     /// A goal: a type of event, with what it counts of it.

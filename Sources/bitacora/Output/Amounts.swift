@@ -26,6 +26,11 @@ enum Amounts {
         )
     }
 
+    /// What stands behind the first names of a list: `y 3,980 más`.
+    static func more(_ count: Int) -> Wording {
+        Wording(es: "y \(grouped(count)) más", en: "and \(grouped(count)) more")
+    }
+
     /// So many days.
     static func days(_ count: Int) -> Wording {
         Wording(

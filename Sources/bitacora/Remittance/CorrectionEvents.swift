@@ -28,6 +28,7 @@ struct CorrectionEvents {
         actor: String
     ) throws {
         let ledger = try RemittanceLedger(correction, reader)
+        var register = BearerLookup(register)
         var lines: [String: Int] = [:]
         var steps: [Step] = []
         for change in correction.changes {
@@ -40,7 +41,7 @@ struct CorrectionEvents {
                 Step(
                     change: change,
                     entry: entry,
-                    payment: change.isVoid ? nil : try Self.payment(change, entry, register)
+                    payment: change.isVoid ? nil : try Self.payment(change, entry, &register)
                 )
             )
         }
@@ -59,7 +60,7 @@ struct CorrectionEvents {
     private static func payment(
         _ change: RemittanceCorrection.Change,
         _ entry: RemittanceLedger.Entry,
-        _ register: ServiceRegister
+        _ register: inout BearerLookup
     ) throws(RemittanceRefusal) -> RemittanceEvents.Payment {
         let on = change.on ?? entry.on
         let amount = change.amount ?? entry.amount

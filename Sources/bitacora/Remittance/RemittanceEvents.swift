@@ -54,6 +54,7 @@ struct RemittanceEvents {
             digest: remittance.digest,
             actor: actor
         )
+        var register = BearerLookup(register)
         for payment in remittance.payments {
             append(
                 Payment(

@@ -109,10 +109,17 @@ struct RemittanceSummary {
             say(es: "ninguna cuenta lo tenía ese día", en: "no account bore it on that day")
         case .ambiguous(let accounts):
             say(es: "lo tienen varias cuentas: ", en: "several accounts bear it: ")
-                + accounts.joined(separator: ", ")
+                + list(accounts)
         case .closed(let accounts):
             say(es: "es de una cuenta cerrada: ", en: "it is of a closed account: ")
-                + accounts.joined(separator: ", ")
+                + list(accounts)
         }
+    }
+
+    /// `INM-3, INM-4`; of very many, the first ones `and 3,980 more`.
+    private static func list(_ accounts: BearingAccounts) -> String {
+        let names = accounts.named.joined(separator: ", ")
+        guard accounts.others > 0 else { return names }
+        return "\(names) \(Amounts.more(accounts.others)(Speech.language))"
     }
 }

@@ -44,7 +44,7 @@ struct SuspenseSweep {
 
     private func find(_ reader: LogReader) throws -> ([Found], left: Int) {
         let today = try LocalTime.of(zone: reader.identity.timeZone).date(of: Clock.now)
-        let register = try ServiceRegister(reader)
+        var register = BearerLookup(try ServiceRegister(reader))
         let outstanding = try SuspenseBook(reader).standing(asOf: .latest).outstanding
         let found = outstanding.compactMap { payment in
             register.account(of: payment, today: today).map { (payment, $0) }

@@ -42,10 +42,10 @@ struct ServiceRegisterTests {
         #expect(try bearer("W2", "2018-06-01") == .account("A"))
         #expect(try bearer("W1", "2018-07-01") == .account("B"))
         #expect(try bearer("W3", "2018-02-28") == .account("C"))
-        #expect(try bearer("W3", "2018-03-01") == .closed(["C"]))
+        #expect(try bearer("W3", "2018-03-01") == .closed(BearingAccounts(["C"])))
         #expect(try bearer("W4", "2018-01-31") == .account("D"))
-        #expect(try bearer("W4", "2018-02-02") == .ambiguous(["D", "E"]))
-        #expect(try bearer("W5", "2018-03-31") == .closed(["F"]))
+        #expect(try bearer("W4", "2018-02-02") == .ambiguous(BearingAccounts(["D", "E"])))
+        #expect(try bearer("W5", "2018-03-31") == .closed(BearingAccounts(["F"])))
         #expect(try bearer("W5", "2018-04-01") == .account("F"))
         #expect(try bearer("W9", "2018-04-01") == .unknown)
     }
@@ -55,7 +55,10 @@ struct ServiceRegisterTests {
         var log = Self.log
         log.close("D", "2018-05-01")
         let register = try register(log)
-        #expect(register.bearer(of: "W4", on: try day("2018-04-30")) == .ambiguous(["D", "E"]))
+        #expect(
+            register.bearer(of: "W4", on: try day("2018-04-30"))
+                == .ambiguous(BearingAccounts(["D", "E"]))
+        )
         #expect(register.bearer(of: "W4", on: try day("2018-05-01")) == .account("E"))
     }
 
@@ -67,7 +70,10 @@ struct ServiceRegisterTests {
         let register = try register(log)
         #expect(register.bearer(of: "W2", on: try day("2018-06-01")) == .unknown)
         #expect(register.bearer(of: "W1", on: try day("2018-06-15")) == .account("A"))
-        #expect(register.bearer(of: "W1", on: try day("2018-07-01")) == .ambiguous(["A", "B"]))
+        #expect(
+            register.bearer(of: "W1", on: try day("2018-07-01"))
+                == .ambiguous(BearingAccounts(["A", "B"]))
+        )
     }
 
     @Test("say who bore them, and since when")
@@ -105,11 +111,12 @@ struct ServiceRegisterTests {
         log.give("account.updated", "B", "2018-08-01", "W6")
         log.give("account.opened", "H", "2018-01-02", "W7")
         let reader = try LogReader(LogOnDisk.log(log.lines))
-        let (register, book) = (try ServiceRegister(reader), try SuspenseBook(reader))
+        var lookup = BearerLookup(try ServiceRegister(reader))
+        let book = try SuspenseBook(reader)
         func known(_ today: String) throws -> [String] {
             let today = try day(today)
             return book.standing(asOf: today).outstanding.map { payment in
-                "\(payment.service) \(register.account(of: payment, today: today) ?? "-")"
+                "\(payment.service) \(lookup.account(of: payment, today: today) ?? "-")"
             }
         }
         #expect(
