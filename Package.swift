@@ -61,6 +61,7 @@ let package = Package(
             linkerSettings: [.linkedLibrary("crypto")]
         ),
         // One instruction that Swift has no word for.
+        .systemLibrary(name: "CPrefetch"),
         // Text and pages, and spreadsheets: only for Documents.
         .systemLibrary(
             name: "CPango",
@@ -121,7 +122,7 @@ let package = Package(
         ),
         .target(
             name: "Projections",
-            dependencies: ["EventLog", "Receivables"],
+            dependencies: ["EventLog", "Receivables", "CPrefetch"],
             path: "projections",
             exclude: ["README.md"],
             swiftSettings: settings

@@ -11,7 +11,7 @@ struct Candidate {
     let view: TownView
     /// Its position: behind the log's last event.
     private let position: UInt32
-    private let account: Int32
+    private let row: Int
     private let key: ActivityKey
     let on: Int32
     private var type: EventType { key.type }
@@ -22,21 +22,21 @@ struct Candidate {
     init(lastOf town: Town) {
         view = TownView(town, known: town.count, policy: nil)
         position = UInt32(town.count - 1)
-        // What was read last, if not all was: places are positions only where all was read.
-        let place = UInt32(town.rows.count - 1)
-        key = town.activityKey(at: place)
-        on = town.day(at: place)
-        account = town.account(at: place)
+        // What was read last, if not all was.
+        row = town.rows.count - 1
+        // A row is a position only where all was read.
+        key = town.activityKey(at: UInt32(row))
+        on = town.rows.events[row].on
     }
 
     /// Throws the first `Objection` there is to it.
     func judge() throws {
         if type == .ordinanceExtended { try judgeExtension() }
-        guard account >= 0 else { return }
+        guard town.rows.accounts[row] >= 0 else { return }
+        let event = town.event(atRow: row)
         var events: [AccountEvent] = []
-        view.collect(Int(account), until: .latest, into: &events)
+        view.collect(Int(event.account), until: .latest, into: &events)
         guard let place = events.firstIndex(where: { $0.position == position }) else { return }
-        let event = events[place]
         let account = town.accounts.name(event.account)
         if type == .accountOpened { return try judgeOpening(events, place, account) }
         guard events.contains(where: { $0.type == .accountOpened }) else {

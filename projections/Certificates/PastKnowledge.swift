@@ -50,7 +50,7 @@ extension Town {
     ) -> [AccountEvent] {
         var events: [AccountEvent] = []
         forEachRow(of: account) { row in
-            let event = event(atRow: row, of: account)
+            let event = event(atRow: row)
             if event.position < position, event.on <= day.dayNumber,
                 reversal(of: event.position).map({ position <= $0 }) ?? true
             {

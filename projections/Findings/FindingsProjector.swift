@@ -170,9 +170,9 @@ struct FindingsProjector: Projector {
         }
         if !isAboutAll {
             events.forEach { position, _ in
-                guard town.type(at: position) == .paymentReceived else { return }
-                let payment = town.event(at: position)
-                let receipt = payment.account >= 0 ? payment.count : -1
+                guard town.type(at: position) == .paymentReceived, town.account(at: position) >= 0
+                else { return }
+                let receipt = town.event(atRow: Int(position)).count
                 if receipt >= 0 { lowest[Int(receipt)] = min(lowest[Int(receipt)], position) }
             }
         }

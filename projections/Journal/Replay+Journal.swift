@@ -46,7 +46,7 @@ extension Replay {
     ) -> [Int32: [(AccountEvent, by: UInt32)]] {
         var found: [Int32: [(AccountEvent, by: UInt32)]] = [:]
         for reversal in town.reversals where Int(reversal.by) < view.count {
-            let event = town.event(at: reversal.target)
+            let event = town.event(atRow: Int(reversal.target))
             guard event.account >= 0, event.on <= asOf.dayNumber else { continue }
             found[event.account, default: []].append((event, reversal.by))
         }

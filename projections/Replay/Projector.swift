@@ -61,40 +61,35 @@ extension Projector {
 struct VisibleEvents: Sendable {
     let view: TownView
     let asOf: CivilDate
-    /// The rows looked at.
-    private let rows: Range<Int>
-    /// The positions looked at, of what is kept beside the rows.
-    private let positions: Range<Int>
+    /// The positions looked at.
+    let positions: Range<UInt32>
 
-    /// All events of a view, or a part of them.
-    ///
-    /// `parts`: into how many parts they are cut; each event is in one of them.
-    init(_ view: TownView, asOf: CivilDate, part: Int = 0, of parts: Int = 1) {
-        self.view = view
-        self.asOf = asOf
-        func cut(_ count: Int) -> Range<Int> {
-            count * part / parts..<count * (part + 1) / parts
-        }
-        rows = cut(view.town.rows.count)
-        positions = cut(view.count)
+    /// All events of a view.
+    init(_ view: TownView, asOf: CivilDate) {
+        self.init(view, asOf: asOf, positions: 0..<UInt32(view.count))
     }
 
-    /// Calls `body` with the position and the day of each, in no order.
+    /// The events of some positions, all of which were known.
+    init(_ view: TownView, asOf: CivilDate, positions: Range<UInt32>) {
+        self.view = view
+        self.asOf = asOf
+        self.positions = positions
+    }
+
+    /// Calls `body` with the position and the day of each, in the order of the log.
     @inline(__always)
     func forEach(_ body: (UInt32, Int32) -> Void) {
         let last = asOf.dayNumber
-        let (events, positions) = (view.town.rows.events, view.town.rows.positions)
-        for row in rows {
-            let event = events[row]
-            guard event.on <= last else { continue }
-            let position = positions[row]
-            if view.isVisible(event, at: position) { body(position, event.on) }
+        let events = view.town.rows.events
+        for position in positions {
+            let event = events[Int(position)]
+            if event.on <= last, view.isVisible(event, at: position) { body(position, event.on) }
         }
     }
 
     /// Whether an event of a day is among them.
     func contains(_ position: UInt32, on day: Int32) -> Bool {
-        positions.contains(Int(position)) && day <= asOf.dayNumber && view.isVisible(position)
+        positions.contains(position) && day <= asOf.dayNumber && view.isVisible(position)
     }
 }
 

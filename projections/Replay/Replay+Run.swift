@@ -58,8 +58,12 @@ extension Replay {
                 if side == 0 || !sides[side].hasSameEvents(as: sides[side - 1])
                     || !sides[side - 1].admits(account)
                 {
-                    let asOf = sides[side].question.asOf
-                    sides[side].view.collect(account, until: asOf, into: &events)
+                    sides[side].view.collect(
+                        account,
+                        until: sides[side].question.asOf,
+                        before: account + 1,
+                        into: &events
+                    )
                 }
                 if !events.isEmpty { try sides[side].visit(account, events, &folds[side]) }
             }

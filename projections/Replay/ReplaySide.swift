@@ -40,10 +40,12 @@ struct ReplaySide: Sendable {
         view.count == other.view.count && question.asOf == other.question.asOf
     }
 
-    /// Shows the projectors a part of the events.
+    /// Shows the projectors the events of some positions.
     mutating func visitEvents(_ part: Int, of parts: Int) {
         guard filter.admitsAll else { return }
-        let events = VisibleEvents(view, asOf: question.asOf, part: part, of: parts)
+        let low = UInt32(view.count * part / parts)
+        let high = UInt32(view.count * (part + 1) / parts)
+        let events = VisibleEvents(view, asOf: question.asOf, positions: low..<high)
         for index in projectors.indices { projectors[index].visit(events) }
     }
 

@@ -39,17 +39,27 @@ final class TownView: Sendable {
     }
 
     /// Puts an account's visible events up to a day into `events`, in the order of the fold.
-    func collect(_ account: Int, until: CivilDate, into events: inout [AccountEvent]) {
+    ///
+    /// `next`: the account that is going to be asked for behind it, whose events are fetched
+    /// meanwhile.
+    func collect(
+        _ account: Int,
+        until: CivilDate,
+        before next: Int = .max,
+        into events: inout [AccountEvent]
+    ) {
         let last = until.dayNumber
-        let packed = town.rows.events
+        let packed = town.packedEvents(of: account)
+        var coming = town.comingEvents(of: next)
         var isSorted = true
         var before = (day: Int32.min, rank: UInt8(0))
-        events = [AccountEvent](capacity: town.eventCount(of: account)) { output in
-            town.forEachRow(of: account) { row in
-                let next = packed[row]
-                guard next.on <= last else { return }
-                let position = town.position(ofRow: row)
-                guard isVisible(next, at: position) else { return }
+        events = [AccountEvent](capacity: packed.count) { output in
+            for index in packed.indices {
+                coming.fetchNext()
+                let next = packed[index]
+                guard next.on <= last else { continue }
+                let position = town.position(ofRow: town.row(index, of: account))
+                guard isVisible(next, at: position) else { continue }
                 // Positions ascend, so that days and ranks tell the order.
                 let rank = next.type.rank
                 if next.on <= before.day, next.on < before.day || rank < before.rank {
@@ -59,6 +69,7 @@ final class TownView: Sendable {
                 output.append(town.event(next, account: Int32(account), position: position))
             }
         }
+        coming.fetchRest()
         if !isSorted { AccountEvent.order(&events) }
     }
 
@@ -66,11 +77,9 @@ final class TownView: Sendable {
     /// is not one of them.
     func monthEnds(until day: CivilDate) -> [Int32] {
         let rows = town.rows
-        var first = Int32.max
-        for row in 0..<rows.count where Int(rows.positions[row]) < count {
-            first = min(first, rows.events[row].on)
-        }
-        guard first <= day.dayNumber else { return [] }
+        guard let first = (0..<min(count, rows.count)).lazy.map({ rows.events[$0].on }).min(),
+            first <= day.dayNumber
+        else { return [] }
         var ends: [Int32] = []
         var month = CivilDate(dayNumber: first).month
         while month < day.month {

@@ -58,15 +58,12 @@ extension Replay {
             return .all
         }
         let days = [origin.asOf.dayNumber, question.asOf.dayNumber].sorted()
-        for account in 0..<town.accountCount {
-            var isTouched = false
-            town.forEachRow(of: account) { row in
-                let on = town.rows.events[row].on
-                if town.position(ofRow: row) >= known || (on > days[0] && on <= days[1]) {
-                    isTouched = true
-                }
+        for position in 0..<UInt32(town.count) {
+            let account = town.account(at: position)
+            let on = town.day(at: position)
+            if account >= 0, position >= known || (on > days[0] && on <= days[1]) {
+                whole.insert(Int(account))
             }
-            if isTouched { whole.insert(account) }
         }
         guard days[0] != days[1] else { return .some(ChangedAccounts(whole: whole.sorted())) }
         whole.formUnion(town.accounts.codes(ofNames: try planned()).map { Int($0) })

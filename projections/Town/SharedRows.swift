@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import CPrefetch
 import Glibc
 
 /// A fixed number of plain values that several threads fill, each at places of its own, and that
@@ -45,12 +46,12 @@ import Glibc
         _ = unsafe madvise(pages, Int(end - start), MADV_POPULATE_WRITE)
     }
 
-    /// Some of the values.
-    func copy(of places: Range<Int>) -> [Value] {
-        precondition(places.lowerBound >= 0 && places.upperBound <= count, "there are such rows")
-        // SAFETY: the places were held against the count.
-        let some = unsafe UnsafeBufferPointer(start: first + places.lowerBound, count: places.count)
-        return unsafe Array(some)
+    /// Lets the processor fetch a value that is going to be read soon.
+    @inline(__always)
+    func expect(_ index: Int) {
+        precondition(index >= 0 && index < count, "there is such a row")
+        // SAFETY: the index was held against the count, and nothing is read.
+        unsafe bitacora_prefetch(first + index)
     }
 
     subscript(index: Int) -> Value {

@@ -9,8 +9,10 @@ public import Receivables
 public final class Town: Sendable {
     /// How many events the log has.
     public let count: Int
-    /// What every event is that was read.
+    /// What every event is that was read, in the order of the log.
     let rows: TownRows
+    /// Of some events of a log, the position of each row; nil where that is the row's number.
+    private let positions: SharedRows<UInt32>?
     /// Events that do not fit a row.
     private let whole: [AccountEvent]
     /// What `AccountEvent.detail` points into.
@@ -47,8 +49,10 @@ public final class Town: Sendable {
     let references: CodeSpace
     let topics: CodeSpace
 
-    /// Where the rows of each account lie.
-    let rowsOfAccounts: RowsOfAccounts
+    /// Where each account's events begin in `order`; one more entry than there are accounts.
+    private let starts: [Int]
+    /// Rows by account, each account's in the order of the log; nil where the rows lie so already.
+    private let order: SharedRows<UInt32>?
 
     /// An event that was taken back.
     struct Reversal: Sendable {
@@ -85,6 +89,7 @@ public final class Town: Sendable {
     init(_ contents: consuming TownContents) {
         count = contents.count
         rows = contents.rows
+        positions = contents.positions
         whole = contents.whole
         details = contents.details
         activityKeys = contents.activityKeys
@@ -110,7 +115,8 @@ public final class Town: Sendable {
         notices = contents.names.notices
         references = contents.names.references
         topics = contents.names.topics
-        rowsOfAccounts = contents.rowsOfAccounts
+        starts = contents.starts
+        order = contents.order
     }
 
     /// How many accounts the events name.
@@ -119,37 +125,58 @@ public final class Town: Sendable {
     /// The rows of an account's events, in the order of the log.
     @inline(__always)
     func forEachRow(of account: Int, _ body: (Int) -> Void) {
-        for part in 0..<rowsOfAccounts.partCount {
-            for row in rowsOfAccounts.rows(of: account, in: part) { body(row) }
+        for place in starts[account]..<starts[account + 1] { body(row(at: place)) }
+    }
+
+    /// The packed events of an account, in the order of the log.
+    ///
+    /// They lie all over the log: a loop that does nothing but copy them lets the processor wait
+    /// for many at once.
+    func packedEvents(of account: Int) -> [PackedEvent] {
+        let places = starts[account]..<starts[account + 1]
+        let (events, order) = (rows.events, order)
+        return [PackedEvent](capacity: places.count) { output in
+            if let order {
+                for place in places { output.append(events[Int(order[place])]) }
+            } else {
+                // They lie so already.
+                for place in places { output.append(events[place]) }
+            }
         }
     }
 
-    /// How many events name an account.
-    func eventCount(of account: Int) -> Int { rowsOfAccounts.count(of: account) }
+    /// The packed events of an account that is going to be asked for, to be fetched one by one
+    /// while another is looked at; none where there is no such account.
+    func comingEvents(of account: Int) -> ComingEvents {
+        let places = account < accountCount ? starts[account]..<starts[account + 1] : 0..<0
+        return ComingEvents(rows.events, order, places)
+    }
+
+    /// The row of one of an account's events, by its place among them.
+    @inline(__always)
+    func row(_ index: Int, of account: Int) -> Int { row(at: starts[account] + index) }
+
+    @inline(__always)
+    private func row(at place: Int) -> Int {
+        if let order { Int(order[place]) } else { place }
+    }
 
     /// The position of an account's last event; nil if it has none here.
     func lastPosition(of account: Int) -> UInt64? {
-        for part in (0..<rowsOfAccounts.partCount).reversed() {
-            let own = rowsOfAccounts.rows(of: account, in: part)
-            if !own.isEmpty { return UInt64(position(ofRow: own.upperBound - 1)) }
-        }
-        return nil
+        let end = starts[account + 1]
+        return end > starts[account] ? UInt64(position(ofRow: row(at: end - 1))) : nil
     }
 
     /// The position of a row.
     @inline(__always)
-    func position(ofRow row: Int) -> UInt32 { rows.positions[row] }
-
-    /// An event that names an account, by its row.
-    func event(atRow row: Int, of account: Int) -> AccountEvent {
-        event(rows.events[row], account: Int32(account), position: position(ofRow: row))
+    func position(ofRow row: Int) -> UInt32 {
+        if let positions { positions[row] } else { UInt32(row) }
     }
 
-    /// An event that names an account; of a whole town.
-    ///
-    /// - Complexity: O(log accounts).
-    func event(at position: UInt32) -> AccountEvent {
-        event(packed(position), account: account(at: position), position: position)
+    /// An event that names an account, by its row.
+    @inline(__always)
+    func event(atRow row: Int) -> AccountEvent {
+        event(rows.events[row], account: rows.accounts[row], position: position(ofRow: row))
     }
 
     /// A packed event as the fold takes it.
@@ -173,21 +200,13 @@ public final class Town: Sendable {
     func activityNumber(at position: UInt32) -> UInt32 { activityNumbers[Int(position)] }
 
     /// The type of an event; of a whole town.
-    func type(at position: UInt32) -> EventType { packed(position).type }
+    func type(at position: UInt32) -> EventType { rows.events[Int(position)].type }
 
     /// The day on which an event takes effect; of a whole town.
-    func day(at position: UInt32) -> Int32 { packed(position).on }
+    func day(at position: UInt32) -> Int32 { rows.events[Int(position)].on }
 
     /// The number of the account that an event names, −1 where it names none; of a whole town.
-    ///
-    /// - Complexity: O(log accounts).
-    func account(at position: UInt32) -> Int32 {
-        rowsOfAccounts.account(ofRow: Int(rows.rowOf[Int(position)]))
-    }
-
-    private func packed(_ position: UInt32) -> PackedEvent {
-        rows.events[Int(rows.rowOf[Int(position)])]
-    }
+    func account(at position: UInt32) -> Int32 { rows.accounts[Int(position)] }
 }
 
 /// An event in the log that cannot be understood.

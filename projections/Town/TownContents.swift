@@ -17,6 +17,7 @@ struct PartMove: Sendable {
 struct TownContents {
     var count = 0
     var rows = TownRows(count: 0, [])
+    var positions: SharedRows<UInt32>?
     var whole: [AccountEvent] = []
     var details: [AccountDetail] = []
     var activityKeys = ActivityKeys()
@@ -27,7 +28,8 @@ struct TownContents {
     var occasions: [Town.Occasion] = []
     var lateEntries: [Town.LateEntry] = []
     var names = TownNames()
-    var rowsOfAccounts = RowsOfAccounts([], of: 0)
+    var starts: [Int] = []
+    var order: SharedRows<UInt32>?
 
     /// Puts what the parts have besides their rows one behind another.
     mutating func join(_ parts: [TownPart], _ names: inout TownNames) -> [PartMove] {
@@ -55,9 +57,77 @@ struct TownContents {
         lateEntries += part.lateEntries
         return move
     }
+
+    /// Sorts the events by account, each account's staying in the order of the log, and gives
+    /// the rows of each part the town's indices.
+    ///
+    /// A counting sort: the parts have counted, so that each can put its own where they belong.
+    ///
+    /// `used`: a list with a place for each event that nobody needs any more; to take fresh memory
+    /// costs more than to sort into it.
+    mutating func group(
+        _ parts: inout [TownPart],
+        _ moves: [PartMove],
+        over used: SharedRows<UInt32>?
+    ) {
+        let accountCount = names.accounts.count
+        starts = Array(repeating: 0, count: accountCount + 1)
+        var next = [UInt32](repeating: 0, count: accountCount)
+        for part in parts { part.counts.span.add(to: &next) }
+        var sum = 0
+        for account in next.indices {
+            starts[account] = sum
+            sum += Int(next[account])
+            next[account] = UInt32(starts[account])
+        }
+        starts[accountCount] = sum
+        for index in parts.indices { parts[index].counts.move(behind: &next) }
+        let order = used ?? SharedRows(count: starts[accountCount])
+        self.order = order
+        let rows = rows
+        let ready = parts
+        _ = SideBySide.results(ready.count) { index in
+            ready[index].place(rows, order)
+            ready[index].move(rows, moves[index])
+        }
+    }
+}
+
+extension Span<UInt32> {
+    /// Adds each number to that at its place in a list that is at least as long.
+    fileprivate func add(to sums: inout [UInt32]) {
+        var sums = sums.mutableSpan
+        for place in indices { sums[place] += self[place] }
+    }
+}
+
+extension [UInt32] {
+    /// Makes counts into what stood in `sums` before, to which they are added.
+    fileprivate mutating func move(behind sums: inout [UInt32]) {
+        var counts = mutableSpan
+        var sums = sums.mutableSpan
+        for place in counts.indices {
+            let count = counts[place]
+            counts[place] = sums[place]
+            sums[place] += count
+        }
+    }
 }
 
 extension TownPart {
+    /// Puts each row where it belongs among its account's.
+    fileprivate func place(_ rows: TownRows, _ order: SharedRows<UInt32>) {
+        var next = counts
+        var places = next.mutableSpan
+        let accounts = rows.accounts
+        for row in range {
+            let account = Int(accounts[row])
+            guard account >= 0 else { continue }
+            order[Int(places[account])] = UInt32(row)
+            places[account] += 1
+        }
+    }
+
     /// Makes the rows point into the town's lists.
     func move(_ rows: TownRows, _ move: PartMove) {
         for row in pointing {
@@ -65,6 +135,6 @@ extension TownPart {
         }
         guard let activity = rows.activity, !move.keepsKeys else { return }
         let keys = move.keys.span
-        for place in range { activity[place] = keys[Int(activity[place])] }
+        for row in range { activity[row] = keys[Int(activity[row])] }
     }
 }

@@ -23,8 +23,6 @@ struct TownLoader {
     private static let partSize: UInt64 = 1 << 16
     /// Each part counts the events of each account.
     private static let partsMax: UInt64 = 32
-    /// So many at least, so that no core waits long for the last one.
-    private static let partsMin = 8
 
     /// A loader of so many events, the first of a log.
     ///
@@ -67,12 +65,7 @@ struct TownLoader {
         )
         let segments = opened.codings(&self.names)
         let fields = TownFields(reader.schema, needs)
-        // Each part has a number for each account: not more numbers than events, if possible.
-        let accountCount = UInt64(names.accounts.count) + 1
-        let fewest = min(partCount, Self.partsMin)
-        let ranges = opened.ranges(
-            wantedParts ?? max(fewest, min(partCount, Int(end / accountCount)))
-        )
+        let ranges = opened.ranges(partCount)
         let empty = ranges.map { part(from: Int($0.lowerBound), fields) }
         parts = try SideBySide.results(ranges.count) { index in
             var part = empty[index]
@@ -83,8 +76,6 @@ struct TownLoader {
                     segments[block.segment]
                 )
             }
-            // While its events are in the processor's caches.
-            part.sort()
             return part
         }
     }
@@ -119,7 +110,6 @@ struct TownLoader {
         }
         var part = part(from: parts.last?.range.upperBound ?? 0, fields)
         try part.add(events, at: positions, coding)
-        part.sort(self.positions)
         parts.append(part)
     }
 
@@ -135,22 +125,25 @@ struct TownLoader {
     consuming func finish() -> Town {
         var contents = TownContents()
         contents.rows = rows
+        contents.positions = positions.map(SharedRows.init)
         contents.count = count
         var taken = TakenBack()
         for part in parts { taken.add(part.taken) }
         contents.reversals = taken.reversals(targets(taken))
-        let (rows, positions, reversals) = (rows, positions, contents.reversals)
+        let (events, positions, reversals) = (rows.events, positions, contents.reversals)
         _ = SideBySide.pieces(reversals.count) { piece in
             for reversal in reversals[piece] {
-                let place = positions?.firstPlace(from: reversal.target) ?? Int(reversal.target)
-                rows.events[Int(rows.rowOf[place])].isReversed = true
+                events[Self.row(of: reversal.target, positions)].isReversed = true
             }
         }
-        let (ready, moves) = (parts, contents.join(parts, &names))
-        _ = SideBySide.results(ready.count) { ready[$0].move(rows, moves[$0]) }
+        let moves = contents.join(parts, &names)
         contents.names = names
-        contents.rowsOfAccounts = RowsOfAccounts(parts.map(\.starts), of: names.accounts.count)
+        contents.group(&parts, moves, over: sources)
         return Town(contents)
+    }
+
+    private static func row(of position: UInt32, _ positions: [UInt32]?) -> Int {
+        positions?.firstPlace(from: position) ?? Int(position)
     }
 
     /// Where the events stand that reversals name; nil for those that are not there.

@@ -16,12 +16,8 @@ struct TownPart: Sendable {
     private var places: AccountPlaces?
     /// The rows of the part's events.
     private(set) var range: Range<Int>
-    /// The account of each event, until the rows are sorted.
-    private var accounts: [Int32] = []
-    /// How many events name each account, until the rows are sorted.
-    private var counts: [UInt32] = []
-    /// The first row of each account, when the rows are sorted.
-    private(set) var starts: [UInt32] = []
+    /// How many events name each account; when the parts are joined, where its next event stands.
+    var counts: [UInt32] = []
     /// How many events each source has.
     private(set) var sourceCounts: [UInt32] = []
     /// Events that do not fit a row.
@@ -68,6 +64,9 @@ struct TownPart: Sendable {
         let (days, accounts) = (run.integers(.on), run.codes(.account))
         if let own = places?.rows(of: accounts, at: positions) {
             let scattered = ScatteredRows(rows: own)
+            for (row, place) in own.enumerated() where place != AccountPlaces.none {
+                rows.accounts[Int(place)] = accounts[row]
+            }
             try put(run, symbols, days, accounts, positions, coding, at: scattered)
             places?.mark(own, at: positions, in: rows)
         } else {
@@ -115,19 +114,11 @@ struct TownPart: Sendable {
         }
     }
 
-    /// Puts the rows in the order of their accounts, when all of the part is read.
-    ///
-    /// `found`: the position of each place; nil where that is the place's number.
-    mutating func sort(_ found: [UInt32]? = nil) {
-        starts = rows.sort(range, by: accounts, counts, found)
-        for index in pointing.indices { pointing[index] = rows.rowOf[Int(pointing[index])] }
-        (accounts, counts) = ([], [])
-    }
-
     /// Notes which account each event names, and how many each account has.
     private mutating func noteAccounts(_ accounts: [Int32], _ accountCount: Int) {
         counts.grow(to: accountCount)
-        self.accounts += accounts
+        let (all, first) = (rows.accounts, range.upperBound)
+        for row in accounts.indices { all[first + row] = accounts[row] }
         // A loop that does nothing else, so that the processor waits for many counters at once.
         var counts = counts.mutableSpan
         for account in accounts where account >= 0 { counts[Int(account)] += 1 }

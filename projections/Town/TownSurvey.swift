@@ -127,13 +127,15 @@ struct TownSurvey: Sendable {
     func town(of accounts: Range<Int>) throws -> Town {
         var contents = TownContents()
         contents.count = Int(opened.end)
-        var starts: [UInt32] = [0]
+        contents.starts = [0]
         for account in counts.indices {
-            let count = accounts.contains(account) ? counts[account] : 0
-            starts.append(starts[account] + UInt32(count))
+            contents.starts.append(
+                contents.starts[account] + (accounts.contains(account) ? counts[account] : 0)
+            )
         }
-        let rows = TownRows(count: Int(starts[counts.count]), [])
-        let places = places(of: accounts, starts, rows.positions)
+        let size = contents.starts[counts.count]
+        let (rows, positions) = (TownRows(count: size, []), SharedRows<UInt32>(count: size))
+        let places = places(of: accounts, contents.starts, positions)
         let fields = TownFields(reader.schema, [])
         let calendar = LocalCalendar(reader.identity.timeZone)
         let ready = try SideBySide.results(parts.count) { index in
@@ -147,8 +149,7 @@ struct TownSurvey: Sendable {
             }
             return part
         }
-        (contents.rows, contents.names) = (rows, names)
-        contents.rowsOfAccounts = RowsOfAccounts([starts], of: counts.count)
+        (contents.rows, contents.positions, contents.names) = (rows, positions, names)
         for part in ready {
             var names = names
             part.move(rows, contents.join(part, &names))
@@ -160,10 +161,10 @@ struct TownSurvey: Sendable {
     /// Where each part's events of some accounts go.
     private func places(
         of accounts: Range<Int>,
-        _ starts: [UInt32],
+        _ starts: [Int],
         _ positions: SharedRows<UInt32>
     ) -> [AccountPlaces] {
-        var next = accounts.map { starts[$0] }
+        var next = accounts.map { UInt32(starts[$0]) }
         return parts.map { part in
             var own = next
             for (index, account) in accounts.enumerated() {

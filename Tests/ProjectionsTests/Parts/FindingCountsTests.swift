@@ -96,7 +96,7 @@ struct FindingCountsTests {
                 }
                 accounts.append(account)
                 var expected: [UInt32] = []
-                whole.forEachRow(of: account) { expected.append(whole.position(ofRow: $0)) }
+                whole.forEachRow(of: account) { expected.append(UInt32($0)) }
                 #expect(positions == expected)
             }
         }

@@ -70,38 +70,6 @@ struct TownRowsTests {
         for (number, value) in filled { #expect(plain[number] == value) }
     }
 
-    @Test("rows lie by account in each part, and each event is found by its position")
-    func places() throws {
-        let log = try RandomLog(seed: 600_010, events: 700, accounts: 12)
-        let reader = try LogReader(LogOnDisk.log(log.lines, batches: 90))
-        let whole = try Town.reading(reader, parts: 1)
-        for parts in [1, 3, 16] {
-            let town = try Town.reading(reader, parts: parts)
-            #expect((town.rowsOfAccounts.partCount > 1) == (parts > 1))
-            var seen = Array(repeating: false, count: town.count)
-            for account in 0..<town.accountCount {
-                var positions: [UInt32] = []
-                town.forEachRow(of: account) { row in
-                    let position = town.position(ofRow: row)
-                    positions.append(position)
-                    seen[Int(position)] = true
-                    #expect(town.account(at: position) == Int32(account))
-                    #expect(town.event(at: position).amount == whole.event(at: position).amount)
-                }
-                #expect(positions == positions.sorted())
-                #expect(positions.count == town.eventCount(of: account))
-                #expect(positions.last.map { UInt64($0) } == town.lastPosition(of: account))
-            }
-            for position in 0..<UInt32(town.count) {
-                #expect(town.type(at: position) == whole.type(at: position))
-                #expect(town.day(at: position) == whole.day(at: position))
-                #expect(town.account(at: position) == whole.account(at: position))
-                if !seen[Int(position)] { #expect(town.account(at: position) == -1) }
-            }
-            #expect(seen.contains(false), "some events name no account")
-        }
-    }
-
     @Test("an account's events are its visible ones, in the order of the fold")
     func collect() throws {
         for seed in UInt64(600_001)...600_006 {
@@ -116,9 +84,13 @@ struct TownRowsTests {
                 for account in 0..<town.accountCount {
                     var collected: [AccountEvent] = []
                     view.collect(account, until: asked.asOf, into: &collected)
+                    var again: [AccountEvent] = []
+                    let next = Int.random(in: 0...town.accountCount, using: &random)
+                    view.collect(account, until: asked.asOf, before: next, into: &again)
+                    #expect(again.map(\.position) == collected.map(\.position))
                     var plain: [AccountEvent] = []
                     town.forEachRow(of: account) { row in
-                        let event = town.event(atRow: row, of: account)
+                        let event = town.event(atRow: row)
                         if event.on <= asked.asOf.dayNumber, view.isVisible(event.position) {
                             plain.append(event)
                         }

@@ -19,7 +19,7 @@ struct MonthRowsTests {
     @Test("stand in the order of their keys, each once, where a month has many")
     func many() throws {
         var log = HandLog()
-        let sectors = ["b", "Ñ", "a", "ba", "B", "ñ"]
+        let sectors = ["b", "b-", "a", "ba", "B", "a1"]
         for number in 0..<Self.count {
             let account = "A\(number)"
             // One that was never opened belongs nowhere.
