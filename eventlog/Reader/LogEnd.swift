@@ -50,7 +50,7 @@ struct LogEnd {
         } catch  where error.code == .damaged {
             let isBehindSealed = segments.isBehindSealed(segments.entries.count - 1)
             guard try walker.isUnbegun(error.damage, isBehindSealed: isBehindSealed, mark) else {
-                throw error.with { $0.events = last.first..<max(last.first, mark?.count ?? 0) }
+                throw error.with { $0.events = walker.lost(before: nil, orTo: mark?.count ?? 0) }
             }
             // A new segment that a crash or a writer at work has left without header.
             segments.removeLast()

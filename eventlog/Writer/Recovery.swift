@@ -45,7 +45,7 @@ struct Recovery {
             try segments.checkExtents()
             let isBehindSealed = segments.isBehindSealed(segments.entries.count - 1)
             guard try walker.isUnbegun(error.damage, isBehindSealed: isBehindSealed, mark) else {
-                throw error.with { $0.events = last.first..<max(last.first, mark?.count ?? 0) }
+                throw error.with { $0.events = walker.lost(before: nil, orTo: mark?.count ?? 0) }
             }
             segments.removeLast()
             try segments.checkLast(mark)

@@ -26,20 +26,11 @@ struct PaymentSums: Sendable {
         through last: Int32,
         reaching amount: Int64
     ) -> (cents: Int64, reachedOn: Int32?) {
-        let start = place(from: 0) { days[$0] >= first }
-        let end = place(from: start) { days[$0] > last }
-        // Nothing that is paid is below zero, so that the sums ascend.
-        let reached = place(from: start) { sums[$0 + 1] - sums[start] >= amount }
-        return (sums[end] - sums[start], reached < end ? days[reached] : nil)
-    }
-
-    /// The first payment from a place on for which something holds, as it does for all behind it.
-    private func place(from start: Int, where holds: (Int) -> Bool) -> Int {
-        var (low, high) = (start, days.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if holds(middle) { high = middle } else { low = middle + 1 }
-        }
-        return low
+        let start = days.firstPlace(from: first)
+        let end = days.firstPlace(startingAt: start) { $0 > last }
+        let before = sums[start]
+        // Nothing that is paid is below zero, so that the sums ascend. Each stands behind its payment.
+        let reached = sums.firstPlace(startingAt: start + 1) { $0 - before >= amount } - 1
+        return (sums[end] - before, reached < end ? days[reached] : nil)
     }
 }

@@ -42,7 +42,7 @@ public struct Replay: Sendable {
     public init(_ reader: LogReader, for names: [ReportName]?, beside other: Replay) throws {
         self.reader = reader
         let needs = names?.reduce(into: TownNeeds()) { $0.formUnion($1.needs) } ?? .all
-        town = try TownLoader(reading: reader, needs, names: TownNames(of: other.town)).finish()
+        town = try TownLoader(reading: reader, needs, names: other.town.names).finish()
         (only, found, parts) = (nil, nil, nil)
     }
 

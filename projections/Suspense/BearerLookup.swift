@@ -67,11 +67,7 @@ public struct BearerLookup: Sendable {
             days = register.turningDays(of: service)
             turningDays[service] = days
         }
-        var (low, high) = (0, days.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if days[middle] <= day { low = middle + 1 } else { high = middle }
-        }
-        return Span(service: service, from: low > 0 ? days[low - 1] : nil)
+        let next = days.firstPlace { $0 > day }
+        return Span(service: service, from: next > 0 ? days[next - 1] : nil)
     }
 }

@@ -1,13 +1,21 @@
 // SPDX-License-Identifier: MIT
 
-extension [UInt32] {
-    /// Where the first stands that is not below a number; they ascend.
-    func firstPlace(from number: UInt32) -> Int {
-        var (low, high) = (0, count)
+extension Array {
+    /// Where the first stands for which something holds, as it does for all behind it; those before
+    /// a place are not looked at.
+    ///
+    /// - Complexity: O(log elements).
+    func firstPlace(startingAt start: Int = 0, where holds: (Element) -> Bool) -> Int {
+        var (low, high) = (start, count)
         while low < high {
             let middle = (low + high) / 2
-            if self[middle] < number { low = middle + 1 } else { high = middle }
+            if holds(self[middle]) { high = middle } else { low = middle + 1 }
         }
         return low
     }
+}
+
+extension Array where Element: Comparable {
+    /// Where the first stands that is not below another; they ascend.
+    func firstPlace(from element: Element) -> Int { firstPlace { $0 >= element } }
 }

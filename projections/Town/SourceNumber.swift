@@ -101,15 +101,3 @@ struct SourceNumber: Hashable, Comparable, Sendable {
         }
     }
 }
-
-extension [SourceNumber] {
-    /// Where the first stands that is not below another; they ascend.
-    fileprivate func firstPlace(from name: SourceNumber) -> Int {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if self[middle] < name { low = middle + 1 } else { high = middle }
-        }
-        return low
-    }
-}

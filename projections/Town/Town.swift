@@ -32,22 +32,8 @@ public final class Town: Sendable {
     /// How many days after its effective date an event may be recorded without a finding.
     static let lateAfter = 30
 
-    let accounts: CodeSpace
-    let tributes: CodeSpace
-    let plans: CodeSpace
-    let ordinances: CodeSpace
-    let kinds: CodeSpace
-    let sectors: CodeSpace
-    let zones: CodeSpace
-    let stages: CodeSpace
-    let actors: CodeSpace
-    let outcomes: CodeSpace
-    let purposes: CodeSpace
-    let channels: CodeSpace
-    let receipts: CodeSpace
-    let notices: CodeSpace
-    let references: CodeSpace
-    let topics: CodeSpace
+    /// The texts by number; those of sources are not kept, since no report tells of them.
+    let names: TownNames
 
     /// Where each account's events begin in `order`; one more entry than there are accounts.
     private let starts: [Int]
@@ -99,22 +85,9 @@ public final class Town: Sendable {
         officeEvents = contents.officeEvents
         occasions = contents.occasions
         lateEntries = contents.lateEntries
-        accounts = contents.names.accounts
-        tributes = contents.names.tributes
-        plans = contents.names.plans
-        ordinances = contents.names.ordinances
-        kinds = contents.names.kinds
-        sectors = contents.names.sectors
-        zones = contents.names.zones
-        stages = contents.names.stages
-        actors = contents.names.actors
-        outcomes = contents.names.outcomes
-        purposes = contents.names.purposes
-        channels = contents.names.channels
-        receipts = contents.names.receipts
-        notices = contents.names.notices
-        references = contents.names.references
-        topics = contents.names.topics
+        var names = contents.names
+        names.sources = CodeSpace()
+        self.names = names
         starts = contents.starts
         order = contents.order
     }
@@ -207,6 +180,25 @@ public final class Town: Sendable {
 
     /// The number of the account that an event names, −1 where it names none; of a whole town.
     func account(at position: UInt32) -> Int32 { rows.accounts[Int(position)] }
+}
+
+extension Town {
+    var accounts: CodeSpace { names.accounts }
+    var tributes: CodeSpace { names.tributes }
+    var plans: CodeSpace { names.plans }
+    var ordinances: CodeSpace { names.ordinances }
+    var kinds: CodeSpace { names.kinds }
+    var sectors: CodeSpace { names.sectors }
+    var zones: CodeSpace { names.zones }
+    var stages: CodeSpace { names.stages }
+    var actors: CodeSpace { names.actors }
+    var outcomes: CodeSpace { names.outcomes }
+    var purposes: CodeSpace { names.purposes }
+    var channels: CodeSpace { names.channels }
+    var receipts: CodeSpace { names.receipts }
+    var notices: CodeSpace { names.notices }
+    var references: CodeSpace { names.references }
+    var topics: CodeSpace { names.topics }
 }
 
 /// An event in the log that cannot be understood.

@@ -34,29 +34,6 @@ struct TownNames: Sendable {
     }
 }
 
-extension TownNames {
-    /// The names of a town, for another that is set beside it; that of no source, which no report
-    /// tells.
-    init(of town: Town) {
-        accounts = town.accounts
-        tributes = town.tributes
-        plans = town.plans
-        ordinances = town.ordinances
-        kinds = town.kinds
-        sectors = town.sectors
-        zones = town.zones
-        stages = town.stages
-        actors = town.actors
-        outcomes = town.outcomes
-        purposes = town.purposes
-        channels = town.channels
-        receipts = town.receipts
-        notices = town.notices
-        references = town.references
-        topics = town.topics
-    }
-}
-
 /// What the symbols of one segment stand for in a town.
 struct TownCoding: Sendable {
     /// The type of each symbol; nil where the catalogue has no such type.

@@ -44,8 +44,7 @@ struct DraftLog {
                 StandardError.line(Self.nothingNew(path))
                 continue
             }
-            let name = path.split(separator: "/").last.map(String.init) ?? path
-            drafts.append(try DraftFile(named: name, reader, from: before))
+            drafts.append(try DraftFile(named: path.fileName, reader, from: before))
         }
         self.reader = reader
         self.drafts = drafts.files.isEmpty ? nil : drafts

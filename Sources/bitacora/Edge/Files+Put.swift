@@ -30,7 +30,7 @@ extension Files {
     /// Where a file is written that another makes bit by bit, before ``install(_:at:)``; what
     /// processes left there that were stopped is removed.
     static func beside(_ path: String) -> String {
-        let name = path.split(separator: "/").last.map(String.init) ?? path
+        let name = path.fileName
         let parent = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "./"
         for other in names(in: parent) where other.hasPrefix("\(name).new-") {
             let process = pid_t(other.dropFirst("\(name).new-".count)) ?? 0

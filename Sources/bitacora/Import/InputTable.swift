@@ -53,7 +53,7 @@ enum InputTable {
     /// The source of events whose file names none: the file's name, and its sheet's.
     static func source(of path: String, sheet: String?) -> String? {
         guard path != FileInput.standard else { return nil }
-        let name = path.split(separator: "/").last.map(String.init) ?? path
+        let name = path.fileName
         return Person.sanitised(name + (sheet.map { ":\($0)" } ?? ""))
     }
 }

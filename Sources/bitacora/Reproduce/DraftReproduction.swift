@@ -20,8 +20,7 @@ struct DraftReproduction {
         if !paths.isEmpty, (saved.drafts + saved.draftsBefore).isEmpty {
             throw Failure.withoutDrafts
         }
-        let named = paths.map { ($0.split(separator: "/").last.map(String.init) ?? $0, $0) }
-        given = Dictionary(named) { $1 }
+        given = Dictionary(paths.map { ($0.fileName, $0) }) { $1 }
     }
 
     /// Makes it again, of the log that the reader has.
