@@ -27,9 +27,8 @@ public struct CanonicalRenderer: Sendable {
         row = target
         let start = bytes.count
         for index in fields.indices {
-            guard let value = fields[index].valueIndex(row: target, isBehind: isBehind) else {
-                continue
-            }
+            guard let value = fields[index].bearers.valueIndex(row: target, isBehind: isBehind)
+            else { continue }
             fields[index].append(value, to: &bytes)
         }
         if bytes.count == start { bytes.append(0) }
@@ -43,14 +42,11 @@ public struct CanonicalRenderer: Sendable {
 private struct RenderedField {
     private let label: [UInt8]
     private let type: FieldType
-    private let rows: [UInt32]?
-    private let valueCount: Int
+    var bearers: BearerCursor
     private let integers: [Int64]
     private let texts: [UInt8]
     private let ends: [Int]
     private let symbols: SymbolTable
-    /// The first value whose row is not below the row rendered last.
-    private var next = 0
     /// Dates and times mostly repeat: the last one and its text.
     private var lastValue = Int64.min
     private var lastText: [UInt8] = []
@@ -58,22 +54,11 @@ private struct RenderedField {
     init(_ label: [UInt8], _ column: Column) {
         self.label = label
         type = column.type
-        rows = column.rows
-        valueCount = column.valueCount
+        bearers = BearerCursor(column)
         integers = column.integers
         texts = column.bytes
         ends = column.ends
         symbols = column.symbols
-    }
-
-    mutating func valueIndex(row: Int, isBehind: Bool) -> Int? {
-        guard let rows else { return row < valueCount ? row : nil }
-        if isBehind {
-            next = Column.lowerBound(rows, row)
-        } else {
-            while next < rows.count, rows[next] < UInt32(row) { next += 1 }
-        }
-        return next < rows.count && rows[next] == UInt32(row) ? next : nil
     }
 
     mutating func append(_ index: Int, to bytes: inout [UInt8]) {

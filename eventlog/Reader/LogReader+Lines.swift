@@ -17,11 +17,23 @@ extension LogReader {
         isWanted: (@Sendable (EventColumns) -> [Int])? = nil,
         _ use: ([UInt8]) throws -> Void
     ) throws {
+        try forEachText(of: positions, isWanted: isWanted, { JSONLines(schema) }, use)
+    }
+
+    /// Gives events as text of any form, as ``forEachLines(of:isWanted:_:)`` does as JSON.
+    ///
+    /// `writer`: makes what writes the events, one for each part of the log.
+    package func forEachText<Writer: EventTextWriter & ~Copyable>(
+        of positions: Range<UInt64>,
+        isWanted: (@Sendable (EventColumns) -> [Int])?,
+        _ writer: @escaping @Sendable () -> Writer,
+        _ use: ([UInt8]) throws -> Void
+    ) throws {
         var rest = positions.clamped(to: 0..<count)
         while !rest.isEmpty {
             let last = min(segment(of: rest.lowerBound) + SideBySide.cores, segments.count) - 1
             let end = min(rest.upperBound, segments[last].firstPosition + segments[last].count)
-            try giveLines(of: rest.lowerBound..<end, isWanted, use)
+            try giveText(of: rest.lowerBound..<end, isWanted, writer, use)
             rest = end..<rest.upperBound
         }
     }
@@ -30,43 +42,52 @@ extension LogReader {
     /// of it.
     private static var partSize: Int { 1 << 15 }
 
-    private func giveLines(
+    private func giveText<Writer: EventTextWriter & ~Copyable>(
         of positions: Range<UInt64>,
         _ isWanted: (@Sendable (EventColumns) -> [Int])?,
+        _ makeWriter: @escaping @Sendable () -> Writer,
         _ use: ([UInt8]) throws -> Void
     ) throws {
         let fields = schema.fields
         guard let opened = try? OpenedLog(self, fields: fields, positions: positions) else {
             // What stands before the damage can be had one block after another.
             return try forEachBlock(from: positions.lowerBound, to: positions.upperBound) { block in
-                var writer = EventLines(schema)
-                var lines: [UInt8] = []
-                writer.write(block, isWanted, to: &lines)
-                try use(lines)
+                var writer = makeWriter()
+                var text: [UInt8] = []
+                writer.write(block, rows: isWanted?(block.events), to: &text)
+                try use(text)
             }
         }
         let parts = opened.ranges((positions.count - 1) / Self.partSize + 1)
             .map { $0.clamped(to: positions) }
         try SideBySide.inOrder(parts.count, ahead: SideBySide.cores) { index in
-            var writer = EventLines(schema)
-            var lines: [UInt8] = []
+            var writer = makeWriter()
+            var text: [UInt8] = []
             do {
                 try opened.forEachBlock(parts[index], fields: fields) { block in
-                    writer.write(block, isWanted, to: &lines)
+                    writer.write(block, rows: isWanted?(block.events), to: &text)
                 }
             } catch {
-                return (lines, error as (any Error)?)
+                return (text, error as (any Error)?)
             }
-            return (lines, nil)
-        } use: { lines, error in
-            try use(lines)
+            return (text, nil)
+        } use: { text, error in
+            try use(text)
             if let error { throw error }
         }
     }
 }
 
+/// Writes the events of blocks as text, one block after another.
+package protocol EventTextWriter: ~Copyable, SendableMetatype {
+    /// Appends events of a block.
+    ///
+    /// `rows`: which, ascending; nil for all.
+    mutating func write(_ block: DecodedBlock, rows: [Int]?, to text: inout [UInt8])
+}
+
 /// Writes the events of blocks as lines of canonical JSON.
-private struct EventLines: ~Copyable {
+private struct JSONLines: EventTextWriter, ~Copyable {
     private let schema: Schema
     private var text: RunText
     /// The segment whose symbols `text` knows.
@@ -77,13 +98,9 @@ private struct EventLines: ~Copyable {
         text = RunText(schema)
     }
 
-    mutating func write(
-        _ block: DecodedBlock,
-        _ isWanted: ((EventColumns) -> [Int])?,
-        to lines: inout [UInt8]
-    ) {
+    mutating func write(_ block: DecodedBlock, rows: [Int]?, to lines: inout [UInt8]) {
         let events = block.events
-        if let rows = isWanted?(events), rows.count < events.count {
+        if let rows, rows.count < events.count {
             var renderer = CanonicalRenderer(events)
             for row in rows {
                 renderer.append(row: row, to: &lines)

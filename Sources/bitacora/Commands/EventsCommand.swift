@@ -149,7 +149,8 @@ struct EventsCommand: ParsableCommand {
         _ left: inout UInt64
     ) throws {
         let scan = EventScan(reader: reader, filter: filter, isReversed: reverse)
-        guard format.format == .json, !reverse, scan.readsAll, filter.isEmpty || limit == nil else {
+        let isText = format.format != .table
+        guard isText, !reverse, scan.readsAll, filter.isEmpty || limit == nil else {
             return try show(scan, positions, &printer, &left)
         }
         // The first ones at once, what follows many at a time.
@@ -158,7 +159,7 @@ struct EventsCommand: ParsableCommand {
         try show(scan, first, &printer, &left)
         let rest = first.upperBound..<wanted.upperBound
         guard !rest.isEmpty, goesOn(printer) else { return }
-        try scan.forEachLines(rest) { lines in
+        try scan.forEachLines(rest, asCSV: format.format == .csv) { lines in
             try printer.print(lines: lines)
             return goesOn(printer)
         }

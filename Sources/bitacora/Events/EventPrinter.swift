@@ -8,8 +8,9 @@ struct EventPrinter: ~Copyable {
     private var output = StandardOutput()
     private var page: [[String]] = []
     private var hasHeader = false
-    /// The renderer of the run printed last, and the position where that run begins.
-    private var run: (first: UInt64, renderer: CanonicalRenderer)?
+    /// What writes the run printed last, and the position where that run begins.
+    private var json: (first: UInt64, writer: CanonicalRenderer)?
+    private var csv: (first: UInt64, writer: EventCSV)?
 
     /// A table has at most this many rows; then another one follows.
     private static let pageSize = 10_000
@@ -26,25 +27,28 @@ struct EventPrinter: ~Copyable {
 
     /// Prints one event.
     mutating func print(_ event: EventScan.Found) throws(Failure) {
+        let first = event.position - UInt64(event.row)
+        var line: [UInt8] = []
         switch format {
         case .json:
-            var line: [UInt8] = []
-            let first = event.position - UInt64(event.row)
-            if run?.first != first { run = (first, CanonicalRenderer(event.block)) }
-            run?.renderer.append(row: event.row, to: &line)
+            if json?.first != first { json = (first, CanonicalRenderer(event.block)) }
+            json?.writer.append(row: event.row, to: &line)
             line.append(UInt8(ascii: "\n"))
             try output.write(line)
         case .csv:
             try printHeader()
-            try output.write(CSVText.row(EventText.cells(event)))
+            if csv?.first != first { csv = (first, EventCSV(event.block)) }
+            csv?.writer.append(row: event.row, to: &line)
+            try output.write(line)
         case .table:
             page.append(EventText.row(event))
             if page.count == Self.pageSize { try printPage() }
         }
     }
 
-    /// Prints events that are canonical JSON already, whole lines.
+    /// Prints events that are written already, whole lines of JSON or CSV.
     mutating func print(lines: [UInt8]) throws(Failure) {
+        if format == .csv { try printHeader() }
         try output.write(lines)
     }
 
@@ -59,7 +63,7 @@ struct EventPrinter: ~Copyable {
     private mutating func printHeader() throws(Failure) {
         guard !hasHeader else { return }
         hasHeader = true
-        try output.write(CSVText.row(EventText.names))
+        try output.write(CSVText.row(EventCSV.names))
     }
 
     private mutating func printPage() throws(Failure) {

@@ -23,16 +23,25 @@ struct EventScan {
     private struct Enough: Error {}
 
     /// Calls `body` with the events of the positions that the filter lets through as lines of
-    /// canonical JSON, many at a time, until it returns false.
+    /// canonical JSON or rows of CSV, many at a time, until it returns false.
     ///
     /// Forwards only; the blocks are all read.
-    func forEachLines(_ positions: Range<UInt64>, _ body: ([UInt8]) throws -> Bool) throws {
+    func forEachLines(
+        _ positions: Range<UInt64>,
+        asCSV isCSV: Bool,
+        _ body: ([UInt8]) throws -> Bool
+    ) throws {
         let filter = filter
         var isWanted: (@Sendable (EventColumns) -> [Int])?
         if !filter.isEmpty { isWanted = { filter.rows(of: $0) } }
+        let use = { (lines: [UInt8]) throws in
+            guard try body(lines) else { throw Enough() }
+        }
         do {
-            try reader.forEachLines(of: positions, isWanted: isWanted) { lines in
-                guard try body(lines) else { throw Enough() }
+            if isCSV {
+                try reader.forEachText(of: positions, isWanted: isWanted, { CSVWriter() }, use)
+            } else {
+                try reader.forEachLines(of: positions, isWanted: isWanted, use)
             }
         } catch is Enough {}
     }

@@ -2,7 +2,7 @@
 import EventLog
 import Receivables
 
-/// An event as cells of a table or of CSV.
+/// An event as a row of a table for people.
 enum EventText {
     /// The columns of the table for people.
     static var columns: [TextTable.Column] {
@@ -46,35 +46,21 @@ enum EventText {
             text(Schema.actor).printable, rest.joined(separator: " ").printable,
         ]
     }
-
-    /// The names of all fields, as the header of CSV.
-    static let names: [String] = {
-        var names: [String] = []
-        for index in Catalogue.schema.canonicalOrder {
-            let name = Catalogue.schema.fields[index].name
-            if names.last != name { names.append(name) }
-        }
-        return names
-    }()
-
-    /// An event as a row of CSV, in the order of `names`.
-    static func cells(_ event: EventScan.Found) -> [String] {
-        var values: [String: String] = [:]
-        for (field, spec) in Catalogue.schema.fields.enumerated() {
-            if let text = event.text(field) { values[spec.name] = text }
-        }
-        return names.map { values[$0] ?? "" }
-    }
 }
 
 extension EventScan.Found {
     /// The value of a field as canonical JSON has it, without quotes or escapes.
     func text(_ field: Int) -> String? {
-        let column = block[field]
-        guard let index = column.valueIndex(row: row) else { return nil }
-        guard !column.type.isBytes else { return column.string(at: index) }
+        // Of most fields there is no value, and a column is long to copy.
+        block[field].valueIndex(row: row).map { block[field].text(at: $0) }
+    }
+}
+
+extension Column {
+    fileprivate func text(at index: Int) -> String {
+        guard !type.isBytes else { return string(at: index) }
         var bytes: [UInt8] = []
-        bytes.appendCanonical(column.integers[index], column.type)
+        bytes.appendCanonical(integers[index], type)
         return String(decoding: bytes, as: UTF8.self)
     }
 }

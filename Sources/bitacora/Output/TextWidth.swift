@@ -3,6 +3,7 @@
 extension Unicode.Scalar {
     /// How many columns of a terminal the scalar takes: 0, 1 or 2.
     fileprivate var columns: Int {
+        if standsAlone { return 1 }
         switch properties.generalCategory {
         case .nonspacingMark, .enclosingMark, .format, .control: return 0
         default: break
