@@ -8,8 +8,9 @@ struct EventCSVTests {
     @Test(
         "hold what JSON holds, however they are asked for",
         arguments: [
-            [], ["--actor", "Wilfredo Calderón"], ["--reverse", "--limit", "700"], ["--limit", "17000"],
-            ["--type", "payment.received,plan.agreed"], ["--from", "2024-06-01"],
+            [], ["--actor", "Wilfredo Calderón"], ["--reverse", "--limit", "700"],
+            ["--limit", "17000"], ["--type", "payment.received,plan.agreed"],
+            ["--from", "2024-06-01"],
         ]
     )
     func same(flags: [String]) throws {

@@ -25,8 +25,8 @@ public struct EventDraft: Sendable {
     /// Sets a field to text in bytes, which are checked to be UTF-8.
     public mutating func set(_ name: String, _ text: Span<UInt8>) throws(EventInputError) {
         let names = assembly.catalogue.names
-        let key = Array(name.utf8)
-        guard let id = names.id(of: key.span) else {
+        guard let id = name.withBytes({ names.id(of: $0) }) else {
+            let key = Array(name.utf8)
             throw EventInputError(
                 .unknownField,
                 field: String(found: key.span),
@@ -45,9 +45,9 @@ public struct EventDraft: Sendable {
                     found: String(text[at], radix: 16, uppercase: true)
                 )
             }
-            for index in at..<at + size { assembly.scratch.append(text[index]) }
             at += size
         }
+        assembly.scratch.append(text)
         let entry = EventAssembly.Entry(
             name: id,
             text: ScannedText(range: start..<assembly.scratch.count, isScratch: true),
