@@ -11,6 +11,8 @@ struct GuideTests {
         Guide(path: "README.md", language: "en"), Guide(path: "LEEME.md", language: "es"),
         Guide(path: "docs/proofs.md", language: "en"),
         Guide(path: "docs/pruebas.md", language: "es"),
+        Guide(path: "docs/backups.md", language: "en"),
+        Guide(path: "docs/respaldos.md", language: "es"),
         Guide(path: "docs/damage.md", language: "en"), Guide(path: "docs/danos.md", language: "es"),
         Guide(path: "docs/documents.md", language: "en"),
         Guide(path: "docs/documentos.md", language: "es"),

@@ -9,7 +9,8 @@ import Testing
 struct PairTests {
     static let pairs: [[String]] = [
         ["README.md", "LEEME.md"], ["docs/analysts.md", "docs/analistas.md"],
-        ["docs/catalogue.md", "docs/catalogo.md"], ["docs/damage.md", "docs/danos.md"],
+        ["docs/backups.md", "docs/respaldos.md"], ["docs/catalogue.md", "docs/catalogo.md"],
+        ["docs/damage.md", "docs/danos.md"],
         ["docs/documents.md", "docs/documentos.md"], ["docs/field.md", "docs/campo.md"],
         ["docs/guarantees.md", "docs/garantias.md"],
         ["docs/import-csv.md", "docs/importar-csv.md"], ["docs/policies.md", "docs/politicas.md"],

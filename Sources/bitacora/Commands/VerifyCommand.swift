@@ -77,5 +77,6 @@ struct VerifyCommand: ParsableCommand {
             )
             throw Failure.silent(.no)
         }
+        if let error = verification.unjudged { throw Failure(error) }
     }
 }

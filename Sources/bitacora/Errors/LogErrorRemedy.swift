@@ -11,6 +11,14 @@ extension Failure {
         if error.finding?.code == .segmentsWithoutIdentity {
             return Wording(es: "Restáurelo de una copia", en: "Restore it from a copy")
         }
+        if let finding = error.finding, let first = error.events?.lowerBound,
+            LiveCopy.maySay(finding.code.rawValue, from: first)
+        {
+            return Wording(
+                es: "\(damaged.spanish). \(LiveCopy.remedy.spanish)",
+                en: "\(damaged.english). \(LiveCopy.remedy.english)"
+            )
+        }
         return switch error.code {
         case .notFound where error.system != nil:
             Wording(
@@ -25,11 +33,7 @@ extension Failure {
         case .exists: Wording(es: "Elija otro directorio", en: "Choose another directory")
         case .newerVersion, .schemaMismatch:
             Wording(es: "Use el programa más nuevo", en: "Use the newer program")
-        case .damaged:
-            Wording(
-                es: "«bitacora verify» dice todo lo dañado; restaure de una copia",
-                en: "\"bitacora verify\" lists all damage; restore from a copy"
-            )
+        case .damaged: damaged
         case .busy: Wording(es: "Intente de nuevo", en: "Try again")
         case .permission:
             Wording(es: "Revise dueño, permisos y montaje", en: "Check owner, mode and mount")
@@ -56,5 +60,12 @@ extension Failure {
             Wording(es: "Revise el disco y repita", en: "Check the disk and try again")
         default: Wording(es: "Corríjalo y repita", en: "Correct it and repeat")
         }
+    }
+
+    private static var damaged: Wording {
+        Wording(
+            es: "«bitacora verify» dice todo lo dañado; restaure de una copia",
+            en: "\"bitacora verify\" lists all damage; restore from a copy"
+        )
     }
 }

@@ -79,20 +79,27 @@ extension Verification {
 
     /// What to do if not all is sound.
     var remedy: Wording {
-        findings.isEmpty
-            ? Wording(
+        guard !findings.isEmpty else {
+            return Wording(
                 es: "la bitácora no concuerda con un punto de control, o éste no vale. Compare con "
                     + "otra copia y con quien lo firmó antes de seguir",
                 en: "the log and a checkpoint do not agree, or that is not valid. Compare with "
                     + "another copy and with who signed it before going on"
             )
-            : Wording(
-                es:
-                    "la bitácora está dañada. Restaure de una copia los archivos nombrados y repita; "
-                    + "sin copia, «bitacora salvage» da los eventos enteros",
-                en: "the log is damaged. Restore the files named from a copy and repeat; without a "
-                    + "copy, \"bitacora salvage\" gives the events that are whole"
-            )
+        }
+        let isLiveCopy = findings.allSatisfy {
+            LiveCopy.maySay($0.code, from: $0.events.lowerBound)
+        }
+        let more = isLiveCopy ? LiveCopy.remedy : nil
+        return Wording(
+            es:
+                "la bitácora está dañada. Restaure de una copia los archivos nombrados y repita; "
+                + "sin copia, «bitacora salvage» da los eventos enteros"
+                + (more.map { ". \($0.spanish)" } ?? ""),
+            en: "the log is damaged. Restore the files named from a copy and repeat; without a "
+                + "copy, \"bitacora salvage\" gives the events that are whole"
+                + (more.map { ". \($0.english)" } ?? "")
+        )
     }
 
     private var table: TextTable {

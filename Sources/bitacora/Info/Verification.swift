@@ -11,6 +11,8 @@ struct Verification {
     private(set) var findings: [FindingRow]
     /// How the checkpoints given stand to the log.
     private(set) var checkpoints: [CheckpointVerdict] = []
+    /// Why the events could not be held to the catalogue, where only a newer program can.
+    private(set) var unjudged: LogError?
     /// What there is to say of the files without which the log is whole.
     let sideFiles: [SideFileRow]
     private let location: LogLocation
@@ -28,11 +30,18 @@ struct Verification {
     var isSound: Bool { findings.isEmpty && checkpoints.allSatisfy { $0.flaws.isEmpty } }
 
     /// Takes over which events the catalogue does not take and, if it is to be full, makes all reports.
+    ///
+    /// A log with fields that this program does not know was written by a newer one: that is no damage,
+    /// but `unjudged`.
     mutating func judgeEvents(isFull: Bool) throws {
         let reader: LogReader
         do {
             reader = try LogReader(location.path, schema: Catalogue.schema)
         } catch {
+            if error.code == .schemaMismatch {
+                unjudged = error
+                return
+            }
             note(nil, at: 0, "logUnreadable", Failure(error).wording)
             return
         }

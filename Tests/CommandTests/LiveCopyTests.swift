@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+import Foundation
+import Testing
+
+@Suite("Copies made while somebody appends, and logs of a newer program")
+struct LiveCopyTests {
+    /// Copies a log file by file: the segments, then those with these names after another append.
+    private func copy(_ place: Workplace, late names: [String]) throws {
+        let (log, copy) = ("\(place.path)/log/eventlog", "\(place.path)/copy/eventlog")
+        let files = FileManager.default
+        try files.createDirectory(atPath: copy, withIntermediateDirectories: true)
+        for name in try files.contentsOfDirectory(atPath: log) where !names.contains(name) {
+            try files.copyItem(atPath: "\(log)/\(name)", toPath: "\(copy)/\(name)")
+        }
+        let call = ["append", "call.made", "--account", "INM-1", "--outcome", "answered"]
+        #expect(try place.run(call).status == 0)
+        for name in names {
+            try files.copyItem(atPath: "\(log)/\(name)", toPath: "\(copy)/\(name)")
+        }
+    }
+
+    @Test(
+        "are refused with a newer mark, and the message says what to do",
+        arguments: ["es", "en"]
+    )
+    func newerMark(language: String) throws {
+        let place = try Workplace.withLog()
+        try copy(place, late: ["commit"])
+        let remedy = ["es": "borre su archivo commit", "en": "delete its file commit"][language]
+        for command in [["info"], ["verify"], ["report", "mora"]] {
+            let outcome = try place.run(command + ["--log", "copy"], language: language)
+            #expect(outcome.status == (command == ["verify"] ? 1 : 74))
+            #expect(outcome.errors.contains(try #require(remedy)), "\(outcome.errors)")
+        }
+        try FileManager.default.removeItem(atPath: "\(place.path)/copy/eventlog/commit")
+        let outcome = try place.run(["verify", "--log", "copy", "--format", "json"])
+        #expect(outcome.status == 0 && outcome.output.contains(#""sound":true,"events":13"#))
+    }
+
+    @Test("other damage does not speak of copies")
+    func damage() throws {
+        let place = try Workplace.withLog()
+        let path = "\(place.path)/log/eventlog/00000000000000000000.seg"
+        var bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+        bytes[bytes.count / 2] ^= 4
+        try Data(bytes).write(to: URL(fileURLWithPath: path))
+        let outcome = try place.run(["verify"], language: "en")
+        #expect(outcome.status == 1 && !outcome.errors.contains("commit"), "\(outcome.errors)")
+    }
+
+    @Test("are sound, but for what only a newer program can tell", arguments: ["es", "en"])
+    func newerProgram(language: String) throws {
+        let place = try Workplace()
+        // A log with fields that the catalogue does not have.
+        let kept = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .appending(path: "Fixtures/format-1/eventlog")
+        try FileManager.default.createDirectory(
+            atPath: "\(place.path)/log",
+            withIntermediateDirectories: true
+        )
+        try FileManager.default.copyItem(atPath: kept.path, toPath: "\(place.path)/log/eventlog")
+        let outcome = try place.run(["verify"], language: language)
+        #expect(outcome.status == 65)
+        let (sound, newer) =
+            language == "es"
+            ? ("Todo bien", "Use el programa más nuevo")
+            : ("All sound", "Use the newer program")
+        #expect(outcome.output.hasPrefix(sound) && outcome.errors.contains(newer))
+        #expect(!outcome.errors.contains("Restaure") && !outcome.errors.contains("Restore"))
+    }
+}
