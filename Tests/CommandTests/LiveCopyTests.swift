@@ -42,7 +42,8 @@ struct LiveCopyTests {
         let place = try Workplace.withLog()
         let path = "\(place.path)/log/eventlog/00000000000000000000.seg"
         var bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
-        bytes[bytes.count / 2] ^= 4
+        // In the last block, behind its header.
+        bytes[try #require(bytes.lastIndex { $0 != 0 }) - 10] ^= 4
         try Data(bytes).write(to: URL(fileURLWithPath: path))
         let outcome = try place.run(["verify"], language: "en")
         #expect(outcome.status == 1 && !outcome.errors.contains("commit"), "\(outcome.errors)")
