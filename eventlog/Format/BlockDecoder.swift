@@ -10,6 +10,8 @@ struct SegmentTables {
     private var kept: [Bool]?
     /// How many symbols of each field were passed over.
     private(set) var passedCounts: [Int]
+    /// So many symbols of each field may be in blocks that are lost; only a salvage goes on then.
+    var unseenCount = 0
 
     init(schema: Schema) {
         self.schema = schema

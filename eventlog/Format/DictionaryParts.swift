@@ -10,10 +10,10 @@ struct DictionaryParts {
 }
 
 extension SegmentTables {
-    /// How many symbols a field has, whether they have been read or not.
+    /// How many symbols a field has at most, whether they have been read or not.
     func symbolCount(_ field: Int) -> Int {
         unread?.entries.first { $0.field == field }?.count
-            ?? symbols[field].count + passedCounts[field]
+            ?? symbols[field].count + passedCounts[field] + unseenCount
     }
 
     /// Reads the symbols of some fields, as far as they are not known.

@@ -3,8 +3,9 @@
 /// Reads everything that is whole in a damaged log, and names what is not.
 ///
 /// No event is given that is not known to be one of the log's, at its position: its block's
-/// checksum agrees, its symbols are all there, and wherever no gap stands before it in its segment
-/// the events hash up to the root that the block bears. What cannot be decoded is a gap.
+/// checksum agrees, it bears no symbol that a lost block has brought, and wherever no gap stands
+/// before it in its segment the events hash up to the root that the block bears. What cannot be
+/// decoded is a gap.
 /// Nothing is written.
 public struct LogSalvage: Sendable {
     private let paths: LogPaths

@@ -2,17 +2,36 @@
 
 /// Chooses from all that is whole in a log what to give, and names what is missing.
 struct SalvagePlan {
-    /// A block that is whole.
+    /// Events of a block that is whole, one behind another.
     struct Piece {
         let file: Int
         let offset: UInt64
         /// The positions of its events that are wanted of it.
         var events: Range<UInt64>
         let batchPosition: UInt64
+        /// Whether events of its batch come behind it.
         let goesOn: Bool
         let isProved: Bool
+        /// Whether its events are known to have been there, and cannot be given.
+        let isLost: Bool
         /// Over all events up to the block's last.
         let root: Digest
+
+        init(
+            _ run: SegmentSalvage.Run,
+            file: Int,
+            isProved: Bool = false,
+            isLost: Bool = false
+        ) {
+            self.file = file
+            offset = run.offset
+            events = run.events
+            batchPosition = run.block.batchPosition
+            goesOn = run.block.goesOn || run.events.upperBound < run.block.endPosition
+            self.isProved = isProved
+            self.isLost = isLost
+            root = run.block.root
+        }
     }
 
     /// Something that is wrong in a file.
@@ -24,9 +43,9 @@ struct SalvagePlan {
         var isUnbegun: Bool?
     }
 
-    /// The blocks to give, in the order of their events.
+    /// What to give, in the order of the events.
     private(set) var pieces: [Piece] = []
-    /// The positions that no block has.
+    /// The positions whose events cannot be given, ascending.
     private(set) var gaps: [Range<UInt64>] = []
     /// Behind the last event that was once acknowledged, as far as can be told.
     private(set) var end: UInt64
@@ -39,7 +58,7 @@ struct SalvagePlan {
             ($0.events.lowerBound, $0.file) < ($1.events.lowerBound, $1.file)
         }
         end = max(committed, Self.endOfBatch(sorted, at: committed))
-        choose(sorted)
+        choose(sorted.filter { !$0.isLost })
     }
 
     /// Where the batch at a position ends if all its blocks are there; else the position.
@@ -76,17 +95,28 @@ struct SalvagePlan {
         }
     }
 
+    /// Whether some of the events cannot be given.
+    func lacks(anyOf events: Range<UInt64>) -> Bool {
+        let index = gaps.firstIndex(endingBehind: events.lowerBound)
+        return index < gaps.count && gaps[index].overlaps(events)
+    }
+
     /// Names each gap by the flaws that lie in it, and what no flaw explains as a missing segment.
     func named(_ flaws: [Flaw]) -> [VerificationReport.Damage] {
         var named: [VerificationReport.Damage] = []
         let sorted = flaws.filter { !$0.flaw.events.isEmpty }.sorted {
             $0.flaw.events.lowerBound < $1.flaw.events.lowerBound
         }
+        // Those that begin up to the place are before it.
+        var index = 0
         for gap in gaps {
             var next = gap.lowerBound
             while next < gap.upperBound {
-                let flaw = sorted.last { $0.flaw.events.contains(next) }
-                let following = sorted.first { $0.flaw.events.lowerBound > next }
+                while index < sorted.count, sorted[index].flaw.events.lowerBound <= next {
+                    index += 1
+                }
+                let flaw = sorted[..<index].last { $0.flaw.events.contains(next) }
+                let following = index < sorted.count ? sorted[index] : nil
                 var end = min(gap.upperBound, following?.flaw.events.lowerBound ?? .max)
                 if let flaw { end = min(end, flaw.flaw.events.upperBound) }
                 named.append(

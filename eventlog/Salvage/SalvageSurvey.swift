@@ -51,18 +51,16 @@ struct SalvageSurvey {
             var segment = try open(index)
             while let step = try segment.next() {
                 switch step {
-                case .block(let block, let offset, _, let isProved):
-                    pieces.append(
-                        SalvagePlan.Piece(
-                            file: index,
-                            offset: offset,
-                            events: block.firstPosition..<block.endPosition,
-                            batchPosition: block.batchPosition,
-                            goesOn: block.goesOn,
-                            isProved: isProved,
-                            root: block.root
-                        )
+                case .whole(let run, let isProved):
+                    pieces.append(SalvagePlan.Piece(run, file: index, isProved: isProved))
+                case .lost(let run, let finding):
+                    pieces.append(SalvagePlan.Piece(run, file: index, isLost: true))
+                    let flaw = SegmentSalvage.Flaw(
+                        offset: run.offset,
+                        events: run.events,
+                        finding: finding
                     )
+                    flaws.append(SalvagePlan.Flaw(file: entry.name, flaw: flaw))
                 case .flaw(let flaw):
                     var found = SalvagePlan.Flaw(file: entry.name, flaw: flaw)
                     if entry.header == nil, flaw.offset == 0 {
@@ -91,7 +89,7 @@ struct SalvageSurvey {
         )
     }
 
-    /// Gives blocks of one file that were found whole, in order.
+    /// Gives events of one file that were found whole, in order.
     func give(_ wanted: ArraySlice<SalvagePlan.Piece>, _ body: (DecodedBlock) throws -> Void)
         throws
     {
@@ -100,15 +98,18 @@ struct SalvageSurvey {
         for piece in wanted {
             while true {
                 guard let step = try segment.next() else { throw changed(piece) }
-                guard case .block(let block, piece.offset, let events, _) = step else { continue }
-                let start = Int(piece.events.lowerBound - block.firstPosition)
-                let rows = start..<(start + piece.events.count)
-                guard rows.upperBound <= events.count else { throw changed(piece) }
+                guard case .whole(let run, _) = step, run.offset == piece.offset,
+                    run.events.upperBound > piece.events.lowerBound
+                else { continue }
+                guard run.events.lowerBound <= piece.events.lowerBound,
+                    run.events.upperBound >= piece.events.upperBound
+                else { throw changed(piece) }
+                let start = Int(piece.events.lowerBound - run.block.firstPosition)
                 try body(
                     DecodedBlock(
                         firstPosition: piece.events.lowerBound,
                         segment: piece.file,
-                        events: events.slice(rows)
+                        events: run.columns.slice(start..<(start + piece.events.count))
                     )
                 )
                 break
@@ -152,7 +153,7 @@ struct SalvageSurvey {
         _ report: inout SalvageReport
     ) {
         let events = flaw.flaw.events
-        if plan.gaps.contains(where: { $0.overlaps(events) }) { return }
+        if plan.lacks(anyOf: events) { return }
         let damage = VerificationReport.Damage(
             file: flaw.file,
             offset: flaw.flaw.offset,
@@ -164,8 +165,18 @@ struct SalvageSurvey {
         let mayBeTorn = flaw.isUnbegun.map { $0 && !isBehindGap } ?? true
         if mayBeTorn, events.lowerBound >= plan.end, !events.isEmpty {
             report.tornTail = damage
-        } else {
+        } else if !isSaid(damage, report.otherDamage.last) {
             report.otherDamage.append(damage)
         }
+    }
+
+    /// Whether it is another run of a block whose events another file has.
+    private func isSaid(
+        _ damage: VerificationReport.Damage,
+        _ last: VerificationReport.Damage?
+    ) -> Bool {
+        guard let last, damage.finding.code == .symbolLost else { return false }
+        return last.finding.code == .symbolLost
+            && (last.file, last.offset) == (damage.file, damage.offset)
     }
 }

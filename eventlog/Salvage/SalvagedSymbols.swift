@@ -5,6 +5,13 @@
 /// Each block says the number of the first symbol that it adds, so that those which are missing are
 /// known by number: an event that bears one cannot be told, and is not guessed.
 struct SalvagedSymbols {
+    /// Events one behind another that bear a symbol that is lost.
+    struct Bearers {
+        var rows: Range<Int>
+        /// The first field in which they do.
+        let field: String
+    }
+
     private(set) var tables: SegmentTables
     /// For each field the numbers of the symbols that are lost, ascending.
     private var lost: [[Range<Int>]]
@@ -15,6 +22,12 @@ struct SalvagedSymbols {
     init(_ tables: SegmentTables) {
         self.tables = tables
         lost = Array(repeating: [], count: tables.schema.fields.count)
+    }
+
+    /// Notes that so many events of a growing segment are lost, each of which may have brought one
+    /// symbol of each field.
+    mutating func miss(_ count: UInt64) {
+        tables.unseenCount += Int(min(count, UInt64(Self.lostMax - tables.unseenCount)))
     }
 
     /// Takes over the symbols that a block adds.
@@ -33,27 +46,41 @@ struct SalvagedSymbols {
         guard start - UInt64(count) <= UInt64(Self.lostMax) else {
             throw Malformed(.symbolsOutOfOrder)
         }
-        let nothing: [UInt8] = []
-        for _ in count..<Int(start) { tables.symbols[field].append(nothing.span) }
+        for number in count..<Int(start) {
+            // No text has the first byte, and each is another: none is found in the place of one.
+            let nothing = [0xFF] + (0..<4).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) }
+            tables.symbols[field].append(nothing.span)
+        }
         lost[field].append(count..<Int(start))
     }
 
-    /// A finding behind a gap: a symbol beyond those that are known is one that was lost with it, and
-    /// that no later block has shown to be missing.
-    func explained(_ finding: LogFinding) -> LogFinding {
-        guard finding.code == .valueOutOfRange, let name = finding.field,
-            tables.schema.fields.contains(where: { $0.name == name && $0.type == .symbol })
-        else { return finding }
-        return LogFinding(.symbolLost, field: name)
-    }
-
-    /// Checks that no event bears a symbol that is lost.
-    func check(_ events: EventColumns) throws(Malformed) {
-        for field in lost.indices where !lost[field].isEmpty {
-            let isLost = events[field].integers.contains { symbol in
-                lost[field].contains { $0.contains(Int(symbol)) }
+    /// The events of a block that bear a symbol that is lost, ascending; of a block that has been
+    /// learned.
+    func bearers(in events: EventColumns) -> [Bearers] {
+        // Where nothing is lost, nothing is looked through.
+        guard tables.unseenCount > 0 || lost.contains(where: { !$0.isEmpty }) else { return [] }
+        var fields: [Int: Int] = [:]
+        for field in lost.indices where events[field].type == .symbol {
+            let (known, ranges) = (tables.symbols[field].count, lost[field])
+            for (index, value) in events[field].integers.enumerated() {
+                let symbol = Int(value)
+                let place = ranges.firstIndex(endingBehind: symbol)
+                let isLost =
+                    symbol >= known || place < ranges.count && ranges[place].contains(symbol)
+                guard isLost else { continue }
+                let row = events[field].rows.map { Int($0[index]) } ?? index
+                fields[row] = fields[row] ?? field
             }
-            if isLost { throw Malformed(.symbolLost, field: tables.schema.fields[field].name) }
         }
+        var bearers: [Bearers] = []
+        for (row, field) in fields.sorted(by: { $0.key < $1.key }) {
+            let name = tables.schema.fields[field].name
+            if let last = bearers.last, last.rows.upperBound == row, last.field == name {
+                bearers[bearers.count - 1].rows = last.rows.lowerBound..<(row + 1)
+            } else {
+                bearers.append(Bearers(rows: row..<(row + 1), field: name))
+            }
+        }
+        return bearers
     }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/// Goes through one segment's file and gives every block that is whole, and what is wrong between.
+/// Goes through one segment's file and gives every event that is whole, and what is wrong between.
 struct SegmentSalvage {
     /// Something that is wrong.
     struct Flaw {
@@ -10,10 +10,22 @@ struct SegmentSalvage {
         let finding: LogFinding
     }
 
+    /// Events of a block that is whole, one behind another; mostly all of them.
+    struct Run {
+        let block: BlockHeader
+        let offset: UInt64
+        /// All events of the block.
+        let columns: EventColumns
+        /// The positions of those of the run.
+        let events: Range<UInt64>
+    }
+
     /// What was come upon.
     enum Step {
         /// `isProved`: whether the events were hashed up to the root that the block bears.
-        case block(BlockHeader, at: UInt64, EventColumns, isProved: Bool)
+        case whole(Run, isProved: Bool)
+        /// Each of the events bears a symbol that is in a lost block.
+        case lost(Run, LogFinding)
         case flaw(Flaw)
     }
 
@@ -36,6 +48,8 @@ struct SegmentSalvage {
     private(set) var frontier: MerkleFrontier?
     /// What was wrong before the first block.
     private var flaws: [Flaw] = []
+    /// What else there is of the block read last, the last first.
+    private var pending: [Step] = []
 
     init(
         _ file: any StorageFile,
@@ -60,9 +74,10 @@ struct SegmentSalvage {
         }
     }
 
-    /// The next block that is whole, or the next flaw; nil at the end.
+    /// The next events that are whole or lost, or the next flaw; nil at the end.
     mutating func next() throws(LogError) -> Step? {
         if !flaws.isEmpty { return .flaw(flaws.removeFirst()) }
+        if let step = pending.popLast() { return step }
         guard symbols != nil else { return nil }
         if walker.style == .sealed, walker.position == end { return nil }
         let place = walker.offset
@@ -113,7 +128,7 @@ struct SegmentSalvage {
             symbols = known
             self.frontier = frontier
             guard case .block(let found) = try walker.step(),
-                case .block(_, _, _, isProved: true) = take(found, at: place)
+                case .whole(_, isProved: true) = take(found, at: place)
             else { continue }
             symbols = known
             self.frontier = frontier
@@ -160,17 +175,63 @@ struct SegmentSalvage {
             let directory = try BlockDirectory(block, walker.payload, schema: known.tables.schema)
             try known.learn(directory, walker.payload)
             let events = try BlockAudit.events(block, directory, walker.payload, known.tables)
-            try known.check(events)
+            let bearers = known.bearers(in: events)
+            if let first = bearers.first {
+                // Where no gap is before it, no lost block has brought them.
+                guard frontier == nil else { throw Malformed(.symbolLost, field: first.field) }
+                pending = Self.steps(block, place, events, bearers).reversed()
+                return pending.popLast()
+            }
             frontier?.append(events)
             if let root = frontier?.root, root != block.root { throw Malformed(.rootDisagrees) }
-            return .block(block, at: place, events, isProved: frontier != nil)
+            let run = Self.run(block, place, events, 0..<events.count)
+            return .whole(run, isProved: frontier != nil)
         } catch {
-            let isBehindGap = frontier == nil
             frontier = nil
+            if block.style == .growing { known.miss(UInt64(block.count)) }
             let events = block.firstPosition..<block.endPosition
-            let finding = isBehindGap ? known.explained(error.finding) : error.finding
-            return .flaw(Flaw(offset: place, events: events, finding: finding))
+            return .flaw(Flaw(offset: place, events: events, finding: error.finding))
         }
+    }
+
+    /// A block behind a gap, in runs of events that are whole and such that bear a lost symbol.
+    private static func steps(
+        _ block: BlockHeader,
+        _ place: UInt64,
+        _ events: EventColumns,
+        _ bearers: [SalvagedSymbols.Bearers]
+    ) -> [Step] {
+        var steps: [Step] = []
+        var next = 0
+        for lost in bearers {
+            if next < lost.rows.lowerBound {
+                let rows = next..<lost.rows.lowerBound
+                steps.append(.whole(run(block, place, events, rows), isProved: false))
+            }
+            let finding = LogFinding(.symbolLost, field: lost.field)
+            steps.append(.lost(run(block, place, events, lost.rows), finding))
+            next = lost.rows.upperBound
+        }
+        if next < events.count {
+            let rows = next..<events.count
+            steps.append(.whole(run(block, place, events, rows), isProved: false))
+        }
+        return steps
+    }
+
+    private static func run(
+        _ block: BlockHeader,
+        _ place: UInt64,
+        _ events: EventColumns,
+        _ rows: Range<Int>
+    ) -> Run {
+        let start = block.firstPosition + UInt64(rows.lowerBound)
+        return Run(
+            block: block,
+            offset: place,
+            columns: events,
+            events: start..<(start + UInt64(rows.count))
+        )
     }
 
     /// Goes to the next block that is whole and may be the segment's.
@@ -183,6 +244,7 @@ struct SegmentSalvage {
         }
         let lost = walker.lost(before: block, orTo: position)
         if block.firstPosition != position { frontier = nil }
+        if block.style == .growing { symbols?.miss(lost.upperBound - lost.lowerBound) }
         walker.go(to: next, block.previous, block.firstPosition)
         return Flaw(offset: place, events: lost, finding: finding)
     }

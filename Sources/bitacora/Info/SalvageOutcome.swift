@@ -18,11 +18,10 @@ struct SalvageOutcome {
             )
         }
         lines += report.gaps.map { gap in
-            let (first, last) = (gap.events.lowerBound, gap.events.upperBound - 1)
-            return Wording(
-                es: "faltan los eventos \(first) a \(last): \(Self.place(gap).spanish): "
+            Wording(
+                es: "\(Self.missing(gap.events).spanish): \(Self.place(gap).spanish): "
                     + Wording(gap.finding).spanish,
-                en: "missing are events \(first) to \(last): \(Self.place(gap).english): "
+                en: "\(Self.missing(gap.events).english): \(Self.place(gap).english): "
                     + Wording(gap.finding).english
             )
         }
@@ -35,6 +34,16 @@ struct SalvageOutcome {
             )
         }
         return lines + [summary]
+    }
+
+    private static func missing(_ events: Range<UInt64>) -> Wording {
+        let (first, last) = (events.lowerBound, events.upperBound - 1)
+        return first == last
+            ? Wording(es: "falta el evento \(first)", en: "missing is event \(first)")
+            : Wording(
+                es: "faltan los eventos \(first) a \(last)",
+                en: "missing are events \(first) to \(last)"
+            )
     }
 
     private static func place(_ damage: VerificationReport.Damage) -> Wording {
