@@ -36,6 +36,17 @@ struct CorpusTests {
         #expect(accepted > 0 || seeds.isEmpty)
     }
 
+    @Test("what was run tells of every target", arguments: ["guarantees", "garantias"])
+    func page(name: String) throws {
+        let root = Self.folder.deletingLastPathComponent().deletingLastPathComponent()
+        let page = try Data(contentsOf: root.appending(path: "docs/\(name).md"))
+        let rows = String(decoding: page, as: UTF8.self).split(separator: "\n")
+        let row = try #require(rows.first { $0.contains("`Fuzzing/run all") })
+        let words = Set(row.split { !$0.isLetter && !$0.isNumber && $0 != "-" }.map(String.init))
+        for target in FuzzTarget.allCases { #expect(words.contains(target.rawValue)) }
+        #expect(words.contains("\(FuzzTarget.allCases.count)"))
+    }
+
     @Test("the corpus is small")
     func size() throws {
         let files = FileManager.default.enumerator(
