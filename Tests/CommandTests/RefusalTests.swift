@@ -31,6 +31,12 @@ struct RefusalTests {
         ),
         ("nothing-to-revoke", "exoneration.revoked --account INM-1 --ordinance ORD-1 --reason x"),
         ("extension-of-nothing", "ordinance.extended --ordinance ORD-9 --until 2019-12-31"),
+        ("extension-back", "ordinance.extended --ordinance ORD-1 --until 2018-06-30"),
+        (
+            "ordinance-shortened",
+            "ordinance.enacted --ordinance ORD-1 --from 2018-01-01 --until 2018-06-30 "
+                + "--interest 100 --fine 100 --kinds property --stages administrative"
+        ),
         ("refund-above-credit", "refund.made --account NEG-2 --amount 50 --on 2018-06-30"),
         (
             "solvency-of-one-who-owes",

@@ -13,6 +13,29 @@ extension Candidate {
         )
     }
 
+    /// The greatest `until` counts, so that an ordinance never ends earlier than anything said that
+    /// stands: to shorten it, all that says a later day has to be taken back first.
+    func judgeOrdinance() throws {
+        guard let rule = town.rules.ordinances.last else { return }
+        if type == .ordinanceExtended, terms(rule.ordinance) == nil {
+            throw unknownOrdinance(rule.ordinance)
+        }
+        let before = town.rules.ordinances.filter {
+            $0.ordinance == rule.ordinance && $0.position < position && view.isVisible($0.position)
+        }
+        guard let until = before.map(\.until).max() else { return }
+        let name = town.ordinances.name(rule.ordinance)
+        let latest = CivilDate(dayNumber: until)
+        let by = try before.filter { $0.until > rule.until || $0.until == until }
+            .map { try self.name($0.position) }
+        if type == .ordinanceExtended, rule.until <= until {
+            throw Objection.extensionIsNone(name, until: latest, by: by)
+        }
+        if type == .ordinanceEnacted, rule.until < until {
+            throw Objection.ordinanceStaysLong(name, until: latest, by: by)
+        }
+    }
+
     func judgeExoneration(
         _ code: Int32,
         _ fold: AccountFold,

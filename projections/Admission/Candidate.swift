@@ -10,16 +10,19 @@ import Receivables
 struct Candidate {
     let view: TownView
     /// Its position: behind the log's last event.
-    private let position: UInt32
+    let position: UInt32
     private let row: Int
     private let key: ActivityKey
     let on: Int32
-    private var type: EventType { key.type }
+    /// What an event at a position is called in the log: `source#number`.
+    let name: (UInt32) throws -> String
+    var type: EventType { key.type }
 
     var town: Town { view.town }
 
     /// The last event of a town.
-    init(lastOf town: Town) {
+    init(lastOf town: Town, name: @escaping (UInt32) throws -> String) {
+        self.name = name
         view = TownView(town, known: town.count, policy: nil)
         position = UInt32(town.count - 1)
         // What was read last, if not all was.
@@ -31,7 +34,7 @@ struct Candidate {
 
     /// Throws the first `Objection` there is to it.
     func judge() throws {
-        if type == .ordinanceExtended { try judgeExtension() }
+        if type == .ordinanceExtended || type == .ordinanceEnacted { try judgeOrdinance() }
         guard town.rows.accounts[row] >= 0 else { return }
         let event = town.event(atRow: row)
         var events: [AccountEvent] = []
@@ -81,20 +84,6 @@ struct Candidate {
                 position: same.position
             )
         }
-    }
-
-    private func judgeExtension() throws {
-        guard let extending = town.rules.ordinances.last else { return }
-        let code = extending.ordinance
-        guard terms(code) != nil else { throw unknownOrdinance(code) }
-        let before = town.rules.ordinances.filter {
-            $0.ordinance == code && $0.position < position && view.isVisible($0.position)
-        }
-        guard let until = before.map(\.until).max(), extending.until <= until else { return }
-        throw Objection.extensionIsNone(
-            town.ordinances.name(code),
-            until: CivilDate(dayNumber: until)
-        )
     }
 
     /// An account is opened once, and again only after it was closed.

@@ -123,13 +123,23 @@ extension Objection {
                 en: "on: \(on) has not come; today is \(today). Check the date, and this "
                     + "machine's clock"
             )
-        case .extensionIsNone(let name, let until):
+        case .extensionIsNone(let name, let until, let by):
             Wording(
-                es:
-                    "until: la ordenanza \(name) ya rige hasta el \(until). Una prórroga va más allá; "
-                    + "para acortarla, regístrela de nuevo con ordinance.enacted",
+                es: "until: la ordenanza \(name) ya rige hasta el \(until). Una prórroga va más "
+                    + "allá; para acortarla, revierta antes \(list(by)) con event.reversed y "
+                    + "regístrela de nuevo",
                 en: "until: ordinance \(name) holds until \(until) already. An extension goes "
-                    + "further; to shorten it, record it again with ordinance.enacted"
+                    + "further; to shorten it, first reverse \(list(by)) with event.reversed and "
+                    + "record it again"
+            )
+        case .ordinanceStaysLong(let name, let until, let by):
+            Wording(
+                es: "until: la ordenanza \(name) ya rige hasta el \(until), y registrarla otra vez "
+                    + "no la acorta. Revierta antes \(list(by)) con event.reversed y regístrela de "
+                    + "nuevo",
+                en: "until: ordinance \(name) holds until \(until) already, and recording it once "
+                    + "more does not shorten it. First reverse \(list(by)) with event.reversed, then "
+                    + "record it again"
             )
         case .nothingCounts(let goal):
             Wording(es: "goal: \(goal.wording.spanish)", en: "goal: \(goal.wording.english)")
@@ -209,6 +219,9 @@ extension Objection {
                 + "solvency \(account) --as-of \(on)\""
         )
     }
+
+    /// Events by their names.
+    private func list(_ events: [String]) -> String { Self.list(events, "", "") }
 
     private static func list(_ names: [String], _ some: String, _ none: String) -> String {
         let shown = names.prefix(10).joined(separator: ", ") + (names.count > 10 ? ", …" : "")

@@ -43,8 +43,10 @@ public enum Objection: Error, Hashable, Sendable {
     case dateIsLongAgo(field: String, String, today: CivilDate, likely: String?)
     /// A month, due date or first date more than a hundred years from the event's own day.
     case dateIsFarAway(field: String, String, on: CivilDate, likely: String?)
-    /// The ordinance holds until then, or longer, already.
-    case extensionIsNone(String, until: CivilDate)
+    /// The ordinance holds until then, or longer, already; `by` is what says so, as reversals name it.
+    case extensionIsNone(String, until: CivilDate, by: [String])
+    /// The ordinance is enacted again to end earlier, which does not shorten it.
+    case ordinanceStaysLong(String, until: CivilDate, by: [String])
     /// A goal that no event can count towards.
     case nothingCounts(UncountedGoal)
     /// A solvency for an account that owes.

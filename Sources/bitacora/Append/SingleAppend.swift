@@ -106,6 +106,7 @@ struct SingleAppend {
         guard
             events.string(Catalogue.Index.account, row: 0) != nil
                 || type == EventType.ordinanceExtended.rawValue
+                || type == EventType.ordinanceEnacted.rawValue
         else { return }
         let reader = try LogReader(location.path, schema: Catalogue.schema)
         if let objection = try Town.objection(to: events, after: reader) {

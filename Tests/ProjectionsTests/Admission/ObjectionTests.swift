@@ -27,6 +27,10 @@ struct ObjectionTests {
         #"exoneration.applied|A|2018-04-02|"ordinance":"O-1""#,
         #"account.opened|D|2018-01-01|"kind":"property""#,
         #"payment.received|D|2018-02-01|"amount":"4.00","method":"cash","receipt":"R-1""#,
+        #"ordinance.enacted|||"ordinance":"O-3","from":"2018-01-01","until":"2018-12-31","interest":"100","fine":"100","tributes":"nada""#,
+        #"ordinance.extended|||"ordinance":"O-3","until":"2019-06-30""#,
+        #"ordinance.extended|||"ordinance":"O-3","until":"2019-12-31""#,
+        #"event.reversed|||"reverses":"s#20","reason":"x""#,
     ]
 
     static let refused: [(String, Objection)] = [
@@ -62,11 +66,11 @@ struct ObjectionTests {
         ),
         (
             #"exoneration.applied|A|2018-04-05|"ordinance":"O-9""#,
-            .unknownOrdinance("O-9", known: ["O-1", "O-2"])
+            .unknownOrdinance("O-9", known: ["O-1", "O-2", "O-3"])
         ),
         (
             #"ordinance.extended|||"ordinance":"O-9","until":"2019-01-01""#,
-            .unknownOrdinance("O-9", known: ["O-1", "O-2"])
+            .unknownOrdinance("O-9", known: ["O-1", "O-2", "O-3"])
         ),
         (
             #"exoneration.applied|A|2019-04-05|"ordinance":"O-1""#,
@@ -95,7 +99,20 @@ struct ObjectionTests {
         ),
         (
             #"ordinance.extended|||"ordinance":"O-1","until":"2018-12-31""#,
-            .extensionIsNone("O-1", until: day("2018-12-31"))
+            .extensionIsNone("O-1", until: day("2018-12-31"), by: ["s#12"])
+        ),
+        (
+            #"ordinance.enacted|||"ordinance":"O-1","from":"2018-01-01","until":"2018-12-30","interest":"100","fine":"100""#,
+            .ordinanceStaysLong("O-1", until: day("2018-12-31"), by: ["s#12"])
+        ),
+        // What says a later day than the new end, and no more.
+        (
+            #"ordinance.extended|||"ordinance":"O-3","until":"2019-03-31""#,
+            .extensionIsNone("O-3", until: day("2019-06-30"), by: ["s#19"])
+        ),
+        (
+            #"ordinance.enacted|||"ordinance":"O-3","from":"2018-01-01","until":"2018-06-30","interest":"100","fine":"100""#,
+            .ordinanceStaysLong("O-3", until: day("2019-06-30"), by: ["s#18", "s#19"])
         ),
         (
             #"charge.assessed|A|2018-02-02|"amount":"9.00","due":"2018-02-28","period":"2018-06","tribute":"aseo""#,
@@ -148,6 +165,8 @@ struct ObjectionTests {
             #"document.issued|A|2018-02-01|"kind":"statement","reference":"S""#,
             #"document.issued|B|2018-02-01|"kind":"solvency","reference":"S""#,
             #"ordinance.extended|||"ordinance":"O-1","until":"2019-01-01""#,
+            #"ordinance.enacted|||"ordinance":"O-1","from":"2018-01-01","until":"2018-12-31","interest":"50","fine":"0""#,
+            #"ordinance.extended|||"ordinance":"O-3","until":"2019-07-31""#,
             #"charge.assessed|A|2018-02-02|"amount":"9.00","due":"2018-02-28","period":"2018-06","tribute":"otro""#,
             #"charge.assessed|A|2018-02-02|"amount":"9.00","due":"2018-02-28","period":"2018-02","tribute":"aseo""#,
             #"payment.received|D|2018-03-01|"amount":"1.00","method":"cash","receipt":"R-2""#,
@@ -282,7 +301,7 @@ struct ObjectionTests {
 
     private func judge(_ event: String) throws -> Objection? {
         let lines = (Self.office + [event]).enumerated().map { Self.line($1, number: $0 + 1) }
-        return try Town.objection(lastOf: Town.of(LogOnDisk.columns(lines)))
+        return try Town.objection(lastOf: Town.of(LogOnDisk.columns(lines))) { "s#\($0 + 1)" }
     }
 
     /// `type|account|on|fields` as a line of JSON.

@@ -71,7 +71,7 @@ struct OneAccountTests {
     }
 
     private static func objection(_ town: Town) throws -> String {
-        try Town.objection(lastOf: town).map { $0.wording.english } ?? "none"
+        try Town.objection(lastOf: town) { "#\($0)" }.map { $0.wording.english } ?? "none"
     }
 
     /// The report, or what stood against it, as text.
