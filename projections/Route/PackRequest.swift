@@ -11,6 +11,10 @@ public struct PackRequest: Hashable, Sendable {
     public var purpose: String?
     /// The device, whose events at home are already in what is owed; nil where it is not known.
     public var device: String?
+    /// The last number of the device when it took the round along; nil where it is not known.
+    ///
+    /// What is above it was done in this round.
+    public var deviceLast: UInt64?
 
     /// The accounts of the route.
     public init() {}
@@ -24,6 +28,9 @@ public struct PackRequest: Hashable, Sendable {
         if let limit { fields.append(Report.Field("limit", .count(limit))) }
         if let purpose { fields.append(Report.Field("purpose", .text(purpose))) }
         if let device { fields.append(Report.Field("device", .text(device))) }
+        if let deviceLast {
+            fields.append(Report.Field("deviceLast", .count(Int(clamping: deviceLast))))
+        }
         return fields
     }
 
@@ -35,6 +42,7 @@ public struct PackRequest: Hashable, Sendable {
         limit = (try? filter?.count("limit")).map { Int(clamping: $0) }
         purpose = filter?.optionalText("purpose")
         device = filter?.optionalText("device")
+        deviceLast = try? filter?.count("deviceLast")
     }
 }
 

@@ -14,6 +14,8 @@ public struct RoundPack: Sendable {
     public let purpose: String?
     /// How many of this device's events the office had, and so has in what is owed.
     public let home: UInt64
+    /// The last of this device's events from before the round: later ones were recorded on it.
+    public let last: UInt64
     /// The accounts, in the order of the round.
     public let stops: [Stop]
 
@@ -84,8 +86,11 @@ public struct RoundPack: Sendable {
         let log = try head.object("log")
         events = try log.count("events")
         root = try log.digest("root")
-        purpose = PackRequest(try? head.object("filter")).purpose
+        let request = PackRequest(try? head.object("filter"))
+        purpose = request.purpose
         home = (try? head.count("home")) ?? 0
+        // Packs that were made without it say only what was home.
+        last = request.deviceLast ?? home
         var stops: [Stop] = []
         for row in try head.objects("rows") { stops.append(try Stop(row)) }
         self.stops = stops

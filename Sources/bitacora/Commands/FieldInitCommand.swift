@@ -99,7 +99,7 @@ struct FieldInitCommand: ParsableCommand {
     func run() throws {
         let name = try DeviceName(device)
         let collector = collector.composed
-        let taken = try pack.from.map { try pack.take(from: $0, for: name.text) }
+        let taken = try pack.from.map { try pack.take(from: $0, for: name.text, last: 0) }
         if taken == nil { try pack.checkUnused() }
         let office = taken?.office
         let zone = timeZone ?? office?.timeZone ?? LocalCalendar.defaultTimeZone

@@ -33,7 +33,9 @@ struct FieldPackCommand: ParsableCommand {
         if let known = device.identity.officeLog, try known != LogReader(from).identity.id {
             throw Failure.packOfOtherOffice(from)
         }
-        let taken = try pack.take(from: from, for: device.identity.device.text)
+        // A number of the device is a position of its log, from 1.
+        let last = try device.reader().count
+        let taken = try pack.take(from: from, for: device.identity.device.text, last: last)
         try RoundPackFile.write(taken.report, in: device.pack)
         var output = StandardOutput()
         try output.line(taken.sentence(Speech.language))

@@ -24,11 +24,11 @@ struct RoundView {
 
     /// The accounts in the order of the round.
     ///
-    /// Done is what something was recorded of that the pack does not know yet: a round that is taken
-    /// along anew begins anew.
+    /// Done is what something was recorded of since the pack was made: a round that is taken along
+    /// anew begins anew.
     var places: [Place] {
         let since = device.records.filter {
-            $0.number > pack.home && $0.type != .eventReversed && $0.reversedBy == nil
+            $0.number > pack.last && $0.type != .eventReversed && $0.reversedBy == nil
         }
         let records = Dictionary(grouping: since) { $0.account ?? "" }
         return pack.stops.enumerated().map { index, stop in

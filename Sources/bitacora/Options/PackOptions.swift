@@ -93,8 +93,11 @@ struct PackOptions: ParsableArguments {
     }
 
     /// What a device takes along from a log.
-    func take(from log: String, for device: String) throws -> Taken {
-        let request = try request(device)
+    ///
+    /// `last`: its last number by now.
+    func take(from log: String, for device: String, last: UInt64) throws -> Taken {
+        var request = try request(device)
+        request.deviceLast = last
         let reader = try LogReader(log)
         let replay = try Replay(reader, for: [.route])
         let question = try question(.of(zone: reader.identity.timeZone))

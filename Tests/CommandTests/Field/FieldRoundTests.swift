@@ -144,6 +144,38 @@ struct FieldRoundTests {
         #expect(after.contains(#""total":"50.00","owed":"50.00","daysOverdue":150,"done":false"#))
     }
 
+    @Test("taken along anew begins anew, also where what was done before is not home")
+    func anew() throws {
+        let place = try Workplace.withDevice()
+        func field(_ line: String) throws {
+            let outcome = try place.run(["field"] + line.split(separator: " ").map(String.init))
+            try #require(outcome.status == 0, "\(line): \(outcome.errors)")
+        }
+        func done() throws -> [Bool] {
+            let rows = try place.run(["field", "route", "--format", "csv"]).output.split(
+                separator: "\n"
+            )
+            return rows.dropFirst().map { $0.hasSuffix("true") }
+        }
+        try field("call --account INM-1 --outcome answered")
+        try field("payment --account INM-2 --amount 12.25 --method cash")
+        #expect(try done() == [true, true, false])
+        try field("pack --from office --as-of 2018-06-30")
+        #expect(try done() == [false, false, false])
+        // What was paid and is not home is still not owed.
+        #expect(
+            try place.run(["field", "route", "--format", "csv"]).output.contains(",50.00,37.75,")
+        )
+        try field("call --account INM-1 --outcome answered")
+        #expect(try done() == [false, true, false])
+        let again = try place.run(["reproduce", "log/pack/round.json", "--log", "office"])
+        #expect(again.status == 0, "\(again.output)\(again.errors)")
+        // A pack without the number opens, and ticks what is not home, as it did.
+        let text = try place.text(ofFile: "log/pack/round.json")
+        try place.write(text.replacing(#","deviceLast":2"#, with: ""), to: "log/pack/round.json")
+        #expect(try done() == [true, true, false])
+    }
+
     @Test("fits forty columns", arguments: ["es", "en"])
     func narrow(language: String) throws {
         let place = try Workplace.withDevice()
