@@ -80,6 +80,25 @@ struct SlipTests {
         #expect(try place.run(goal + ["--on", "2962-12-01"]).status == 0)
     }
 
+    @Test("a rule may hold since another age, and no flag is advised that is not there")
+    func rulesOfOtherAges() throws {
+        let place = try Workplace.withLog()
+        try place.write("policy: q\n", to: "q.yaml")
+        let enacted = try place.run(["policy", "enact", "q.yaml", "--from", "1900-01-01"])
+        #expect(enacted.status == 0, "\(enacted.errors)")
+        let suspended = [
+            "append", "payment.suspended", "--service", "W-9", "--amount", "5.00", "--method",
+            "utility", "--cause", "unknown", "--on", "2018-07-03", "--source", "luz", "--actor",
+            "a",
+        ]
+        let made = try place.run(suspended)
+        try #require(made.status == 0, "\(made.errors)")
+        let returned = ["suspense", "return", "luz#1", "--reason", "x", "--on"]
+        let refused = try place.run(returned + ["1900-01-01"], language: "en")
+        #expect(refused.status == 65 && refused.errors.contains("on: 1900-01-01"))
+        #expect(!refused.errors.contains("--as-recorded"))
+    }
+
     @Test("of some accounts the activity is held against no goals")
     func goals() throws {
         let place = try Workplace.withLog()

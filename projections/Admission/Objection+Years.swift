@@ -6,14 +6,16 @@ extension Objection {
     /// What an event's dates say that a slip in the year would: a day more than a hundred years ago,
     /// or a debt as far from the day of its own event.
     ///
-    /// What rules say of themselves (`from`, `until`, `debts-until`) may well hold for ages.
+    /// What rules say of themselves (`from`, `until`, `debts-until`) may well hold for ages, and where
+    /// a rule's first day is its event's too, that day.
     static func toYears(of events: EventColumns, today: CivilDate) -> Objection? {
         typealias Index = Catalogue.Index
         let on = day(Schema.on, of: events)
         let fields = [
             Schema.on, Index.period, Index.due, Index.first, Index.by, Index.appear, Index.month,
         ]
-        for field in fields {
+        let isOfRule = on != nil && on == day(Index.from, of: events)
+        for field in fields where !(field == Schema.on && isOfRule) {
             guard let found = day(field, of: events) else { continue }
             let (name, shown) = (Catalogue.schema.fields[field].name, text(found, field))
             let likely = found.inLikelyYear(today).map { text($0, field) }

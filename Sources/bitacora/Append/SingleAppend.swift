@@ -20,8 +20,9 @@ struct SingleAppend {
     private var fields: [String: String] = [:]
     private let location: LogLocation
     private let now: Instant
-    /// Whether to record it also where the account's state does not admit it.
-    var isAsRecorded = false
+    /// Whether to record it also where the account's state does not admit it; nil where its command
+    /// has no flag that says so.
+    var isAsRecorded: Bool?
     /// Whether what it settles has to be in suspense, also where it is recorded as it is.
     var alwaysSettles = false
     /// What else has to hold of the log when nobody else can append to it.
@@ -64,6 +65,7 @@ struct SingleAppend {
         let next = Int64(writer.lastNumber(of: source)) + 1
         try judged { () throws(EventInputError) in try draft.append(number: next, to: &events) }
         if isNew(events, writer.lastNumber(of: source)) {
+            let isAsRecorded = isAsRecorded ?? false
             if !isAsRecorded || alwaysSettles { try judgeSettlement(events) }
             if !isAsRecorded {
                 var admission = Admission(location, known: writer.sources, isSingle: true)
@@ -99,19 +101,26 @@ struct SingleAppend {
 
     /// Refuses what the account's state does not admit.
     private func judge(_ events: EventColumns, today: CivilDate) throws {
+        guard let objection = try objection(to: events, today: today) else { return }
+        throw Failure.objected(
+            objection,
+            place: "append \(type)",
+            canBeOverridden: isAsRecorded != nil
+        )
+    }
+
+    private func objection(to events: EventColumns, today: CivilDate) throws -> Objection? {
         if let objection = Objection(toDatesOf: events, today: today) ?? Objection(toGoalOf: events)
         {
-            throw Failure.objected(objection, place: "append \(type)")
+            return objection
         }
         guard
             events.string(Catalogue.Index.account, row: 0) != nil
                 || type == EventType.ordinanceExtended.rawValue
                 || type == EventType.ordinanceEnacted.rawValue
-        else { return }
+        else { return nil }
         let reader = try LogReader(location.path, schema: Catalogue.schema)
-        if let objection = try Town.objection(to: events, after: reader) {
-            throw Failure.objected(objection, place: "append \(type)")
-        }
+        return try Town.objection(to: events, after: reader)
     }
 
     private func draft(source: String, today: CivilDate) throws -> EventDraft {

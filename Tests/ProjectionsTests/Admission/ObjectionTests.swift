@@ -290,6 +290,19 @@ struct ObjectionTests {
             #"ordinance.enacted|||"ordinance":"O","from":"1500-01-01","until":"9999-12-31","interest":"1","fine":"0""#,
             nil
         ),
+        (
+            #"policy.enacted||1500-01-01|"policy":"q","from":"1500-01-01","document":"policy: q\n""#,
+            nil
+        ),
+        (
+            #"policy.enacted||1500-01-02|"policy":"q","from":"1500-01-01","document":"policy: q\n""#,
+            .dateIsLongAgo(
+                field: "on",
+                "1500-01-02",
+                today: day("2018-08-01"),
+                likely: "2000-01-02"
+            )
+        ),
     ]
 
     @Test("are made to dates of another age, with the likely year", arguments: otherAges)
