@@ -19,6 +19,24 @@ struct DocumentTests {
         "compare", "mora", "as-of=2018-05-31", "as-of=2018-06-30",
     ]
 
+    @Test("are made whatever a name has in it, also what XML and PDF cannot hold")
+    func noncharacters() throws {
+        let place = try Workplace.withLog()
+        let opened = [
+            "append", "account.opened", "--account", "INM-8", "--kind", "property", "--holder",
+            "Ana \u{FFFF}\u{FFFE}Gil",
+        ]
+        try #require(try place.run(opened).status == 0)
+        for words in [["statement", "INM-8"], ["solvency", "INM-8"]] {
+            for ending in ["pdf", "xlsx", "html"] {
+                let made = try place.run(words + ["--out", "n.\(ending)"])
+                #expect(made.status == 0, "\(words) \(ending): \(made.errors)")
+            }
+            #expect(try place.text(ofFile: "n.html").contains("Ana \u{FFFD}\u{FFFD}Gil"))
+            #expect(try !place.sheets(ofXLSX: "n.xlsx").isEmpty)
+        }
+    }
+
     /// The tables of a report's JSON: every array of objects, also in groups.
     private func tables(_ object: [String: Any]) -> [[[String: Any]]] {
         object.keys.sorted().flatMap { key -> [[[String: Any]]] in

@@ -56,6 +56,12 @@ struct OutputTests {
     func control() {
         #expect("a\u{1B}[2Jb\nc\u{202E}".printable == "a␛[2Jb␊c\u{FFFD}")
         #expect("Ñandú 株".printable == "Ñandú 株")
+        // U+FDD0, which no literal may have.
+        let given = String(decoding: [0xEF, 0xB7, 0x90], as: UTF8.self)
+        #expect("a\u{FFFF}b\u{1FFFE}c\u{10FFFF}".printable == "a\u{FFFD}b\u{FFFD}c\u{FFFD}")
+        #expect("\(given)d".printable == "\u{FFFD}d")
+        let near = "\u{FDCF}\u{FDF0}\u{FFFD}\u{1FFFD}\u{20000}"
+        #expect(near.printable == near)
     }
 
     @Test("groups thousands")

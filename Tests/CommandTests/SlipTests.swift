@@ -127,6 +127,21 @@ struct SlipTests {
         #expect(other.output.contains("charge.assessed"))
     }
 
+    @Test(
+        "a municipality's name that cannot be printed makes no log",
+        arguments: ["X\nY", "a\u{1B}[2J", "Villa\u{FFFF}", "\u{1FFFE}"]
+    )
+    func municipality(name: String) throws {
+        let place = try Workplace()
+        let device = ["field", "init", "log", "--device", "t1", "--collector", "luis"]
+        for words in [["init"], device] {
+            let refused = try place.run(words + ["--municipality", name], language: "en")
+            #expect(refused.status == 64)
+            #expect(refused.errors.contains("--municipality: "), "\(refused.errors)")
+            #expect(try place.contents().isEmpty)
+        }
+    }
+
     @Test("a log made like another takes its place for all that was kept of it")
     func like() throws {
         let place = try Workplace.withLog()

@@ -110,9 +110,9 @@ struct FieldInitCommand: ParsableCommand {
             officeLog: office?.id,
             officeKey: officeKey.map { try KeyFile.verifier($0, flag: "--office-key") }
         )
-        let beginning = FieldLog.Beginning(
+        let beginning = try FieldLog.Beginning(
             identity,
-            municipality: municipality ?? office?.municipality ?? "",
+            municipality: municipality.map(InitCommand.checked) ?? office?.municipality ?? "",
             timeZone: zone,
             officeOrigin: office?.origin ?? "bitacora"
         )

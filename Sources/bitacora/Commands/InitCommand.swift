@@ -56,7 +56,7 @@ struct InitCommand: ParsableCommand {
         } else {
             try Self.make(
                 at: log.location,
-                municipality: municipality ?? "",
+                municipality: Self.checked(municipality ?? ""),
                 timeZone: timeZone ?? LocalCalendar.defaultTimeZone
             )
         }
@@ -70,6 +70,19 @@ struct InitCommand: ParsableCommand {
             )
             try output.flush()
         }
+    }
+
+    /// The name of a municipality, which stands on every document and is never changed.
+    static func checked(_ municipality: String) throws(Failure) -> String {
+        guard municipality.printable == municipality else {
+            let expected = Wording(
+                es: "un nombre sin saltos de línea, caracteres de control ni otros que no se "
+                    + "imprimen",
+                en: "a name without line ends, control characters or others that are not printed"
+            )
+            throw Failure.badValue("--municipality", municipality, expected)
+        }
+        return municipality
     }
 
     /// Makes a log of receivables.

@@ -85,7 +85,8 @@ enum Letter: Sendable {
         issuer: String
     ) -> String {
         let date = DocumentWords.day(day)
-        let who = record.holder.map { say(es: ", a nombre de \($0),", en: ", of \($0),") } ?? ""
+        let holder = record.holder?.printable
+        let who = holder.map { say(es: ", a nombre de \($0),", en: ", of \($0),") } ?? ""
         let account = record.account.printable
         // A log need not say whose it is.
         let isNamed = !issuer.isEmpty

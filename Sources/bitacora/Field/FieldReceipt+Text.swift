@@ -106,7 +106,7 @@ extension FieldReceipt {
         ]
         if let void { blocks.insert(.heading(void), at: 0) }
         return Document(
-            issuer: municipality,
+            issuer: municipality.printable,
             title: "Recibo provisional",
             subtitle: number,
             sections: [Document.Section(blocks: blocks)],

@@ -48,7 +48,7 @@ extension String {
     }
 
     /// The text with control characters made visible, so that what somebody typed into a
-    /// name cannot move the cursor or break a table.
+    /// name cannot move the cursor or break a table; nor a document, which holds no noncharacters.
     var printable: String {
         let isPlain = unicodeScalars.allSatisfy { !$0.isUnsafeToPrint }
         guard !isPlain else { return self }
@@ -112,8 +112,13 @@ extension Unicode.Scalar {
     fileprivate var isUnsafeToPrint: Bool {
         switch value {
         case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069: true
-        default: false
+        default: isNoncharacter
         }
+    }
+
+    /// Whether Unicode has given it away for good: PDF and XML hold none of those.
+    private var isNoncharacter: Bool {
+        (0xFDD0...0xFDEF).contains(value) || value & 0xFFFE == 0xFFFE
     }
 
     fileprivate var picture: Unicode.Scalar {
