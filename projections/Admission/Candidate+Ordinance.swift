@@ -81,8 +81,13 @@ extension Candidate {
         _ account: String
     ) throws(Objection) {
         guard terms(code) != nil else { throw unknownOrdinance(code) }
-        guard before.contains(where: { $0.type == .exonerationApplied && $0.subject == code })
-        else { throw .nothingToRevoke(town.ordinances.name(code), account: account) }
+        // A revocation takes back all that was exonerated under the ordinance before it.
+        let last = before.last {
+            $0.subject == code && [.exonerationApplied, .exonerationRevoked].contains($0.type)
+        }
+        guard last?.type == .exonerationApplied else {
+            throw .nothingToRevoke(town.ordinances.name(code), account: account)
+        }
     }
 
     private func names(_ codes: Set<Int32>, _ space: CodeSpace) -> [String] {

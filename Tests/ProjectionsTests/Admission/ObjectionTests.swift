@@ -31,6 +31,10 @@ struct ObjectionTests {
         #"ordinance.extended|||"ordinance":"O-3","until":"2019-06-30""#,
         #"ordinance.extended|||"ordinance":"O-3","until":"2019-12-31""#,
         #"event.reversed|||"reverses":"s#20","reason":"x""#,
+        #"account.opened|E|2018-01-01|"kind":"property""#,
+        #"exoneration.applied|E|2018-04-02|"ordinance":"O-3""#,
+        #"exoneration.revoked|E|2018-04-03|"ordinance":"O-3","reason":"x""#,
+        #"exoneration.applied|E|2018-04-05|"ordinance":"O-3""#,
     ]
 
     static let refused: [(String, Objection)] = [
@@ -97,6 +101,11 @@ struct ObjectionTests {
             #"exoneration.revoked|A|2018-04-01|"ordinance":"O-1","reason":"x""#,
             .nothingToRevoke("O-1", account: "A")
         ),
+        // The first took all of it back.
+        (
+            #"exoneration.revoked|E|2018-04-04|"ordinance":"O-3","reason":"x""#,
+            .nothingToRevoke("O-3", account: "E")
+        ),
         (
             #"ordinance.extended|||"ordinance":"O-1","until":"2018-12-31""#,
             .extensionIsNone("O-1", until: day("2018-12-31"), by: ["s#12"])
@@ -160,6 +169,8 @@ struct ObjectionTests {
             #"plan.cancelled|A|2018-08-01|"plan":"P-2","reason":"x""#,
             #"exoneration.applied|A|2018-06-30|"ordinance":"O-1""#,
             #"exoneration.revoked|A|2018-04-03|"ordinance":"O-1","reason":"x""#,
+            #"exoneration.revoked|E|2018-04-02|"ordinance":"O-3","reason":"x""#,
+            #"exoneration.revoked|E|2018-04-05|"ordinance":"O-3","reason":"x""#,
             #"refund.made|B|2018-03-01|"amount":"4.00""#,
             #"document.issued|A|2018-01-31|"kind":"solvency","reference":"S""#,
             #"document.issued|A|2018-02-01|"kind":"statement","reference":"S""#,
