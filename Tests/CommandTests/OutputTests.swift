@@ -64,6 +64,14 @@ struct OutputTests {
         #expect(near.printable == near)
     }
 
+    @Test("breaks words that are longer than a line, and no others")
+    func longWords() {
+        #expect("uno dos".broken(at: 3) == "uno dos")
+        #expect("abcdefg hi".broken(at: 3) == "abc def g hi")
+        #expect("株株株".broken(at: 4) == "株株 株")
+        #expect("".broken(at: 3).isEmpty)
+    }
+
     @Test("groups thousands")
     func amounts() {
         #expect(Amounts.grouped(0) == "0")

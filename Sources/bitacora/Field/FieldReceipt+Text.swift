@@ -69,14 +69,15 @@ extension FieldReceipt {
     }
 
     private func centred(_ text: String, _ width: Int) -> [String] {
-        text.lines(within: width).map {
+        text.broken(at: width).lines(within: width).map {
             String(repeating: " ", count: max(0, (width - $0.columns) / 2)) + $0
         }
     }
 
     /// A name, and its value in as many lines as it takes.
     private func pair(_ line: Line, _ labels: Int, _ width: Int) -> [String] {
-        let values = line.value.lines(within: width - labels)
+        let place = width - labels
+        let values = line.value.broken(at: place).lines(within: place)
         return values.enumerated().map { index, value in
             (index == 0 ? line.label : "").padded(to: labels) + value
         }

@@ -93,6 +93,24 @@ extension String {
         return lines.isEmpty ? [""] : lines
     }
 
+    /// The text with words that are longer than so many columns in pieces that fit.
+    func broken(at width: Int) -> String {
+        var (result, used) = ("", 0)
+        for character in self {
+            if character == " " {
+                used = 0
+            } else {
+                if used > 0, used + character.columns > width {
+                    result.append(" ")
+                    used = 0
+                }
+                used += character.columns
+            }
+            result.append(character)
+        }
+        return result
+    }
+
     /// The text filled with spaces to a number of columns.
     func padded(to width: Int, right: Bool = false) -> String {
         let missing = max(0, width - columns)

@@ -39,6 +39,22 @@ struct FieldReceiptTests {
         try Golden.check(Self.stable(all), "field/receipt-\(width)", in: place)
     }
 
+    @Test("break a word that is longer than the line")
+    func longWord() throws {
+        let place = try Workplace.withDevice()
+        let round = try place.text(ofFile: "log/pack/round.json")
+        let name = String(repeating: "Ñandubaysal", count: 40)
+        try place.write(round.replacing("Ana Pérez", with: name), to: "log/pack/round.json")
+        let words = ["field", "payment", "--account", "INM-1", "--method", "cash", "--amount", "1"]
+        try #require(try place.run(words).status == 0)
+        let receipt = try place.run(["field", "receipt"]).output
+        #expect(
+            receipt.split(separator: "\n").allSatisfy { String($0).columns <= 40 },
+            "\(receipt)"
+        )
+        #expect(receipt.filter { !$0.isWhitespace }.contains(name))
+    }
+
     @Test("are the same when printed again, in either language, by either number")
     func again() throws {
         let place = try Self.place()
