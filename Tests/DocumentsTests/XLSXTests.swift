@@ -38,6 +38,23 @@ struct XLSXTests {
         #expect(Double(total) == -0.07)
     }
 
+    @Test("hold a text that looks like an escape so that it reads back as it was")
+    func escapes() throws {
+        let texts = ["_x0041_", "a_x000d_x005F_b", "_x41_ __x0041", "cuenta_1"]
+        let table = Document.Table(
+            title: "Textos",
+            columns: [Document.Column("T", isNumber: false)],
+            rows: texts.map { [Document.Cell(text: $0)] }
+        )
+        let bytes = try XLSXFile.bytes(.sample([.table(table)]), creator: "test")
+        let rows = try Tool.sheets(ofXLSX: bytes)[1].rows.dropFirst()
+        #expect(
+            rows.map { $0[0] as? String } == [
+                "_x005F_x0041_", "a_x005F_x000d_x005F_x005F_b", "_x41_ __x0041", "cuenta_1",
+            ]
+        )
+    }
+
     @Test("show the same cents for any amount that the log may hold")
     func cents() throws {
         let amounts: [Int64] =

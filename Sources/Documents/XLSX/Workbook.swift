@@ -102,9 +102,19 @@ import Glibc
 
     /// Writes text.
     func write(_ text: String, row: Int, column: Int, _ style: Style) throws(RenderingError) {
+        let text = Self.escaped(text)
         try check(
             unsafe worksheet_write_string(sheet, UInt32(row), UInt16(column), text, format(style))
         )
+    }
+
+    /// The text as a cell holds it.
+    ///
+    /// `_x0041_` stands for the character of that number; where a text has those letters itself, its
+    /// underscore is written so.
+    private static func escaped(_ text: String) -> String {
+        guard text.utf8.contains(UInt8(ascii: "_")) else { return text }
+        return text.replacing(/_(?=x[0-9A-Fa-f]{4}_)/, with: "_x005F_")
     }
 
     /// Writes a number.
