@@ -142,6 +142,14 @@ struct SlipTests {
         }
     }
 
+    @Test("a round of the first month that can be written has no day before it")
+    func firstMonth() throws {
+        let place = try Workplace.withLog()
+        let refused = try place.run(["report", "route", "--month", "0001-01"])
+        #expect(refused.status == 64 && refused.errors.contains("--month: '0001-01'"))
+        #expect(try place.run(["report", "route", "--month", "0001-02"]).status == 0)
+    }
+
     @Test("a log made like another takes its place for all that was kept of it")
     func like() throws {
         let place = try Workplace.withLog()

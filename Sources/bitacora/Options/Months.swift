@@ -21,6 +21,15 @@ extension MonthSpan {
         }
         return month
     }
+
+    /// The day before the month that a flag names, which has to be one that can be written.
+    static func dayBefore(_ text: String, flag: String) throws(Failure) -> CivilDate {
+        let month = try month(text, flag: flag)
+        guard month > CivilDate.earliest.month else {
+            throw Failure.badValue(flag, text, FieldKind.month.expectation)
+        }
+        return month.firstDay.adding(days: -1)
+    }
 }
 
 extension Failure {

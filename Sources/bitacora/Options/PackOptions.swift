@@ -165,7 +165,7 @@ struct PackOptions: ParsableArguments {
         var question = Question(asOf: try day.date(local, now: Clock.now))
         if let month {
             guard day.asOf == nil else { throw Failure.flagsExclude("--month", "--as-of") }
-            question.asOf = try MonthSpan.month(month, flag: "--month").firstDay.adding(days: -1)
+            question.asOf = try MonthSpan.dayBefore(month, flag: "--month")
         }
         question.filter.sector = sector
         question.filter.zone = zone

@@ -88,7 +88,7 @@ struct SelectionOptions: ParsableArguments {
     /// The day before the month of a round.
     func dayBefore() throws(Failure) -> CivilDate? {
         guard let month else { return nil }
-        return try MonthSpan.month(month, flag: "--month").firstDay.adding(days: -1)
+        return try MonthSpan.dayBefore(month, flag: "--month")
     }
 
     private func refuse(
