@@ -94,9 +94,12 @@ struct SlipTests {
         let made = try place.run(suspended)
         try #require(made.status == 0, "\(made.errors)")
         let returned = ["suspense", "return", "luz#1", "--reason", "x", "--on"]
-        let refused = try place.run(returned + ["1900-01-01"], language: "en")
-        #expect(refused.status == 65 && refused.errors.contains("on: 1900-01-01"))
-        #expect(!refused.errors.contains("--as-recorded"))
+        for day in ["1900-01-01", "2018-07-02", "2962-12-31"] {
+            let refused = try place.run(returned + [day], language: "en")
+            #expect(refused.status == 65 && refused.errors.contains("on: \(day)"), "\(refused)")
+            #expect(!refused.errors.contains("--as-recorded"))
+        }
+        #expect(try place.run(returned + ["2018-07-03"]).status == 0)
     }
 
     @Test("of some accounts the activity is held against no goals")

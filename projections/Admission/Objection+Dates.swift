@@ -47,8 +47,10 @@ extension EventType {
     /// What is decided or charged may well be so from a later day on.
     fileprivate var isDone: Bool {
         switch self {
-        case .paymentReceived, .refundMade, .promiseMade, .surveyCompleted: true
-        case .attentionGiven, .meetingHeld, .trainingHeld, .outreachHeld: true
+        case .paymentReceived, .refundMade, .suspenseReturned: true
+        case .incomeRecorded, .expenseRecorded: true
+        case .promiseMade, .planAgreed, .caseReferred, .documentIssued, .requestOpened: true
+        case .attentionGiven, .meetingHeld, .trainingHeld, .outreachHeld, .surveyCompleted: true
         default: isContact
         }
     }

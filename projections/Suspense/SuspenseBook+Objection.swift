@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+public import EventLog
 public import Receivables
 
 /// Why a settlement cannot be, beside what the log says.
@@ -11,6 +12,8 @@ public enum SuspenseObjection: Error, Hashable, Sendable {
     case settled(String, by: String, account: String?)
     /// It is settled whole or not at all.
     case otherAmount(String, inSuspense: Money, found: Money)
+    /// It cannot be settled before it was collected.
+    case early(String, on: CivilDate, collected: CivilDate)
 }
 
 extension SuspenseBook {
@@ -19,11 +22,13 @@ extension SuspenseBook {
     /// - Parameters:
     ///   - reference: its name, `source#number`.
     ///   - amount: what the settlement is about; nil where it goes back whole.
+    ///   - on: the day of the settlement; nil where it is the payment's own.
     /// - Returns: the payment in suspense.
     /// - Throws: why it cannot be settled.
     public func settling(
         _ reference: String,
-        amount: Money?
+        amount: Money?,
+        on: CivilDate?
     ) throws(SuspenseObjection) -> Payment {
         guard let payment = payments.first(where: { $0.reference == reference }) else {
             throw .notInSuspense(reference)
@@ -34,6 +39,9 @@ extension SuspenseBook {
         }
         if let amount, amount != payment.amount {
             throw .otherAmount(reference, inSuspense: payment.amount, found: amount)
+        }
+        if let on, on < payment.on {
+            throw .early(reference, on: on, collected: payment.on)
         }
         return payment
     }
@@ -90,6 +98,13 @@ extension SuspenseObjection {
                     + "error, revierta \(by)",
                 en: "suspense: the payment in suspense \(reference) went back already (\(by)). If "
                     + "that was wrong, reverse \(by)"
+            )
+        case .early(let reference, let on, let collected):
+            Wording(
+                es: "on: \(on) es antes del \(collected), cuando se cobró el pago en suspenso "
+                    + "\(reference). Revise la fecha",
+                en: "on: \(on) is before \(collected), when the payment in suspense \(reference) "
+                    + "was collected. Check the date"
             )
         case .otherAmount(let reference, let inSuspense, let found):
             Wording(

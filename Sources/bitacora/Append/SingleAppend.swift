@@ -96,7 +96,8 @@ struct SingleAppend {
         guard let reference = events.string(Catalogue.Index.suspense, row: 0) else { return }
         let book = try SuspenseBook(LogReader(location.path, schema: Catalogue.schema))
         let amount = events.integer(Catalogue.Index.amount, row: 0)
-        _ = try book.settling(reference, amount: amount.map { Money(cents: $0) })
+        let on = events.integer(Schema.on, row: 0).map { CivilDate(dayNumber: Int32($0)) }
+        _ = try book.settling(reference, amount: amount.map { Money(cents: $0) }, on: on)
     }
 
     /// Refuses what the account's state does not admit.

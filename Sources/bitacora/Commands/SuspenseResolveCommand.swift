@@ -93,7 +93,11 @@ struct SuspenseResolveCommand: ParsableCommand {
         }
         guard let reference else { throw Failure.nothingToResolve }
         let reader = try LogReader(log.location.path, schema: Catalogue.schema)
-        let payment = try SuspenseBook(reader).settling(reference, amount: nil)
+        let payment = try SuspenseBook(reader).settling(
+            reference,
+            amount: nil,
+            on: nil
+        )
         guard let account else { throw try Self.noAccount(payment, reader) }
         var fields = settlement.fields
         fields["account"] = account

@@ -230,6 +230,19 @@ struct ObjectionTests {
             (#"payment.received|A|2018-03-02|"amount":"1.00","method":"cash""#, true),
             (#"visit.made|A|2018-03-02|"outcome":"absent","purpose":"collection""#, true),
             (#"meeting.held||2018-03-02|"topic":"x""#, true),
+            (#"income.recorded||2018-03-02|"category":"x","amount":"1.00""#, true),
+            (#"expense.recorded||2018-03-02|"category":"x","amount":"1.00""#, true),
+            (
+                #"request.opened|A|2018-03-02|"request":"R-1","kind":"plan","channel":"office""#,
+                true
+            ),
+            (#"case.referred|A|2018-03-02|"stage":"legal""#, true),
+            (
+                #"plan.agreed|A|2018-03-02|"plan":"P-9","installments":2,"installment":"6.00","first":"2018-04-01""#,
+                true
+            ),
+            (#"document.issued|A|2018-03-02|"kind":"statement","reference":"S""#, true),
+            (#"suspense.returned||2018-03-02|"suspense":"s#1","reason":"x""#, true),
             (
                 #"charge.assessed|A|2018-03-02|"amount":"9.00","due":"2018-03-31","period":"2018-03","tribute":"aseo""#,
                 false

@@ -149,9 +149,13 @@ struct SuspenseTests {
         log.suspend("2018-06-04", "40.00", "W4", "unknown", recorded: "2018-08-02")
         log.add("event.reversed", "2018-08-03", #""reverses":"s#7","reason":"x""#)
         let book = try SuspenseBook(LogReader(LogOnDisk.log(log.lines)))
-        func objection(_ reference: String, _ amount: Money? = nil) -> SuspenseObjection? {
+        func objection(
+            _ reference: String,
+            _ amount: Money? = nil,
+            on: CivilDate? = nil
+        ) -> SuspenseObjection? {
             do throws(SuspenseObjection) {
-                _ = try book.settling(reference, amount: amount)
+                _ = try book.settling(reference, amount: amount, on: on)
                 return nil
             } catch { return error }
         }
@@ -161,6 +165,10 @@ struct SuspenseTests {
         #expect(objection("s#1") == .notInSuspense("s#1"))
         #expect(objection("s#3") == nil)
         #expect(objection("s#3", Money(cents: 2_000)) == nil)
+        let before = try #require(CivilDate("2018-06-01"))
+        let day = try #require(CivilDate("2018-06-02"))
+        #expect(objection("s#3", on: day) == nil)
+        #expect(objection("s#3", on: before) == .early("s#3", on: before, collected: day))
         #expect(
             objection("s#3", Money(cents: 1_999))
                 == .otherAmount(
