@@ -59,9 +59,10 @@ struct SourceNumbers: Equatable {
         }
     }
 
+    /// Whether they are the same sources, byte by byte, with the same numbers.
     static func == (left: SourceNumbers, right: SourceNumbers) -> Bool {
         guard left.last == right.last else { return false }
-        return left.last.indices.allSatisfy { left.names.string($0) == right.names.string($0) }
+        return left.last.indices.allSatisfy { left.names.has(right.names[$0], numbered: $0) }
     }
 }
 

@@ -71,10 +71,14 @@ struct FieldEvents: Sendable {
     /// Reads them; a log without devices costs the reading of its sources.
     init(_ reader: LogReader) throws {
         let sources = try reader.sources.map(\.name)
-            .filter { $0.hasPrefix(Self.sourcePrefix) }
-        devices = sources.map { String($0.dropFirst(Self.sourcePrefix.count)) }
+            .filter { $0.beginsWithBytes(of: Self.sourcePrefix) }
+        devices = sources.map {
+            String(decoding: $0.utf8.dropFirst(Self.sourcePrefix.utf8.count), as: UTF8.self)
+        }
         guard !sources.isEmpty else { return }
-        let numbers = Dictionary(uniqueKeysWithValues: zip(sources, sources.indices))
+        let numbers = Dictionary(
+            uniqueKeysWithValues: zip(sources.map(ExactText.init), sources.indices)
+        )
         let (receipt, plan) = (
             reader.schema.index(of: "receipt", .symbol), reader.schema.index(of: "plan", .symbol)
         )
@@ -83,7 +87,8 @@ struct FieldEvents: Sendable {
             let events = found.events
             for (row, position) in zip(found.rows, found.positions) {
                 guard let type = events.string(Schema.type, row: row).flatMap(EventType.init),
-                    let device = events.string(Schema.source, row: row).flatMap({ numbers[$0] }),
+                    let source = events.string(Schema.source, row: row),
+                    let device = numbers[ExactText(source)],
                     let recorded = events.integer(Schema.recorded, row: row)
                 else { continue }
                 places[UInt32(position)] = all.count

@@ -30,11 +30,11 @@ extension SuspenseBook {
         amount: Money?,
         on: CivilDate?
     ) throws(SuspenseObjection) -> Payment {
-        guard let payment = payments.first(where: { $0.reference == reference }) else {
+        guard let payment = payments.first(where: { $0.name == ExactText(reference) }) else {
             throw .notInSuspense(reference)
         }
         guard payment.reversedAt == nil else { throw .reversed(reference) }
-        if let earlier = settlements(of: [reference])[reference] {
+        if let earlier = settlements(of: [payment.name])[payment.name] {
             throw .settled(reference, by: earlier.reference, account: earlier.account)
         }
         if let amount, amount != payment.amount {
@@ -47,16 +47,17 @@ extension SuspenseBook {
     }
 
     /// What settled payments, by their names; those that nothing has are not among them.
-    public func settlements(of references: Set<String>) -> [String: Settlement] {
-        var found: [String: Settlement] = [:]
+    package func settlements(of names: Set<ExactText>) -> [ExactText: Settlement] {
+        var found: [ExactText: Settlement] = [:]
         let standing = Dictionary(
-            payments.filter { $0.reversedAt == nil }.map { ($0.reference, $0.position) }
+            payments.filter { $0.reversedAt == nil }.map { ($0.name, $0.position) }
         ) { first, _ in first }
         for settlement in settlements where settlement.reversedAt == nil {
-            guard references.contains(settlement.suspense), found[settlement.suspense] == nil,
-                let position = standing[settlement.suspense], position < settlement.position
+            let name = ExactText(settlement.suspense)
+            guard names.contains(name), found[name] == nil,
+                let position = standing[name], position < settlement.position
             else { continue }
-            found[settlement.suspense] = settlement
+            found[name] = settlement
         }
         return found
     }

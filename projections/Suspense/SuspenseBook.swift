@@ -27,6 +27,9 @@ public struct SuspenseBook: Sendable {
         public let receipt: String?
         /// The position of what reversed it.
         let reversedAt: UInt64?
+
+        /// Its name as settlements give it, whose source may have letters in either of two forms.
+        var name: ExactText { ExactText(reference) }
     }
 
     /// What settles a payment in suspense, or was meant to.

@@ -8,8 +8,8 @@ public struct SuspenseStanding: Sendable {
     public let outstanding: [SuspenseBook.Payment]
     /// All payments that were put in suspense, settled or not.
     let all: [SuspenseBook.Payment]
-    /// What settled them, by their references.
-    let settlements: [String: SuspenseBook.Settlement]
+    /// What settled them, by their names.
+    let settlements: [ExactText: SuspenseBook.Settlement]
     /// Those that went to an account, and those that went back.
     let resolved: [SuspenseBook.Payment]
     let returned: [SuspenseBook.Payment]
@@ -46,8 +46,8 @@ extension SuspenseBook {
     public func standing(asOf day: CivilDate, known: UInt64? = nil) -> SuspenseStanding {
         let known = known ?? count
         let all = payments.filter { $0.isVisible(known) && $0.on <= day }
-        let byName = Dictionary(payments.map { ($0.reference, $0) }) { first, _ in first }
-        var settled: [String: Settlement] = [:]
+        let byName = Dictionary(payments.map { ($0.name, $0) }) { first, _ in first }
+        var settled: [ExactText: Settlement] = [:]
         var findings: [SuspenseFinding] = []
         for settlement in settlements where settlement.isVisible(known) && settlement.on <= day {
             func find(_ name: SuspenseFinding.Name, _ payment: Payment? = nil) {
@@ -55,7 +55,7 @@ extension SuspenseBook {
                     SuspenseFinding(name: name, settlement: settlement, amount: payment?.amount)
                 )
             }
-            guard let payment = byName[settlement.suspense],
+            guard let payment = byName[ExactText(settlement.suspense)],
                 payment.position < settlement.position
             else {
                 find(.settlesNothing)
@@ -66,21 +66,21 @@ extension SuspenseBook {
                 continue
             }
             // The first one holds.
-            guard settled[payment.reference] == nil else {
+            guard settled[payment.name] == nil else {
                 find(.settledTwice, payment)
                 continue
             }
-            settled[payment.reference] = settlement
+            settled[payment.name] = settlement
             if let amount = settlement.amount, amount != payment.amount {
                 find(.settledForAnother, payment)
             }
         }
         return SuspenseStanding(
-            outstanding: all.filter { settled[$0.reference] == nil },
+            outstanding: all.filter { settled[$0.name] == nil },
             all: all,
             settlements: settled,
-            resolved: all.filter { settled[$0.reference]?.account != nil },
-            returned: all.filter { settled[$0.reference].map { $0.account == nil } ?? false },
+            resolved: all.filter { settled[$0.name]?.account != nil },
+            returned: all.filter { settled[$0.name].map { $0.account == nil } ?? false },
             findings: findings
         )
     }

@@ -133,7 +133,7 @@ extension SuspenseStanding {
     /// All that were put in suspense, as rows of a table.
     fileprivate var tableRows: [[TableCell]] {
         all.map { payment in
-            let settlement = settlements[payment.reference]
+            let settlement = settlements[payment.name]
             let status =
                 switch settlement {
                 case nil: "outstanding"

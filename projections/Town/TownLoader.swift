@@ -13,7 +13,7 @@ struct TownLoader {
     private var sources: SharedRows<UInt32>?
     private var parts: [TownPart] = []
     /// In a part of a log, the events by `source#number`; nil where all events are read.
-    private var references: [String: UInt32]?
+    private var references: [ExactText: UInt32]?
     /// In a part of a log, the position of each row; nil where it is the row's number.
     private var positions: [UInt32]?
     /// How many events the log has.
@@ -91,7 +91,9 @@ struct TownLoader {
         )
         sources = nil
         count = Int(reader.count)
-        references = Dictionary(uniqueKeysWithValues: zip(found.references, found.positions))
+        references = Dictionary(
+            uniqueKeysWithValues: zip(found.references.map(ExactText.init), found.positions)
+        )
         positions = found.positions
         try add(found.events, at: .each(found.positions))
     }
@@ -148,7 +150,7 @@ struct TownLoader {
 
     /// Where the events stand that reversals name; nil for those that are not there.
     private func targets(_ taken: TakenBack) -> [UInt32?] {
-        if let references { return taken.all.map { references[$0.target] } }
+        if let references { return taken.all.map { references[ExactText($0.target)] } }
         guard let sources else { return taken.all.map { _ in nil } }
         let pieces = parts.map { ($0.range, $0.sourceCounts) }
         return SourceNumber.positions(of: taken.targets(names.sources), pieces) { index, search in

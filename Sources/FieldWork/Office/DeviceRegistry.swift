@@ -27,7 +27,7 @@ public struct DeviceRegistry: Sendable {
     /// In the order in which they were enrolled.
     public private(set) var devices: [Device] = []
     /// The last number of each device's source, also of one that nobody enrolled.
-    private let home: [String: UInt64]
+    private let home: [ExactText: UInt64]
 
     private static let types: [EventType] = [.deviceEnrolled, .deviceRetired, .bundleMerged]
 
@@ -36,8 +36,9 @@ public struct DeviceRegistry: Sendable {
     /// - Throws: what the log throws.
     public init(_ reader: LogReader) throws {
         home = Dictionary(
-            uniqueKeysWithValues: try reader.sources.map { ($0.name, $0.last) }
-                .filter { $0.0.hasPrefix(DeviceName.sourcePrefix) }
+            uniqueKeysWithValues: try reader.sources
+                .filter { $0.name.beginsWithBytes(of: DeviceName.sourcePrefix) }
+                .map { (ExactText($0.name), $0.last) }
         )
         var found: [(name: String, position: UInt64, type: EventType, event: EventColumns)] = []
         let wanted = FieldValues(Schema.envelope[Schema.type], Self.types.map(\.rawValue))
@@ -74,7 +75,7 @@ public struct DeviceRegistry: Sendable {
                     enrolled: on,
                     enrolment: reference,
                     retired: nil,
-                    home: home[DeviceName.sourcePrefix + name] ?? 0,
+                    home: home[ExactText(DeviceName.sourcePrefix + name)] ?? 0,
                     merged: nil
                 )
             )
@@ -99,7 +100,7 @@ public struct DeviceRegistry: Sendable {
     public func check(enrolling name: DeviceName, key: VerifierKey) throws(FieldError) {
         if let device = device(name.text) { throw .enrolled(device) }
         guard key.name.hasSuffix("/device/\(name.text)") else { throw .keyOfOther(name, key) }
-        if let last = home[name.source], last > 0 { throw .hasEvents(name, last) }
+        if let last = home[ExactText(name.source)], last > 0 { throw .hasEvents(name, last) }
         let bytes = key.publicKey
         let other = devices.first { device in
             (try? VerifierKey(parsing: device.key))?.publicKey == bytes

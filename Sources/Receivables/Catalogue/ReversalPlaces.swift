@@ -5,7 +5,7 @@ package import EventLog
 ///
 /// A reversal takes back what stands before it (receivables, section 1).
 package struct ReversalPlaces: Sendable {
-    private var places: [String: [UInt64]] = [:]
+    private var places: [ExactText: [UInt64]] = [:]
 
     /// None yet.
     package init() {}
@@ -38,11 +38,11 @@ package struct ReversalPlaces: Sendable {
 
     /// Notes a reversal of an event by its name, `source#number`.
     package mutating func note(_ target: String, at position: UInt64) {
-        places[target, default: []].append(position)
+        places[ExactText(target), default: []].append(position)
     }
 
     /// The position of what takes an event back: the first reversal that stands behind it.
     package func reversal(of reference: String, at position: UInt64) -> UInt64? {
-        places[reference]?.filter { $0 > position }.min()
+        places[ExactText(reference)]?.filter { $0 > position }.min()
     }
 }

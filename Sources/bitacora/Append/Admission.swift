@@ -11,7 +11,7 @@ struct Admission {
     /// The log to look into.
     private let location: LogLocation
     /// The last number of each source, as far as events were admitted.
-    private var last: [String: Int64]
+    private var last: [ExactText: Int64]
     private var memory = Memory()
     private var isLoaded = false
     /// Only one event comes: what bears on it is looked for, and the rest of the log is not read.
@@ -25,23 +25,26 @@ struct Admission {
 
     private struct Memory {
         /// The event that agreed each plan, by account and plan.
-        var plans: [[String]: String] = [:]
+        var plans: [[String]: ExactText] = [:]
         /// Reversals, as `source#number`.
-        var reversals: Set<String> = []
+        var reversals: Set<ExactText> = []
         /// What they reverse.
-        var reversed: Set<String> = []
+        var reversed: Set<ExactText> = []
 
         /// Notes an event if it agrees a plan or reverses another.
         mutating func note(_ events: EventColumns, _ row: Int) {
             let type = events.string(Schema.type, row: row).flatMap(EventType.init)
             guard type == .planAgreed || type == .eventReversed else { return }
             let source = events.string(Schema.source, row: row) ?? ""
-            let name = "\(source)#\(events.integer(Schema.number, row: row) ?? 0)"
+            let name = ExactText(
+                "\(source)#\(events.integer(Schema.number, row: row) ?? 0)"
+            )
             if type == .planAgreed {
                 plans[Admission.plan(events, row)] = name
             } else {
                 reversals.insert(name)
-                reversed.insert(events.string(Catalogue.Index.reverses, row: row) ?? "")
+                let target = events.string(Catalogue.Index.reverses, row: row) ?? ""
+                reversed.insert(ExactText(target))
             }
         }
     }
@@ -61,14 +64,14 @@ struct Admission {
     ) {
         self.location = location
         self.isSingle = isSingle
-        last = Dictionary(uniqueKeysWithValues: known.map { ($0.name, Int64($0.last)) })
+        last = Dictionary(uniqueKeysWithValues: known.map { (ExactText($0.name), Int64($0.last)) })
     }
 
     /// Admits a run of events, or throws `Refusal` for the first that cannot be.
     mutating func admit(_ events: EventColumns) throws {
         let sources = events[Schema.source]
         let types = events[Schema.type]
-        let names = (0..<sources.symbols.count).map(sources.symbols.string)
+        let names = (0..<sources.symbols.count).map { ExactText(sources.symbols.string($0)) }
         let kinds = (0..<types.symbols.count).map { EventType(rawValue: types.symbols.string($0)) }
         var last = names.map { self.last[$0] ?? 0 }
         let numbers = events[Schema.number].integers
@@ -78,7 +81,7 @@ struct Admission {
             switch kinds[Int(types.integers[row])] {
             case .planAgreed, .eventReversed:
                 if isSingle { try load(for: events, row) } else { try load() }
-                let name = "\(names[source])#\(numbers[row])"
+                let name = ExactText("\(names[source].text)#\(numbers[row])")
                 let target = Self.target(events, row)
                 let known = names.firstIndex(of: target.source).map { last[$0] }
                 let limit = known ?? self.last[target.source] ?? 0
@@ -100,17 +103,17 @@ struct Admission {
     private mutating func admitRemembered(
         _ events: EventColumns,
         _ row: Int,
-        _ name: String,
+        _ name: ExactText,
         exists: Bool
     ) throws(Refusal) {
         if let reference = events.string(Catalogue.Index.reverses, row: row) {
             guard exists else {
                 throw Refusal(row: row, reason: Reasons.noTarget(reference))
             }
-            guard !memory.reversals.contains(reference) else {
+            guard !memory.reversals.contains(ExactText(reference)) else {
                 throw Refusal(row: row, reason: Reasons.targetIsReversal(reference))
             }
-            guard memory.reversed.insert(reference).inserted else {
+            guard memory.reversed.insert(ExactText(reference)).inserted else {
                 throw Refusal(row: row, reason: Reasons.targetIsReversed(reference))
             }
             memory.reversals.insert(name)
@@ -118,7 +121,7 @@ struct Admission {
         }
         let plan = Self.plan(events, row)
         if let earlier = memory.plans[plan], !memory.reversed.contains(earlier) {
-            throw Refusal(row: row, reason: Reasons.planIsUsed(plan, by: earlier))
+            throw Refusal(row: row, reason: Reasons.planIsUsed(plan, by: earlier.text))
         }
         memory.plans[plan] = name
     }
@@ -127,10 +130,10 @@ struct Admission {
     private static func target(
         _ events: EventColumns,
         _ row: Int
-    ) -> (source: String, number: Int64) {
+    ) -> (source: ExactText, number: Int64) {
         let reference = events.string(Catalogue.Index.reverses, row: row) ?? ""
         let hash = reference.lastIndex(of: "#") ?? reference.endIndex
-        return (String(reference[..<hash]), Int64(reference[hash...].dropFirst()) ?? 0)
+        return (ExactText(String(reference[..<hash])), Int64(reference[hash...].dropFirst()) ?? 0)
     }
 
     private static func plan(_ events: EventColumns, _ row: Int) -> [String] {
@@ -148,17 +151,17 @@ struct Admission {
         guard let reference = events.string(Catalogue.Index.reverses, row: row) else {
             let account = Catalogue.schema.fields[Catalogue.Index.account]
             try remember(reader, FieldValues(account, [Self.plan(events, row)[0]]))
-            return try remember(reader, FieldValues(reverses, Array(memory.plans.values)))
+            return try remember(reader, FieldValues(reverses, memory.plans.values.map(\.text)))
         }
         try remember(reader, FieldValues(reverses, [reference]))
         let target = Self.target(events, row)
         guard let number = UInt64(exactly: target.number),
-            let position = try reader.position(ofSource: target.source, number: number)
+            let position = try reader.position(ofSource: target.source.text, number: number)
         else { return }
         let type = Schema.envelope[Schema.type]
         try reader.forEachBlock(fields: [type], from: position, to: position + 1) { block in
             if block.events.string(Schema.type, row: 0) == EventType.eventReversed.rawValue {
-                memory.reversals.insert(reference)
+                memory.reversals.insert(ExactText(reference))
             }
         }
     }

@@ -87,7 +87,7 @@ struct ImportInput {
     private func refuseDevices(_ batch: Batch) throws(Failure) {
         let (types, sources) = (batch.events[Schema.type], batch.events[Schema.source])
         let ofDevices = (0..<sources.symbols.count).filter {
-            sources.symbols.string($0).hasPrefix(DeviceName.sourcePrefix)
+            sources.symbols.string($0).beginsWithBytes(of: DeviceName.sourcePrefix)
         }
         let ofOffice = (0..<types.symbols.count).filter {
             Self.deviceTypes.contains(types.symbols.string($0))

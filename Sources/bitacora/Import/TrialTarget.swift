@@ -6,26 +6,27 @@ import Receivables
 struct TrialTarget: ImportTarget, ~Copyable {
     private let reader: LogReader
     /// The last number of each source in the log.
-    private let last: [String: UInt64]
+    private let last: [ExactText: UInt64]
     /// What each event says, by source and number: of sources met so far, those in the log too.
-    private var contents: [String: [Digest]] = [:]
+    private var contents: [ExactText: [Digest]] = [:]
     private var lastRecorded: Instant?
 
     init(_ location: LogLocation) throws {
         let reader = try LogReader(location.path, schema: Catalogue.schema)
         let sources = try reader.sources
         self.reader = reader
-        last = Dictionary(uniqueKeysWithValues: sources.map { ($0.name, $0.last) })
+        last = Dictionary(uniqueKeysWithValues: sources.map { (ExactText($0.name), $0.last) })
         lastRecorded = reader.lastRecorded
     }
 
     func lastNumber(of source: String) -> UInt64 {
-        contents[source].map { UInt64($0.count) } ?? last[source] ?? 0
+        let source = ExactText(source)
+        return contents[source].map { UInt64($0.count) } ?? last[source] ?? 0
     }
 
     mutating func append(_ events: EventColumns, now: Instant) throws -> ImportCount {
         let sources = events[Schema.source]
-        let names = (0..<sources.symbols.count).map(sources.symbols.string)
+        let names = (0..<sources.symbols.count).map { ExactText(sources.symbols.string($0)) }
         try load(names.filter { contents[$0] == nil })
         var added = names.map { _ in [Digest]() }
         let known = names.map { contents[$0] ?? [] }
@@ -45,14 +46,20 @@ struct TrialTarget: ImportTarget, ~Copyable {
                 count.appended += 1
                 try check(events, row, now, &recorded)
             } else if index > next {
-                throw Self.refused(.numberGap, row, names[source], index + 1, expected: next + 1)
+                throw Self.refused(
+                    .numberGap,
+                    row,
+                    names[source].text,
+                    index + 1,
+                    expected: next + 1
+                )
             } else {
                 count.skipped += 1
                 let isOld = index < known[source].count
                 let earlier =
                     isOld ? known[source][index] : added[source][index - known[source].count]
                 guard earlier == content else {
-                    throw Self.refused(.numberConflict, row, names[source], index + 1)
+                    throw Self.refused(.numberConflict, row, names[source].text, index + 1)
                 }
             }
         }
@@ -62,9 +69,9 @@ struct TrialTarget: ImportTarget, ~Copyable {
     }
 
     /// Reads, once, what the log has of sources.
-    private mutating func load(_ names: [String]) throws {
+    private mutating func load(_ names: [ExactText]) throws {
         guard !names.isEmpty else { return }
-        var found: [String: [Digest]] = [:]
+        var found: [ExactText: [Digest]] = [:]
         for name in names { found[name] = [] }
         guard names.contains(where: { last[$0] != nil }) else {
             contents.merge(found) { old, _ in old }
@@ -72,9 +79,10 @@ struct TrialTarget: ImportTarget, ~Copyable {
         }
         try reader.forEachBlock { block in
             let sources = block.events[Schema.source]
-            let wanted = (0..<sources.symbols.count).map { symbol in
-                found[sources.symbols.string(symbol)] != nil
+            let names = (0..<sources.symbols.count).map {
+                ExactText(sources.symbols.string($0))
             }
+            let wanted = names.map { found[$0] != nil }
             var digests = wanted.map { _ in [Digest]() }
             var renderer = CanonicalRenderer(block.events, without: Schema.recorded)
             var text: [UInt8] = []
@@ -86,7 +94,7 @@ struct TrialTarget: ImportTarget, ~Copyable {
                 digests[source].append(Digest.leaf(of: text.span))
             }
             for symbol in digests.indices where !digests[symbol].isEmpty {
-                found[sources.symbols.string(symbol)]? += digests[symbol]
+                found[names[symbol]]? += digests[symbol]
             }
         }
         contents.merge(found) { old, _ in old }

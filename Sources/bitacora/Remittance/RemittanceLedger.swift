@@ -19,10 +19,12 @@ struct RemittanceLedger {
         fileprivate(set) var isReversed = false
         /// What settled it, of a payment in suspense.
         fileprivate(set) var settlement: SuspenseBook.Settlement?
+
+        fileprivate var name: ExactText { ExactText(reference) }
     }
 
     /// The payments of each remittance, in their order.
-    private var places: [String: [Entry]] = [:]
+    private var places: [ExactText: [Entry]] = [:]
     /// The payments with each of the utility's references.
     private var receipts: [String: [Entry]] = [:]
     private let utility: String
@@ -52,10 +54,10 @@ struct RemittanceLedger {
             for (row, position) in zip(found.rows, found.positions) {
                 guard let entry = Self.entry(found.events, row, position) else { continue }
                 let source = found.events.string(Schema.source, row: row) ?? ""
-                if sources.contains(source) { places[source, default: []].append(entry) }
+                if sources.contains(source) { places[ExactText(source), default: []].append(entry) }
                 // Only the utility's own events: what settles one bears the same reference.
                 if let receipt = entry.receipt, wanted.contains(receipt),
-                    source.hasPrefix("\(utility):")
+                    source.beginsWithBytes(of: "\(utility):")
                 {
                     receipts[receipt, default: []].append(entry)
                 }
@@ -83,28 +85,30 @@ struct RemittanceLedger {
 
     private mutating func markReversed(_ reader: LogReader) throws {
         let reverses = Catalogue.schema.fields[Catalogue.Index.reverses]
-        var reversed: [String: UInt64] = [:]
-        try reader.forEachMatch([FieldValues(reverses, references)], fields: []) { found in
+        var reversed: [ExactText: UInt64] = [:]
+        let wanted = FieldValues(reverses, names.map(\.text))
+        try reader.forEachMatch([wanted], fields: []) { found in
             for (row, position) in zip(found.rows, found.positions) {
-                guard let name = found.events.string(Catalogue.Index.reverses, row: row) else {
+                guard let target = found.events.string(Catalogue.Index.reverses, row: row) else {
                     continue
                 }
+                let name = ExactText(target)
                 reversed[name] = max(position, reversed[name] ?? 0)
             }
         }
         mark { entry in
-            entry.isReversed = reversed[entry.reference].map { $0 > entry.position } ?? false
+            entry.isReversed = reversed[entry.name].map { $0 > entry.position } ?? false
         }
     }
 
     private mutating func markSettled(_ reader: LogReader) throws {
         guard entries.contains(where: { $0.account == nil && !$0.isReversed }) else { return }
-        let settlements = try SuspenseBook(reader).settlements(of: references)
-        mark { $0.settlement = settlements[$0.reference] }
+        let settlements = try SuspenseBook(reader).settlements(of: names)
+        mark { $0.settlement = settlements[$0.name] }
     }
 
     private var entries: [Entry] { Array(places.values.joined()) + receipts.values.joined() }
-    private var references: Set<String> { Set(entries.map(\.reference)) }
+    private var names: Set<ExactText> { Set(entries.map(\.name)) }
 
     private mutating func mark(_ body: (inout Entry) -> Void) {
         func marked(_ entries: [Entry]) -> [Entry] {
@@ -126,7 +130,7 @@ struct RemittanceLedger {
         let entry: Entry
         switch change.target {
         case .place(let place, let remittance):
-            guard let payments = places["\(utility):\(remittance)"] else {
+            guard let payments = places[ExactText("\(utility):\(remittance)")] else {
                 throw refuse(.noRemittance("\(utility):\(remittance)"))
             }
             guard payments.indices.contains(place - 1) else {

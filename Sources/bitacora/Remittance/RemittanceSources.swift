@@ -10,12 +10,12 @@ import Receivables
 struct RemittanceSources {
     private let location: LogLocation
     /// The log as it is when the first such name comes up, and the last number of each source.
-    private var log: (reader: LogReader?, last: [String: UInt64])?
+    private var log: (reader: LogReader?, last: [ExactText: UInt64])?
     /// What was found out about each source and each utility.
-    private var sources: [String: Bool] = [:]
+    private var sources: [ExactText: Bool] = [:]
     private var utilities: [Substring: Bool] = [:]
     /// The sources that a file begins as a remittance does: so the copy of a log has them.
-    private var begun: Set<String> = []
+    private var begun: Set<ExactText> = []
 
     /// First parts of sources that are somebody else's.
     private static let others: Set<Substring> = ["assess", "cli", "device"]
@@ -25,7 +25,7 @@ struct RemittanceSources {
     /// Whether a source is that of a remittance, or may become one's.
     mutating func contain(_ source: String) throws -> Bool {
         guard let parts = Self.parts(source) else { return false }
-        if let known = sources[source] { return known }
+        if let known = sources[ExactText(source)] { return known }
         open()
         let isTheirs =
             if lastNumber(of: source) > 0 {
@@ -33,7 +33,7 @@ struct RemittanceSources {
             } else {
                 try Self.isMonth(parts.number) || isUtility(parts.utility)
             }
-        sources[source] = isTheirs
+        sources[ExactText(source)] = isTheirs
         return isTheirs
     }
 
@@ -47,9 +47,9 @@ struct RemittanceSources {
         guard theirs.contains(true) else { return nil }
         for row in 0..<events.count where theirs[Int(sources.integers[row])] {
             let source = names[Int(sources.integers[row])]
-            if Self.begins(source, events, row) { begun.insert(source) }
+            if Self.begins(source, events, row) { begun.insert(ExactText(source)) }
             let number = UInt64(events.integer(Schema.number, row: row) ?? 0)
-            if !begun.contains(source), number > lastNumber(of: source) { return row }
+            if !begun.contains(ExactText(source)), number > lastNumber(of: source) { return row }
         }
         return nil
     }
@@ -75,16 +75,18 @@ struct RemittanceSources {
         guard log == nil else { return }
         let reader = try? LogReader(location.path, schema: Catalogue.schema)
         let sources = (try? reader?.sources) ?? []
-        log = (reader, Dictionary(sources.map { ($0.name, $0.last) }, uniquingKeysWith: max))
+        let last = sources.map { (ExactText($0.name), $0.last) }
+        log = (reader, Dictionary(last, uniquingKeysWith: max))
     }
 
-    private func lastNumber(of source: String) -> UInt64 { log?.last[source] ?? 0 }
+    private func lastNumber(of source: String) -> UInt64 { log?.last[ExactText(source)] ?? 0 }
 
     /// Whether the log has a remittance of the utility.
     private mutating func isUtility(_ utility: Substring) throws -> Bool {
         if let known = utilities[utility] { return known }
-        let names = log?.last.keys.filter { $0.hasPrefix("\(utility):") } ?? []
-        let isKnown = try names.contains { try isBegun($0) }
+        let names = log?.last.keys.map(\.text) ?? []
+        let theirs = names.filter { $0.beginsWithBytes(of: "\(utility):") }
+        let isKnown = try theirs.contains { try isBegun($0) }
         utilities[utility] = isKnown
         return isKnown
     }
