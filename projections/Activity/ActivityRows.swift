@@ -30,7 +30,7 @@ struct ActivityRows {
         // There are a few hundred keys: their texts are made and put in order once.
         let columns = order.filter { $0 != .period }
         let texts = town.activityKeys.keys.map { event in
-            columns.map { Self.text(of: event, $0, town) }
+            columns.map { ExactText(Self.text(of: event, $0, town)) }
         }
         let ranks = Self.ranks(texts)
         let firsts = byActor ? Self.ranks(texts.map { [$0[0]] }) : ranks.map { _ in 0 }
@@ -44,7 +44,7 @@ struct ActivityRows {
         for tally in joined where periods[tally.period] == nil {
             periods[tally.period] = Self.text(ofPeriod: tally.period, isDaily)
         }
-        let (names, values) = (periods, texts.map { $0.map(Report.Value.text) })
+        let (names, values) = (periods, texts.map { $0.map { Report.Value.text($0.text) } })
         let place = byActor ? 1 : 0
         let pieces = SideBySide.pieces(joined.count) { piece in
             joined[piece].map { tally in
@@ -77,7 +77,8 @@ struct ActivityRows {
         static func precedes(_ left: Tally, _ right: Tally) -> Bool {
             if left.first != right.first { return left.first < right.first }
             if left.period != right.period { return left.period < right.period }
-            return left.rank < right.rank
+            if left.rank != right.rank { return left.rank < right.rank }
+            return left.key < right.key
         }
 
         /// Different keys may read the same: such, which follow one another, as one.
@@ -111,10 +112,10 @@ struct ActivityRows {
     }
 
     /// The place of each list of texts in the order of their bytes; the same for those alike.
-    private static func ranks(_ texts: [[String]]) -> [Int] {
+    private static func ranks(_ texts: [[ExactText]]) -> [Int] {
         let sorted = texts.indices.sorted { left, right in
             for (a, b) in zip(texts[left], texts[right]) where a != b {
-                return String.bytewise(a, b)
+                return a < b
             }
             return false
         }

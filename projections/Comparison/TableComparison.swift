@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import EventLog
 import Receivables
 
 /// Two tables of the same columns, row against row.
@@ -62,11 +63,11 @@ struct TableComparison {
         let values = values
         let rows = orderedKeys.compactMap { key -> [Report.Value]? in
             let (a, b) = (one[key], two[key])
-            guard a != b else { return nil }
+            guard a.map(Cells.init) != b.map(Cells.init) else { return nil }
             guard keyCount < before.columns.count else {
-                return key + [.flag(a != nil), .flag(b != nil)]
+                return key.values + [.flag(a != nil), .flag(b != nil)]
             }
-            return key
+            return key.values
                 + values.flatMap { column, isNumber in
                     isNumber
                         ? Report.Value.comparison(a?[column], b?[column])
@@ -88,13 +89,13 @@ struct TableComparison {
         }
     }
 
-    private func key(_ row: [Report.Value]) -> [Report.Value] { Array(row.prefix(keyCount)) }
+    private func key(_ row: [Report.Value]) -> Cells { Cells(Array(row.prefix(keyCount))) }
 
     /// The keys of both sides: those of the first in its order, new ones where they stand
     /// in the second.
-    private var orderedKeys: [[Report.Value]] {
+    private var orderedKeys: [Cells] {
         let known = Set(before.rows.map(key))
-        var keys: [[Report.Value]] = []
+        var keys: [Cells] = []
         var old = before.rows.map(key)[...]
         let shared = Set(after.rows.map(key)).intersection(known)
         for row in after.rows {
@@ -108,7 +109,7 @@ struct TableComparison {
             }
             keys.append(key)
         }
-        var seen: Set<[Report.Value]> = []
+        var seen: Set<Cells> = []
         return (keys + old).filter { seen.insert($0).inserted }
     }
 
@@ -146,6 +147,24 @@ struct TableComparison {
                 en: heading.english + " change"
             )
         ]
+    }
+}
+
+/// Cells of a row, told from those of others by the bytes of their texts: two persons whose names
+/// differ in the form of a letter have a row each.
+private struct Cells: Hashable {
+    let values: [Report.Value]
+    /// The texts that have more than one form; of most rows none.
+    private let texts: [ExactText]
+
+    init(_ values: [Report.Value]) {
+        self.values = values
+        texts = values.compactMap { value in
+            guard case .text(let text) = value, text.utf8.contains(where: { $0 >= 0x80 }) else {
+                return nil
+            }
+            return ExactText(text)
+        }
     }
 }
 
