@@ -235,7 +235,7 @@ struct ImportCommand: ParsableCommand {
         )
         try HistoryImport(log: log.location, choices: choices).run { zone, bar in
             guard let mapping else {
-                return try HistoryPlan(manifest: file, zone: zone, bar)
+                return try HistoryPlan(manifest: file, in: log.location, zone: zone, bar)
             }
             return try HistoryPlan(
                 file,
@@ -255,7 +255,8 @@ struct ImportCommand: ParsableCommand {
             let rows = JSONLinesRows(
                 input,
                 try EventInputOptions(
-                    source: source ?? InputTable.source(of: file, sheet: nil),
+                    source: source
+                        ?? InputTable.source(of: file, sheet: nil, in: log.location),
                     recorded: .kept
                 ),
                 lacksSource: file == FileInput.standard && source == nil
@@ -292,9 +293,9 @@ struct ImportCommand: ParsableCommand {
 
     /// The source of a table's events, which standard input has to be given.
     private func chosenSource() throws(Failure) -> String {
-        guard let source = source ?? InputTable.source(of: file, sheet: sheet.name) else {
-            throw Failure.sourceNeeded(form: chosenForm.rawValue)
-        }
+        let source =
+            source ?? InputTable.source(of: file, sheet: sheet.name, in: log.location)
+        guard let source else { throw Failure.sourceNeeded(form: chosenForm.rawValue) }
         return source
     }
 }

@@ -62,7 +62,7 @@ struct DraftLog {
     ) throws {
         let file = try FileInput(path)
         let options = try EventInputOptions(
-            source: InputTable.source(of: path, sheet: nil),
+            source: InputTable.source(of: path, sheet: nil, in: location),
             recorded: .dropped
         )
         let input = ImportInput(

@@ -12,16 +12,18 @@ struct HistoryPlan {
     /// The files of a manifest, each found from its directory.
     ///
     /// Everything is opened here, so that what is missing or wrong is said before anything is done.
-    init(manifest path: String, zone: String, _ bar: ProgressBar) throws {
+    init(manifest path: String, in log: LogLocation, zone: String, _ bar: ProgressBar) throws {
         let text = try FileInput.text(path, sizeMax: Mapping.byteCountMax)
         let manifest = try HistoryManifest.read(text, file: path)
         recorded = manifest.recorded
         var readers = BytesRead(bar)
-        var sources: Set<String> = []
+        var sources: Set<ExactText> = []
         for item in manifest.events {
             let file = path.beside(item.file)
-            guard let source = item.source ?? InputTable.source(of: file, sheet: item.sheet),
-                sources.insert(source).inserted
+            guard
+                let source = item.source
+                    ?? InputTable.source(of: file, sheet: item.sheet, in: log),
+                sources.insert(ExactText(source)).inserted
             else { throw Failure.repeatedSource(path, file) }
             try add(
                 file,

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import EventLog
 import Intake
 import Receivables
 
@@ -51,10 +52,21 @@ enum InputTable {
     }
 
     /// The source of events whose file names none: the file's name, and its sheet's.
-    static func source(of path: String, sheet: String?) -> String? {
+    ///
+    /// Systems write one name with its letters in either of two forms, and a file's name changes on its
+    /// way from one to another. So that its events are known again, the source is the one of the log that
+    /// is the name as it stands on the disk, else one that has the same letters; in a log that has none
+    /// the name with each letter as one character.
+    static func source(of path: String, sheet: String?, in log: LogLocation) -> String? {
         guard path != FileInput.standard else { return nil }
-        let name = path.fileName
-        return Person.sanitised(name + (sheet.map { ":\($0)" } ?? ""))
+        let name = path.fileName + (sheet.map { ":\($0)" } ?? "")
+        let (own, composed) = (Person.sanitised(name), Person.sanitised(name.composed))
+        guard !own.utf8.allSatisfy({ $0 < 0x80 }) else { return own }
+        // Where there is no log, others say so.
+        let known = ((try? LogReader(log.path).sources) ?? []).map(\.name)
+        return known.first { ExactText($0) == ExactText(own) }
+            // Swift compares letters.
+            ?? known.first { $0 == composed } ?? composed
     }
 }
 
