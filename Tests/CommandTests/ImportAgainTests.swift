@@ -129,9 +129,32 @@ struct ImportAgainTests {
         let outcome = try place.run(["import", name] + words, language: "en")
         #expect(outcome.status == 65)
         #expect(outcome.output.hasPrefix(#"{"appended":0,"#), "\(outcome.output)")
-        #expect(outcome.errors.contains("import it under another --source"), "\(outcome.errors)")
-        #expect(outcome.errors.hasSuffix("nothing of \(name) was recorded\n"), "\(outcome.errors)")
+        // Who is told that nothing of it is in the log imports it whole under another source.
+        let count = first.contains("account.opened") ? 5 : 3
+        let known = "under the source \(name) (\(count) events) is of this file"
+        #expect(outcome.errors.contains(known), "\(outcome.errors)")
+        let end = "nothing new was recorded; under the source \(name) the log has \(count) events\n"
+        #expect(outcome.errors.hasSuffix(end), "\(outcome.errors)")
         #expect(try place.run(["info", "--format", "json"]).output == before)
+    }
+
+    @Test("of a file whose first batch is in the log: the summary counts what is there")
+    func stoppedAgain() throws {
+        let place = try Workplace.withLog()
+        let lines = (1...8_192).map { Self.line($0, asks: false) }.joined()
+        try place.write(lines + "{}\n", to: "a.jsonl")
+        let trial = try place.run(["import", "a.jsonl", "--dry-run"], language: "en")
+        #expect(trial.errors.contains("8,192 events before that line would be recorded"))
+        #expect(try place.run(["import", "a.jsonl"]).output.hasPrefix(#"{"appended":8192,"#))
+        for words in [[], ["--dry-run"]] {
+            let again = try place.run(["import", "a.jsonl"] + words, language: "en")
+            #expect(again.status == 65)
+            #expect(again.output.hasPrefix(#"{"appended":0,"skipped":8192,"refused":1,"#))
+            let end =
+                "bitacora: nothing new was recorded; of a.jsonl the log has 8,192 events already, "
+                + "before that line. Correct the line and repeat: what is recorded is skipped\n"
+            #expect(again.errors.hasSuffix(end), "\(again.errors)")
+        }
     }
 
     @Test("where nothing came in, the file itself is corrected")

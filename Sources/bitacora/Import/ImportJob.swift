@@ -19,11 +19,12 @@ struct ImportJob {
     /// The lines that were refused.
     private(set) var refused: [RefusedLine] = []
 
-    /// Whether it met an event that was recorded otherwise under its place in the file: nothing
-    /// behind it can be told from what is recorded.
-    private(set) var isOfAnotherFile = false
+    /// The source under which it met an event that was recorded otherwise under its place in the
+    /// file, with the source's last number in the log: nothing behind it can be told from what is
+    /// recorded.
+    private(set) var otherFile: (source: String, count: UInt64)?
 
-    private var goesOnPastRefused: Bool { keepsGoing && !isOfAnotherFile }
+    private var goesOnPastRefused: Bool { keepsGoing && otherFile == nil }
 
     private var input: ImportInput
     private var first: (batch: ImportInput.Batch, goesOn: Bool)?
@@ -105,7 +106,7 @@ struct ImportJob {
                 return batch.events
             }
         } catch  where refused.isEmpty {
-            try refuse(error, places)
+            try refuse(error, places, target)
         } catch is RefusedLine {
             // It is noted already, and the log as it was.
         }
@@ -126,7 +127,7 @@ struct ImportJob {
                 count += try target.append(piece.events, now: Clock.now)
                 (start, size) = (rows.upperBound, 2 * size)
             } catch {
-                let row = try refuse(error, piece.places)
+                let row = try refuse(error, piece.places, target)
                 guard goesOnPastRefused else { return }
                 try append(piece.rows(0..<row), &target)
                 // Where one is refused others mostly are: all that is left is not tried each time.
@@ -140,16 +141,23 @@ struct ImportJob {
 
     /// Notes the line of a refused row, and returns the row; rethrows what is not about a row.
     @discardableResult
-    private mutating func refuse(_ error: any Error, _ places: [InputPlace]) throws -> Int {
+    private mutating func refuse(
+        _ error: any Error,
+        _ places: [InputPlace],
+        _ target: borrowing some ImportTarget & ~Copyable
+    ) throws -> Int {
         switch error {
         case let error as LogError:
             guard let row = error.row, places.indices.contains(row) else { throw error }
-            isOfAnotherFile = error.code == .numberConflict && input.numbersByPlace
+            if error.code == .numberConflict, input.numbersByPlace, let source = error.source {
+                otherFile = (source, target.lastNumber(of: source))
+            }
             let isLate = input.isSorted && error.code == .recordedBackwards
             let reason =
                 isLate
                 ? Wording(beforeEndOfLog: error)
-                : isOfAnotherFile ? Wording(ofAnotherFile: error) : Failure(error).wording
+                : otherFile.map { Wording(ofAnotherFile: error, of: $0.count) }
+                    ?? Failure(error).wording
             refused.append(RefusedLine(place: places[row], reason: reason))
             return row
         default: throw error
@@ -186,23 +194,31 @@ struct ImportJob {
 
 extension Wording {
     /// What is said of an event that was recorded otherwise under its place in the file.
-    fileprivate init(ofAnotherFile error: LogError) {
+    ///
+    /// `count`: how many events the log has under its source. Whose these are decides what is to be
+    /// done: a file that is in the log in part, whole under another source, would be there twice.
+    fileprivate init(ofAnotherFile error: LogError, of count: UInt64) {
+        let source = (error.source ?? "").printable
         let event = "\(error.source ?? "")#\(error.number ?? 0)".printable
         let position = error.events.map { "\($0.lowerBound)" }
+        let events = Amounts.events(Int(count))
         self.init(
             es: "evento \(event): ya está registrado con otro contenido"
                 + (position.map { ", en la posición \($0)" } ?? "")
                 + ". El número de un evento de este archivo es su lugar en él: no es el archivo que "
                 + "se importó con este origen, o tiene algo nuevo o cambiado en medio; de ahí en "
-                + "adelante no se registra nada. Si nada de él está registrado, impórtelo con otro "
-                + "--source; si no, ponga sólo lo nuevo en un archivo aparte, con otro nombre",
+                + "adelante no se registra nada. Si lo que la bitácora tiene con el origen \(source) "
+                + "(\(events.spanish)) es de este archivo, ponga sólo lo nuevo en un archivo aparte, "
+                + "con otro nombre, pues entero entraría dos veces; si es de otro, importe éste con "
+                + "otro --source",
             en: "event \(event): is recorded with other content"
                 + (position.map { ", at position \($0)" } ?? "")
                 + ". The number of an event of this file is its place in it: it is not the file that "
                 + "was imported under this source, or has something new or changed in between; from "
-                + "there on nothing is recorded. If nothing of it is recorded, import it under "
-                + "another --source; else put only what is new into a file of its own, under another "
-                + "name"
+                + "there on nothing is recorded. If what the log has under the source \(source) "
+                + "(\(events.english)) is of this file, put only what is new into a file of its own, "
+                + "under another name, for whole it would come in twice; if it is of another, import "
+                + "this one under another --source"
         )
     }
 

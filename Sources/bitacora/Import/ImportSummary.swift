@@ -43,7 +43,7 @@ struct ImportSummary {
             )
         }
         guard let first = refused.first else { return }
-        let keepsGoing = keepsGoing && !job.isOfAnotherFile
+        let keepsGoing = keepsGoing && job.otherFile == nil
         for line in keepsGoing || readsAhead ? refused.prefix(Self.shownMax) : [first] {
             let place = "\(job.names[line.place.file]):\(line.place.line)"
             StandardError.line("bitacora: \(place): \(line.reason(Speech.language))")
@@ -61,34 +61,62 @@ struct ImportSummary {
     private var files: String { job.names.joined(separator: ", ") }
 
     private func stopped(_ path: String?) -> String {
-        let (count, isOne) = (Amounts.events(job.count.appended), job.count.appended == 1)
         let place =
             path.map {
                 say(es: "; lo rechazado está en \($0)", en: "; what was refused is in \($0)")
             }
             ?? ""
-        let hasAdded = job.count.appended > 0
-        let what =
-            hasAdded
-            ? say(
-                es: "antes de esa línea \(isOne ? "quedó registrado" : "quedaron registrados") "
-                    + "\(count.spanish), en lotes enteros",
-                en: "\(count.english) before that line \(isOne ? "was" : "were") recorded, in "
-                    + "whole batches"
-            )
-            : say(
-                es: "no se registró nada de \(files)\(place)",
-                en: "nothing of \(files) was recorded\(place)"
-            )
+        let what = stopping + place
         // The reason says already what is to be done.
-        if job.isOfAnotherFile { return what }
+        if job.otherFile != nil { return what }
         return what
-            + (hasAdded
+            + (isInLog
                 ? say(
                     es: ". Corrija la línea y repita: lo registrado se salta",
                     en: ". Correct the line and repeat: what is recorded is skipped"
                 )
                 : say(es: ". Corrija la línea y repita", en: ". Correct the line and repeat"))
+    }
+
+    /// What a stopped import did, and what of the file is in the log from before: of a file that
+    /// is said not to be there the next step is to import it once more.
+    private var stopping: String {
+        if job.count.appended > 0 {
+            let (count, isOne) = (Amounts.events(job.count.appended), job.count.appended == 1)
+            if isTrial {
+                let verb = isOne ? "quedaría registrado" : "quedarían registrados"
+                return say(
+                    es: "antes de esa línea \(verb) \(count.spanish), en lotes enteros",
+                    en: "\(count.english) before that line would be recorded, in whole batches"
+                )
+            }
+            return say(
+                es: "antes de esa línea \(isOne ? "quedó registrado" : "quedaron registrados") "
+                    + "\(count.spanish), en lotes enteros",
+                en: "\(count.english) before that line \(isOne ? "was" : "were") recorded, in "
+                    + "whole batches"
+            )
+        }
+        if let (source, last) = job.otherFile {
+            let events = Amounts.events(Int(last))
+            return say(
+                es: "no se registró nada nuevo; con el origen \(source.printable) la bitácora "
+                    + "tiene \(events.spanish)",
+                en: "nothing new was recorded; under the source \(source.printable) the log has "
+                    + "\(events.english)"
+            )
+        }
+        if job.count.skipped > 0 {
+            let events = Amounts.events(job.count.skipped)
+            return say(
+                es: "no se registró nada nuevo; de \(files) la bitácora ya tiene "
+                    + "\(events.spanish), antes de esa línea",
+                en: "nothing new was recorded; of \(files) the log has \(events.english) already, "
+                    + "before that line"
+            )
+        }
+        // What the log has of the batch with that line was not asked: the log was not touched.
+        return say(es: "esta vez no se registró nada", en: "nothing was recorded this time")
     }
 
     private func goneOn(_ path: String?) -> String {
@@ -98,9 +126,11 @@ struct ImportSummary {
             + remedy
     }
 
+    /// Whether the log has something of the file, from this run or from an earlier one.
+    private var isInLog: Bool { job.count.skipped + (isTrial ? 0 : job.count.appended) > 0 }
+
     /// How what was refused comes in after all.
     private var remedy: String {
-        let isInLog = !isTrial && job.count.appended + job.count.skipped > 0
         guard isInLog else {
             return say(es: "Corríjalas y repita", en: "Correct them and repeat")
         }
