@@ -197,9 +197,11 @@ struct ImportCommand: ParsableCommand {
             // The first lines are refused: the log is not even opened.
         } else if dryRun {
             var target = try TrialTarget(log.location)
+            job.doubts = try Doubts(log.location)
             try job.run(into: &target)
         } else {
             var target = try LogTarget(log.location)
+            job.doubts = try Doubts(log.location)
             countBefore = target.writer.count
             try job.record(into: &target, isAtomic: atomic)
             try target.close()

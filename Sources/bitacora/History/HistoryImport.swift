@@ -54,6 +54,7 @@ struct HistoryImport {
         try choices.refusals?.check()
         if choices.isTrial { return try tryOut(&job, rows, plan.controls, importing) }
         var target = try LogTarget(log)
+        job.doubts = try Doubts(log)
         let countBefore = target.writer.count
         try job.record(into: &target, isAtomic: choices.isAtomic)
         try target.close()
@@ -73,6 +74,7 @@ struct HistoryImport {
         _ controls: [ControlFile],
         _ bar: ProgressBar
     ) throws {
+        job.doubts = try Doubts(log)
         var output = StandardOutput()
         if controls.isEmpty {
             var target = try TrialTarget(log)

@@ -16,6 +16,9 @@ struct ImportJob {
     /// The goals that nothing can count towards, in the order in which they came.
     private(set) var uncountedGoals: [UncountedGoal] = []
 
+    /// What is doubtful among the events that went in; nil where nobody asks.
+    var doubts: Doubts?
+
     /// The lines that were refused.
     private(set) var refused: [RefusedLine] = []
 
@@ -85,8 +88,10 @@ struct ImportJob {
             // The batch in which a line was refused is not appended: the import stops there.
             guard keepsGoing || refused.isEmpty else { return }
             if keepsGoing { batch = withoutGaps(batch, target) }
+            let known = lastNumbers(batch) { target.lastNumber(of: $0) }
             try append(batch, &target)
             guard refused.isEmpty || goesOnPastRefused else { return }
+            doubts?.note(batch, after: known) { target.lastNumber(of: $0) }
             progress(count.appended + count.skipped)
         }
     }
@@ -95,12 +100,14 @@ struct ImportJob {
     mutating func runAtomically(into target: inout LogTarget) throws {
         var places: [InputPlace] = []
         var goesOn = true
+        var last = Dictionary(target.writer.sources.map { ($0.name, $0.last) }) { max($0, $1) }
         do {
             count = try target.append(now: Clock.now) {
                 guard goesOn else { return nil }
                 let batch: ImportInput.Batch
                 (batch, goesOn) = try next()
                 if let line = refused.first { throw line }
+                noteDoubts(of: batch, &last)
                 places += batch.places
                 progress(places.count)
                 return batch.events
@@ -110,6 +117,24 @@ struct ImportJob {
         } catch is RefusedLine {
             // It is noted already, and the log as it was.
         }
+    }
+
+    /// The last number of each of a batch's sources.
+    private func lastNumbers(_ batch: ImportInput.Batch, _ last: (String) -> UInt64) -> [UInt64] {
+        guard doubts != nil else { return [] }
+        let sources = batch.events[Schema.source].symbols
+        return (0..<sources.count).map { last(sources.string($0)) }
+    }
+
+    /// Notes what is doubtful in a part of what goes in as one; `last`: the last numbers up to it.
+    private mutating func noteDoubts(of batch: ImportInput.Batch, _ last: inout [String: UInt64]) {
+        let known = lastNumbers(batch) { last[$0] ?? 0 }
+        let sources = batch.events[Schema.source]
+        var now = known
+        for (source, number) in zip(sources.integers, batch.events[Schema.number].integers)
+        where !known.isEmpty { now[Int(source)] = max(now[Int(source)], UInt64(number)) }
+        for (index, number) in now.enumerated() { last[sources.symbols.string(index)] = number }
+        doubts?.note(batch, after: known) { last[$0] ?? 0 }
     }
 
     /// Appends a batch; at a refused row, what stands before it and then what stands after,

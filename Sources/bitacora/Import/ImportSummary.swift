@@ -42,6 +42,7 @@ struct ImportSummary {
                 )
             )
         }
+        try tellDoubts()
         guard let first = refused.first else { return }
         let keepsGoing = keepsGoing && job.otherFile == nil
         for line in keepsGoing || readsAhead ? refused.prefix(Self.shownMax) : [first] {
@@ -50,6 +51,25 @@ struct ImportSummary {
         }
         StandardError.line("bitacora: \(keepsGoing ? goneOn(file?.name) : stopped(file?.name))")
         throw Failure.silent(.input)
+    }
+
+    /// Names what went in and is likely a slip, which no finding tells: an import takes it as it is.
+    private func tellDoubts() throws {
+        guard isTrial || job.count.appended > 0, let doubts = job.doubts else { return }
+        let reader = try LogReader(log.path, schema: Catalogue.schema)
+        for notice in try doubts.notices(reader, refused: job.refused) {
+            let place = "\(job.names[notice.place.file]):\(notice.place.line)"
+            let text = notice.wording(Speech.language)
+            let count = notice.count > 1 ? Amounts.grouped(notice.count) : nil
+            StandardError.line(
+                say(
+                    es: "bitacora: aviso: \(place): \(text)"
+                        + (count.map { "; eventos así: \($0)" } ?? ""),
+                    en: "bitacora: notice: \(place): \(text)"
+                        + (count.map { "; events like it: \($0)" } ?? "")
+                )
+            )
+        }
     }
 
     /// The refused lines, in the order of the file.

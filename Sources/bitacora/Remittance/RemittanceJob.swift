@@ -48,6 +48,10 @@ struct RemittanceJob {
     }
 
     private func events(_ reader: LogReader) throws -> RemittanceEvents {
+        let today = try LocalTime.of(zone: reader.identity.timeZone).date(of: Clock.now)
+        if let refusal = input.file.firstToCome(after: today) {
+            throw Failure.remittance(refusal, file: input.name)
+        }
         let register = try ServiceRegister(reader)
         switch input.file {
         case .remittance(let remittance):

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+import Receivables
+
+/// An event that an import took as it is, and that is likely a slip: it acts on what is not there, or is
+/// of a day to come.
+struct Doubt {
+    /// What is doubtful about it.
+    enum Kind: CaseIterable {
+        case noTarget, reversal, reversedAlready
+        case planOfPayment, planOfCancellation, revocation, extending, opening
+        case dayToCome
+    }
+
+    let place: InputPlace
+    /// What it names: an event, an ordinance or a day; or an account, and maybe a code behind it.
+    let names: [String]
+}
+
+extension Doubt.Kind {
+    /// What is said of the first of them.
+    func wording(_ names: [String]) -> Wording {
+        let name = names.joined(separator: ": ").printable
+        return switch self {
+        case .noTarget:
+            Wording(
+                es: "revierte lo que no está en la bitácora (\(name)): no tiene efecto",
+                en: "reverses what is not in the log (\(name)): it has no effect"
+            )
+        case .reversal:
+            Wording(
+                es: "revierte una reversión (\(name)): no tiene efecto",
+                en: "reverses a reversal (\(name)): it has no effect"
+            )
+        case .reversedAlready:
+            Wording(
+                es: "revierte lo que ya estaba revertido (\(name)): no tiene efecto",
+                en: "reverses what was reversed already (\(name)): it has no effect"
+            )
+        case .planOfPayment:
+            Wording(
+                es: "paga un plan que la cuenta no tiene (\(name)): cuenta como cualquier pago",
+                en: "pays a plan that the account does not have (\(name)): it counts as any payment"
+            )
+        case .planOfCancellation:
+            Wording(
+                es: "cancela un plan que la cuenta no tiene (\(name)): no tiene efecto",
+                en: "cancels a plan that the account does not have (\(name)): it has no effect"
+            )
+        case .revocation:
+            Wording(
+                es: "revoca una exoneración que la cuenta no tiene (\(name)): no tiene efecto",
+                en: "revokes an exoneration that the account does not have (\(name)): it has no "
+                    + "effect"
+            )
+        case .extending:
+            Wording(
+                es: "prorroga una ordenanza que no se promulgó (\(name)): no tiene efecto",
+                en: "extends an ordinance that was not enacted (\(name)): it has no effect"
+            )
+        case .opening:
+            Wording(
+                es: "abre una cuenta que ya está abierta (\(name))",
+                en: "opens an account that is open already (\(name))"
+            )
+        case .dayToCome:
+            Wording(
+                es: "es de un día por venir (\(name)): cuenta desde ese día",
+                en: "is of a day to come (\(name)): it counts from that day on"
+            )
+        }
+    }
+}
+
+/// The source and number of an event.
+struct EventName: Hashable {
+    let source: String
+    let number: UInt64
+
+    init(_ source: String, _ number: UInt64) { (self.source, self.number) = (source, number) }
+
+    /// What `source#number` names; number 0, which no event has, where it is not written so.
+    init(_ reference: String) {
+        let hash = reference.lastIndex(of: "#") ?? reference.endIndex
+        source = String(reference[..<hash])
+        number = UInt64(reference[hash...].dropFirst()) ?? 0
+    }
+
+    /// The name of an event among others.
+    init(_ events: EventColumns, _ row: Int) {
+        source = events.string(Schema.source, row: row) ?? ""
+        number = UInt64(events.integer(Schema.number, row: row) ?? 0)
+    }
+}
