@@ -51,10 +51,12 @@ struct RowsLeftOut {
                 separator: "; "
             )
         }
-        let count = Amounts.grouped(counts.values.reduce(0, +))
+        let total = counts.values.reduce(0, +)
+        let count = Amounts.grouped(total)
+        let (es, en) = total == 1 ? ("fila", "row") : ("filas", "rows")
         return Wording(
-            es: "\(count) filas que el mapeo deja fuera (\(list(.spanish)))",
-            en: "\(count) rows that the mapping leaves out (\(list(.english)))"
+            es: "\(count) \(es) que el mapeo deja fuera (\(list(.spanish)))",
+            en: "\(count) \(en) that the mapping leaves out (\(list(.english)))"
         )
     }
 }
