@@ -112,7 +112,11 @@ struct RemittanceMappingTests {
         ("M;;;A;;;", "2: changes nothing: it neither voids nor gives an amount, service or day"),
         (
             "M;;;A;;0.00;",
-            "2: changes nothing: it neither voids nor gives an amount, service or day"
+            "2: gives the amount 0.00. To take the payment back, mark the line as void in the mapping says; if the amount stays as it was, leave the column empty"
+        ),
+        (
+            "M;;;A;4000002;0.00;",
+            "2: gives the amount 0.00. To take the payment back, mark the line as void in the mapping says; if the amount stays as it was, leave the column empty"
         ),
         (
             "A;;;A;;5;",

@@ -135,7 +135,7 @@ enum RemittanceFields {
         Field("remittance", .symbol, isRequired: false),
         Field("line", .integer(1...Int64(Remittance.linesMax)), isRequired: false),
         Field("receipt", .symbol, isRequired: false),
-        // A zero stands for nothing: what is no longer owed is voided.
+        // A zero stands for nothing in fixed width, and is refused else: what was not paid is voided.
         Field("amount", .money(allowsZero: true), isRequired: false),
         Field("service", .symbol, isRequired: false), Field("on", .date, isRequired: false),
         Field("reason", .text(max: 300), isRequired: false),

@@ -10,7 +10,7 @@ extension RemittanceReader {
         let reader = self
         try forEachDetail { line, detail in
             guard changes.count < Remittance.linesMax else { throw Self.tooMany(line) }
-            let change = try Self.change(detail, isVoid: try reader.isVoid(detail))
+            let change = try reader.change(detail, isVoid: try reader.isVoid(detail))
             if let earlier = lines.updateValue(line, forKey: change.target) {
                 throw Self.twice(line, earlier)
             }
@@ -32,23 +32,28 @@ extension RemittanceReader {
         )
     }
 
-    private static func change(
+    private func change(
         _ detail: Detail,
         isVoid: Bool
     ) throws(RemittanceError) -> RemittanceCorrection.Change {
+        let amount = try detail["amount"]
+        // Written out, it may mean that nothing was paid: the old amount must not stay then.
+        if let amount, amount.number == 0, !isVoid, !takesZeroAsNothing {
+            throw RemittanceError(line: detail.line, Self.zero)
+        }
         let change = RemittanceCorrection.Change(
             line: detail.line,
-            target: try target(detail),
+            target: try Self.target(detail),
             receipt: try detail["receipt"]?.text,
             isVoid: isVoid,
-            amount: try detail["amount"].flatMap { $0.number > 0 ? Money(cents: $0.number) : nil },
+            amount: amount.flatMap { $0.number > 0 ? Money(cents: $0.number) : nil },
             service: try detail["service"]?.text,
             on: try detail["on"].map { CivilDate(dayNumber: Int32($0.number)) },
             reason: try detail["reason"]?.text
         )
         let says = change.amount != nil || change.service != nil || change.on != nil
         guard isVoid != says else {
-            throw RemittanceError(line: detail.line, isVoid ? voidSays : changesNothing)
+            throw RemittanceError(line: detail.line, isVoid ? Self.voidSays : Self.changesNothing)
         }
         return change
     }
@@ -79,6 +84,15 @@ extension RemittanceReader {
         Wording(
             es: "anula el pago y a la vez da monto, servicio o fecha. Deje una de las dos cosas",
             en: "voids the payment and gives an amount, service or day too. Leave one of the two"
+        )
+    }
+
+    private static var zero: Wording {
+        Wording(
+            es: "da el monto 0.00. Para anular el pago, marque la línea como dice void en el "
+                + "mapeo; si el monto queda como estaba, deje vacía la columna",
+            en: "gives the amount 0.00. To take the payment back, mark the line as void in the "
+                + "mapping says; if the amount stays as it was, leave the column empty"
         )
     }
 

@@ -43,6 +43,12 @@ struct RemittanceReader {
         digest = Digest.sha256(bytes.span)
     }
 
+    /// Whether an amount of zero is as good as none: columns of fixed width are filled with zeros.
+    var takesZeroAsNothing: Bool {
+        if case .fixedWidth = mapping.form { return true }
+        return false
+    }
+
     mutating func remittance() throws -> Remittance {
         var payments: [Remittance.Payment] = []
         var sum = Int64(0)
