@@ -103,6 +103,20 @@ struct RemittanceTests {
         )
     }
 
+    @Test(
+        "an end that old systems write is no line",
+        arguments: ["\u{1A}", "\n\u{1A}", "\r\n  \r\n", " \n\u{1A}\u{1A}", "\n\u{1A}\n"]
+    )
+    func end(_ end: String) throws {
+        let file =
+            "TIPO;NIC;FECHA;MONTO;REFERENCIA\nP;W-1;02/07/2018;5.00;R1\nT;2018-08;31/07/2018;5.00;1"
+        let mapping = try RemittanceSample.exampleText("csv.yaml")
+        let said = ["AGUA:2018-08 2018-07-31 5.00", "2 W-1 2018-07-02 5.00 R1"]
+        #expect(try RemittanceSample.read(file + end, mapping) == said)
+        let whole = try RemittanceSample.read(RemittanceSample.file)
+        #expect(try RemittanceSample.read(RemittanceSample.file + "  \n\u{1A}\n") == whole)
+    }
+
     @Test("an empty remittance is one")
     func empty() throws {
         let file = "HR-012018063000000000000\nT00000000000\n"

@@ -85,6 +85,7 @@ struct RecordRows {
     let allowsShortLines: Bool
 
     init(_ form: RemittanceForm, _ bytes: [UInt8], file: String?) throws {
+        let bytes = Self.withoutBlankEnd(bytes)
         switch form {
         case .fixedWidth(let layout):
             source = .fixedWidth(FixedWidthReader(layout, bytes))
@@ -103,6 +104,19 @@ struct RecordRows {
             (names, trims, emptyWords) = (header.columns, layout.trims, layout.emptyWords)
             allowsShortLines = false
         }
+    }
+
+    /// The bytes up to the end of the last line that has something on it: old systems end files with
+    /// the byte 1A or a line of blanks, which is no line of the utility's.
+    private static func withoutBlankEnd(_ bytes: [UInt8]) -> [UInt8] {
+        let blanks: [UInt8] = [0x09, 0x0A, 0x0D, 0x1A, 0x20]
+        guard let last = bytes.lastIndex(where: { !blanks.contains($0) }) else { return bytes }
+        // Blanks behind its last value belong to that line.
+        var end = last + 1
+        while end < bytes.count, bytes[end] == 0x20 || bytes[end] == 0x09 { end += 1 }
+        if end < bytes.count, bytes[end] == 0x0D { end += 1 }
+        if end < bytes.count, bytes[end] == 0x0A { end += 1 }
+        return end < bytes.count ? Array(bytes[..<end]) : bytes
     }
 
     /// The next line that has something on it; nil at the end.
