@@ -20,7 +20,7 @@ struct NumberFormat: Hashable, Sendable {
             (prefix, suffix, group, point, isHundredths) = ([], [], nil, nil, true)
             return
         }
-        let text = Array(example.utf8)
+        let text = Self.withPlainBlanks(Array(example.utf8))
         guard let first = text.firstIndex(where: Self.isDigit),
             let last = text.lastIndex(where: Self.isDigit)
         else { return nil }
@@ -50,6 +50,11 @@ struct NumberFormat: Hashable, Sendable {
     func plain(_ text: Span<UInt8>) -> [UInt8]? {
         var number: [UInt8] = []
         for index in text.indices { number.append(text[index]) }
+        if number.contains(where: { $0 >= 0x80 }) {
+            number = Self.withPlainBlanks(number)
+            while number.first == 0x20 { number.removeFirst() }
+            while number.last == 0x20 { number.removeLast() }
+        }
         var sign: [UInt8] = []
         if let first = number.first, first == UInt8(ascii: "-") || first == UInt8(ascii: "+") {
             sign = [number.removeFirst()]
@@ -95,6 +100,14 @@ struct NumberFormat: Hashable, Sendable {
             groups.joined().allSatisfy(Self.isDigit)
         else { return nil }
         return (Array(groups.joined()), fraction)
+    }
+
+    /// The text with blanks for the no-break ones (U+00A0, U+202F) that spreadsheets put between
+    /// thousands, and that look the same.
+    private static func withPlainBlanks(_ text: [UInt8]) -> [UInt8] {
+        guard text.contains(0xA0) || text.contains(0xAF) else { return text }
+        return text.replacing([0xC2, 0xA0], with: [0x20])
+            .replacing([0xE2, 0x80, 0xAF], with: [0x20])
     }
 
     private static func isDigit(_ byte: UInt8) -> Bool {
