@@ -4,8 +4,17 @@ import Receivables
 
 /// From the command line to the exit status.
 enum Program {
+    /// Runs the command line of this process.
+    static func run() -> ExitStatus {
+        do {
+            return run(try GivenText.arguments())
+        } catch {
+            return report(error)
+        }
+    }
+
     /// Runs a command line and says, on standard error, what went wrong.
-    static func run(_ arguments: [String]) -> ExitStatus {
+    private static func run(_ arguments: [String]) -> ExitStatus {
         var command: any ParsableCommand
         do {
             let arguments = CommandWords.ordered(arguments)

@@ -58,6 +58,7 @@ struct TidyTests {
         "Sources/bitacora/Edge/ScratchFile.swift",
         "Sources/Documents/PDF/PDFCanvas.swift", "Sources/Documents/XLSX/Workbook.swift",
         "Sources/bitacora/Edge/Clock.swift", "Sources/bitacora/Edge/Environment.swift",
+        "Sources/bitacora/Edge/GivenText.swift",
         "Sources/bitacora/Edge/FileInput.swift", "Sources/bitacora/Edge/Files.swift",
         "Sources/bitacora/Edge/Files+Links.swift", "Sources/bitacora/Edge/Files+Put.swift",
         "Sources/bitacora/Edge/Interruption.swift", "Sources/bitacora/Edge/StandardStreams.swift",
