@@ -52,6 +52,39 @@ struct OutputTests {
         #expect(!table(rows, width: 100).contains("…"))
     }
 
+    @Test("never cuts what stands behind a mark, and names the columns in which texts are cut")
+    func tails() {
+        let sources = ["cli:maria.lopez@tesoreria2#1042", "caja-1#7", "#9007199254740991"]
+        let table = TextTable(
+            columns: EventText.columns,
+            rows: sources.map {
+                [
+                    "1042", "2026-02-01", "exoneration.applied", "INM-01", "1,011.00", $0,
+                    "María López", "method=cash receipt=F1-00345",
+                ]
+            },
+            whenEmpty: "(nada)"
+        )
+        for width in 60...160 {
+            let text = table.rendered(
+                width: width,
+                bold: false,
+                omitted: { "Falta: \($0.joined(separator: ", "))" },
+                cut: { "Cortado: \($0.joined(separator: ", "))" }
+            )
+            for (line, source) in zip(text.split(separator: "\n").dropFirst(2), sources) {
+                #expect(String(line).columns <= width)
+                #expect(line.contains(source.drop { $0 != "#" }), "\(width): \(line)")
+                #expect(line.contains("exoneration.applied"))
+            }
+            let source = EventText.columns[5].heading
+            let isWhole = text.contains(sources[0])
+            #expect(text.contains("Cortado: \(source)") == !isWhole, "\(width)")
+            #expect(isWhole || text.contains("cli:"))
+        }
+        #expect("cli:maria@caja#1042".shortened(to: 14, before: "#") == "cli:m…aja#1042")
+    }
+
     @Test("shows control characters instead of obeying them")
     func control() {
         #expect("a\u{1B}[2Jb\nc\u{202E}".printable == "a␛[2Jb␊c\u{FFFD}")

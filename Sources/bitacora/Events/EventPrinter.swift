@@ -68,7 +68,8 @@ struct EventPrinter: ~Copyable {
 
     private mutating func printPage() throws(Failure) {
         try output.write(
-            TextTable(title: nil, columns: EventText.columns, rows: page).rendered()
+            TextTable(title: nil, columns: EventText.columns, rows: page)
+                .rendered(namesCuts: true)
         )
         page.removeAll()
         hasHeader = true

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import Documents
 import EventLog
 import Receivables
 
@@ -9,10 +10,16 @@ enum EventText {
         [
             .init(heading: say(es: "Posición", en: "Position"), isNumber: true),
             .init(heading: say(es: "Fecha", en: "On"), isNumber: false),
-            .init(heading: say(es: "Evento", en: "Event"), isNumber: false),
+            .init(heading: say(es: "Evento", en: "Event"), isNumber: false, weight: .key),
             .init(heading: say(es: "Cuenta", en: "Account"), isNumber: false),
             .init(heading: say(es: "Monto", en: "Amount"), isNumber: true),
-            .init(heading: say(es: "Origen", en: "Source"), isNumber: false),
+            // A reversal names the number.
+            .init(
+                heading: say(es: "Origen", en: "Source"),
+                isNumber: false,
+                weight: .key,
+                mark: "#"
+            ),
             .init(heading: say(es: "Quién", en: "Actor"), isNumber: false),
             .init(heading: say(es: "Detalle", en: "Detail"), isNumber: false),
         ]

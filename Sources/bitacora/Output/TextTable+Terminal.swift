@@ -27,13 +27,28 @@ extension TextTable {
     }
 
     /// The table for wherever standard output goes; `whole` are the flags that show all of it.
-    func rendered(whole: String = "--format csv") -> String {
-        rendered(width: Terminal.width, bold: Terminal.colours) { headings in
+    ///
+    /// With `namesCuts` the line below also names the columns in which texts were cut.
+    func rendered(whole: String = "--format csv", namesCuts: Bool = false) -> String {
+        func omitted(_ headings: [String]) -> String {
             let names = headings.joined(separator: ", ")
             return say(
                 es: "No caben: \(names). Con \(whole) salen todas.",
                 en: "Left out for want of space: \(names). \(whole) has them all."
             )
         }
+        func cut(_ headings: [String]) -> String {
+            let names = headings.joined(separator: ", ")
+            return say(
+                es: "Cortado: \(names). Con \(whole) sale entero.",
+                en: "Cut short: \(names). \(whole) has it whole."
+            )
+        }
+        return rendered(
+            width: Terminal.width,
+            bold: Terminal.colours,
+            omitted: omitted,
+            cut: namesCuts ? cut : nil
+        )
     }
 }

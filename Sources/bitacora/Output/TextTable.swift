@@ -16,6 +16,8 @@ struct TextTable: Sendable {
         var isNumber: Bool
         /// What becomes of it where there is little space.
         var weight = Document.Column.Weight.usual
+        /// From the last of these on, a cell is never cut: what stands before it is.
+        var mark: Unicode.Scalar?
     }
 
     /// What stands above the table.
@@ -32,16 +34,27 @@ struct TextTable: Sendable {
     ///   - width: how many columns of a terminal there are.
     ///   - bold: whether headings and totals are set off with escape sequences.
     ///   - omitted: says which columns were left out, given their headings.
+    ///   - cut: says in which columns texts were cut short, likewise; nil where nobody is told.
     /// - Returns: the text.
-    func rendered(width: Int, bold: Bool, omitted: ([String]) -> String) -> String {
+    func rendered(
+        width: Int,
+        bold: Bool,
+        omitted: ([String]) -> String,
+        cut: (([String]) -> String)? = nil
+    ) -> String {
         let above = title.map { $0.lines(within: width) } ?? []
         let text = above.map { styled($0, bold) + "\n" }.joined()
         guard !rows.isEmpty else { return text + whenEmpty + "\n" }
-        return text + fitted(width: width, bold: bold, omitted: omitted)
+        let layout = TextTableLayout(self, within: width)
+        var notes = layout.left.isEmpty ? [] : [omitted(layout.left.map { columns[$0].heading })]
+        if let cut, !layout.cut.isEmpty {
+            notes.append(cut(layout.cut.map { columns[$0].heading }))
+        }
+        let below = notes.flatMap { $0.lines(within: width) }.map { $0 + "\n" }
+        return text + laidOut(layout, bold: bold) + below.joined()
     }
 
-    private func fitted(width: Int, bold: Bool, omitted: ([String]) -> String) -> String {
-        let layout = TextTableLayout(self, within: width)
+    private func laidOut(_ layout: TextTableLayout, bold: Bool) -> String {
         var text = ""
         let headings = zip(layout.kept, layout.widths).map { columns[$0].heading.lines(within: $1) }
         let height = headings.map(\.count).max() ?? 1
@@ -69,10 +82,6 @@ struct TextTable: Sendable {
             text += rule + "\n"
             text += styled(aligned(layout.kept.map { totals[$0] }, layout), bold) + "\n"
         }
-        if !layout.left.isEmpty {
-            let note = omitted(layout.left.map { columns[$0].heading })
-            text += note.lines(within: width).joined(separator: "\n") + "\n"
-        }
         return text
     }
 
@@ -97,7 +106,11 @@ struct TextTable: Sendable {
             var used = cell.columns
             if used > width {
                 let isKey = column == 0 || columns[column].weight == .key
-                cell = isKey ? cell.shortened(to: width) : cell.truncated(to: width)
+                if let mark = columns[column].mark {
+                    cell = cell.shortened(to: width, before: mark)
+                } else {
+                    cell = isKey ? cell.shortened(to: width) : cell.truncated(to: width)
+                }
                 used = cell.columns
             }
             let trailing = cell.utf8.reversed().prefix { $0 == UInt8(ascii: " ") }.count

@@ -10,6 +10,8 @@ struct TextTableLayout {
     private(set) var left: [Int] = []
     /// How wide each kept column is.
     private(set) var widths: [Int] = []
+    /// Those of the kept ones in which texts are cut.
+    private(set) var cut: [Int] = []
     /// What stands between columns: one blank where two do not fit.
     let gap: String
 
@@ -22,6 +24,8 @@ struct TextTableLayout {
     private static let widthMinTight: LeastWidths = [
         .usual: 10, .spare: 10, .detail: 10, .key: 20,
     ]
+    /// What is left of a text before its tail.
+    private static let headMin = 8
     private typealias LeastWidths = [Document.Column.Weight: Int]
 
     /// Fits a table with rows into a width.
@@ -37,19 +41,23 @@ struct TextTableLayout {
         gap = sum + wide.count * (kept.count - 1) > width ? " " : wide
         leaveOut(width)
         widths = fitted(within: width)
+        cut = zip(kept, widths).compactMap { measures[$0].width > $1 ? $0 : nil }
     }
 
     /// What a column's cells are alike in.
     private struct Measure: Sendable {
         /// The columns of a terminal that its widest cell takes, that of the totals too.
         var width = 0
+        /// Those that the widest tail takes, which is never cut.
+        var tail = 0
         /// Whether nothing stands in any row.
         var isEmpty = true
         /// Whether nothing but zeros stands in the rows.
         var isZero = true
 
-        mutating func add(_ cell: String) {
+        mutating func add(_ cell: String, _ mark: Unicode.Scalar?) {
             width = max(width, cell.columns)
+            if let mark { tail = max(tail, cell.tail(from: mark).columns) }
             if !cell.isEmpty { isEmpty = false }
             if isZero, !Self.zeros.contains(cell) { isZero = false }
         }
@@ -58,10 +66,11 @@ struct TextTableLayout {
 
         static func columns(of table: TextTable) -> [Measure] {
             let none = Array(repeating: Measure(), count: table.columns.count)
+            let marks = table.columns.map(\.mark)
             let pieces = SideBySide.pieces(table.rows.count) { piece in
                 var measures = none
                 for row in table.rows[piece] {
-                    for column in none.indices { measures[column].add(row[column]) }
+                    for column in none.indices { measures[column].add(row[column], marks[column]) }
                 }
                 return measures
             }
@@ -69,6 +78,7 @@ struct TextTableLayout {
                 var sum = Measure()
                 for piece in pieces {
                     sum.width = max(sum.width, piece[column].width)
+                    sum.tail = max(sum.tail, piece[column].tail)
                     sum.isEmpty = sum.isEmpty && piece[column].isEmpty
                     sum.isZero = sum.isZero && piece[column].isZero
                 }
@@ -136,7 +146,9 @@ struct TextTableLayout {
         guard !columns[column].isNumber, let least = least[weight] else {
             return max(measures[column].width, heading)
         }
-        return max(min(measures[column].width, least), heading)
+        // Before a tail there is room for a word that begins and ends as the cell does.
+        let tail = columns[column].mark == nil ? 0 : measures[column].tail + headMin
+        return max(min(measures[column].width, max(least, tail)), heading)
     }
 
     private func fitted(within width: Int) -> [Int] {

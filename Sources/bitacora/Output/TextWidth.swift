@@ -78,6 +78,18 @@ extension String {
         return truncated(to: width - end.columns) + end
     }
 
+    /// The text cut to a number of columns before its last such mark: from there on it is whole.
+    func shortened(to width: Int, before mark: Unicode.Scalar) -> String {
+        let tail = tail(from: mark)
+        let head = String(unicodeScalars.prefix(unicodeScalars.count - tail.unicodeScalars.count))
+        return head.shortened(to: width - tail.columns) + tail
+    }
+
+    /// What stands from the last such mark on; nothing where there is none.
+    func tail(from mark: Unicode.Scalar) -> String {
+        unicodeScalars.lastIndex(of: mark).map { String(unicodeScalars[$0...]) } ?? ""
+    }
+
     /// The text in lines of so many columns, broken at spaces; those after the first are indented.
     ///
     /// A word that is longer than a line stands alone.
