@@ -1,9 +1,17 @@
 // SPDX-License-Identifier: MIT
 import ArgumentParser
 import Projections
+import Receivables
 
 /// Which accounts a report is about.
 struct FilterOptions: ParsableArguments {
+    /// The kinds that an account can have.
+    static let kinds: [String] = {
+        guard case .choice(let kinds)? = Catalogue.field(named: "kind", in: .accountOpened)?.kind
+        else { return [] }
+        return kinds
+    }()
+
     @Option(
         help: .said(
             es: "Sólo esta cuenta.",
@@ -27,7 +35,8 @@ struct FilterOptions: ParsableArguments {
             es: "Sólo las cuentas de este tipo: property, business o subsistence.",
             en: "Only the accounts of this kind: property, business or subsistence.",
             name: say(es: "tipo", en: "kind")
-        )
+        ),
+        completion: .list(kinds)
     )
     var kind: String?
 
@@ -40,8 +49,17 @@ struct FilterOptions: ParsableArguments {
     )
     var zone: String?
 
-    /// Refuses a filter where a report is of no accounts.
+    /// Refuses a filter where a report is of no accounts, and a kind that no account can have.
     func check(_ names: [ReportName]) throws(Failure) {
+        // Empty are those of which nobody said it.
+        if let kind, !kind.isEmpty, !Self.kinds.contains(kind) {
+            let list = Self.kinds.joined(separator: ", ")
+            throw Failure.badValue(
+                "--kind",
+                kind,
+                Wording(es: "uno de: \(list)", en: "one of: \(list)")
+            )
+        }
         guard names.contains(.suspense) else { return }
         let flags: KeyValuePairs = [
             "--account": account, "--sector": sector, "--kind": kind, "--zone": zone,

@@ -21,6 +21,8 @@ extension Replay.UnknownName {
             en: "bitacora: notice: \(flag): the log does not know that name, so no account is "
                 + "left"
         )
+        // Requests and documents have kinds of their own, which are no account's.
+        let known = field == .kind ? known.filter(FilterOptions.kinds.contains) : known
         if !known.isEmpty {
             let names = known.listed(most: Self.knownMax)
             text += say(es: ". Los hay: \(names)", en: ". There are: \(names)")
