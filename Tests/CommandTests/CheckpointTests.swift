@@ -118,6 +118,16 @@ struct CheckpointTests {
         .output
         #expect(json.contains(#""events":10,"isPrefix":true,"signaturesHold":true,"signedBy":["#))
         _ = try JSONSerialization.jsonObject(with: Data(json.utf8))
+        // Nobody checked a signature: that is no yes, and no no either.
+        let unchecked = try place.run(
+            ["verify", "--format", "json", "--checkpoint", "10.checkpoint"]
+        )
+        #expect(unchecked.status == 0)
+        #expect(unchecked.output.contains(#""signaturesHold":null,"signedBy":[],"#))
+        let other = try place.run(
+            ["verify", "--format", "json", "--checkpoint", "10.checkpoint", "--verifier", "a.pub"]
+        )
+        #expect(other.status == 1 && other.output.contains(#""signaturesHold":false"#))
         #expect(try place.run(["verify", "--verifier", "t.pub"]).status == 64)
         #expect(try place.run(["verify", "--checkpoint", "base.jsonl"]).status == 66)
         #expect(try place.run(["verify", "--checkpoint", "changed.jsonl"]).status == 65)

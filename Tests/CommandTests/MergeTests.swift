@@ -236,6 +236,9 @@ struct MergeTests {
         ])
         try Self.record(2, on: "tablet-1", in: place)
         try Self.export("tablet-1", "a.bundle", in: place)
+        // A trial counts what would come home, as that of an import does.
+        let tried = try place.run(["merge", "a.bundle", "--json", "--dry-run"])
+        #expect(tried.output.contains(#""appended":2,"skipped":0,"position":null}"#), "\(tried)")
         let merged = try place.run(["merge", "a.bundle"], language: "en")
         #expect(merged.status == 0, "\(merged.errors)")
         #expect(merged.output.contains("Conflict: tablet-1#1: closed account: INM-0"))

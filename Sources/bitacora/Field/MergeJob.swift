@@ -183,7 +183,7 @@ struct MergeJob {
         let count = judgement.news.count
         bytes += Array(
             """
-            ,"first":\(bundle.first),"last":\(bundle.last),"appended":\(isTrial ? 0 : count),\
+            ,"first":\(bundle.first),"last":\(bundle.last),"appended":\(count),\
             "skipped":\(bundle.events.count - count),"position":\(position.map(String.init) ?? "null")}
             """.utf8
         )

@@ -65,7 +65,8 @@ struct CheckpointVerdict {
         bytes.appendJSONString(file.path)
         let holds = isCompared ? "\(disagreement == nil)" : "null"
         bytes += Array(",\"events\":\(file.checkpoint.size),\"isPrefix\":\(holds)".utf8)
-        bytes += Array(",\"signaturesHold\":\(signatures.flaw == nil),\"signedBy\":".utf8)
+        let isRight = signatures.holds.map { "\($0)" } ?? "null"
+        bytes += Array(",\"signaturesHold\":\(isRight),\"signedBy\":".utf8)
         bytes += Self.list(signatures.verified) + Array(",\"unknownSigners\":".utf8)
         return bytes + Self.list(signatures.unknown) + Array("}".utf8)
     }

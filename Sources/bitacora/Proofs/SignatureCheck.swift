@@ -13,6 +13,9 @@ struct SignatureCheck {
     /// Whether somebody whose key was given signed just this text, and no signature is wrong.
     var isSigned: Bool { !verified.isEmpty }
 
+    /// Whether they hold; nil where none was checked, for lack of a key.
+    var holds: Bool? { flaw == nil && !isSigned ? nil : flaw == nil }
+
     /// Checks the signatures with the keys; without keys nothing is known of any.
     init(_ note: SignedNote, _ keys: [VerifierKey]) {
         let signers = note.signatures.map(\.signer)
