@@ -96,31 +96,48 @@ struct ReproduceCommand: ParsableCommand {
         if mapping != nil || sheet.name != nil, control == nil {
             throw Failure.flagNeeds(mapping == nil ? "--sheet" : "--mapping", "--control")
         }
-        let bytes = try FileInput.bytes(file, sizeMax: Self.sizeMax)
-        let saved: SavedReport
-        do {
-            saved = try SavedReport(parsing: bytes)
-        } catch {
-            throw Failure.noReport(file, key: error.key)
+        let reports = try saved()
+        if reports.count > 1, !key.isEmpty { throw Failure.isOfOneReport("--key") }
+        if control != nil, !reports.contains(where: \.needsTotals) {
+            throw Failure.flagFits("--control", "control")
         }
-        if control != nil, !saved.needsTotals { throw Failure.flagFits("--control", "control") }
         try DraftFlag.check(drafts, flag: "--with")
         let totals = try totals()
         let keys = try key.map { try KeyFile.verifier($0, flag: "--key") }
         let policies = try policy.map { try PolicyFile.read($0).policy }
         let reader = try LogReader(log.location.path)
         var output = StandardOutput()
-        let signature =
-            keys.isEmpty
-            ? nil : try ReportSignature(of: file, saved, origin: reader.identity.origin, keys)
-        if let signature { try output.line(signature.sentence) }
-        let reproduction = try DraftReproduction(saved, log.location, drafts)
-            .run(reader, policies: policies, control: totals)
-        try output.line(reproduction.sentence(file, saved))
-        try output.flush()
-        if reproduction != .identical || signature?.isValid == false {
-            throw Failure.silent(.no)
+        var holds = true
+        for saved in reports {
+            if !keys.isEmpty {
+                let origin = reader.identity.origin
+                let signature = try ReportSignature(of: file, saved, origin: origin, keys)
+                try output.line(signature.sentence)
+                holds = holds && signature.isValid
+            }
+            let reproduction = try DraftReproduction(saved, log.location, drafts)
+                .run(reader, policies: policies, control: totals)
+            // Of several, lines are counted in each by itself.
+            let name = reports.count > 1 ? "\(file) (\(saved.name))" : file
+            try output.line(reproduction.sentence(name, saved))
+            holds = holds && reproduction == .identical
         }
+        try output.flush()
+        if !holds { throw Failure.silent(.no) }
+    }
+
+    /// The report of the file, or each of several.
+    private func saved() throws -> [SavedReport] {
+        let bytes = try FileInput.bytes(file, sizeMax: Self.sizeMax)
+        var reports: [SavedReport] = []
+        for report in SavedArray.reports(bytes) {
+            do {
+                reports.append(try SavedReport(parsing: report))
+            } catch {
+                throw Failure.notMadeAgain(file, report) ?? .noReport(file, key: error.key)
+            }
+        }
+        return reports
     }
 
     /// The totals that a control report compares with, which it does not hold itself.
