@@ -61,7 +61,7 @@ struct FlagAnswers {
         guard words.isEmpty || words.contains(value) else {
             let list = words.joined(separator: ", ")
             let expected = Wording(es: "una de: \(list)", en: "one of: \(list)")
-            throw Failure.badValue("--\(name)", value, expected)
+            throw Failure(.input, Failure.badValue("--\(name)", value, expected).wording)
         }
     }
 }
