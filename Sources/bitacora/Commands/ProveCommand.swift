@@ -116,7 +116,9 @@ struct ProveCommand: ParsableCommand {
 
     private func checkSizes(_ size: UInt64, _ reader: LogReader) throws(Failure) {
         if let position, position >= size {
-            throw Failure.noSuchPosition(position, count: size)
+            throw position < reader.count
+                ? Failure.behindCheckpoint(position, size)
+                : Failure.noSuchPosition(position, count: reader.count)
         }
         if let from, from > size || size > reader.count {
             throw Failure.badSizes(from, size, count: reader.count)
@@ -150,5 +152,18 @@ struct ProveCommand: ParsableCommand {
         let hashes = try prover.inclusion(of: index, size: size).proof.hashes
         let extra = withEvent ? try prover.reader.canonicalEvent(at: index) : nil
         return try ProofFile(inclusion: hashes, of: index, extra: extra, note: note)
+    }
+}
+
+extension Failure {
+    /// An event that came after the checkpoint that it is to be proved in.
+    fileprivate static func behindCheckpoint(_ position: UInt64, _ size: UInt64) -> Failure {
+        Failure(
+            .input,
+            es: "el evento de la posición \(position) vino después del punto de control, que es "
+                + "de \(size) eventos. Dé uno posterior con --checkpoint, o haga otro",
+            en: "the event at position \(position) came after the checkpoint, which is of \(size) "
+                + "events. Give a later one with --checkpoint, or make another"
+        )
     }
 }
