@@ -17,6 +17,7 @@ enum Program {
     private static func run(_ arguments: [String]) -> ExitStatus {
         var command: any ParsableCommand
         do {
+            try CommandWords.checkLanguage(arguments)
             let arguments = CommandWords.ordered(arguments)
             if let type = EventHelp.type(askedBy: arguments) { return show(EventHelp.page(type)) }
             try CommandWords.check(arguments)

@@ -119,9 +119,7 @@ struct AssessCommand: ParsableCommand {
         guard dryRun || explain != nil else { return try record(job) }
         let zone = try LogReader(log.location.path).identity.timeZone
         let local = try LocalTime.of(zone: zone)
-        let outcome = try job.trial(
-            knownAt: try knownAt.map { try local.moment($0, flag: "--known-at") }
-        )
+        let outcome = try job.trial(knownAt: try local.known(at: knownAt, flag: "--known-at"))
         if explain != nil { return try explain(outcome.assessment) }
         try answer(outcome)
     }

@@ -201,9 +201,9 @@ struct EventsCommand: ParsableCommand {
 
     private func positions(_ reader: LogReader) throws -> Range<UInt64> {
         var end = reader.count
-        if let knownAt {
-            let local = try LocalTime.of(zone: reader.identity.timeZone)
-            end = try reader.countRecorded(upTo: local.moment(knownAt, flag: "--known-at"))
+        let local = try LocalTime.of(zone: reader.identity.timeZone)
+        if let moment = try local.known(at: knownAt, flag: "--known-at") {
+            end = try reader.countRecorded(upTo: moment)
         }
         guard let position else { return 0..<end }
         guard position < end else { throw Failure.noSuchPosition(position, count: end) }

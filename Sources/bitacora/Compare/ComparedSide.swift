@@ -37,8 +37,7 @@ struct ComparedSide {
         }
         guard !drafts.isEmpty else { return }
         try DraftFlag.check(drafts, flag: "\(side): with=")
-        let knownAt = values[.knownAt].flatMap { $0 == "now" ? nil : $0 }
-        try DraftFlag.check(knownAt: knownAt, flag: "\(side): with=", "known-at=")
+        try DraftFlag.check(knownAt: values[.knownAt], flag: "\(side): with=", "known-at=")
     }
 
     /// Whether it names its day.
@@ -63,9 +62,7 @@ struct ComparedSide {
             asOf: try values[.asOf].map {
                 try QuestionOptions.date($0, flag: "\(side): as-of")
             } ?? local.date(of: now),
-            knownAt: try values[.knownAt].flatMap {
-                $0 == "now" ? nil : try local.moment($0, flag: "\(side): known-at")
-            },
+            knownAt: try local.known(at: values[.knownAt], flag: "\(side): known-at"),
             policy: try values[.policy].map { try PolicyFile.read($0).policy }
         )
     }

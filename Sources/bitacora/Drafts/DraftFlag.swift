@@ -17,7 +17,7 @@ enum DraftFlag {
 
     /// Refuses a moment of knowledge: no draft was known at any.
     static func check(knownAt: String?, flag: String, _ other: String) throws(Failure) {
-        guard knownAt != nil else { return }
+        guard let knownAt, knownAt != LocalTime.now else { return }
         throw Failure(
             .usage,
             es: "\(flag) y \(other) no van juntas: un borrador no se ha registrado, así que en "

@@ -109,9 +109,11 @@ extension Failure {
     /// A table that a report does not have.
     static func noSuchTable(_ name: String, report: String, known: [String]) -> Failure {
         let names = known.joined(separator: ", ")
+        // The others are named as they are asked for.
+        let spanish = report == "comparison" ? "la comparación" : report
         return Failure(
             .usage,
-            es: "--table: \(report) no tiene '\(name)'; tiene \(names)",
+            es: "--table: \(spanish) no tiene '\(name)'; tiene \(names)",
             en: "--table: \(report) has no '\(name)'; it has \(names)"
         )
     }

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: MIT
 import ArgumentParser
+import Receivables
 
 /// The words of the command line before the argument parser sees them.
 enum CommandWords {
     /// The options that may also stand before the command.
     private static let global = ["--log", "--lang"]
+
+    /// The filters that take an empty value, which the parser does not find behind the sign.
+    private static let emptiable: Set = ["--sector=", "--kind=", "--zone="]
 
     /// The words with options that stand before the command moved behind it, where the
     /// command looks for them: `bitacora --log DIR info`, `bitacora field --log DIR status`.
@@ -18,7 +22,23 @@ enum CommandWords {
         // A command with others below it leaves them to these.
         rest = rest.dropFirst()
         moved = taken(from: &rest) + moved
-        return [command] + rest + moved
+        return ([command] + rest + moved).flatMap {
+            emptiable.contains($0) ? [String($0.dropLast()), ""] : [$0]
+        }
+    }
+
+    /// Refuses a language that there is not before help, which is not parsed with it.
+    static func checkLanguage(_ words: [String]) throws(Failure) {
+        var rest = words[...]
+        let moved = taken(from: &rest)
+        guard rest.first.map({ $0.hasPrefix("-") || $0 == "help" }) ?? true else { return }
+        for (index, word) in moved.enumerated() {
+            let isJoined = word.hasPrefix("--lang=")
+            guard isJoined || index > 0 && moved[index - 1] == "--lang" else { continue }
+            let name = isJoined ? word.after("=") : word
+            guard Language(rawValue: name) == nil else { continue }
+            throw Failure.badValue("--lang", name, Wording(es: "es o en", en: "es or en"))
+        }
     }
 
     /// The global options that stand first, taken away.

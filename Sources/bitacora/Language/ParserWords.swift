@@ -55,7 +55,7 @@ enum ParserWords {
         ("<subcommand>' for detailed help.", "<orden>' para la ayuda de cada una."),
         ("  See '", "  Vea '"), ("<subcommand>", "<orden>"), ("<options>", "<opciones>"),
         ("(values: ", "(valores: "),
-        ("(default: ", "(si falta: "),
+        ("(default: ", "(si falta: "), ("; default: ", "; si falta: "),
     ]
 
     /// `%` stands for what differs.

@@ -69,7 +69,7 @@ struct KnowledgeOptions: ParsableArguments {
     func question(asOf day: CivilDate, _ local: LocalTime) throws -> Question {
         Question(
             asOf: day,
-            knownAt: try knownAt.map { try local.moment($0, flag: "--known-at") },
+            knownAt: try local.known(at: knownAt, flag: "--known-at"),
             policy: try policy.map { try PolicyFile.read($0).policy }
         )
     }
@@ -81,6 +81,15 @@ extension LocalTime {
         guard let time = LocalTime(zone: zone) else { throw Failure.unknownZone(zone) }
         return time
     }
+
+    /// What a flag says of when it was known; nil, the whole log, if it is left out or says `now`.
+    func known(at text: String?, flag: String) throws(Failure) -> Instant? {
+        guard let text, text != Self.now else { return nil }
+        return try moment(text, flag: flag)
+    }
+
+    /// The word for all that is recorded.
+    static let now = "now"
 
     /// The moment that a flag names: a time, or a day, which stands for its end.
     ///
