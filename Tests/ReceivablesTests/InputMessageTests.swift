@@ -16,6 +16,16 @@ struct InputMessageTests {
                     + "amount in dollars with up to two decimals, such as 12.50, above zero"
             ),
             (
+                #"{"type":"refund.made","actor":"a","source":"s","number":1,"#
+                    + #""on":"2018-01-01","account":"A","amount":"100000000000"}"#,
+                "columna 100, campo «amount»: «100000000000» está fuera de los límites; se espera "
+                    + "un importe en dólares con hasta dos decimales, como 12.50, mayor que cero, "
+                    + "a lo más 99999999999.99",
+                "column 100, field \"amount\": \"100000000000\" is out of range; expected an "
+                    + "amount in dollars with up to two decimals, such as 12.50, above zero, at "
+                    + "most 99999999999.99"
+            ),
+            (
                 #"{"amont":"1"}"#,
                 "columna 2, campo «amont»: el campo no existe; ¿quiso decir «amount»?",
                 "column 2, field \"amont\": there is no such field; did you mean \"amount\"?"

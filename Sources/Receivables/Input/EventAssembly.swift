@@ -181,7 +181,7 @@ struct EventAssembly {
             column: column(entry),
             field: name,
             found: String(found: text),
-            expected: field?.kind.expectation,
+            expected: field?.kind.expectation(after: flaw),
             remedy: remedy
         )
     }

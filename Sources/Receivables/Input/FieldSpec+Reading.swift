@@ -31,7 +31,7 @@ extension FieldSpec {
                 error,
                 field: field,
                 found: String(found: text),
-                expected: kind.expectation
+                expected: kind.expectation(after: error)
             )
         }
     }
