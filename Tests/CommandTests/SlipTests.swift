@@ -67,6 +67,18 @@ struct SlipTests {
         #expect(try !said("", "policy=p.yaml"))
     }
 
+    @Test("an explanation for which CSV has no place is said to be left out")
+    func explainedCSV() throws {
+        let place = try Workplace.withLog()
+        let words = ["statement", "INM-1", "--as-of", "2018-06-30", "--format", "csv"]
+        let plain = try place.run(words)
+        let asked = try place.run(words + ["--explain"], language: "en")
+        #expect(asked.status == 0 && asked.output == plain.output)
+        #expect(asked.errors.contains("notice: --explain: CSV") && plain.errors.isEmpty)
+        let json = try place.run(words.map { $0 == "csv" ? "json" : $0 } + ["--explain"])
+        #expect(json.errors.isEmpty && json.output.contains("interestSteps"))
+    }
+
     @Test("a policy that is no file is told how to become one")
     func policyName() throws {
         let place = try Workplace.withLog()

@@ -47,6 +47,7 @@ struct StatementCommand: ParsableCommand {
 
     func run() throws {
         let format = try saving.format(format.format, table: table)
+        if explain, format == .csv { Self.warnOfCSV() }
         let log = try drafts.open(log.location, question.knowledge, saving)
         let reader = log.reader
         let question = try question.question(zone: reader.identity.timeZone, now: Clock.now)
@@ -60,5 +61,17 @@ struct StatementCommand: ParsableCommand {
             printer.letter = .statement(try replay.record(of: account, question))
         }
         try saving.deliver(printer, format, reader.identity)
+    }
+
+    /// The steps are lists within a row, for which CSV has no place.
+    private static func warnOfCSV() {
+        StandardError.line(
+            say(
+                es: "bitacora: aviso: --explain: los pasos no caben en CSV, que sale como sin él; "
+                    + "están en la tabla y en --format json",
+                en: "bitacora: notice: --explain: CSV has no place for the steps, and is as "
+                    + "without it; the table and --format json have them"
+            )
+        )
     }
 }
