@@ -11,9 +11,11 @@ enum FileMark {
     private static let counterOffset = 24
     private static let markOffset = 68
 
-    /// Whether a file is as it was when it was marked; false where it cannot be read.
-    static func isUntouched(_ path: String) -> Bool {
-        guard let header = header(path) else { return false }
+    /// Whether a file is as it was when it was marked and its checksum was kept; nil where none is
+    /// kept.
+    static func isUntouched(_ path: String) -> Bool? {
+        guard let isSame = FileChecksum.holds(path) else { return nil }
+        guard isSame, let header = header(path) else { return false }
         let counter = number(header, counterOffset)
         return counter != 0 && counter == number(header, markOffset)
     }

@@ -19,8 +19,18 @@ public struct ProjectionDatabase: Sendable {
     public enum Making: Hashable, Sendable {
         /// From the log alone.
         case fromNothing
+        /// From the log alone, since the earlier file is not as it was made.
+        case inPlaceOfAltered
         /// From an earlier file, with so many accounts made anew.
         case caughtUp(accounts: Int)
+
+        /// Whether nothing of an earlier file is in it.
+        public var isWhole: Bool {
+            switch self {
+            case .fromNothing, .inPlaceOfAltered: true
+            case .caughtUp: false
+            }
+        }
     }
 
     /// What makes a file of a log and a question.
@@ -71,7 +81,7 @@ public struct ProjectionDatabase: Sendable {
     /// Brings a copy of an earlier file up to date, at a path where nothing is.
     ///
     /// It serves if it was made by this version of tables from a beginning of the same log under
-    /// the same policy, if nobody has written to it since, and not nearly all of it has changed.
+    /// the same policy, if its ``FileChecksum`` is kept beside it, and not nearly all of it has changed.
     ///
     /// - Parameters:
     ///   - old: the earlier file.
@@ -79,13 +89,16 @@ public struct ProjectionDatabase: Sendable {
     ///   - root: the root over the first so many events of the log.
     /// - Returns: how many accounts were made anew; nil if the earlier file does not serve, with
     ///   nothing written.
-    /// - Throws: ``ProjectionError``, and what the replay throws.
+    /// - Throws: ``AlteredFile`` if the earlier file is not the one whose checksum is kept, with nothing
+    ///   written; ``ProjectionError``, and what the replay throws.
     public func catchUp(
         from old: String,
         to path: String,
         root: (UInt64) throws -> Digest
     ) throws -> Int? {
-        guard FileMark.isUntouched(old), let before = ProjectionMeta(path: old), serves(before),
+        guard let isUntouched = FileMark.isUntouched(old) else { return nil }
+        guard isUntouched else { throw AlteredFile(path: old) }
+        guard let before = ProjectionMeta(path: old), serves(before),
             try root(before.clocks.events) == before.clocks.root
         else { return nil }
         let origin = TableOrigin(events: before.clocks.events, asOf: before.clocks.asOf)

@@ -30,10 +30,14 @@ struct RebuildTests {
         try rebuild(["--from-nothing"])
         told += try Self.told(place, language)
         try Golden.check(told, "rebuild/catches-up.\(language)", in: place)
-        let names = try FileManager.default.contentsOfDirectory(
-            atPath: "\(place.path)/log/projections"
-        )
-        #expect(names == ["current.sqlite"])
+        #expect(try Self.files("\(place.path)/log/projections") == Self.made)
+    }
+
+    /// What a rebuild leaves in its directory.
+    private static let made = ["current.sqlite", "current.sqlite.crc32c"]
+
+    private static func files(_ folder: String) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
     }
 
     /// What `info` tells of the tables.
@@ -73,7 +77,7 @@ struct RebuildTests {
         #expect(try place.run(["info"]).status == 0)
         let outcome = try place.run(["rebuild"])
         #expect(outcome.status == 0, "\(outcome.errors)")
-        #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["current.sqlite"])
+        #expect(try Self.files(folder) == Self.made)
         let queue = try DatabaseQueue(path: "\(folder)/current.sqlite")
         #expect(
             try queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM charges") } ?? 0 > 0
@@ -105,13 +109,32 @@ struct RebuildTests {
             }
             let outcome = try place.run(words, language: "en")
             #expect(outcome.output.contains("made anew") && outcome.status == 0, "\(change)")
-            #expect(
-                try FileManager.default.contentsOfDirectory(atPath: folder) == ["current.sqlite"]
-            )
+            #expect(try Self.files(folder) == Self.made)
             #expect(try total() == before, "\(change)")
             // Who only reads changes nothing.
             #expect(try place.run(words, language: "en").output.contains("caught up"))
         }
+    }
+
+    @Test("makes anew what lost a bit, and says so", arguments: ["es", "en"])
+    func rot(language: String) throws {
+        let place = try Workplace.withLog()
+        let words = ["rebuild", "--as-of", "2018-06-30", "--into", "tables"]
+        let file = URL(fileURLWithPath: "\(place.path)/tables/current.sqlite")
+        let checksum = "\(place.path)/tables/current.sqlite.crc32c"
+        try place.run(words)
+        let sound = try Data(contentsOf: file)
+        var rotten = sound
+        rotten[rotten.count / 2] ^= 4
+        try rotten.write(to: file)
+        var told = try place.run(words, language: language).output
+        #expect(try Data(contentsOf: file) == sound)
+        told += try place.run(words, language: language).output
+        // What a rebuild leaves that is stopped before its last step.
+        try FileManager.default.removeItem(atPath: checksum)
+        told += try place.run(words, language: language).output
+        told += try place.run(words, language: language).output
+        try Golden.check(told, "rebuild/lost-a-bit.\(language)", in: place)
     }
 
     @Test("stopped anywhere leaves the old file or the new one")

@@ -91,7 +91,7 @@ struct RebuildCommand: ParsableCommand {
             try SavedReports(reports: try replay.reports(ReportName.allCases, question))
                 .save(in: "\(place)/reports")
         }
-        let isWhole = making == .fromNothing
+        let isWhole = making.isWhole
         var prover = LogProver(reader)
         try prover.renewFile(fromScratch: isWhole)
         if try !OpenLog.renewPostings(log.location, fromScratch: isWhole), fromNothing {

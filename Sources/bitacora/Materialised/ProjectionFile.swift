@@ -24,9 +24,14 @@ struct ProjectionFile {
         let new = Files.beside(path)
         do {
             let making = try make(database, at: new, reader, fromNothing: fromNothing)
-            // What a writer that crashed left beside the old file would be read into the new one.
-            for ending in ["-journal", "-wal", "-shm"] { Files.remove(path + ending) }
+            let checksum = try FileChecksum.text(of: new)
+            // What a writer that crashed left beside the old file would be read into the new one. The
+            // checksum goes first and comes last: stopped between, the next rebuild begins from nothing.
+            for ending in ["-journal", "-wal", "-shm", FileChecksum.ending] {
+                Files.remove(path + ending)
+            }
             try Files.install(new, at: path)
+            try Files.put(Array(checksum.utf8), at: path + FileChecksum.ending)
             return making
         } catch {
             Files.remove(new)
@@ -40,6 +45,7 @@ struct ProjectionFile {
         _ reader: LogReader,
         fromNothing: Bool
     ) throws -> ProjectionDatabase.Making {
+        var making = ProjectionDatabase.Making.fromNothing
         if !fromNothing, Files.exists(path) {
             do {
                 var prover = LogProver(reader)
@@ -47,13 +53,15 @@ struct ProjectionFile {
                     try prover.root(ofFirst: $0)
                 }
                 if let accounts { return .caughtUp(accounts: accounts) }
+            } catch is AlteredFile {
+                making = .inPlaceOfAltered
             } catch is ProjectionError {
                 // A file that cannot be read is made from nothing like one that is not there.
                 Files.remove(new)
             }
         }
         try database.build(at: new)
-        return .fromNothing
+        return making
     }
 
     /// What was done, for people.
@@ -64,6 +72,13 @@ struct ProjectionFile {
             return say(
                 es: "\(path): \(count.spanish), hecho de nuevo",
                 en: "\(path): \(count.english), made anew"
+            )
+        case .inPlaceOfAltered:
+            return say(
+                es: "\(path): \(count.spanish), hecho de nuevo, porque el archivo anterior estaba "
+                    + "alterado o dañado",
+                en: "\(path): \(count.english), made anew, since the file that was there had been "
+                    + "altered or damaged"
             )
         case .caughtUp(let accounts):
             let changed = Amounts.grouped(accounts)

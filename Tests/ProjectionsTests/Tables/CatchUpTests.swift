@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import EventLog
 import EventLogTestSupport
+import Foundation
 import Materialised
 import Projections
 import Receivables
@@ -32,6 +33,7 @@ struct CatchUpTests {
             try database.build(at: whole)
             if let old = current {
                 var prover = LogProver(reader)
+                try DatabaseDump.keepChecksum(of: old)
                 let accounts = try database.catchUp(from: old, to: next) { size throws(LogError) in
                     try prover.root(ofFirst: size)
                 }
@@ -76,6 +78,7 @@ struct CatchUpTests {
                 let (whole, next) = ("\(directory)/whole\(step)", "\(directory)/next\(step)")
                 try database.build(at: whole)
                 if let old = current {
+                    try DatabaseDump.keepChecksum(of: old)
                     moved += try #require(
                         try database.catchUp(from: old, to: next) { _ in reader.root }
                     )
@@ -111,6 +114,7 @@ struct CatchUpTests {
             return try ProjectionDatabase(replay, question, program: "test")
         }
         try database("2018-01-30").build(at: "\(directory)/january")
+        try DatabaseDump.keepChecksum(of: "\(directory)/january")
         let accounts = try database("2018-04-30")
             .catchUp(from: "\(directory)/january", to: "\(directory)/april") { _ in reader.root }
         #expect(accounts == 1)
@@ -156,6 +160,9 @@ struct CatchUpTests {
                 .catchUp(from: old, to: "\(directory)/next") { _ in root }
         }
         #expect(try catchUp(question, from: "\(directory)/none") == nil)
+        // Nothing says what its bytes were.
+        #expect(try catchUp(question, from: first) == nil)
+        try DatabaseDump.keepChecksum(of: first)
         #expect(try catchUp(question, from: "\(directory)/eventlog/log.json") == nil)
         #expect(try catchUp(question, program: "next", from: first) == nil)
         let other = try #require(Digest(hex: String(repeating: "ab", count: 32)))
@@ -164,6 +171,40 @@ struct CatchUpTests {
         let policy = try Self.policy(&random)
         #expect(try catchUp(Question(asOf: log.today, policy: policy), from: first) == nil)
         #expect(try catchUp(question, from: first) == 0)
+    }
+
+    @Test("are not caught up from a file of which any byte is another one")
+    func rot() throws {
+        let log = try RandomLog(seed: 6, events: 120, accounts: 10)
+        let directory = try LogOnDisk.log(log.lines)
+        let reader = try LogReader(directory)
+        let database = try ProjectionDatabase(
+            Replay(reader),
+            Question(asOf: log.today),
+            program: "test"
+        )
+        let (path, next) = ("\(directory)/tables", "\(directory)/next")
+        try database.build(at: path)
+        try DatabaseDump.keepChecksum(of: path)
+        let file = URL(fileURLWithPath: path)
+        let sound = try Data(contentsOf: file)
+        var random = SeededGenerator(seed: 3)
+        let places = (0..<40).map { _ in sound.indices.randomElement(using: &random) ?? 0 }
+        for place in [sound.startIndex, sound.endIndex - 1] + places {
+            var rotten = sound
+            rotten[place] ^= 1 << UInt8.random(in: 0..<8, using: &random)
+            try rotten.write(to: file)
+            #expect(throws: AlteredFile.self, "byte \(place)") {
+                try database.catchUp(from: path, to: next) { _ in reader.root }
+            }
+            #expect(!FileManager.default.fileExists(atPath: next))
+        }
+        try sound.dropLast().write(to: file)
+        #expect(throws: AlteredFile.self) {
+            try database.catchUp(from: path, to: next) { _ in reader.root }
+        }
+        try sound.write(to: file)
+        #expect(try database.catchUp(from: path, to: next) { _ in reader.root } == 0)
     }
 
     private static func policy(_ random: inout SeededGenerator) throws -> Policy {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import Foundation
 import GRDB
+import Materialised
 import Projections
 
 /// What a file of projections holds, as text in a fixed order.
@@ -28,6 +29,15 @@ enum DatabaseDump {
                 }
             }
         }
+    }
+
+    /// Keeps the checksum of a file as it is now, as `rebuild` does of one that it has finished.
+    static func keepChecksum(of path: String) throws {
+        try FileChecksum.text(of: path).write(
+            toFile: path + FileChecksum.ending,
+            atomically: false,
+            encoding: .utf8
+        )
     }
 
     private static func read<Value>(_ path: String, _ body: (Database) throws -> Value) throws

@@ -45,6 +45,7 @@ struct SuspenseTableTests {
         var database = try ProjectionDatabase(replay, august, program: "test")
         database.percentMax = 100
         var prover = LogProver(reader)
+        try DatabaseDump.keepChecksum(of: "\(directory)/june")
         let accounts = try database.catchUp(
             from: "\(directory)/june",
             to: "\(directory)/august"
