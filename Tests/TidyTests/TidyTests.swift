@@ -76,6 +76,8 @@ struct TidyTests {
         "eventlog/Integrity/Checksum.swift",
         "eventlog/Integrity/Digest.swift", "eventlog/Integrity/DigestRun.swift",
         "eventlog/Notes/Ed25519.swift",
+        // Threads that show that there can be some.
+        "eventlog/Reader/ThreadProbe.swift",
         "eventlog/Storage/DiskStorage.swift",
         // Filled by several threads, each at places of its own.
         "projections/Town/SharedRows.swift",

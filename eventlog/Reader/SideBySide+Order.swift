@@ -11,6 +11,7 @@ extension SideBySide {
     /// - Parameters:
     ///   - count: how many parts there are.
     ///   - ahead: how many of them at most are done before they are used.
+    ///   - cores: how many threads there are for it, the caller's among them.
     ///   - work: what makes a part.
     ///   - use: what becomes of it.
     /// - Throws: what `work` throws of the first part for which it does, or `use`; no part behind
@@ -18,10 +19,11 @@ extension SideBySide {
     package static func inOrder<Value: Sendable>(
         _ count: Int,
         ahead: Int = 2 * cores,
+        cores: Int = cores,
         work: @escaping @Sendable (Int) throws -> Value,
         use: (Value) throws -> Void
     ) throws {
-        let parts = OrderedWork(count, ahead: ahead, work)
+        let parts = OrderedWork(count, ahead: ahead, threadsMax: cores - 1, work)
         defer { parts.stop() }
         for index in 0..<count { try use(parts.value(index)) }
     }
@@ -47,13 +49,18 @@ final class OrderedWork<Value: Sendable>: Sendable {
     private let ahead: Int
     private let work: @Sendable (Int) throws -> Value
     private let state = Mutex(State())
+    /// Besides the caller's.
+    private let threadsMax: Int
     private let isDone = DispatchSemaphore(value: 0)
 
-    /// Besides the caller's.
-    private static var threadsMax: Int { SideBySide.cores - 1 }
-
-    init(_ count: Int, ahead: Int, _ work: @escaping @Sendable (Int) throws -> Value) {
+    init(
+        _ count: Int,
+        ahead: Int,
+        threadsMax: Int,
+        _ work: @escaping @Sendable (Int) throws -> Value
+    ) {
         (self.count, self.ahead, self.work) = (count, ahead, work)
+        self.threadsMax = threadsMax
     }
 
     /// A part, each of which is asked for once, in their order.
@@ -81,7 +88,7 @@ final class OrderedWork<Value: Sendable>: Sendable {
     private func startThreads() {
         let new = state.withLock { state in
             let waiting = min(count, state.wanted + ahead + 1) - state.next
-            let new = max(0, min(Self.threadsMax - state.threads, waiting))
+            let new = max(0, min(threadsMax - state.threads, waiting))
             state.threads += new
             return new
         }

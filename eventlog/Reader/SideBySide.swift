@@ -8,17 +8,23 @@ package enum SideBySide {
     /// How often the caller is told how far the work is.
     private static let interval = DispatchTimeInterval.milliseconds(100)
 
-    /// How many cores there are.
-    package static let cores = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    /// How many cores there are to work on; one where the system makes no threads for the others, as where
+    /// its limit of a user's processes is reached: then all is done on the caller's thread.
+    package static let cores = {
+        let count = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+        // Dispatch makes one for each core, and one that looks after them.
+        return count > 1 && ThreadProbe.canMake(count + 1) ? count : 1
+    }()
 
     /// Does each part; `progress` is called on the caller's thread, now and then and at the end.
     package static func run(
         _ count: Int,
         isParallel: Bool = true,
+        cores: Int = cores,
         progress: () -> Void,
         work: @escaping @Sendable (Int) -> Void
     ) {
-        guard isParallel else {
+        guard isParallel, cores > 1 else {
             for index in 0..<count {
                 work(index)
                 progress()
@@ -39,14 +45,20 @@ package enum SideBySide {
     /// - Throws: what the first part that failed threw, in their order; all are done before.
     package static func results<Value: Sendable, Failure: Error>(
         _ count: Int,
+        cores: @autoclosure () -> Int = cores,
         work: @Sendable (Int) throws(Failure) -> Value
     ) throws(Failure) -> [Value] {
         if count == 1 { return [try work(0)] }
         let none = [Result<Value, Failure>?](repeating: nil, count: count)
         let results = Mutex(none)
-        DispatchQueue.concurrentPerform(iterations: count) { index in
+        @Sendable func perform(_ index: Int) {
             let result = Result { () throws(Failure) in try work(index) }
             results.withLock { $0[index] = result }
+        }
+        if cores() > 1 {
+            DispatchQueue.concurrentPerform(iterations: count, execute: perform)
+        } else {
+            for index in 0..<count { perform(index) }
         }
         var values: [Value] = []
         values.reserveCapacity(count)
@@ -58,11 +70,12 @@ package enum SideBySide {
     ///
     /// - Throws: what the first threw, or else the second; both are done before.
     package static func both<First, Second: Sendable>(
+        cores: Int = cores,
         _ first: () throws -> First,
         and second: @escaping @Sendable () throws -> Second
     ) throws -> (First, Second) {
         let other = HelpedWork(1) { _ in Result { try second() } }
-        DispatchQueue.global().async { other.help() }
+        if cores > 1 { DispatchQueue.global().async { other.help() } }
         let own = Result { try first() }
         let results = other.finish()
         return (try own.get(), try results[0].get())

@@ -57,9 +57,10 @@ final class LinesAhead: Sendable {
     /// How many parts of a file are cut off before the first of them is used.
     static let countMax = 2 * SideBySide.cores
     /// The thread that asks for the lines reads too, where none are ready.
-    private static let threadsMax = max(1, SideBySide.cores - 1)
+    private static let threadsMax = SideBySide.cores - 1
 
     func add(_ reading: LineReading) {
+        guard Self.threadsMax > 0 else { return }
         let needsThread = work.withLock { work in
             work.waiting.append(reading)
             guard work.threads < Self.threadsMax else { return false }
