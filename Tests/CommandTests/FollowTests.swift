@@ -115,6 +115,21 @@ struct FollowTests {
         #expect(outcome.errors == "0\n")
     }
 
+    @Test("says that an earlier copy took the log's place")
+    func restored() throws {
+        let place = try Workplace.withLog()
+        // A link takes the other's place in one step: never is there no log.
+        _ = try place.shell("cp -r log copy && mv log first && ln -s first log && ln -s copy next")
+        try appendCalls(1...3, place)
+        let following = try Following(place, "--format", "json", "--source", "taquilla")
+        following.await(lines: 3)
+        _ = try place.shell("mv -T next log")
+        following.process.waitUntilExit()
+        #expect(following.process.terminationStatus == 74)
+        #expect(following.lines.count == 3)
+        #expect(try !place.text(ofFile: "\(following.process.hash).err").isEmpty)
+    }
+
     @Test("does not go with looking back", arguments: ["--reverse", "--known-at=2018-01-01"])
     func excluded(flag: String) throws {
         let place = try Workplace.withLog()

@@ -52,6 +52,7 @@ extension LogError: CustomStringConvertible {
         case .closed: "the log was closed for append"
         case .damaged: "damaged"
         case .tooLarge: "too large"
+        case .replaced: "another log, or an earlier state of it, took its place"
         default: "failed"
         }
     }
@@ -73,6 +74,7 @@ extension LogError: CustomStringConvertible {
         case .recordedInFuture: "correct the time, or the machine's clock"
         case .latched, .closed: "open the log again"
         case .schemaMismatch: "use the newer program"
+        case .replaced: "begin again"
         default: ""
         }
     }

@@ -67,7 +67,7 @@ extension LogError {
         private enum Kind {
             case notFound, exists, notALog, newerVersion, damaged, busy, permission, noSpace
             case inputOutput, numberGap, numberConflict, recordedBackwards, recordedInFuture
-            case latched, closed, tooLarge, invalidEvent, schemaMismatch
+            case latched, closed, tooLarge, invalidEvent, schemaMismatch, replaced
         }
 
         private let kind: Kind
@@ -110,6 +110,8 @@ extension LogError {
         public static var invalidEvent: Self { Self(.invalidEvent) }
         /// The log has fields that the caller's schema lacks.
         public static var schemaMismatch: Self { Self(.schemaMismatch) }
+        /// While it was followed, another log or an earlier state of it took the log's place.
+        public static var replaced: Self { Self(.replaced) }
     }
 }
 

@@ -112,6 +112,53 @@ struct FollowerTests {
         try writer.close()
     }
 
+    @Test("an earlier copy in the log's place is told, also when it has become longer")
+    func replaced() throws {
+        let log = try MemoryLog()
+        func append(_ numbers: ClosedRange<Int64>, type: String = "paid") throws {
+            var writer = try self.writer()
+            for number in numbers {
+                _ = try writer.append(log.event(number, type: type), now: log.now)
+            }
+            try writer.close()
+        }
+        let files = FileManager.default
+        let (early, late) = (TemporaryDirectory.path + "/early", TemporaryDirectory.path + "/late")
+        func restore(_ copy: String) throws {
+            try files.removeItem(atPath: directory)
+            try files.copyItem(atPath: copy, toPath: directory)
+        }
+        try create()
+        try append(1...2)
+        try files.copyItem(atPath: directory, toPath: early)
+        try append(3...5)
+        try files.copyItem(atPath: directory, toPath: late)
+        var follower = try LogFollower(directory)
+        // The same events are the same log, wherever they lie.
+        try restore(late)
+        try append(6...6)
+        #expect(try events(&follower, count: 1).count == 1)
+        try restore(late)
+        #expect(refusal(&follower) == .replaced)
+        try append(6...6, type: "visited")
+        #expect(refusal(&follower) == .replaced)
+        try restore(early)
+        try append(3...12, type: "visited")
+        #expect(refusal(&follower) == .replaced)
+        var another = try LogFollower(directory)
+        try append(13...13)
+        #expect(try events(&another, count: 1).count == 1)
+    }
+
+    private func refusal(_ follower: inout LogFollower) -> LogError.Code? {
+        do throws(LogError) {
+            _ = try follower.next(timeout: .seconds(20))
+            return nil
+        } catch {
+            return error.code
+        }
+    }
+
     @Test("a reader shows nothing that is not durable")
     func durable() throws {
         let log = try MemoryLog()

@@ -58,6 +58,11 @@ extension Failure {
             )
         case .latched, .inputOutput:
             Wording(es: "Revise el disco y repita", en: "Check the disk and try again")
+        case .replaced:
+            Wording(
+                es: "Averigüe si se restauró una copia y empiece de nuevo",
+                en: "Find out whether a copy was restored, and begin again"
+            )
         default: Wording(es: "Corríjalo y repita", en: "Correct it and repeat")
         }
     }

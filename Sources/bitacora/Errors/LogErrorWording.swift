@@ -159,6 +159,11 @@ extension Failure {
                 es: "la bitácora tiene campos que este programa no conoce",
                 en: "the log has fields that this program does not know"
             )
+        case .replaced:
+            Wording(
+                es: "mientras se seguía, otra bitácora o un estado anterior de ésta tomó su lugar",
+                en: "while it was followed, another log or an earlier state of it took its place"
+            )
         default: Wording(es: "falló", en: "failed")
         }
     }
