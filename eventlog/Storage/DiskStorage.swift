@@ -17,15 +17,16 @@ public struct DiskStorage: Storage {
 
     /// Opens a file.
     public func open(_ path: String, _ access: StorageAccess) throws(LogError) -> any StorageFile {
-        let flags =
+        let descriptor =
             switch access {
-            case .read: O_RDONLY
-            case .readWrite: O_RDWR
-            case .create, .createPrivate: O_RDWR | O_CREAT | O_EXCL
-            case .openOrCreate: O_RDWR | O_CREAT
+            case .read: try SystemCalls.open(path, O_RDONLY)
+            case .readWrite: try SystemCalls.open(path, O_RDWR)
+            case .create: try SharedFile.create(path)
+            case .createPrivate:
+                try SystemCalls.open(path, O_RDWR | O_CREAT | O_EXCL, mode: 0o600)
+            case .openOrCreate: try SharedFile.openOrCreate(path)
             }
-        let mode: mode_t = access == .createPrivate ? 0o600 : 0o644
-        return DiskFile(try SystemCalls.open(path, flags, mode: mode), path)
+        return DiskFile(descriptor, path)
     }
 
     /// The names in a directory.
@@ -67,7 +68,7 @@ public struct DiskStorage: Storage {
 
     /// Takes an advisory lock (`flock`) on a file that is made if it is missing.
     public func lock(_ path: String, wait: Duration) throws(LogError) -> any StorageLock {
-        let file = DiskFile(try SystemCalls.open(path, O_RDWR | O_CREAT), path)
+        let file = DiskFile(try SharedFile.openOrCreate(path), path)
         let clock = ContinuousClock()
         let deadline = clock.now.advanced(by: wait)
         while flock(file.descriptor, LOCK_EX | LOCK_NB) != 0 {
@@ -82,7 +83,7 @@ public struct DiskStorage: Storage {
         return DiskLock(file)
     }
 
-    private static func parent(of path: String) -> String {
+    static func parent(of path: String) -> String {
         guard let slash = path.lastIndex(of: "/") else { return "." }
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }

@@ -26,7 +26,7 @@ enum SystemCalls {
         }
     }
 
-    static func open(_ path: String, _ flags: Int32, mode: mode_t = 0o644) throws(LogError)
+    static func open(_ path: String, _ flags: Int32, mode: mode_t = 0) throws(LogError)
         -> Int32
     {
         while true {
@@ -39,7 +39,7 @@ enum SystemCalls {
 
     // SAFETY: here and in the next two, each text is passed as a C string that outlives the call.
     static func makeDirectory(_ path: String) throws(LogError) {
-        guard unsafe mkdir(path, 0o755) == 0 else { throw failure(.cannotMakeDirectory, path) }
+        guard unsafe mkdir(path, 0o777) == 0 else { throw failure(.cannotMakeDirectory, path) }
     }
 
     static func rename(_ path: String, to newPath: String) throws(LogError) {
@@ -55,6 +55,20 @@ enum SystemCalls {
         // SAFETY: fstat fills the structure, which outlives the call.
         guard unsafe fstat(descriptor, &status) == 0 else { throw failure(.cannotRead, path) }
         return UInt64(status.st_size)
+    }
+
+    /// What is known of a file, behind any links; nil if nothing is there.
+    static func status(_ path: String) -> stat? {
+        var status = stat()
+        // SAFETY: stat reads the path and fills the structure, which outlives the call.
+        return unsafe stat(path, &status) == 0 ? status : nil
+    }
+
+    /// What is known of an open file.
+    static func status(_ descriptor: Int32) -> stat? {
+        var status = stat()
+        // SAFETY: fstat fills the structure, which outlives the call.
+        return unsafe fstat(descriptor, &status) == 0 ? status : nil
     }
 
     /// How many bytes the file system of a file has left for its owner.

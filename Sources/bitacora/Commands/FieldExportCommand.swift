@@ -69,7 +69,7 @@ struct FieldExportCommand: ParsableCommand {
             return
         }
         let target = file ?? bundle.fileName
-        try OutputFile(target).put(bundle.bytes, mode: 0o600)
+        try OutputFile(target).put(bundle.bytes, isPrivate: true)
         var output = StandardOutput()
         let last = bundle.last
         try output.line(

@@ -84,12 +84,17 @@ struct RebuildCommand: ParsableCommand {
         )
         let replay = try Replay(reader)
         try replay.warnIfNoPolicy(question)
-        try Files.makeDirectory(place)
-        let file = ProjectionFile(directory: place)
+        // What root makes in a log at night is for those who share it.
+        let isOfLog = into == nil
+        try Files.makeDirectory(
+            place,
+            isOfLog ? FileAccess(ofDirectory: log.location.path) : nil
+        )
+        let file = ProjectionFile(directory: place, isOfLog: isOfLog)
         let making = try file.renew(replay, reader, question, fromNothing: fromNothing)
         if reports {
             try SavedReports(reports: try replay.reports(ReportName.allCases, question))
-                .save(in: "\(place)/reports")
+                .save(in: "\(place)/reports", model: isOfLog ? place : nil)
         }
         let isWhole = making.isWhole
         var prover = LogProver(reader)

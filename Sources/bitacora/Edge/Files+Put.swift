@@ -6,16 +6,16 @@ extension Files {
     /// through ``OutputFile``.
     ///
     /// It is written beside its place, synced and renamed; who looks finds the file that was
-    /// there or the new one, never a part.
+    /// there or the new one, never a part. It is for whom the one was whose place it takes, or,
+    /// if it is private, for its owner alone.
     static func put(
         _ bytes: [UInt8],
         at path: String,
-        mode: mode_t = 0o644
+        isPrivate: Bool = false
     ) throws(Failure) {
         let beside = beside(path)
-        // SAFETY: open only reads the path, which ends in zero while it runs.
-        let descriptor = unsafe open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
-        guard descriptor >= 0 else { throw Failure.cannotCreate(path, errno) }
+        let access = isPrivate ? nil : FileAccess(ofFile: path)
+        let descriptor = try createNew(beside, access, isPrivate: isPrivate, for: path)
         var error = StandardOutput.writeAll(bytes, to: descriptor)
         if error == 0, fsync(descriptor) != 0 { error = errno }
         close(descriptor)
@@ -57,10 +57,26 @@ extension Files {
 
     /// Opens a file that does not exist yet, to be written bit by bit and closed by
     /// ``finish(_:_:)``.
-    static func createNew(_ path: String) throws(Failure) -> Int32 {
+    ///
+    /// - Parameters:
+    ///   - path: the file.
+    ///   - access: whom it is for; else it is as the umask lets it.
+    ///   - isPrivate: whether it is for its owner alone.
+    ///   - target: the file that a refusal names, if another.
+    /// - Returns: its descriptor.
+    /// - Throws: that it cannot be made.
+    static func createNew(
+        _ path: String,
+        _ access: FileAccess? = nil,
+        isPrivate: Bool = false,
+        for target: String? = nil
+    ) throws(Failure) -> Int32 {
+        // Never more than it will have: who opened it before that would go on reading.
+        let mode = isPrivate ? 0o600 : access?.mode ?? 0o666
         // SAFETY: open only reads the path, which ends in zero while it runs.
-        let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { throw Failure.cannotCreate(path, errno) }
+        let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+        guard descriptor >= 0 else { throw Failure.cannotCreate(target ?? path, errno) }
+        access?.give(to: descriptor)
         return descriptor
     }
 

@@ -4,10 +4,18 @@ import Glibc
 /// Making, replacing and removing files and directories.
 enum Files {
     /// Makes a directory; one that exists is left as it is.
-    static func makeDirectory(_ path: String) throws(Failure) {
-        guard unsafe mkdir(path, 0o755) == 0 || errno == EEXIST else {
+    ///
+    /// `access`: whom it is for; else it is as the umask lets it.
+    static func makeDirectory(_ path: String, _ access: FileAccess? = nil) throws(Failure) {
+        guard unsafe mkdir(path, access?.mode ?? 0o777) == 0 else {
+            if errno == EEXIST { return }
             throw Failure.cannotCreate(path, errno)
         }
+        guard let access else { return }
+        let descriptor = unsafe open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+        guard descriptor >= 0 else { return }
+        access.give(to: descriptor)
+        close(descriptor)
     }
 
     /// Where what is needed for a while goes: `$TMPDIR`, else `/tmp`.
@@ -28,11 +36,20 @@ enum Files {
     }
 
     /// Writes a file anew, durable when this returns.
-    static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
+    private static func write(
+        _ bytes: [UInt8],
+        to path: String,
+        _ access: FileAccess?
+    ) throws(Failure) {
         // SAFETY: open only reads the path, which ends in zero while it runs.
-        let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        let descriptor = unsafe open(
+            path,
+            O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC,
+            access?.mode ?? 0o666
+        )
         guard descriptor >= 0 else { throw Failure.cannotCreate(path, errno) }
         defer { close(descriptor) }
+        access?.give(to: descriptor)
         var error = StandardOutput.writeAll(bytes, to: descriptor)
         if error == 0, fsync(descriptor) != 0 { error = errno == EINVAL ? 0 : errno }
         guard error == 0 else { throw Failure.cannotCreate(path, error) }
@@ -54,15 +71,25 @@ enum Files {
     }
 
     /// Writes files beside a directory and puts them in its place in one step, all or none.
+    ///
+    /// Directory and files are for whom those are whose place they take. `model`: a directory that
+    /// says it where there is none yet.
     static func replace(
         _ directory: String,
-        files: [(name: String, bytes: [UInt8])]
+        files: [(name: String, bytes: [UInt8])],
+        model: String? = nil
     ) throws(Failure) {
         let path = directory.hasSuffix("/") ? String(directory.dropLast()) : directory
         let new = "\(path).new-\(getpid())"
-        try makeDirectory(new)
+        let known = exists(path) ? path : model
+        try makeDirectory(new, known.flatMap { FileAccess(ofDirectory: $0) })
         do {
-            for file in files { try write(file.bytes, to: "\(new)/\(file.name)") }
+            for file in files {
+                let access =
+                    FileAccess(ofFile: "\(path)/\(file.name)")
+                    ?? known.flatMap { FileAccess(ofFileIn: $0) }
+                try write(file.bytes, to: "\(new)/\(file.name)", access)
+            }
             try replace(path, with: new)
         } catch {
             removeTree(new)

@@ -101,9 +101,11 @@ struct OutputFile: Sendable {
     // MARK: Writing
 
     /// Writes the whole of it; durable when this returns.
-    func put(_ bytes: [UInt8], mode: mode_t = 0o644) throws(Failure) {
+    func put(_ bytes: [UInt8], isPrivate: Bool = false) throws(Failure) {
         try check()
-        if case .file(let path) = place { return try Files.put(bytes, at: path, mode: mode) }
+        if case .file(let path) = place {
+            return try Files.put(bytes, at: path, isPrivate: isPrivate)
+        }
         let descriptor = try openThrough()
         let error = StandardOutput.writeAll(bytes, to: descriptor)
         close(descriptor)
@@ -120,7 +122,7 @@ struct OutputFile: Sendable {
             return try Self.fill(descriptor, body)
         }
         let new = Files.beside(path)
-        let descriptor = try Files.createNew(new)
+        let descriptor = try Files.createNew(new, FileAccess(ofFile: path))
         do {
             try Self.fill(descriptor, body)
             try Files.finish(descriptor, new)

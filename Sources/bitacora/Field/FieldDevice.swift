@@ -92,6 +92,6 @@ enum RoundPackFile {
 
     /// Writes it whole or not at all; only its owner can read it.
     static func write(_ report: Report, in directory: String) throws {
-        try Files.put(report.json, at: "\(directory)/\(name)", mode: 0o600)
+        try Files.put(report.json, at: "\(directory)/\(name)", isPrivate: true)
     }
 }

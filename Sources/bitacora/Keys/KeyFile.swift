@@ -42,7 +42,7 @@ enum KeyFile {
     /// Writes a new private key where there is no file yet; only its owner can read it.
     static func write(_ key: SigningKey, to path: String) throws(Failure) {
         guard !Files.exists(path) else { throw Failure.fileExists(path) }
-        try OutputFile(path).put(Array("\(key.encoded)\n".utf8), mode: 0o600)
+        try OutputFile(path).put(Array("\(key.encoded)\n".utf8), isPrivate: true)
     }
 
     /// Whether a file is a private key, whole or not.

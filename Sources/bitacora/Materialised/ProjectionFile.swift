@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import EventLog
+import Glibc
 import Materialised
 import Projections
 import Receivables
@@ -8,8 +9,12 @@ import Receivables
 struct ProjectionFile {
     /// The file.
     let path: String
+    /// The directory that says whom a new file is for; nil where the umask does.
+    private let model: String?
 
-    init(directory: String) {
+    /// `isOfLog`: whether the directory is the log's own.
+    init(directory: String, isOfLog: Bool = false) {
+        model = isOfLog ? directory : nil
         path = (directory.hasSuffix("/") ? directory : directory + "/") + "current.sqlite"
     }
 
@@ -22,6 +27,7 @@ struct ProjectionFile {
     ) throws -> ProjectionDatabase.Making {
         let database = try ProjectionDatabase(replay, question, program: Bitacora.version)
         let new = Files.beside(path)
+        try begin(new)
         do {
             let making = try make(database, at: new, reader, fromNothing: fromNothing)
             let checksum = try FileChecksum.text(of: new)
@@ -37,6 +43,14 @@ struct ProjectionFile {
             Files.remove(new)
             throw error
         }
+    }
+
+    /// Makes an empty file, for whom the one is whose place it takes: SQLite would ask neither that
+    /// one nor the umask.
+    private func begin(_ new: String) throws(Failure) {
+        let access =
+            FileAccess(ofFile: path) ?? model.flatMap { FileAccess(ofFileIn: $0) }
+        close(try Files.createNew(new, access))
     }
 
     private func make(
@@ -58,6 +72,7 @@ struct ProjectionFile {
             } catch is ProjectionError {
                 // A file that cannot be read is made from nothing like one that is not there.
                 Files.remove(new)
+                try begin(new)
             }
         }
         try database.build(at: new)

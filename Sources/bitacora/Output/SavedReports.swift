@@ -22,12 +22,15 @@ struct SavedReports {
     }
 
     /// Writes them beside the directory and puts them in its place in one step.
-    func save(in directory: String) throws(Failure) {
+    ///
+    /// `model`: a directory that says whom a new one is for; nil where the umask does.
+    func save(in directory: String, model: String?) throws(Failure) {
         let files = reports.map { (name: "\($0.name)\(Self.ending)", bytes: $0.json) }
         try Self.check(directory)
         try Files.replace(
             directory,
-            files: files + [(name: OwnDirectory.description, bytes: description)]
+            files: files + [(name: OwnDirectory.description, bytes: description)],
+            model: model
         )
     }
 
