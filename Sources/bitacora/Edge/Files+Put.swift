@@ -16,9 +16,10 @@ extension Files {
         let beside = beside(path)
         let access = isPrivate ? nil : FileAccess(ofFile: path)
         let descriptor = try createNew(beside, access, isPrivate: isPrivate, for: path)
+        // What locks it goes when it has its name.
+        defer { close(descriptor) }
         var error = StandardOutput.writeAll(bytes, to: descriptor)
         if error == 0, fsync(descriptor) != 0 { error = errno }
-        close(descriptor)
         if error == 0, unsafe rename(beside, path) != 0 { error = errno }
         guard error == 0 else {
             _ = unsafe unlink(beside)
@@ -33,11 +34,45 @@ extension Files {
         let name = path.fileName
         let parent = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "./"
         for other in names(in: parent) where other.hasPrefix("\(name).new-") {
-            let process = pid_t(other.dropFirst("\(name).new-".count)) ?? 0
-            let isGone = process == getpid() || process > 0 && kill(process, 0) != 0
-            if isGone { _ = unsafe unlink(parent + other) }
+            let ending = other.dropFirst("\(name).new-".count)
+            let numbers = ending.split(separator: "-").map { pid_t($0) }
+            guard numbers.count <= 2, !numbers.contains(nil), let process = numbers.first ?? nil,
+                process > 0
+            else { continue }
+            // Another user's process may not be asked, and is there.
+            let isGone = process == getpid() || kill(process, 0) != 0 && errno == ESRCH
+            if isGone, !isInUse(parent + other) { _ = unsafe unlink(parent + other) }
         }
-        return "\(path).new-\(getpid())"
+        var new = "\(path).new-\(getpid())"
+        var turn = 1
+        // In another container, or on another computer, a process may have this one's number.
+        while exists(new) {
+            turn += 1
+            new = "\(path).new-\(getpid())-\(turn)"
+        }
+        return new
+    }
+
+    /// Locks a file that is being written; false if another has it locked.
+    ///
+    /// The lock is that of an open file (`F_OFD_SETLK`), which those that SQLite takes meet too.
+    /// Where a file system has none, the numbers of the processes have to do.
+    @discardableResult
+    private static func lock(_ descriptor: Int32) -> Bool {
+        let setLock: Int32 = 37
+        var lock = flock()
+        lock.l_type = Int16(F_WRLCK)
+        // SAFETY: fcntl reads the one structure, which outlives the call.
+        return unsafe fcntl(descriptor, setLock, &lock) == 0 || errno != EAGAIN && errno != EACCES
+    }
+
+    /// Whether a process that cannot be seen from here is writing a file.
+    private static func isInUse(_ path: String) -> Bool {
+        // SAFETY: open only reads the path, which ends in zero while it runs.
+        let descriptor = unsafe open(path, O_RDWR | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC)
+        guard descriptor >= 0 else { return true }
+        defer { close(descriptor) }
+        return !lock(descriptor)
     }
 
     /// Puts a file that was written beside its place there in one step, durable when this
@@ -76,6 +111,7 @@ extension Files {
         // SAFETY: open only reads the path, which ends in zero while it runs.
         let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
         guard descriptor >= 0 else { throw Failure.cannotCreate(target ?? path, errno) }
+        lock(descriptor)
         access?.give(to: descriptor)
         return descriptor
     }
