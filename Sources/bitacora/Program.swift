@@ -18,6 +18,7 @@ enum Program {
         var command: any ParsableCommand
         do {
             try CommandWords.checkLanguage(arguments)
+            try EmptyPath.check(arguments)
             let arguments = CommandWords.ordered(arguments)
             if let type = EventHelp.type(askedBy: arguments) { return show(EventHelp.page(type)) }
             try CommandWords.check(arguments)

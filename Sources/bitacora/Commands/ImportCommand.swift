@@ -254,14 +254,16 @@ struct ImportCommand: ParsableCommand {
     private func input(_ bar: ProgressBar) throws -> ImportInput {
         guard let mapping else {
             let input = try FileInput(file)
+            let isNamed = InputTable.isNamed(file)
             let rows = JSONLinesRows(
                 input,
                 try EventInputOptions(
                     source: source
-                        ?? InputTable.source(of: file, sheet: nil, in: log.location),
+                        ?? (isNamed
+                            ? InputTable.source(of: file, sheet: nil, in: log.location) : nil),
                     recorded: .kept
                 ),
-                lacksSource: file == FileInput.standard && source == nil
+                lacksSource: !isNamed && source == nil
             ) { bar.note(input.readCount, of: input.size) }
             return ImportInput(
                 names: [input.name],
@@ -293,24 +295,30 @@ struct ImportCommand: ParsableCommand {
         )
     }
 
-    /// The source of a table's events, which standard input has to be given.
+    /// The source of a table's events, which what has no name has to be given.
     private func chosenSource() throws(Failure) -> String {
-        let source =
-            source ?? InputTable.source(of: file, sheet: sheet.name, in: log.location)
-        guard let source else { throw Failure.sourceNeeded(form: chosenForm.rawValue) }
+        if let source { return source }
+        guard InputTable.isNamed(file),
+            let source = InputTable.source(of: file, sheet: sheet.name, in: log.location)
+        else { throw Failure.sourceNeeded(file, form: chosenForm.rawValue) }
         return source
     }
 }
 
 extension Failure {
-    /// Rows of standard input, which has no name that could be their source.
-    fileprivate static func sourceNeeded(form: String) -> Failure {
-        Failure(
+    /// Rows of standard input or of a pipe, which has no name that could be their source.
+    fileprivate static func sourceNeeded(_ file: String, form: String) -> Failure {
+        let isStandard = file == FileInput.standard
+        let (spanish, english) =
+            isStandard
+            ? ("la entrada estándar", "standard input") : (file.printable, file.printable)
+        let word = isStandard ? file : file.asShellWord
+        return Failure(
             .usage,
-            es: "falta --source: la entrada estándar no tiene un nombre que sirva de origen. Por "
-                + "ejemplo: bitacora import - --as \(form) --mapping pagos.yaml --source caja-1",
-            en: "--source is missing: standard input has no name that could be the source. For "
-                + "example: bitacora import - --as \(form) --mapping payments.yaml --source till-1"
+            es: "falta --source: \(spanish) no tiene un nombre que sirva de origen. Por ejemplo: "
+                + "bitacora import \(word) --as \(form) --mapping pagos.yaml --source caja-1",
+            en: "--source is missing: \(english) has no name that could be the source. For "
+                + "example: bitacora import \(word) --as \(form) --mapping payments.yaml --source till-1"
         )
     }
 

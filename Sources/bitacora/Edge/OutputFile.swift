@@ -26,8 +26,10 @@ struct OutputFile: Sendable {
 
     /// Finds out where a path leads.
     ///
-    /// - Throws: what ``check()`` does, so that it is said before the work.
+    /// - Throws: what ``check()`` does, so that it is said before the work; with status 64 where it
+    ///   is `-`.
     init(_ name: String) throws(Failure) {
+        if name == FileInput.standard { throw Failure.isNoStandardOutput }
         self.name = name
         place = try Self.place(name)
         try check()

@@ -31,6 +31,17 @@ extension Failure {
         )
     }
 
+    /// `-` for a result, as it stands for standard input elsewhere.
+    static var isNoStandardOutput: Failure {
+        Failure(
+            .usage,
+            es: "-: aquí no es la salida estándar. Para ella escriba /dev/stdout, y para un "
+                + "archivo de ese nombre ./-",
+            en: "-: does not mean standard output here. For that write /dev/stdout, and for a "
+                + "file of that name ./-"
+        )
+    }
+
     /// Two results in one file.
     static func sameResult(_ path: String, _ other: String) -> Failure {
         Failure(

@@ -51,6 +51,15 @@ enum InputTable {
         )
     }
 
+    /// Whether a path names a file whose name stays: not standard input, nor a descriptor or a pipe, of
+    /// which the next one may bear the same.
+    static func isNamed(_ path: String) -> Bool {
+        guard path != FileInput.standard, !path.hasPrefix("/dev/"), !path.hasPrefix("/proc/") else {
+            return false
+        }
+        return !Files.isSpecial(path) || Files.isDirectory(path)
+    }
+
     /// The source of events whose file names none: the file's name, and its sheet's.
     ///
     /// Systems write one name with its letters in either of two forms, and a file's name changes on its
