@@ -58,7 +58,9 @@ extension LogError: CustomStringConvertible {
     }
 
     private var remedy: String {
-        if finding?.code == .segmentsWithoutIdentity { return "restore it from a copy" }
+        if finding?.code == .segmentsWithoutIdentity || finding?.code == .notAFile {
+            return "restore it from a copy"
+        }
         return switch code {
         case .notFound, .notALog: "check the path, or make a log there"
         case .exists: "choose another directory"

@@ -26,6 +26,8 @@ extension LogFinding {
 
         /// Cannot be opened.
         case cannotOpen
+        /// Is no file: a pipe or a device stands in its place.
+        case notAFile
         /// Cannot be read.
         case cannotRead
         /// Cannot be written.

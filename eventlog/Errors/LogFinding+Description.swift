@@ -13,6 +13,7 @@ extension LogFinding.Code: CustomStringConvertible {
         case .unknownField: "the log has a field that the schema lacks"
         case .otherSchema: "the batch has another schema than the writer"
         case .cannotOpen: "cannot be opened"
+        case .notAFile: "is no file, but a pipe or a device"
         case .cannotRead: "cannot be read"
         case .cannotWrite: "cannot be written"
         case .cannotSync: "cannot be made durable"

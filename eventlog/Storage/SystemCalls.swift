@@ -26,14 +26,26 @@ enum SystemCalls {
         }
     }
 
+    /// Opens a file or a directory; a pipe in its place is refused and not waited for.
     static func open(_ path: String, _ flags: Int32, mode: mode_t = 0) throws(LogError)
         -> Int32
     {
+        var waiting = O_NONBLOCK
         while true {
             // SAFETY: the text is passed as a C string that outlives the call.
-            let descriptor = unsafe Glibc.open(path, flags | O_CLOEXEC, mode)
-            if descriptor >= 0 { return descriptor }
-            if errno != EINTR { throw failure(.cannotOpen, path) }
+            let descriptor = unsafe Glibc.open(path, flags | O_CLOEXEC | waiting, mode)
+            if descriptor >= 0 {
+                let type = (status(descriptor)?.st_mode ?? 0) & S_IFMT
+                if type == S_IFREG || type == S_IFDIR { return descriptor }
+                close(descriptor)
+                throw LogError(.inputOutput, LogFinding(.notAFile), path: path)
+            }
+            // A file that is lent to a client of a share: its return is waited for.
+            if errno == EAGAIN, waiting != 0 {
+                waiting = 0
+            } else if errno != EINTR {
+                throw failure(.cannotOpen, path)
+            }
         }
     }
 

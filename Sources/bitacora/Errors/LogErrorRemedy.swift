@@ -11,6 +11,12 @@ extension Failure {
         if error.finding?.code == .segmentsWithoutIdentity {
             return Wording(es: "Restáurelo de una copia", en: "Restore it from a copy")
         }
+        if error.finding?.code == .notAFile {
+            return Wording(
+                es: "Quítelo, restaure el archivo de una copia si la hay y repita",
+                en: "Remove it, restore the file from a copy if there is one and repeat"
+            )
+        }
         if let finding = error.finding, let first = error.events?.lowerBound,
             LiveCopy.maySay(finding.code.rawValue, from: first)
         {

@@ -26,6 +26,7 @@ extension LogFinding.Code {
         case .unknownField: "la bitácora tiene un campo que este programa no conoce"
         case .otherSchema: "el lote tiene otros campos que la escritura"
         case .cannotOpen: "no se puede abrir"
+        case .notAFile: "no es un archivo, sino una tubería o un dispositivo"
         case .cannotRead: "no se puede leer"
         case .cannotWrite: "no se puede escribir"
         case .cannotSync: "no se puede asegurar en el disco"

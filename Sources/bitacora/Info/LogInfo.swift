@@ -44,7 +44,9 @@ struct LogInfo {
         last = try Self.event(reader, at: reader.count &- 1)
         let today = try LocalTime.of(zone: reader.identity.timeZone).date(of: now)
         policy = try EnactedPolicies(reader).inForce(on: today)?.rules
-        projections = ProjectionMeta(path: ProjectionFile(directory: location.projections).path)
+        let tables = ProjectionFile(directory: location.projections).path
+        // SQLite would wait for a pipe.
+        projections = Files.isSpecial(tables) ? nil : ProjectionMeta(path: tables)
     }
 
     var sealedCount: Int { segments.count { $0.isSealed } }

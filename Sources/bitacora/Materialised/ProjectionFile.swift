@@ -60,7 +60,7 @@ struct ProjectionFile {
         fromNothing: Bool
     ) throws -> ProjectionDatabase.Making {
         var making = ProjectionDatabase.Making.fromNothing
-        if !fromNothing, Files.exists(path) {
+        if !fromNothing, Files.exists(path), !Files.isSpecial(path) {
             do {
                 var prover = LogProver(reader)
                 let accounts = try database.catchUp(from: path, to: new) {

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+import EventLogTestSupport
+import Foundation
+import Testing
+
+@testable import EventLog
+
+/// A pipe in the place of a file: to open it would be to wait for somebody at its other end.
+@Suite("A pipe in a log", .temporaryDirectory, .timeLimit(.minutes(1)))
+struct PipeTests: LogReadTwice {
+    let directory = TemporaryDirectory.path + "/log"
+
+    private func put(pipe name: String) throws {
+        try? remove(name)
+        try #require(mkfifo(path(name), 0o600) == 0)
+    }
+
+    @Test("is refused, never waited for", arguments: ["log.json", "commit", "lock"])
+    func refused(name: String) throws {
+        try create()
+        try put(pipe: name)
+        let error = #expect(throws: LogError.self) { try open().close() }
+        #expect(error?.finding?.code == .notAFile, "\(error as Any)")
+        #expect(error?.path == path(name))
+    }
+
+    @Test("is no segment either")
+    func segment() throws {
+        try create()
+        let name = try #require(try segmentNames().first)
+        try put(pipe: name)
+        #expect(throws: LogError.self) { try LogReader(directory) }
+        #expect(throws: LogError.self) { try open().close() }
+    }
+
+    @Test("in the tree's place only costs its help")
+    func tree() throws {
+        try create()
+        try put(pipe: LogPaths.treeName)
+        var writer = try open()
+        var sample = SampleEvents(seed: 3)
+        _ = try writer.append(sample.next(3), now: Instant(milliseconds: 1_600_000_000_000))
+        try writer.close()
+        var prover = LogProver(try LogReader(directory))
+        #expect(try prover.root(ofFirst: 3) == prover.reader.root)
+    }
+}
