@@ -51,6 +51,17 @@ struct SalvageCommandTests {
         #expect(gaps?.first?["lastEvent"] as? Int == 12)
     }
 
+    @Test("what is stopped leaves no file that looks whole", arguments: ["es", "en"])
+    func stopped(language: String) throws {
+        let place = try Workplace.withLog()
+        // Half a kilobyte: fewer than the events take.
+        let line = "ulimit -f 1; $BITACORA salvage --out all.jsonl --lang \(language)"
+        #expect(try place.shell(line).status == 74)
+        let names = try FileManager.default.contentsOfDirectory(atPath: place.path)
+        #expect(!names.contains { $0.hasPrefix("all.jsonl") }, "\(names)")
+        #expect(try place.run(["salvage", "--out", "all.jsonl"]).status == 0)
+    }
+
     @Test("where there is no log no file is made")
     func noLog() throws {
         let place = try Workplace()

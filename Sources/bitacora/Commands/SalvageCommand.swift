@@ -50,39 +50,38 @@ struct SalvageCommand: ParsableCommand {
     @OptionGroup var log: LogOptions
 
     func run() throws {
-        let bar = ProgressBar(Wording(es: "Rescatando", en: "Salvaging"), total: 0)
-        let salvage = LogSalvage(log.location.path, schemas: [Catalogue.schema])
         let file = try out.map { (path) throws(Failure) in try OutputFile(path) }
         let report = try report.map { (path) throws(Failure) in try OutputFile(path) }
         if let file, let report { try report.check(beside: file) }
-        let descriptor = try file.map { (file) throws(Failure) in try file.openNew() }
-        var output = descriptor.map { StandardOutput(descriptor: $0) } ?? StandardOutput()
-        var hasGiven = false
+        try file?.checkIsNew()
         let found: SalvageReport
-        do {
-            found = try salvage.run {
-                bar.show($0, of: $1)
-            } _: { block in
-                hasGiven = true
-                var renderer = CanonicalRenderer(block.events)
-                var line: [UInt8] = []
-                for row in 0..<block.events.count {
-                    renderer.append(row: row, to: &line)
-                    line.append(UInt8(ascii: "\n"))
-                }
-                try output.write(line)
-            }
-        } catch {
-            // Where there is no log, nothing is made either.
-            if !hasGiven { file?.discard() }
-            throw error
+        if let file {
+            found = try file.write { try give(to: &$0) }
+        } else {
+            var output = StandardOutput()
+            found = try give(to: &output)
+            try output.flush()
         }
-        try output.flush()
-        if let descriptor { try file?.finish(descriptor) }
-        bar.clear()
         let outcome = SalvageOutcome(report: found, location: log.location)
         for line in outcome.lines { StandardError.line("bitacora: \(line(Speech.language))") }
         try report?.put(outcome.json)
         if !found.isWhole { throw Failure.silent(.no) }
+    }
+
+    /// Gives the events that are whole, and says which are not.
+    private func give(to output: inout StandardOutput) throws -> SalvageReport {
+        let bar = ProgressBar(Wording(es: "Rescatando", en: "Salvaging"), total: 0)
+        defer { bar.clear() }
+        return try LogSalvage(log.location.path, schemas: [Catalogue.schema]).run {
+            bar.show($0, of: $1)
+        } _: { block in
+            var renderer = CanonicalRenderer(block.events)
+            var line: [UInt8] = []
+            for row in 0..<block.events.count {
+                renderer.append(row: row, to: &line)
+                line.append(UInt8(ascii: "\n"))
+            }
+            try output.write(line)
+        }
     }
 }

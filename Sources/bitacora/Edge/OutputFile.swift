@@ -116,7 +116,11 @@ struct OutputFile: Sendable {
     }
 
     /// Writes it bit by bit: it is there when all of it is, or not at all.
-    func write(_ body: (inout StandardOutput) throws -> Void) throws {
+    ///
+    /// - Returns: what `body` gives.
+    /// - Throws: what `body` throws, and that the file cannot be made.
+    @discardableResult
+    func write<Result>(_ body: (inout StandardOutput) throws -> Result) throws -> Result {
         try check()
         guard case .file(let path) = place else {
             let descriptor = try openThrough()
@@ -126,39 +130,33 @@ struct OutputFile: Sendable {
         let new = Files.beside(path)
         let descriptor = try Files.createNew(new, FileAccess(ofFile: path))
         do {
-            try Self.fill(descriptor, body)
+            let result = try Self.fill(descriptor, body)
             try Files.finish(descriptor, new)
             try Files.install(new, at: path)
+            return result
         } catch {
             Files.remove(new)
             throw error
         }
     }
 
-    private static func fill(
+    private static func fill<Result>(
         _ descriptor: Int32,
-        _ body: (inout StandardOutput) throws -> Void
-    ) throws {
+        _ body: (inout StandardOutput) throws -> Result
+    ) throws -> Result {
         var output = StandardOutput(descriptor: descriptor)
-        try body(&output)
+        let result = try body(&output)
         try output.flush()
+        return result
     }
 
-    /// Opens it where no file is yet, to keep what is written also where the work fails later.
-    func openNew() throws(Failure) -> Int32 {
-        guard case .file(let path) = place else { return try openThrough() }
-        return try Files.createNew(path)
-    }
-
-    /// Makes durable and closes what ``openNew()`` opened.
-    func finish(_ descriptor: Int32) throws(Failure) {
-        if case .file(let path) = place { return try Files.finish(descriptor, path) }
-        close(descriptor)
-    }
-
-    /// Removes the file that ``openNew()`` made.
-    func discard() {
-        if case .file(let path) = place { Files.remove(path) }
+    /// Refuses a place where a file is already.
+    ///
+    /// - Throws: `Failure` with status 73.
+    func checkIsNew() throws(Failure) {
+        if case .file(let path) = place, Files.exists(path) {
+            throw Failure.cannotCreate(name, EEXIST)
+        }
     }
 
     private func openThrough() throws(Failure) -> Int32 {
