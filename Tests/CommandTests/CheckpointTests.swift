@@ -20,7 +20,7 @@ struct CheckpointTests {
         let bytes = try #require(Data(base64Encoded: String(line)))
         #expect(bytes.map { String(format: "%02x", $0) }.joined() == root.map(String.init))
         #expect(try place.run(["checkpoint"]).status == 66)
-        try place.write(place.text(ofFile: "t.key"), to: "bitacora.key")
+        try place.writePrivate(place.text(ofFile: "t.key"), to: "bitacora.key")
         #expect(try place.run(["checkpoint"]).output == printed.output)
         #expect(try place.run(["checkpoint", "--verifier", "t.pub"]).status == 64)
     }

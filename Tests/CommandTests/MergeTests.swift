@@ -11,7 +11,7 @@ struct MergeTests {
     static func prepared() throws -> Workplace {
         let place = try Workplace()
         #expect(try place.run(["init", "--municipality", "Aguilares"]).status == 0)
-        try place.write(
+        try place.writePrivate(
             "PRIVATE+KEY+bitacora/aguilares+"
                 + String(try officeKey().encoded.dropFirst("PRIVATE+KEY+bitacora/aguilares+".count))
                 + "\n",

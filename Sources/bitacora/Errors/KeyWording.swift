@@ -47,6 +47,17 @@ extension Failure {
         return Failure(.input, es: "\(name): \(reason.spanish)", en: "\(name): \(reason.english)")
     }
 
+    /// A private key that is not as it was written; a new one would be another, which no device knows.
+    static func brokenKey(_ path: String) -> Failure {
+        Failure(
+            .input,
+            es: "\(path): es una clave privada cortada o cambiada. Restáurela de una copia; una "
+                + "nueva sería otra clave",
+            en: "\(path): is a private key that was cut or changed. Restore it from a copy; a new "
+                + "one would be another key"
+        )
+    }
+
     /// A name that no key can have.
     static func badKeyName(_ name: String) -> Failure {
         badValue(

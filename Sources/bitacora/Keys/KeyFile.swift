@@ -18,13 +18,36 @@ enum KeyFile {
     }
 
     /// Reads a private key.
+    ///
+    /// Says where others than its owner may read it, or put another in its place.
     static func readPrivate(_ path: String) throws -> SigningKey {
         let text = try line(of: path)
+        let key: SigningKey
         do {
-            return try SigningKey(parsing: text)
+            key = try SigningKey(parsing: text)
+        } catch  where error.code == .malformedSigningKey && isBegun(text) {
+            throw Failure.brokenKey(path)
         } catch {
             throw Failure.badKey(path, error)
         }
+        if let access = FileAccess(ofFile: path), access.mode & 0o077 != 0 {
+            StandardError.line(
+                say(
+                    es: "bitacora: aviso: \(path.printable): otros pueden leer o cambiar esta "
+                        + "clave privada. Escriba: chmod 600 \(path.asShellWord)",
+                    en: "bitacora: notice: \(path.printable): others may read or change this "
+                        + "private key. Type: chmod 600 \(path.asShellWord)"
+                )
+            )
+        }
+        return key
+    }
+
+    /// Whether a text has the beginning of a private key, or, of one that was cut early, is one; an
+    /// editor may have put its mark before it.
+    private static func isBegun(_ text: String) -> Bool {
+        let text = text.drop { $0 == "\u{FEFF}" }
+        return text.hasPrefix(privatePrefix) || !text.isEmpty && privatePrefix.hasPrefix(text)
     }
 
     /// A verifier key, given as its text or as the file that holds it.
