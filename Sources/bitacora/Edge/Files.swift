@@ -79,7 +79,9 @@ enum Files {
         files: [(name: String, bytes: [UInt8])],
         model: String? = nil
     ) throws(Failure) {
-        let path = directory.hasSuffix("/") ? String(directory.dropLast()) : directory
+        let named = directory.hasSuffix("/") ? String(directory.dropLast()) : directory
+        // A link stays, and what it leads to is replaced.
+        let path = target(ofLink: named) == nil ? named : real(named) ?? named
         let new = "\(path).new-\(getpid())"
         let known = exists(path) ? path : model
         try makeDirectory(new, known.flatMap { FileAccess(ofDirectory: $0) })
