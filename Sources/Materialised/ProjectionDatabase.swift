@@ -210,7 +210,12 @@ public struct ProjectionDatabase: Sendable {
             try queue.close()
             try FileMark.mark(path, configuration)
         } catch let error as DatabaseError {
-            throw ProjectionError(path: path, reason: error.message ?? "\(error.resultCode)")
+            let code = error.resultCode
+            throw ProjectionError(
+                path: path,
+                reason: error.message ?? "\(code)",
+                isOfDisk: code == .SQLITE_FULL || code == .SQLITE_IOERR
+            )
         }
     }
 }
@@ -221,4 +226,6 @@ public struct ProjectionError: Error, Hashable, Sendable {
     public let path: String
     /// What SQLite says, in English.
     public let reason: String
+    /// Whether the disk is full, or failed: a limit of the size of files is told so too.
+    public let isOfDisk: Bool
 }

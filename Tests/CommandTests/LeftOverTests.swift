@@ -44,4 +44,42 @@ struct LeftOverTests {
         #expect(try place.run(Self.report).status == 0)
         #expect(try Self.beside(place).isEmpty)
     }
+
+    @Test("a demonstration that was stopped leaves no log in the way of the next")
+    func demo() throws {
+        let place = try Workplace()
+        let stopped = try place.shell("ulimit -f 64; $BITACORA demo dm --accounts 120")
+        #expect(stopped.status == 74, "\(stopped.errors)")
+        #expect(try place.run(["demo", "dm", "--accounts", "10"]).status == 0)
+        #expect(try place.run(["demo", "dm", "--accounts", "10"]).status == 73)
+        #expect(try place.run(["info", "--log", "dm"]).status == 0)
+    }
+
+    @Test("tables that there is no room for end with the status of a full disk")
+    func tables() throws {
+        let place = try Workplace.withLog()
+        let stopped = try place.shell("ulimit -f 64; $BITACORA rebuild")
+        #expect(stopped.status == 74 && stopped.errors.contains("ulimit -f"), "\(stopped.errors)")
+        let names = try FileManager.default.contentsOfDirectory(
+            atPath: "\(place.path)/log/projections"
+        )
+        #expect(names.isEmpty, "\(names)")
+        // A result says so too.
+        let report = try place.shell("ulimit -f 1; $BITACORA \(Self.report.joined(separator: " "))")
+        #expect(report.status == 74 && !report.errors.contains("otro lugar"), "\(report.errors)")
+    }
+
+    @Test("a pipe in the place of the tables is passed over, and replaced", .timeLimit(.minutes(1)))
+    func pipe() throws {
+        let place = try Workplace.withLog()
+        let done = try place.shell(
+            """
+            mkdir log/projections; mkfifo log/projections/current.sqlite
+            timeout 20 $BITACORA info && timeout 20 $BITACORA rebuild && timeout 20 $BITACORA rebuild
+            test -f log/projections/current.sqlite && rm log/eventlog/commit &&
+            mkfifo log/eventlog/commit; timeout 20 $BITACORA info
+            """
+        )
+        #expect(done.status == 74 && done.errors.contains("tubería"), "\(done.errors)")
+    }
 }

@@ -34,6 +34,31 @@ struct NamelessPathTests {
         #expect(FileManager.default.fileExists(atPath: "\(place.path)/bitacora.log"))
     }
 
+    @Test("a directory for temporary files is named by its variable", arguments: ["es", "en"])
+    func scratch(language: String) throws {
+        let place = try Workplace.withLog()
+        let words = ["import", "base.jsonl", "--historical", "--dry-run"]
+        let sheet = ["report", "mora", "--out", "m.xlsx"]
+        for words in [words, sheet] {
+            let none = try place.run(words, environment: ["TMPDIR": ""])
+            #expect(none.status == 0, "\(words) \(none.errors)")
+        }
+        let missing = try place.run(sheet, language: language, environment: ["TMPDIR": "/none"])
+        #expect(missing.status == 74 && missing.errors.contains("TMPDIR"), "\(missing.errors)")
+    }
+
+    @Test("a link to a month's report stays")
+    func link() throws {
+        let place = try Workplace.withLog()
+        let month = ["month", "2018-06", "--out"]
+        try #require(try place.run(month + ["first"]).status == 0)
+        _ = try place.shell("ln -s first latest; touch -d 2001-01-01 first/meta.json")
+        let again = try place.run(month + ["latest"])
+        #expect(again.status == 0, "\(again.errors)")
+        #expect(try place.shell("test -L latest && find first -name '2018-06.pdf'").status == 0)
+        #expect(try place.shell("find first/meta.json -newermt 2002-01-01").output != "")
+    }
+
     @Test("- is no result", arguments: ["es", "en"])
     func dash(language: String) throws {
         let place = try Workplace.withLog()

@@ -29,7 +29,8 @@ import Glibc
         if let reason = unsafe late_xlsx() {
             throw RenderingError(.spreadsheet, unsafe String(cString: reason))
         }
-        let directory = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
+        let named = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? ""
+        let directory = named.isEmpty ? "/tmp" : named
         var template = Array("\(directory)/bitacora-XXXXXX".utf8CString)
         // SAFETY: mkstemp writes within the template, which ends in zero.
         let descriptor = unsafe template.withUnsafeMutableBufferPointer { buffer in

@@ -18,14 +18,16 @@ enum Files {
         close(descriptor)
     }
 
-    /// Where what is needed for a while goes: `$TMPDIR`, else `/tmp`.
-    static var scratch: String { Environment.value(of: "TMPDIR") ?? "/tmp" }
+    /// Where what is needed for a while goes: `$TMPDIR`, else `/tmp`; an empty one is none.
+    static var scratch: String {
+        Environment.value(of: "TMPDIR").flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
+    }
 
     /// Makes a directory of a new name in `scratch`, for the user alone.
     static func makeScratchDirectory() throws(Failure) -> String {
         var path = Array("\(scratch)/bitacora-XXXXXX".utf8CString)
         // SAFETY: mkdtemp writes six letters over those of the path, which ends in zero.
-        guard unsafe mkdtemp(&path) != nil else { throw Failure.cannotCreate(scratch, errno) }
+        guard unsafe mkdtemp(&path) != nil else { throw Failure.noScratch(scratch, errno) }
         return String(decoding: path.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 

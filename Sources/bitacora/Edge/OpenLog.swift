@@ -16,7 +16,10 @@ enum OpenLog {
             throw Failure.logOfDevice(location.path)
         }
         let writer = try LogWriter.open(location.path, schema: Catalogue.schema, wait: wait)
-        for cut in writer.recovery?.cuts ?? [] { StandardError.line(notice(cut)) }
+        // Zeros alone are no part of an append.
+        for cut in writer.recovery?.cuts ?? [] where cut.bytes > 0 {
+            StandardError.line(notice(cut))
+        }
         return writer
     }
 

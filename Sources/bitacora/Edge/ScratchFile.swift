@@ -14,7 +14,7 @@ final class ScratchFile {
         var path = Array("\(directory)/bitacora-XXXXXX".utf8CString)
         // SAFETY: mkstemp writes six letters over those of the path, which ends in zero.
         descriptor = unsafe mkstemp(&path)
-        guard descriptor >= 0 else { throw Failure.cannotCreate(directory, errno) }
+        guard descriptor >= 0 else { throw Failure.noScratch(directory, errno) }
         // SAFETY: unlink only reads the path.
         _ = unsafe unlink(path)
     }
@@ -24,7 +24,7 @@ final class ScratchFile {
     /// Writes bytes at the end.
     func append(_ bytes: [UInt8]) throws(Failure) {
         let error = StandardOutput.writeAll(bytes, to: descriptor)
-        guard error == 0 else { throw Failure.cannotCreate(directory, error) }
+        guard error == 0 else { throw Failure.noScratch(directory, error) }
         size += bytes.count
     }
 

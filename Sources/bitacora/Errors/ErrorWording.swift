@@ -61,10 +61,13 @@ extension Failure {
     static func cannotCreate(_ path: String, _ error: Int32) -> Failure {
         let status: ExitStatus = SystemError.isFull(error) ? .inputOutput : .cannotCreate
         let system = SystemError.wording(error)
+        let other = Wording(es: "Elija otro lugar", en: "Choose another place")
+        // No other place mends a limit; what mends a directory in a log's place is not for a result.
+        let remedy = SystemError.isFull(error) ? SystemError.remedy(error) ?? other : other
         return Failure(
             status,
-            es: "\(path): no se puede crear: \(system.spanish). Elija otro lugar",
-            en: "\(path): cannot be created: \(system.english). Choose another place"
+            es: "\(path): no se puede crear: \(system.spanish). \(remedy.spanish)",
+            en: "\(path): cannot be created: \(system.english). \(remedy.english)"
         )
     }
 
@@ -342,11 +345,12 @@ extension Failure {
 
     private static func notMaterialised(_ error: ProjectionError) -> Failure {
         Failure(
-            .cannotCreate,
+            error.isOfDisk ? .inputOutput : .cannotCreate,
             es: "\(error.path): no se puede escribir: SQLite dice «\(error.reason)». Revise el "
-                + "espacio y los permisos del directorio y repita",
+                + "espacio, el límite de tamaño de los archivos (ulimit -f) y los permisos del "
+                + "directorio y repita",
             en: "\(error.path): cannot be written: SQLite says \"\(error.reason)\". Look at the "
-                + "directory's space and permissions and repeat"
+                + "directory's space, the limit of file sizes (ulimit -f) and permissions and repeat"
         )
     }
 

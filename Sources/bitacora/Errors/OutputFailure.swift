@@ -42,6 +42,18 @@ extension Failure {
         )
     }
 
+    /// No file for a while in a directory that nobody named on the command line.
+    static func noScratch(_ directory: String, _ error: Int32) -> Failure {
+        let system = SystemError.wording(error)
+        return Failure(
+            SystemError.isFull(error) ? .inputOutput : .cannotCreate,
+            es: "\(directory): no se pudo hacer el archivo temporal: \(system.spanish). Libere "
+                + "espacio o ponga otro directorio en TMPDIR",
+            en: "\(directory): the temporary file could not be made: \(system.english). Make room "
+                + "or put another directory in TMPDIR"
+        )
+    }
+
     /// Two results in one file.
     static func sameResult(_ path: String, _ other: String) -> Failure {
         Failure(

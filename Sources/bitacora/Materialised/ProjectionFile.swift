@@ -50,7 +50,7 @@ struct ProjectionFile {
     private func begin(_ new: String) throws(Failure) {
         let access =
             FileAccess(ofFile: path) ?? model.flatMap { FileAccess(ofFileIn: $0) }
-        close(try Files.createNew(new, access))
+        close(try Files.createNew(new, access, for: path))
     }
 
     private func make(
