@@ -53,22 +53,21 @@ struct DemoCommand: ParsableCommand {
             throw Failure.badValue("--years", String(years), wanted)
         }
         let place = directory.map { LogLocation(option: $0) } ?? log.location
+        let isNew = Files.names(in: "\(place.path)/eventlog").isEmpty
         try InitCommand.make(
             at: place,
             municipality: "Municipalidad de Demostración",
             timeZone: "America/El_Salvador"
         )
-        let bar = ProgressBar(Wording(es: "Inventando", en: "Inventing"), total: 0)
-        var writer = try OpenLog.forAppend(place)
-        let town = DemonstrationMunicipality(accounts: accounts, years: years, seed: seed)
-        try town.forEachRun { events in
-            let receipt = try writer.append(events, now: Clock.now)
-            bar.update(receipt.count, events: receipt.count)
+        let done: (events: UInt64, root: Digest)
+        do {
+            done = try fill(place)
+        } catch {
+            // A part of a town is none, and would be in the way of the next try.
+            if isNew { Files.removeTree("\(place.path)/eventlog") }
+            throw error
         }
-        bar.clear()
-        let count = Amounts.grouped(Int(writer.count))
-        let root = writer.root
-        try writer.close()
+        let count = Amounts.grouped(Int(done.events))
         try Failure.afterRecording(.madeLog(place.path)) {
             var output = StandardOutput()
             try output.line(
@@ -77,8 +76,23 @@ struct DemoCommand: ParsableCommand {
                     en: "\(place.path): \(count) events of \(Amounts.grouped(accounts)) accounts"
                 )
             )
-            try output.line(say(es: "Raíz \(root.hex)", en: "Root \(root.hex)"))
+            try output.line(say(es: "Raíz \(done.root.hex)", en: "Root \(done.root.hex)"))
             try output.flush()
         }
+    }
+
+    /// Records the town in a log that was just made.
+    private func fill(_ place: LogLocation) throws -> (events: UInt64, root: Digest) {
+        let bar = ProgressBar(Wording(es: "Inventando", en: "Inventing"), total: 0)
+        var writer = try OpenLog.forAppend(place)
+        let town = DemonstrationMunicipality(accounts: accounts, years: years, seed: seed)
+        try town.forEachRun { events in
+            let receipt = try writer.append(events, now: Clock.now)
+            bar.update(receipt.count, events: receipt.count)
+        }
+        bar.clear()
+        let done = (writer.count, writer.root)
+        try writer.close()
+        return done
     }
 }
