@@ -165,7 +165,10 @@ struct ImportTests {
         let place = try Workplace.withLog()
         try place.appendInTheFuture()
         let outcome = try place.run(
-            ["append", "call.made", "--account", "INM-1", "--outcome", "answered", "--json"],
+            [
+                "append", "call.made", "--account", "INM-1", "--outcome", "answered", "--json",
+                "--on", "2899-12-01",
+            ],
             language: language
         )
         #expect(outcome.status == 0)

@@ -26,7 +26,7 @@ extension FieldLog {
     /// - Parameters:
     ///   - type: one of `EventType.ofTheField`.
     ///   - fields: names and texts as `append` takes them, without those of the device; `on` is the
-    ///     day of `now` where it is missing.
+    ///     day of `now` where it is missing, and not before that of the last event.
     ///   - now: the device's clock.
     /// - Returns: the event as it was recorded.
     /// - Throws: `FieldError` for a type or field that a device does not record, and for a reversal
@@ -63,7 +63,9 @@ extension FieldLog {
             wait: Self.wait
         )
         let number = writer.lastNumber(of: source) + 1
-        let today = day(of: now, zone: writer.identity.timeZone)
+        // Nothing is recorded before what was recorded already, so today is not before it either.
+        let present = max(now, writer.lastRecorded ?? now)
+        let today = day(of: present, zone: writer.identity.timeZone)
         let events = try columns(type, fields(), number: number, today: today)
         if type == .eventReversed {
             let reference = events.string(Catalogue.Index.reverses, row: 0) ?? ""

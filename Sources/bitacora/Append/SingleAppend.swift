@@ -20,6 +20,8 @@ struct SingleAppend {
     private var fields: [String: String] = [:]
     private let location: LogLocation
     private let now: Instant
+    /// Whether nothing is reckoned by its day, which then never has to be named.
+    var isOfNoDay = false
     /// Whether to record it also where the account's state does not admit it; nil where its command
     /// has no flag that says so.
     var isAsRecorded: Bool?
@@ -51,9 +53,9 @@ struct SingleAppend {
     func run() throws -> Receipt {
         try GivenSource.check(fields["source"], at: location)
         let source = fields["source"] ?? Person.source
-        let identity = try LogReader(location.path).identity
-        let today = try LocalTime.of(zone: identity.timeZone).date(of: now)
-        var draft = try self.draft(source: source, today: today)
+        let today = try Today(LogReader(location.path), now: now)
+        if fields["on"] == nil, !isOfNoDay { _ = try today.known() }
+        var draft = try self.draft(source: source, today: today.date)
         // Wrong words are refused before the log is opened for append.
         var events = EventColumns(schema: Catalogue.schema)
         try judged { () throws(EventInputError) in
@@ -70,7 +72,7 @@ struct SingleAppend {
             if !isAsRecorded {
                 var admission = Admission(location, known: writer.sources, isSingle: true)
                 try admission.admit(events)
-                try judge(events, today: today)
+                try judge(events, today: today.date)
             }
         }
         if isNew(events, writer.lastNumber(of: source)) {

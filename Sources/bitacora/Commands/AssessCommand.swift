@@ -136,8 +136,7 @@ struct AssessCommand: ParsableCommand {
 
     private func record(_ job: AssessmentJob) throws {
         let now = Clock.now
-        let zone = try LogReader(log.location.path).identity.timeZone
-        let next = try LocalTime.of(zone: zone).date(of: now).month.adding(months: 1)
+        let next = try Today(LogReader(log.location.path), now: now).date.month.adding(months: 1)
         guard job.month <= next else { throw Failure.monthIsAhead(job.month) }
         let outcome = try job.run(isStrict: strict, now: now)
         try Failure.afterRecording(.recorded(count: outcome.facts.appended ?? 0)) {

@@ -91,8 +91,10 @@ struct CompareCommand: ParsableCommand {
         let logs = try ComparedLogs(log.location, before.drafts, after.drafts)
         let reader = logs.first.reader
         let local = try LocalTime.of(zone: reader.identity.timeZone)
-        var one = try before.question(local, now: Clock.now)
-        var two = try after.question(local, now: Clock.now)
+        let today = try Today(reader)
+        let day = before.hasDay && after.hasDay ? today.date : today.reckoned()
+        var one = try before.question(local, today: day)
+        var two = try after.question(local, today: day)
         if before.hasDay != after.hasDay { ComparedSide.warnOfToday(one.asOf, two.asOf) }
         one.filter = filter.filter
         two.filter = filter.filter

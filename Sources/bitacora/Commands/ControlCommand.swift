@@ -76,7 +76,7 @@ struct ControlCommand: ParsableCommand {
         let control = try ControlFile(file, mapping: mapping, sheet: sheet.name, asOf: day)
         let local = try LocalTime.of(zone: reader.identity.timeZone)
         let question = try knowledge.question(
-            asOf: control.asOf ?? local.date(of: Clock.now),
+            asOf: control.asOf ?? Today(reader).reckoned(),
             local
         )
         let (agrees, printer) = try control.compared(reader, question)

@@ -80,6 +80,7 @@ struct DeviceEnrollCommand: ParsableCommand {
             at: log.location,
             now: Clock.now
         )
+        append.isOfNoDay = true
         append.check = { reader in
             try DeviceRegistry(reader).check(enrolling: device, key: verifier)
         }

@@ -56,6 +56,7 @@ struct DeviceRetireCommand: ParsableCommand {
             at: log.location,
             now: Clock.now
         )
+        append.isOfNoDay = true
         append.check = { try DeviceRegistry($0).check(retiring: name) }
         try append.run().print(asJSON: json)
     }

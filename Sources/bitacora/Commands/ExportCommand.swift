@@ -56,7 +56,7 @@ struct ExportCommand: ParsableCommand {
     func run() throws {
         let file = try out.map { (path) throws(Failure) in try OutputFile(path) }
         let reader = try LogReader(log.location.path)
-        let question = try question.question(zone: reader.identity.timeZone, now: Clock.now)
+        let question = try question.question(reader)
         let replay = try Replay(reader)
         try replay.warnIfNoPolicy(question)
         guard let file else {

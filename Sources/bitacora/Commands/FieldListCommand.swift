@@ -23,9 +23,9 @@ struct FieldListCommand: ParsableCommand {
 
     func run() throws {
         let device = try FieldDevice(log.location)
-        let today = device.local.date(of: Clock.now)
+        let today = all ? nil : try Today(device.log.reader()).reckoned()
         let records = device.records.filter {
-            all || device.local.date(of: $0.recorded) == today
+            today == nil || device.local.date(of: $0.recorded) == today
         }
         let list = FieldList(
             records: records,

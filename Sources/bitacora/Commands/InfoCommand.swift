@@ -20,7 +20,7 @@ struct InfoCommand: ParsableCommand {
     @OptionGroup var log: LogOptions
 
     func run() throws {
-        let info = try LogInfo(log.location, now: Clock.now)
+        let info = try LogInfo(log.location)
         var output = StandardOutput()
         switch format.format {
         case .json: try output.write(info.json)

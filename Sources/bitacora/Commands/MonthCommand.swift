@@ -58,7 +58,7 @@ struct MonthCommand: ParsableCommand {
         try MonthPackage.check(out)
         let reader = try LogReader(log.location.path)
         let local = try LocalTime.of(zone: reader.identity.timeZone)
-        try Self.check(month, today: Self.today(reader, local))
+        try Self.check(month, today: Today(reader).date)
         let question = try knowledge.question(asOf: month.lastDay, local)
         let replay = try Replay(reader)
         try replay.warnIfNoPolicy(question)
@@ -71,11 +71,6 @@ struct MonthCommand: ParsableCommand {
         var output = StandardOutput()
         for name in Files.names(in: out).sorted() { try output.line("\(out)/\(name)") }
         try output.flush()
-    }
-
-    /// The day in the municipality; that of the last event, where this machine's clock is behind it.
-    private static func today(_ reader: LogReader, _ local: LocalTime) -> CivilDate {
-        local.date(of: max(Clock.now, reader.lastRecorded ?? Clock.now))
     }
 
     /// Refuses a month that has not begun, of which there is nothing to report, and says of one that

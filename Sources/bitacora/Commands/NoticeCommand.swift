@@ -59,7 +59,7 @@ struct NoticeCommand: ParsableCommand {
         let format = try saving.format(format.format, table: nil)
         let until = try by.map { try QuestionOptions.date($0, flag: "--by") }
         let reader = try LogReader(log.location.path)
-        let question = try question.question(zone: reader.identity.timeZone, now: Clock.now)
+        let question = try question.question(reader)
         if let until, until < question.asOf { throw isOver(until, question.asOf) }
         let replay = try Replay(reader, account: account)
         let report = try replay.notice(of: account, question)

@@ -28,7 +28,7 @@ struct PolicyShowCommand: ParsableCommand {
 
     func run() throws {
         let reader = try LogReader(log.location.path, schema: Catalogue.schema)
-        let day = try on.date(LocalTime.of(zone: reader.identity.timeZone))
+        let day = try on.date(reader)
         let policies = try EnactedPolicies(reader)
         var output = StandardOutput()
         if let name = argument.name {

@@ -77,9 +77,8 @@ struct RebuildCommand: ParsableCommand {
         try OutputFile.check(directory: place)
         if reports { try SavedReports.check("\(place)/reports") }
         let reader = try LogReader(log.location.path)
-        let local = try LocalTime.of(zone: reader.identity.timeZone)
         let question = Question(
-            asOf: try day.date(local, now: Clock.now),
+            asOf: try day.date(reader),
             policy: try policy.map { try PolicyFile.read($0).policy }
         )
         let replay = try Replay(reader)

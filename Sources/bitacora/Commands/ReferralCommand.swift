@@ -37,7 +37,7 @@ struct ReferralCommand: ParsableCommand {
     func run() throws {
         let format = try saving.format(format.format, table: nil)
         let reader = try LogReader(log.location.path)
-        let question = try question.question(zone: reader.identity.timeZone, now: Clock.now)
+        let question = try question.question(reader)
         let replay = try Replay(reader)
         let report = try replay.referral(of: account, question)
         try replay.warnIfNoPolicy(question)

@@ -149,10 +149,8 @@ struct ReportCommand: ParsableCommand {
             throw Failure.flagsExclude("--month", "--as-of")
         }
         let log = try drafts.open(log.location, question.knowledge, saving)
-        let zone = log.reader.identity.timeZone
-        var question = try question.question(zone: zone, now: Clock.now)
+        var question = try question.question(log.reader, asOf: rows.dayBefore())
         question.filter = filter.filter
-        if let day = try rows.dayBefore() { question.asOf = day }
         return (log, question)
     }
 }

@@ -50,7 +50,7 @@ struct StatementCommand: ParsableCommand {
         if explain, format == .csv { Self.warnOfCSV() }
         let log = try drafts.open(log.location, question.knowledge, saving)
         let reader = log.reader
-        let question = try question.question(zone: reader.identity.timeZone, now: Clock.now)
+        let question = try question.question(reader)
         var replay = try Replay(reader, account: account)
         replay.drafts = log.drafts
         let report = try replay.statement(of: account, question, explains: explain)

@@ -29,7 +29,7 @@ struct SuspenseListCommand: ParsableCommand {
     func run() throws {
         let reader = try LogReader(log.location.path)
         let local = try LocalTime.of(zone: reader.identity.timeZone)
-        let question = try question.question(zone: reader.identity.timeZone, now: Clock.now)
+        let question = try question.question(reader)
         let replay = try Replay(reader, for: [.suspense])
         let printer = ReportPrinter(report: try replay.suspenseList(question), local: local)
         let format: ReportFormat =

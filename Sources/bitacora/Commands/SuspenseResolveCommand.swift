@@ -124,7 +124,7 @@ struct SuspenseResolveCommand: ParsableCommand {
         _ payment: SuspenseBook.Payment,
         _ reader: LogReader
     ) throws -> Failure {
-        let today = try LocalTime.of(zone: reader.identity.timeZone).date(of: Clock.now)
+        let today = try Today(reader).date
         let tenures = try ServiceRegister(reader).tenures(of: payment.service, until: today)
         func list(_ language: Language) -> String {
             tenures.prefix(10).map { tenure in

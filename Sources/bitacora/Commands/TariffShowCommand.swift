@@ -28,7 +28,7 @@ struct TariffShowCommand: ParsableCommand {
 
     func run() throws {
         let reader = try LogReader(log.location.path, schema: Catalogue.schema)
-        let day = try on.date(LocalTime.of(zone: reader.identity.timeZone))
+        let day = try on.date(reader)
         let tariffs = try EnactedTariffs(reader, known: reader.count)
         var output = StandardOutput()
         if let name = argument.name {

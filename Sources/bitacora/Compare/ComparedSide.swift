@@ -57,11 +57,11 @@ struct ComparedSide {
     }
 
     /// The question; what is left out is today, the whole log, the policies enacted.
-    func question(_ local: LocalTime, now: Instant) throws -> Question {
+    func question(_ local: LocalTime, today: CivilDate) throws -> Question {
         Question(
             asOf: try values[.asOf].map {
                 try QuestionOptions.date($0, flag: "\(side): as-of")
-            } ?? local.date(of: now),
+            } ?? today,
             knownAt: try local.known(at: values[.knownAt], flag: "\(side): known-at"),
             policy: try values[.policy].map { try PolicyFile.read($0).policy }
         )

@@ -56,8 +56,7 @@ struct ControlFile {
     /// Compares with a log as of the day of the figures and prints the report; true if all agree.
     func compare(_ location: LogLocation, _ format: OutputFormat) throws -> Bool {
         let reader = try LogReader(location.path)
-        let local = try LocalTime.of(zone: reader.identity.timeZone)
-        let question = Question(asOf: asOf ?? local.date(of: Clock.now))
+        let question = Question(asOf: try asOf ?? Today(reader).reckoned())
         let (agrees, printer) = try compared(reader, question)
         var output = StandardOutput()
         try output.write(try printer.bytes(format.ofReports, issuer: reader.identity.municipality))

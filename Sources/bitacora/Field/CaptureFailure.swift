@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import EventLog
 import Receivables
 
 extension Failure {
@@ -27,6 +28,17 @@ extension Failure {
             .usage,
             es: "falta --from <bitácora>, la de la oficina",
             en: "missing: --from <log>, that of the office"
+        )
+    }
+
+    /// The clock says a day long before the round.
+    static func clockBehindRound(_ clock: CivilDate, asOf: CivilDate) -> Failure {
+        Failure(
+            .input,
+            es: "el reloj de la máquina dice \(clock), y se llevó una ruta con lo que se debía al "
+                + "\(asOf): no se sabe qué día es hoy. Ponga el reloj en hora",
+            en: "the machine's clock says \(clock), and the round was taken along with what was "
+                + "owed as of \(asOf): nobody can tell what day it is. Set the clock"
         )
     }
 

@@ -28,7 +28,7 @@ struct FieldCapture {
     /// - Throws: `Failure` naming the flags where something is missing and nobody can be asked, and
     ///   with status 1 where the person left; what the device's log throws.
     func run() throws -> Recorded {
-        let today = device.local.date(of: now)
+        let today = try today()
         let context = FieldContext(device, today: today, language: language)
         // What is wrong with a flag is said before anything is asked.
         let answers = try FlagAnswers(form: form, context: context).answers(given)
@@ -50,6 +50,21 @@ struct FieldCapture {
             StandardError.line("bitacora: " + doubt(language))
         }
         return Recorded(entry: entry, record: record, wasAsked: !missing.isEmpty)
+    }
+
+    /// The day from which words such as "yesterday" count, and of what is given no day.
+    ///
+    /// Where the clock is behind what the device recorded or took along nobody knows it, and only a
+    /// date stands by itself.
+    private func today() throws -> CivilDate {
+        let today = try Today(device.log.reader(), now: now)
+        guard given["on"].flatMap({ CivilDate($0) }) == nil else { return today.date }
+        let day = try today.known()
+        // A round may be taken along as of a day to come, before its month begins.
+        if let pack = device.pack, day < pack.asOf.adding(days: -31) {
+            throw Failure.clockBehindRound(day, asOf: pack.asOf)
+        }
+        return day
     }
 
     /// An account off the round is recorded, and said: it may be a slip.

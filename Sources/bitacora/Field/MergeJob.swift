@@ -103,7 +103,7 @@ struct MergeJob {
             source: source,
             number: writer.lastNumber(of: source) + 1,
             actor: Person.user,
-            on: LocalTime.of(zone: reader.identity.timeZone).date(of: now)
+            on: Today(reader, now: now).date
         )
         let receipt = try writer.append(batch, now: now)
         OpenLog.warn(receipt)

@@ -11,7 +11,7 @@ enum AddedFindings {
     static func report(_ location: LogLocation, after count: UInt64, file: String) throws {
         let reader = try LogReader(location.path)
         guard reader.count > count else { return }
-        let today = try LocalTime.of(zone: reader.identity.timeZone).date(of: Clock.now)
+        let today = try Today(reader).date
         let added = try FindingCounts.added(from: count, to: reader, asOf: today)
         guard !added.isEmpty else { return }
         let list = added.map {

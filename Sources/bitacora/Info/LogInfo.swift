@@ -29,7 +29,7 @@ struct LogInfo {
     /// What the tables for SQL were made from; nil where there are none.
     let projections: ProjectionMeta?
 
-    init(_ location: LogLocation, now: Instant) throws {
+    init(_ location: LogLocation) throws {
         let reader = try LogReader(location.path, schema: Catalogue.schema)
         path = location.path
         identity = reader.identity
@@ -42,7 +42,7 @@ struct LogInfo {
         }
         first = try Self.event(reader, at: 0)
         last = try Self.event(reader, at: reader.count &- 1)
-        let today = try LocalTime.of(zone: reader.identity.timeZone).date(of: now)
+        let today = try Today(reader).reckoned()
         policy = try EnactedPolicies(reader).inForce(on: today)?.rules
         let tables = ProjectionFile(directory: location.projections).path
         // SQLite would wait for a pipe.

@@ -63,7 +63,7 @@ struct Verification {
 
     /// Makes all reports as of today: whether every account can be reckoned with.
     private mutating func foldEverything(_ reader: LogReader) throws {
-        let today = try LocalTime.of(zone: reader.identity.timeZone).date(of: Clock.now)
+        let today = try Today(reader).reckoned()
         do {
             _ = try Replay(reader).reports(ReportName.allCases, Question(asOf: today))
         } catch let error as AccountOverflow {

@@ -38,8 +38,8 @@ struct DocumentDay: ParsableArguments {
     )
     var on: String?
 
-    /// The day, in a log's time zone.
-    func date(_ local: LocalTime) throws -> CivilDate {
-        try on.map { try QuestionOptions.date($0, flag: "--on") } ?? local.date(of: Clock.now)
+    /// The day, of a log.
+    func date(_ reader: LogReader) throws -> CivilDate {
+        try on.map { try QuestionOptions.date($0, flag: "--on") } ?? Today(reader).reckoned()
     }
 }

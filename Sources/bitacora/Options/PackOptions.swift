@@ -100,7 +100,7 @@ struct PackOptions: ParsableArguments {
         request.deviceLast = last
         let reader = try LogReader(log)
         let replay = try Replay(reader, for: [.route])
-        let question = try question(.of(zone: reader.identity.timeZone))
+        let question = try question(reader)
         try replay.warnIfNoPolicy(question)
         let report = try replay.pack(request, question)
         guard case .table(let table)? = report.parts.first else {
@@ -161,11 +161,13 @@ struct PackOptions: ParsableArguments {
         return names
     }
 
-    private func question(_ local: LocalTime) throws(Failure) -> Question {
-        var question = Question(asOf: try day.date(local, now: Clock.now))
+    private func question(_ reader: LogReader) throws(Failure) -> Question {
+        var question: Question
         if let month {
             guard day.asOf == nil else { throw Failure.flagsExclude("--month", "--as-of") }
-            question.asOf = try MonthSpan.dayBefore(month, flag: "--month")
+            question = Question(asOf: try MonthSpan.dayBefore(month, flag: "--month"))
+        } else {
+            question = Question(asOf: try day.date(reader))
         }
         question.filter.sector = sector
         question.filter.zone = zone

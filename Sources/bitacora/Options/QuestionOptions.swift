@@ -9,10 +9,12 @@ struct QuestionOptions: ParsableArguments {
     @OptionGroup var day: DayOption
     @OptionGroup var knowledge: KnowledgeOptions
 
-    /// The question, in the local time of a log.
-    func question(zone: String, now: Instant) throws -> Question {
-        let local = try LocalTime.of(zone: zone)
-        return try knowledge.question(asOf: try day.date(local, now: now), local)
+    /// The question to a log, in its local time.
+    ///
+    /// `named`: a day that is named otherwise, which then is the question's.
+    func question(_ reader: LogReader, asOf named: CivilDate? = nil) throws -> Question {
+        let local = try LocalTime.of(zone: reader.identity.timeZone)
+        return try knowledge.question(asOf: named ?? day.date(reader), local)
     }
 
     /// The day that a flag names.
@@ -37,8 +39,8 @@ struct DayOption: ParsableArguments {
     var asOf: String?
 
     /// That day; today if it is left out.
-    func date(_ local: LocalTime, now: Instant) throws(Failure) -> CivilDate {
-        guard let asOf else { return local.date(of: now) }
+    func date(_ reader: LogReader) throws(Failure) -> CivilDate {
+        guard let asOf else { return try Today(reader).reckoned() }
         return try QuestionOptions.date(asOf, flag: "--as-of")
     }
 }

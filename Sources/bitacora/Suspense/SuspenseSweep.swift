@@ -43,7 +43,7 @@ struct SuspenseSweep {
     private typealias Found = (payment: SuspenseBook.Payment, account: String)
 
     private func find(_ reader: LogReader) throws -> ([Found], left: Int) {
-        let today = try LocalTime.of(zone: reader.identity.timeZone).date(of: Clock.now)
+        let today = try Today(reader).reckoned()
         var register = BearerLookup(try ServiceRegister(reader))
         let outstanding = try SuspenseBook(reader).standing(asOf: .latest).outstanding
         let found = outstanding.compactMap { payment in

@@ -177,11 +177,44 @@ struct FieldCaptureTests {
             now: future
         )
         let words = ["field", "call", "--account", "INM-2", "--outcome", "no-answer"]
-        let outcome = try place.run(words)
+        // Nobody knows which day it is, nor which was the one before.
+        for day in [[], ["--on", "hoy"], ["--on", "ayer"]] {
+            let refused = try place.run(words + day)
+            #expect(refused.status == 65 && refused.errors.contains("--on"), "\(refused.errors)")
+        }
+        #expect(try place.recorded().count == 1)
+        let outcome = try place.run(words + ["--on", Workplace.today])
         #expect(outcome.status == 0)
         #expect(outcome.errors.contains("el reloj del equipo va atrás"))
         let recorded = try place.recorded()
         #expect(recorded.count == 2 && recorded[1].contains(#""on":"\#(Workplace.today)""#))
+    }
+
+    @Test("a clock long before the round is not believed", arguments: ["es", "en"])
+    func clockBeforeRound(language: String) throws {
+        let place = try Workplace.withDevice(takingAlong: false)
+        let pack = ["field", "pack", "--from", "office", "--as-of", "2099-12-31"]
+        try #require(try place.run(pack).status == 0)
+        let words = ["field", "call", "--account", "INM-2", "--outcome", "no-answer"]
+        let refused = try place.run(words, language: language)
+        #expect(refused.status == 65)
+        #expect(refused.errors.contains(Workplace.today) && refused.errors.contains("2099-12-31"))
+        #expect(try place.recorded().isEmpty)
+        #expect(try place.run(words + ["--on", Workplace.today]).status == 0)
+    }
+
+    @Test("a reversal is not of a day before what it takes back was recorded")
+    func clockBehindReversal() throws {
+        let place = try Workplace.withDevice()
+        let future = Instant(milliseconds: 29_348_006_400_000)
+        _ = try FieldLog("\(place.path)/log").append(
+            .callMade,
+            [("account", "INM-1"), ("outcome", "answered")],
+            now: future
+        )
+        let undone = try place.run(["field", "undo", "1", "--reason", "x"])
+        #expect(undone.status == 0, "\(undone.errors)")
+        #expect(try place.recorded()[1].contains(#""on":"2899-12-31""#))
     }
 
     @Test("an event is in the log when the line that says so is there, whenever the device dies")

@@ -5,13 +5,13 @@ import Receivables
 @testable import bitacora
 
 extension Workplace {
-    /// Appends an event as a machine would whose clock stands in the year 2900.
-    func appendInTheFuture() throws {
+    /// Appends an event as a machine would whose clock stands in the year 2900, or at another moment.
+    func appendInTheFuture(_ now: Instant = Instant(milliseconds: 29_348_006_400_000)) throws {
         let append = SingleAppend(
             .callMade,
             fields: ["account": "INM-1", "outcome": "answered", "source": "reloj", "actor": "ana"],
             at: LogLocation(option: "\(path)/log"),
-            now: Instant(milliseconds: 29348006400000)
+            now: now
         )
         _ = try append.run()
     }
