@@ -29,6 +29,7 @@ struct FieldCapture {
     ///   with status 1 where the person left; what the device's log throws.
     func run() throws -> Recorded {
         let today = try today()
+        try LeaptClock.check(device.log.directory, now: now)
         let context = FieldContext(device, today: today, language: language)
         // What is wrong with a flag is said before anything is asked.
         let answers = try FlagAnswers(form: form, context: context).answers(given)

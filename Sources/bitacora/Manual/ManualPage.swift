@@ -120,6 +120,13 @@ struct ManualPage {
         let variables = [
             ("BITACORA_LOG", say(es: "El directorio de la bitácora.", en: "The log's directory.")),
             (
+                "BITACORA_TODAY",
+                say(
+                    es: "El día de hoy, donde se pregunta si el reloj está bien.",
+                    en: "Today's day, where it is asked whether the clock is right."
+                )
+            ),
+            (
                 "LC_ALL, LC_MESSAGES, LANG",
                 say(es: "El idioma, si falta \\-\\-lang.", en: "The language, without \\-\\-lang.")
             ),
