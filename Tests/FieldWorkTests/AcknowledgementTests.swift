@@ -143,6 +143,64 @@ struct AcknowledgementTests {
         #expect(try copy.log.acknowledgement() == nil)
     }
 
+    @Test(
+        "by a key that was known, of more than the device has, is remembered: nothing is recorded"
+    )
+    func remembered() throws {
+        _ = try device.log.acknowledge(office.acknowledge(device, 1...4).note.bytes)
+        let copy = try TestDevice(copying: device, to: place + "/copy")
+        let third = try TestDevice(copying: device, to: place + "/third")
+        try device.visit("A-5")
+        try office.merge(device.bundle().bytes)
+        let bytes = try office.acknowledge(device, 1...5).note.bytes
+        for _ in 1...2 {
+            let refusal = #expect(throws: FieldError.self) { try copy.log.acknowledge(bytes) }
+            #expect(refusal?.code == .ahead)
+            let unrecorded = #expect(throws: FieldError.self) { try copy.visit("B-5") }
+            #expect(unrecorded?.code == .ahead)
+        }
+        #expect(try copy.log.reader().count == 4)
+        // One that has gone on already is one of two histories.
+        try third.visit("B-5")
+        let other = #expect(throws: FieldError.self) { try third.log.acknowledge(bytes) }
+        #expect(other?.code == .otherRoot)
+        let unrecorded = #expect(throws: FieldError.self) { try third.visit("B-6") }
+        #expect(unrecorded?.code == .otherRoot)
+        // What it recorded can still be brought to the office, to be looked at.
+        #expect(try third.log.bundle(from: 1)?.last == 5)
+    }
+
+    @Test("of an office's log that became smaller is said, and the larger one kept")
+    func setBack() throws {
+        let saved = place + "/saved"
+        try FileManager.default.copyItem(atPath: office.path, toPath: saved)
+        try device.visit("A-5")
+        // The office enrols others meanwhile, whose events the copy lacks.
+        for name in ["t-7", "t-8", "t-9"] { try office.enrol(TestDevice(name, in: place)) }
+        let known = try office.acknowledge(device, 1...4)
+        _ = try device.log.acknowledge(known.note.bytes)
+        try FileManager.default.removeItem(atPath: office.path)
+        try FileManager.default.copyItem(atPath: saved, toPath: office.path)
+        try office.merge(device.bundle().bytes)
+        let bytes = try office.acknowledge(device, 1...5).note.bytes
+        let outcome = try device.log.acknowledge(bytes)
+        #expect(outcome.setBackFrom?.size == known.checkpoint.size)
+        #expect(try device.log.standing() == (5, 5))
+        let kept = try Data(
+            contentsOf: URL(filePath: device.log.directory + "/acknowledged.before")
+        )
+        #expect(Array(kept) == known.note.bytes)
+        // The office's log goes on, and the proof stays.
+        try device.visit("A-6")
+        try office.merge(device.bundle().bytes)
+        let next = try device.log.acknowledge(office.acknowledge(device, 1...6).note.bytes)
+        #expect(next.setBackFrom == nil && !next.wasThere)
+        let still = try Data(
+            contentsOf: URL(filePath: device.log.directory + "/acknowledged.before")
+        )
+        #expect(still == kept)
+    }
+
     @Test("one that was damaged on the device is named, and can be taken again")
     func damaged() throws {
         let bytes = try office.acknowledge(device, 1...4).note.bytes

@@ -10,11 +10,17 @@ public struct AcknowledgementOutcome: Sendable {
     public let wasThere: Bool
     /// Whether the office's key was not known before and is believed from now on.
     public let isFirstUse: Bool
+    /// Of an office whose log was set back, how far it was by the acknowledgement before; that one is
+    /// kept beside the new.
+    public var setBackFrom: Checkpoint?
 }
 
 extension FieldLog {
     /// Where the last acknowledgement lies, as it was signed.
     private var acknowledgementPath: String { directory + "/acknowledged" }
+
+    /// Where the one lies that knew a larger log of the office than a later one.
+    private var earlierPath: String { directory + "/acknowledged.before" }
 
     /// The last acknowledgement that was taken, held to the events that are here; nil while there
     /// is none.
@@ -111,16 +117,47 @@ extension FieldLog {
                 ? FieldError.wrongSignature(trusted ?? new.key)
                 : FieldError.notSignedByOffice(trusted)
         }
-        try check(new, reader())
+        do {
+            try check(new, reader())
+        } catch let error as FieldError where trusted != nil {
+            // The office itself says that this log is an old copy, or one of two: it stays so.
+            try DurableFile.put(bytes, at: acknowledgementPath, storage)
+            throw error
+        }
         if let known, known.last >= new.last {
             return AcknowledgementOutcome(acknowledgement: known, wasThere: true, isFirstUse: false)
         }
+        let setBackFrom = known.flatMap { Self.isSetBack(from: $0, to: new) ? $0 : nil }
+        if let setBackFrom { try keep(setBackFrom) }
         try DurableFile.put(bytes, at: acknowledgementPath, storage)
         return AcknowledgementOutcome(
             acknowledgement: new,
             wasThere: false,
-            isFirstUse: trusted == nil
+            isFirstUse: trusted == nil,
+            setBackFrom: setBackFrom?.checkpoint
         )
+    }
+
+    /// Whether the office's log, which only grows, is not behind what it was: the later of two, which
+    /// has more of this device, has fewer events in all, or others.
+    private static func isSetBack(from old: Acknowledgement, to new: Acknowledgement) -> Bool {
+        let (old, new) = (old.checkpoint, new.checkpoint)
+        return new.size < old.size || (new.size == old.size && new.root != old.root)
+    }
+
+    /// Keeps the proof of a larger log; the largest stays.
+    private func keep(_ old: Acknowledgement) throws {
+        let bytes = try DurableFile.contents(
+            earlierPath,
+            sizeMax: Acknowledgement.byteCountMax,
+            storage
+        )
+        if let bytes, let kept = try? Acknowledgement(reading: bytes),
+            kept.checkpoint.size >= old.checkpoint.size
+        {
+            return
+        }
+        try DurableFile.put(old.note.bytes, at: earlierPath, storage)
     }
 
     /// Whether the office has the events that the device has.

@@ -14,6 +14,7 @@ import Receivables
 /// | `field.json` | whose device it is, and what it knows of its office |
 /// | `pack/` | what was taken along from the office |
 /// | `acknowledged` | the last acknowledgement of the office, as it was signed |
+/// | `acknowledged.before` | one that knew a larger log of the office: it was set back |
 ///
 /// Every append opens the log, writes and closes it: what was acknowledged is on the disk, and
 /// a bundle can be made beside it at any moment.
@@ -28,7 +29,9 @@ public struct FieldLog: Sendable {
     static func identityPath(_ directory: String) -> String { directory + "/field.json" }
 
     /// The files in its directory that are its own and cannot be made again.
-    public static let files: Set = ["device.key", "field.json", "acknowledged"]
+    public static let files: Set = [
+        "device.key", "field.json", "acknowledged", "acknowledged.before",
+    ]
 
     /// Whether a directory is that of a field log.
     public static func isThere(

@@ -68,6 +68,9 @@ struct FieldAcknowledgeCommand: ParsableCommand {
                 )
             )
         }
+        if let before = outcome.setBackFrom {
+            StandardError.line(Self.setBack(from: before, to: acknowledged, path)(Speech.language))
+        }
         let (count, last) = (try field.reader().count, acknowledged.last)
         var output = StandardOutput()
         let events = Amounts.events(Int(count))
@@ -81,5 +84,24 @@ struct FieldAcknowledgeCommand: ParsableCommand {
                 : line(Speech.language)
         )
         try output.flush()
+    }
+
+    /// The office's log is not behind what it was.
+    private static func setBack(
+        from old: Checkpoint,
+        to new: Acknowledgement,
+        _ path: String
+    ) -> Wording {
+        let (before, now) = (
+            Amounts.events(Int(old.size)), Amounts.events(Int(new.checkpoint.size))
+        )
+        return Wording(
+            es: "bitacora: aviso: la bitácora de la oficina tenía \(before.spanish) y ahora tiene "
+                + "\(now.spanish), que no son los mismos: se puso una copia vieja. El acuse de antes "
+                + "queda en \(path)/acknowledged.before; avise a la oficina",
+            en: "bitacora: notice: the office's log had \(before.english) and now has "
+                + "\(now.english), which are not the same: an old copy was put back. The "
+                + "acknowledgement of before is kept in \(path)/acknowledged.before; tell the office"
+        )
     }
 }
