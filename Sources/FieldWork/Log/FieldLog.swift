@@ -33,12 +33,17 @@ public struct FieldLog: Sendable {
         "device.key", "field.json", "acknowledged", "acknowledged.before",
     ]
 
-    /// Whether a directory is that of a field log.
+    /// Whether a directory is that of a field log, whole or not: without its `field.json` the key
+    /// still tells.
     public static func isThere(
         _ directory: String,
         storage: any Storage = DiskStorage()
     ) -> Bool {
-        (try? storage.open(identityPath(directory), .read)) != nil
+        [identityPath(directory), keyPath(directory)].contains { isFile($0, storage) }
+    }
+
+    private static func isFile(_ path: String, _ storage: any Storage) -> Bool {
+        (try? storage.open(path, .read)) != nil
     }
 
     /// Opens the field log of a directory.
@@ -49,6 +54,9 @@ public struct FieldLog: Sendable {
         let path = Self.identityPath(directory)
         let bytes = try DurableFile.contents(path, sizeMax: FieldIdentity.sizeMax, storage)
         guard let bytes else {
+            guard !Self.isFile(Self.keyPath(directory), storage) else {
+                throw FieldError.noIdentity(path)
+            }
             throw FieldError(
                 .notAFieldLog,
                 es: "\(directory): no es la bitácora de un equipo. Hágala con «bitacora field "
@@ -112,4 +120,16 @@ public struct FieldLog: Sendable {
     }
 
     static func keyPath(_ directory: String) -> String { directory + "/device.key" }
+}
+
+extension FieldError {
+    /// The log of a device that has lost the file which says whose it is.
+    fileprivate static func noIdentity(_ path: String) -> FieldError {
+        FieldError(
+            .notAFieldLog,
+            es: "\(path): no está, y es la bitácora de un equipo. Traiga una copia de ese archivo",
+            en: "\(path): is missing, and this is the log of a device. Bring back a copy of that "
+                + "file"
+        )
+    }
 }

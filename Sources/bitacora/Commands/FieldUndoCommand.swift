@@ -63,7 +63,7 @@ struct FieldUndoCommand: ParsableCommand {
         let entry = try device.log.reverse(target.number, reason: reason, now: Clock.now)
         let recorded = FieldCapture.Recorded(
             entry: entry,
-            record: try FieldRecord.all(device.log.reader())[Int(entry.number) - 1],
+            record: try FieldRecord.all(device.log)[Int(entry.number) - 1],
             wasAsked: isToAsk
         )
         try recorded.print(device.log.source, asJSON: json, Speech.language)

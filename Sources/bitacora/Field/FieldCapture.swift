@@ -45,7 +45,7 @@ struct FieldCapture {
         fields = fields.filter { !$0.value.isEmpty }
         let entry = try append(fields)
         if entry.clockWasBehind { warnOfClock(entry) }
-        let records = try FieldRecord.all(device.log.reader())
+        let records = try FieldRecord.all(device.log)
         let record = records[Int(entry.number) - 1]
         for doubt in record.doubts(among: records, today: today) {
             StandardError.line("bitacora: " + doubt(language))

@@ -26,7 +26,7 @@ struct FieldDevice {
         let reader = try log.reader()
         municipality = reader.identity.municipality
         local = try .of(zone: reader.identity.timeZone)
-        records = try FieldRecord.all(reader)
+        records = try FieldRecord.all(reader, of: log.source)
         payments = Dictionary(
             grouping: records.filter { $0.type == .paymentReceived },
             by: \.account

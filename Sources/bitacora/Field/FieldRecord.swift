@@ -5,8 +5,10 @@ import Receivables
 
 /// One event of a device's log, as its collector sees it again.
 struct FieldRecord: Hashable, Sendable {
-    /// Its number; its position is one less.
+    /// Its number, the device's own.
     let number: UInt64
+    /// Its position, one less unless something else came into the device's log.
+    let position: UInt64
     /// What it records.
     let type: EventType
     /// When it took effect.
@@ -45,20 +47,28 @@ extension FieldRecord {
 
     private static let fields =
         [
-            Schema.number, Schema.type, Schema.on, Schema.recorded, Catalogue.Index.account,
-            Catalogue.Index.amount, Catalogue.Index.by, Catalogue.Index.appear,
-            Catalogue.Index.receipt, Catalogue.Index.reverses, Catalogue.Index.reason,
+            Schema.source, Schema.number, Schema.type, Schema.on, Schema.recorded,
+            Catalogue.Index.account, Catalogue.Index.amount, Catalogue.Index.by,
+            Catalogue.Index.appear, Catalogue.Index.receipt, Catalogue.Index.reverses,
+            Catalogue.Index.reason,
         ] + codeFields.map(\.1)
 
-    /// All events of a device's log, in order.
+    /// All events of a device in its log, in order: their numbers count from 1.
     ///
     /// - Throws: what the log throws.
-    static func all(_ reader: LogReader) throws -> [FieldRecord] {
+    static func all(_ log: FieldLog) throws -> [FieldRecord] {
+        try all(log.reader(), of: log.source)
+    }
+
+    /// The same, as a reader of the log has them, by the device's source.
+    static func all(_ reader: LogReader, of source: String) throws -> [FieldRecord] {
         var records: [FieldRecord] = []
         let fields = fields.map { Catalogue.schema.fields[$0] }
         try reader.forEachBlock(fields: fields) { block in
-            for row in 0..<block.events.count {
-                records.append(try FieldRecord(block.events, row))
+            for row in 0..<block.events.count
+            where block.events.string(Schema.source, row: row) == source {
+                let position = block.firstPosition + UInt64(row)
+                records.append(try FieldRecord(block.events, row, at: position))
             }
         }
         for record in records {
@@ -70,7 +80,8 @@ extension FieldRecord {
     }
 
     /// The event of a row.
-    init(_ events: EventColumns, _ row: Int) throws(Failure) {
+    init(_ events: EventColumns, _ row: Int, at position: UInt64) throws(Failure) {
+        self.position = position
         number = UInt64(events.integer(Schema.number, row: row) ?? 0)
         guard let type = events.string(Schema.type, row: row).flatMap(EventType.init) else {
             throw Failure.unknownFieldType(number)

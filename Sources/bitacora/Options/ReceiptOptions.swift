@@ -47,7 +47,7 @@ extension FieldReceipt {
     /// The receipt of a payment of a device, as its log has it now.
     static func of(_ record: FieldRecord, _ location: LogLocation) throws -> FieldReceipt {
         let device = try FieldDevice(location)
-        let event = try LoggedEvent(device.log.reader(), at: record.number - 1)
+        let event = try LoggedEvent(device.log.reader(), at: record.position)
         return try FieldReceipt(record, device, leaf: Digest.leaf(of: event.canonical.span))
     }
 
