@@ -4,7 +4,7 @@ import Glibc
 import Receivables
 
 /// A clock that may have leapt ahead, asked about before the first event is recorded under it:
-/// nothing can be recorded before that event any more (docs/decisions/0025).
+/// nothing can be recorded before that event any more (docs/decisions/0026).
 enum LeaptClock {
     /// So long nothing was recorded, and it is said.
     private static let noticed = 31
@@ -24,7 +24,7 @@ enum LeaptClock {
         let local = try LocalTime.of(zone: reader.identity.timeZone)
         let clock = local.date(of: now)
         guard let recorded = reader.lastRecorded else {
-            if !plausible.contains(now) { try confirm(clock, because: unlikely(clock)) }
+            if !plausible.contains(now) { notice(unlikely(clock)) }
             return
         }
         // A clock behind the log is another matter. History is recorded with moments of long ago, so
@@ -34,12 +34,16 @@ enum LeaptClock {
         guard days > noticed else { return }
         let pause = pause(clock, since: local.date(of: last), days)
         if days > refused { return try confirm(clock, because: pause) }
+        notice(pause)
+    }
+
+    private static func notice(_ what: Wording) {
         StandardError.line(
             say(
-                es: "bitacora: aviso: \(pause.spanish). Si el reloj va adelantado, póngalo en hora "
+                es: "bitacora: aviso: \(what.spanish). Si el reloj va adelantado, póngalo en hora "
                     + "ya: nada podrá registrarse antes",
                 en:
-                    "bitacora: notice: \(pause.english). If the clock is ahead, set it now: nothing "
+                    "bitacora: notice: \(what.english). If the clock is ahead, set it now: nothing "
                     + "can be recorded before"
             )
         )

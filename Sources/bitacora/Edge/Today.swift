@@ -5,7 +5,7 @@ import Receivables
 /// What day it is where a log is kept: for every command in which a day is left out.
 ///
 /// Whatever the machine's clock says, today is not before the day on which the log's last event was
-/// recorded (docs/decisions/0025).
+/// recorded (docs/decisions/0026).
 struct Today {
     /// The day: the clock's, or that of the last event where the clock is behind it.
     let date: CivilDate
