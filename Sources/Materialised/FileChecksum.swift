@@ -4,7 +4,7 @@ public import EventLog
 /// The checksum of a whole file of projections as it was finished, kept in a file beside it.
 ///
 /// In the file itself it would count its own bytes. Where none is kept, nothing is known of them.
-public enum FileChecksum {
+public enum FileChecksum: Sendable {
     /// What the kept one's name has behind the name of the file.
     public static let ending = ".crc32c"
 

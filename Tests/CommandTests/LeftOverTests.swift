@@ -34,12 +34,14 @@ struct LeftOverTests {
         var lock = flock()
         lock.l_type = Int16(F_WRLCK)
         // F_OFD_SETLK
-        try #require(fcntl(file.fileDescriptor, 37, &lock) == 0)
+        let locked = unsafe fcntl(file.fileDescriptor, 37, &lock)
+        try #require(locked == 0)
         #expect(try place.run(Self.report).status == 0)
         #expect(try Self.beside(place) == [name])
         // Also for what other tests have started meanwhile, which may hold the file too.
         lock.l_type = Int16(F_UNLCK)
-        try #require(fcntl(file.fileDescriptor, 37, &lock) == 0)
+        let unlocked = unsafe fcntl(file.fileDescriptor, 37, &lock)
+        try #require(unlocked == 0)
         try file.close()
         #expect(try place.run(Self.report).status == 0)
         #expect(try Self.beside(place).isEmpty)
