@@ -82,7 +82,7 @@ struct OutputTests {
             #expect(text.contains("Cortado: \(source)") == !isWhole, "\(width)")
             #expect(isWhole || text.contains("cli:"))
         }
-        #expect("cli:maria@caja#1042".shortened(to: 14, before: "#") == "cli:m…aja#1042")
+        #expect("cli:maria@caja#1042".shortened(to: 14, before: "#") == "cli:…caja#1042")
     }
 
     @Test("shows control characters instead of obeying them")

@@ -6,15 +6,16 @@ extension Files {
     /// through ``OutputFile``.
     ///
     /// It is written beside its place, synced and renamed; who looks finds the file that was
-    /// there or the new one, never a part. It is for whom the one was whose place it takes, or,
-    /// if it is private, for its owner alone.
+    /// there or the new one, never a part. It is for whom the one was whose place it takes, or for
+    /// whom `model` is; or, if it is private, for its owner alone.
     static func put(
         _ bytes: [UInt8],
         at path: String,
-        isPrivate: Bool = false
+        isPrivate: Bool = false,
+        like model: String? = nil
     ) throws(Failure) {
         let beside = beside(path)
-        let access = isPrivate ? nil : FileAccess(ofFile: path)
+        let access = isPrivate ? nil : FileAccess(ofFile: model ?? path)
         let descriptor = try createNew(beside, access, isPrivate: isPrivate, for: path)
         // What locks it goes when it has its name.
         defer { close(descriptor) }

@@ -11,6 +11,9 @@ enum GivenText {
 
     /// The arguments behind the program's name, and the variables looked at.
     static func arguments() throws(Failure) -> [String] {
+        // Swift's library reads them from a file of /proc: without it there would be none, and the
+        // program would print its help as if that had been asked for.
+        guard !CommandLine.arguments.isEmpty else { throw Failure.noArguments }
         for name in paths where !isText(name) { throw Failure.notText(variable: name) }
         var arguments: [String] = []
         for (number, word) in CommandLine.arguments.enumerated().dropFirst() {
@@ -37,6 +40,16 @@ enum GivenText {
 }
 
 extension Failure {
+    /// The command line cannot be read.
+    fileprivate static var noArguments: Failure {
+        Failure(
+            .inputOutput,
+            es: "no se pudo leer la orden: /proc no está montado; no se hizo nada. Móntelo y repita",
+            en: "the command line cannot be read: /proc is not mounted; nothing was done. Mount it "
+                + "and repeat"
+        )
+    }
+
     /// An argument that is not UTF-8; what could be read of it shows which.
     fileprivate static func notText(argument number: Int, _ word: String) -> Failure {
         let shown = word.printable.truncated(to: 60)

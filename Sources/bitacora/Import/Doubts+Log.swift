@@ -4,11 +4,9 @@ import Receivables
 
 extension Doubts {
     /// The notices about what is doubtful, each with the first event of its kind.
-    ///
-    /// `refused`: rows of a batch that did not go in after all.
-    func notices(_ reader: LogReader, refused: [RefusedLine]) throws -> [Notice] {
+    func notices(_ reader: LogReader) throws -> [Notice] {
         var all = self
-        try all.ask(reader, Set(refused.map(\.place)))
+        try all.ask(reader)
         return Doubt.Kind.allCases.compactMap { kind in
             all.tallies[kind].map { tally in
                 Notice(
@@ -28,22 +26,18 @@ extension Doubts {
     }
 
     /// Counts what the log, as it was before, does not explain.
-    private mutating func ask(_ reader: LogReader, _ refused: Set<InputPlace>) throws {
+    private mutating func ask(_ reader: LogReader) throws {
         var before = Before(count: count)
         try before.read(reader, self)
         for (kind, bases) in needs {
             for (doubt, basis) in zip(asked[kind] ?? [], bases)
-            where !fileHas(basis) && !before.bases.contains(basis)
-                && !refused.contains(doubt.place)
-            { add(doubt, kind) }
+            where !fileHas(basis) && !before.bases.contains(basis) { add(doubt, kind) }
         }
-        for doubt in asked[.noTarget] ?? [] where !refused.contains(doubt.place) {
-            add(doubt, .noTarget)
-        }
+        for doubt in asked[.noTarget] ?? [] { add(doubt, .noTarget) }
         for doubt in asked[.opening] ?? []
-        where before.isOpen(doubt.names[0]) && !closed.contains(doubt.names[0])
-            && !refused.contains(doubt.place)
-        { add(doubt, .opening) }
+        where before.isOpen(doubt.names[0]) && !closed.contains(doubt.names[0]) {
+            add(doubt, .opening)
+        }
         for (doubt, name) in reopened
         where !closed.contains(doubt.names[0]) && reversed["\(name.source)#\(name.number)"] == nil {
             add(doubt, .opening)

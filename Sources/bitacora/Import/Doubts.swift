@@ -55,7 +55,7 @@ struct Doubts {
     init(_ location: LogLocation) throws {
         let reader = try LogReader(location.path)
         count = reader.count
-        today = try LocalTime.of(zone: reader.identity.timeZone).date(of: Clock.now)
+        today = try Today(reader).date
     }
 
     /// Notes what is doubtful in a batch that went in.
@@ -63,10 +63,12 @@ struct Doubts {
     /// - Parameters:
     ///   - batch: the events; those that were there already are no news.
     ///   - known: the last number of each of its sources before.
+    ///   - refused: where rows of it stand that did not go in after all.
     ///   - last: the last number of a source now.
     mutating func note(
         _ batch: ImportInput.Batch,
         after known: [UInt64],
+        without refused: Set<InputPlace> = [],
         last: (String) -> UInt64
     ) {
         let events = batch.events
@@ -74,6 +76,7 @@ struct Doubts {
         let numbers = events[Schema.number].integers
         func isNew(_ row: Int) -> Bool {
             UInt64(numbers[row]) > known[Int(sources.integers[row])]
+                && (refused.isEmpty || !refused.contains(batch.places[row]))
         }
         if let latest = events[Schema.on].integers.max(), latest > today.dayNumber {
             noteDays(batch, isNew)

@@ -89,9 +89,11 @@ struct ImportJob {
             guard keepsGoing || refused.isEmpty else { return }
             if keepsGoing { batch = withoutGaps(batch, target) }
             let known = lastNumbers(batch) { target.lastNumber(of: $0) }
+            let refusedBefore = refused.count
             try append(batch, &target)
             guard refused.isEmpty || goesOnPastRefused else { return }
-            doubts?.note(batch, after: known) { target.lastNumber(of: $0) }
+            let others = Set(refused[refusedBefore...].map(\.place))
+            doubts?.note(batch, after: known, without: others) { target.lastNumber(of: $0) }
             progress(count.appended + count.skipped)
         }
     }

@@ -57,7 +57,7 @@ struct ImportSummary {
     private func tellDoubts() throws {
         guard isTrial || job.count.appended > 0, let doubts = job.doubts else { return }
         let reader = try LogReader(log.path, schema: Catalogue.schema)
-        for notice in try doubts.notices(reader, refused: job.refused) {
+        for notice in try doubts.notices(reader) {
             let place = "\(job.names[notice.place.file]):\(notice.place.line)"
             let text = notice.wording(Speech.language)
             let count = notice.count > 1 ? Amounts.grouped(notice.count) : nil

@@ -37,7 +37,7 @@ struct ProjectionFile {
                 Files.remove(path + ending)
             }
             try Files.install(new, at: path)
-            try Files.put(Array(checksum.utf8), at: path + FileChecksum.ending)
+            try Files.put(Array(checksum.utf8), at: path + FileChecksum.ending, like: path)
             return making
         } catch {
             Files.remove(new)
