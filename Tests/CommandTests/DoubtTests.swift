@@ -84,7 +84,8 @@ struct DoubtTests {
             #""account":"INM-1","plan":"P","first":"2018-08-01","installment":"1.00","installments":4"#
         let ordinance = #""ordinance":"w","from":"2018-01-01","until":"2018-12-31","interest":"10""#
         let bases = [
-            Self.line("plan.agreed", plan), Self.line("account.closed", #""account":"SUB-3","reason":"x""#),
+            Self.line("plan.agreed", plan),
+            Self.line("account.closed", #""account":"SUB-3","reason":"x""#),
             Self.line("ordinance.enacted", ordinance + #","fine":"10""#),
             Self.line("exoneration.applied", #""account":"INM-1","ordinance":"w""#),
         ]

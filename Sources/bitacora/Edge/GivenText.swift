@@ -44,7 +44,8 @@ extension Failure {
     fileprivate static var noArguments: Failure {
         Failure(
             .inputOutput,
-            es: "no se pudo leer la orden: /proc no está montado; no se hizo nada. Móntelo y repita",
+            es: "no se pudo leer la orden: /proc no está montado; no se hizo nada. Móntelo y "
+                + "repita",
             en: "the command line cannot be read: /proc is not mounted; nothing was done. Mount it "
                 + "and repeat"
         )

@@ -48,7 +48,7 @@ struct RemittanceJob {
     }
 
     private func events(_ reader: LogReader) throws -> RemittanceEvents {
-        let today = try LocalTime.of(zone: reader.identity.timeZone).date(of: Clock.now)
+        let today = try Today(reader).date
         if let refusal = input.file.firstToCome(after: today) {
             throw Failure.remittance(refusal, file: input.name)
         }
