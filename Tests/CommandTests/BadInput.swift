@@ -85,6 +85,8 @@ struct BadInput: Sendable, CustomTestStringConvertible {
                 $0 == UInt8(ascii: "~") ? 0xFF : $0
             }
         ),
+        with("utf-16", payment(#""amount":"1""#).utf16.flatMap { [UInt8($0 & 0xFF), 0] }),
+        with("utf-16-mark", [0xFE, 0xFF, 0, UInt8(ascii: "{")]),
         with("line-of-ten-megabytes", [UInt8](repeating: UInt8(ascii: "a"), count: 10_000_000)),
     ]
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import Receivables
+public import Receivables
 
 extension CSVReader: TableReader {
     var kinds: [CellKind] { [] }
@@ -23,7 +23,14 @@ extension CSVReader: TableReader {
     /// Refuses a file that begins as UTF-16 does, which is not read.
     mutating func refuseUTF16(_ file: String?) throws {
         guard try looksLikeUTF16() else { return }
-        throw DocumentError(
+        throw DocumentError.isUTF16(file)
+    }
+}
+
+extension DocumentError {
+    /// A file is written in UTF-16, which is not read.
+    public static func isUTF16(_ file: String?) -> DocumentError {
+        DocumentError(
             .unsupported,
             file: file,
             line: 1,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import EventLog
+import Intake
 import Receivables
 
 /// Events as they come out of a file, whatever its form.
@@ -36,6 +37,15 @@ struct RefusedLine: Error, Hashable, Sendable {
     var row: String?
 }
 
+extension [UInt8] {
+    /// Whether a file of lines of JSON that begins so is UTF-16, as some shells write it: with a mark, or a
+    /// zero beside the first letter.
+    fileprivate var isUTF16: Bool {
+        starts(with: [0xFF, 0xFE]) || starts(with: [0xFE, 0xFF])
+            || prefix(2).count(where: { $0 == 0 }) == 1
+    }
+}
+
 /// Events as lines of JSON.
 struct JSONLinesRows: EventRows {
     private var source: JSONLinesSource
@@ -50,9 +60,13 @@ struct JSONLinesRows: EventRows {
         progress: @escaping () -> Void
     ) {
         self.lacksSource = lacksSource
+        var isFirst = true
         source = JSONLinesSource(options) {
             defer { progress() }
-            return try file.read(count: 1 << 18)
+            let piece = try file.read(count: 1 << 18)
+            if isFirst, piece.isUTF16 { throw DocumentError.isUTF16(file.name) }
+            isFirst = false
+            return piece
         }
     }
 
