@@ -59,6 +59,26 @@ struct DiskFaultTests {
     }
 
     @Test(
+        "a result that a full disk has no room for is not there, and room is asked for",
+        .enabled(if: Mount.isPermitted, "mounting is not permitted here"),
+        arguments: ["es", "en"]
+    )
+    func fullResult(language: String) throws {
+        let place = try Workplace()
+        let mount = try Mount(place, size: "48k")
+        defer { withExtendedLifetime(mount) {} }
+        #expect(try place.run(["init", "--log", "other"]).status == 0)
+        // The disk has no log on it here, only the results.
+        _ = try place.shell("head -c 100000 /dev/zero >log/all")
+        let report = ["report", "balances", "--log", "other", "--format", "json"]
+        let outcome = try place.run(report + ["--out", "log/r.json"], language: language)
+        #expect(outcome.status == 74)
+        let remedy = language == "es" ? "Libere espacio o elija otro" : "Make room, or choose"
+        #expect(outcome.errors.contains(remedy), "\(outcome.errors)")
+        #expect(try place.shell("ls log").output == "all\n")
+    }
+
+    @Test(
         "a disk mounted read-only is read, and an append refused",
         .enabled(if: Mount.isPermitted, "mounting is not permitted here"),
         arguments: ["es", "en"]

@@ -62,8 +62,12 @@ extension Failure {
         let status: ExitStatus = SystemError.isFull(error) ? .inputOutput : .cannotCreate
         let system = SystemError.wording(error)
         let other = Wording(es: "Elija otro lugar", en: "Choose another place")
+        let room = Wording(
+            es: "Libere espacio o elija otro lugar",
+            en: "Make room, or choose another place"
+        )
         // No other place mends a limit; what mends a directory in a log's place is not for a result.
-        let remedy = SystemError.isFull(error) ? SystemError.remedy(error) ?? other : other
+        let remedy = SystemError.isFull(error) ? SystemError.remedy(error) ?? room : other
         return Failure(
             status,
             es: "\(path): no se puede crear: \(system.spanish). \(remedy.spanish)",
