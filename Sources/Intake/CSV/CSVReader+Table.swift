@@ -43,3 +43,8 @@ extension DocumentError {
         )
     }
 }
+
+extension [UInt8] {
+    /// Whether a file that begins so bears the mark of UTF-16, in either order.
+    public var hasUTF16Mark: Bool { starts(with: [0xFF, 0xFE]) || starts(with: [0xFE, 0xFF]) }
+}

@@ -152,6 +152,6 @@ struct CSVReader {
     /// Whether the file begins as UTF-16 does, which is not read.
     mutating func looksLikeUTF16() throws -> Bool {
         if isAtStart { try skipMark() }
-        return piece.starts(with: [0xFF, 0xFE]) || piece.starts(with: [0xFE, 0xFF])
+        return piece.hasUTF16Mark
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import EventLog
+import FieldWork
 import Receivables
 
 /// What an event must be beside those that are in the log already, before it is appended.
@@ -132,8 +133,8 @@ struct Admission {
         _ row: Int
     ) -> (source: ExactText, number: Int64) {
         let reference = events.string(Catalogue.Index.reverses, row: row) ?? ""
-        let hash = reference.lastIndex(of: "#") ?? reference.endIndex
-        return (ExactText(String(reference[..<hash])), Int64(reference[hash...].dropFirst()) ?? 0)
+        let target = EventReference(reference)
+        return (ExactText(target?.source ?? ""), Int64(clamping: target?.number ?? 0))
     }
 
     private static func plan(_ events: EventColumns, _ row: Int) -> [String] {

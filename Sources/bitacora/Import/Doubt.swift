@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import EventLog
+import FieldWork
 import Receivables
 
 /// An event that an import took as it is, and that is likely a slip: it acts on what is not there, or is
@@ -72,23 +73,12 @@ extension Doubt.Kind {
     }
 }
 
-/// The source and number of an event.
-struct EventName: Hashable {
-    let source: String
-    let number: UInt64
-
-    init(_ source: String, _ number: UInt64) { (self.source, self.number) = (source, number) }
-
-    /// What `source#number` names; number 0, which no event has, where it is not written so.
-    init(_ reference: String) {
-        let hash = reference.lastIndex(of: "#") ?? reference.endIndex
-        source = String(reference[..<hash])
-        number = UInt64(reference[hash...].dropFirst()) ?? 0
-    }
-
+extension EventReference {
     /// The name of an event among others.
     init(_ events: EventColumns, _ row: Int) {
-        source = events.string(Schema.source, row: row) ?? ""
-        number = UInt64(events.integer(Schema.number, row: row) ?? 0)
+        self.init(
+            events.string(Schema.source, row: row) ?? "",
+            UInt64(events.integer(Schema.number, row: row) ?? 0)
+        )
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import EventLog
+import FieldWork
 import Receivables
 
 extension Doubts {
@@ -39,7 +40,7 @@ extension Doubts {
             add(doubt, .opening)
         }
         for (doubt, name) in reopened
-        where !closed.contains(doubt.names[0]) && reversed["\(name.source)#\(name.number)"] == nil {
+        where !closed.contains(doubt.names[0]) && reversed[name.text] == nil {
             add(doubt, .opening)
         }
         for reference in before.reversed where reversed[reference] != nil {
@@ -106,12 +107,12 @@ extension Doubts {
                     case .exonerationApplied:
                         note(.exonerationApplied, events, row, Index.ordinance)
                     case .accountOpened, .accountClosed:
-                        let name = EventName(events, row)
+                        let name = EventReference(events, row)
                         lives[events.string(Index.account, row: row) ?? "", default: []].append(
                             (
                                 on: events.integer(Schema.on, row: row) ?? 0,
                                 isOpening: type == .accountOpened,
-                                name: "\(name.source)#\(name.number)"
+                                name: name.text
                             )
                         )
                     default: break
@@ -155,8 +156,8 @@ extension Doubts {
             let fields = Self.fields([Schema.source, Schema.number, Schema.type, reverses])
             try reader.forEachMatch([wanted], fields: fields, to: count) { found in
                 for row in found.rows {
-                    let name = EventName(found.events, row)
-                    let own = "\(name.source)#\(name.number)"
+                    let name = EventReference(found.events, row)
+                    let own = name.text
                     if doubts.reversed[own] != nil { reversals.insert(own) }
                     let target = found.events.string(reverses, row: row) ?? ""
                     if doubts.reversed[target] != nil || openings.contains(target) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import EventLog
+import FieldWork
 import Projections
 import Receivables
 
@@ -44,13 +45,13 @@ struct Doubts {
     private(set) var needs: [Kind: [Basis]] = [:]
     private var bases: Set<Basis> = []
     /// The accounts that the file opens, and by which event; and those that it closes.
-    private(set) var opened: [String: EventName] = [:]
+    private(set) var opened: [String: EventReference] = [:]
     private(set) var closed: Set<String> = []
     /// Openings of accounts that the file had opened before.
-    private(set) var reopened: [(doubt: Doubt, by: EventName)] = []
+    private(set) var reopened: [(doubt: Doubt, by: EventReference)] = []
     /// What the file reverses, and where.
     private(set) var reversed: [String: InputPlace] = [:]
-    private var reversals: Set<EventName> = []
+    private var reversals: Set<EventReference> = []
 
     init(_ location: LogLocation) throws {
         let reader = try LogReader(location.path)
@@ -132,11 +133,11 @@ struct Doubts {
         typealias Index = Catalogue.Index
         let account = events.string(Index.account, row: row) ?? ""
         switch type {
-        case .accountOpened: noteOpening(account, EventName(events, row), place)
+        case .accountOpened: noteOpening(account, EventReference(events, row), place)
         case .accountClosed: closed.insert(account)
         case .eventReversed:
             let reference = events.string(Index.reverses, row: row) ?? ""
-            noteReversal(reference, EventName(events, row), place, last)
+            noteReversal(reference, EventReference(events, row), place, last)
         case .planAgreed:
             bring(type, account, events.string(Index.plan, row: row))
         case .exonerationApplied:
@@ -177,7 +178,11 @@ struct Doubts {
         needs[kind, default: []].append(basis)
     }
 
-    private mutating func noteOpening(_ account: String, _ name: EventName, _ place: InputPlace) {
+    private mutating func noteOpening(
+        _ account: String,
+        _ name: EventReference,
+        _ place: InputPlace
+    ) {
         let doubt = Doubt(place: place, names: [account])
         if let earlier = opened[account] {
             if reopened.count < Self.askedMax { reopened.append((doubt, earlier)) }
@@ -191,17 +196,17 @@ struct Doubts {
 
     private mutating func noteReversal(
         _ reference: String,
-        _ name: EventName,
+        _ name: EventReference,
         _ place: InputPlace,
         _ last: (String) -> UInt64
     ) {
-        let target = EventName(reference)
+        let target = EventReference(reference)
         let doubt = Doubt(place: place, names: [reference])
         if reversed[reference] != nil {
             add(doubt, .reversedAlready)
-        } else if reversals.contains(target) {
+        } else if let target, reversals.contains(target) {
             add(doubt, .reversal)
-        } else if target.number == 0 || target.number > last(target.source) {
+        } else if !Self.isThere(target, last) {
             guard asked[.noTarget, default: []].count < Self.askedMax else { return }
             asked[.noTarget, default: []].append(doubt)
         }
@@ -212,9 +217,14 @@ struct Doubts {
     /// A reversal may stand before what it reverses.
     private mutating func settleTargets(_ last: (String) -> UInt64) {
         asked[.noTarget]?.removeAll { doubt in
-            let target = EventName(doubt.names[0])
-            return target.number > 0 && target.number <= last(target.source)
+            Self.isThere(EventReference(doubt.names[0]), last)
         }
+    }
+
+    /// Whether a source has come as far as that; not where it is no event's name.
+    private static func isThere(_ target: EventReference?, _ last: (String) -> UInt64) -> Bool {
+        guard let target else { return false }
+        return target.number > 0 && target.number <= last(target.source)
     }
 
     private mutating func noteDays(_ batch: ImportInput.Batch, _ isNew: (Int) -> Bool) {

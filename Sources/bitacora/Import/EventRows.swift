@@ -41,8 +41,7 @@ extension [UInt8] {
     /// Whether a file of lines of JSON that begins so is UTF-16, as some shells write it: with a mark, or a
     /// zero beside the first letter.
     fileprivate var isUTF16: Bool {
-        starts(with: [0xFF, 0xFE]) || starts(with: [0xFE, 0xFF])
-            || prefix(2).count(where: { $0 == 0 }) == 1
+        hasUTF16Mark || prefix(2).count(where: { $0 == 0 }) == 1
     }
 }
 
