@@ -44,6 +44,7 @@ struct Bitacora: ParsableCommand {
             ("import", ImportCommand.self),
             ("control", ControlCommand.self),
             ("events", EventsCommand.self),
+            ("find", FindCommand.self),
             ("report", ReportCommand.self),
             ("statement", StatementCommand.self),
             ("solvency", SolvencyCommand.self),

@@ -23,6 +23,8 @@ struct OfficeReportTests {
             ["report", "exonerations", "--by", "account", "--from", "2018-01", "--to", "2018-12"]
         ),
         ("mora-over", ["report", "mora", "--by", "sector", "--over", "60"]),
+        ("registry", ["report", "registry"]),
+        ("registry-find", ["report", "registry", "--find", "inm norte"]),
         ("certificates-june", ["report", "certificates", "--from", "2018-06"]),
         (
             "deliveries",

@@ -31,11 +31,13 @@ public enum ReportName: String, Hashable, Sendable, CaseIterable {
     case suspense
     /// What the field and the office did not know of each other.
     case conflicts
+    /// The accounts, whose they are and what they owe.
+    case registry
 
     /// What it looks at besides the accounts.
     public var needs: TownNeeds {
         switch self {
-        case .balances, .mora, .income, .exonerations, .plans, .recovery, .suspense: []
+        case .balances, .mora, .income, .exonerations, .plans, .recovery, .suspense, .registry: []
         case .activity, .promises, .route, .referral, .certificates: [.activity, .papers]
         case .findings: [.receipts, .lateness]
         case .conflicts: [.receipts]
@@ -71,6 +73,7 @@ public enum ReportName: String, Hashable, Sendable, CaseIterable {
         case .findings: FindingsProjector()
         case .suspense: SuspenseProjector()
         case .conflicts: ConflictsProjector(try FieldEvents(reader))
+        case .registry: RegistryProjector(selection.find)
         }
     }
 }

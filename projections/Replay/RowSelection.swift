@@ -33,6 +33,8 @@ public struct RowSelection: Hashable, Sendable {
     public var over: Int?
     /// Route: how many accounts of each zone; nil for all.
     public var limit: Int?
+    /// Registry: only accounts of which the registry says these words; nil for all.
+    public var find: SearchWords?
 
     /// All rows.
     public init() {}
@@ -47,6 +49,7 @@ public struct RowSelection: Hashable, Sendable {
         }
         if let over { fields.append(Report.Field("over", .count(over))) }
         if let limit { fields.append(Report.Field("limit", .count(limit))) }
+        if let find { fields.append(Report.Field("find", .text(find.text))) }
         return fields
     }
 }

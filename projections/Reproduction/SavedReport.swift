@@ -85,6 +85,7 @@ public struct SavedReport: Sendable {
         selection.types = types.compactMap { EventType(rawValue: String($0)) }
         selection.over = (try? filter?.count("over")).map { Int(clamping: $0) }
         selection.limit = (try? filter?.count("limit")).map { Int(clamping: $0) }
+        selection.find = filter?.optionalText("find").flatMap(SearchWords.init)
         return selection
     }
 

@@ -22,11 +22,7 @@ extension Replay {
         let accounts = try zip(names, numbers).map { name, number in
             try folded(Int(number), named: name, view, question)
         }
-        let registry = accounts.map { account in
-            account.events.filter {
-                $0.type == .accountOpened || $0.type == .accountUpdated
-            }.map(\.position)
-        }
+        let registry = accounts.map(\.registry)
         let texts = try RegistryTexts(reader, positions: registry.flatMap { $0 })
         var report = Report(
             name: "pack",

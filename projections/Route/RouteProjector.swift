@@ -42,9 +42,7 @@ struct RouteProjector: Projector {
                 total: dues.total,
                 oldestDue: oldest,
                 values: Self.contact(account, town),
-                registry: account.events.filter {
-                    $0.type == .accountOpened || $0.type == .accountUpdated
-                }.map(\.position)
+                registry: account.registry
             )
         )
     }

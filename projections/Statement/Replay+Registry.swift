@@ -31,10 +31,8 @@ extension Replay {
         let (view, _) = try view(question)
         let folded = try folded(account, view, question)
         let named = FieldValues(Schema.Field("account", .symbol), [account])
-        let found = try FoundEvents(reader, [named], fields: RegistryTexts.fields)
-        let registry = folded.events.filter {
-            $0.type == .accountOpened || $0.type == .accountUpdated
-        }.map(\.position)
+        let found = try FoundEvents(reader, [named], fields: RegistryTexts.contact)
+        let registry = folded.registry
         let texts = RegistryTexts(found, positions: registry).latest(registry)
         func name(_ code: Int32, _ space: CodeSpace) -> String? {
             code < 0 ? nil : space.name(code)

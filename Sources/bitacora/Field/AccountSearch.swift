@@ -31,11 +31,10 @@ struct AccountSearch: Sendable {
             }
             return .answer(stop.answer)
         }
-        let words = wanted.split(separator: " ")
-        let found = stops.filter { stop in
-            let text = stop.searched
-            return words.allSatisfy { text.contains($0) }
-        }
+        let found =
+            SearchWords(typed).map { words in
+                stops.filter { words.areAll(in: $0.searched) }
+            } ?? stops
         switch found.count {
         case 0: return .refused(Self.nothingFound(typed))
         case 1: return .answer(found[0].answer)
@@ -106,7 +105,7 @@ extension RoundPack.Stop {
     /// The account and whose it is.
     var title: String { [account, holder].compactMap(\.self).joined(separator: " ").printable }
 
-    fileprivate var searched: String {
-        [account, holder, address, sector].compactMap(\.self).joined(separator: " ").folded
+    fileprivate var searched: [String] {
+        [account, holder, address, sector].compactMap(\.self)
     }
 }

@@ -68,6 +68,15 @@ struct SelectionOptions: ParsableArguments {
     )
     var limit: String?
 
+    @Option(
+        help: .said(
+            es: "registry: sólo las cuentas que tienen todas estas palabras, o partes de ellas.",
+            en: "registry: only the accounts that have all these words, or pieces of words.",
+            name: say(es: "palabras", en: "words")
+        )
+    )
+    var find: String?
+
     /// The flags as a selection; refuses those for which the report has no use.
     func selection(for report: ReportName, by key: RowSelection.Key?) throws(Failure)
         -> RowSelection
@@ -76,12 +85,16 @@ struct SelectionOptions: ParsableArguments {
         try refuse(["--type": type], unless: [.activity], report)
         try refuse(["--over": over], unless: [.mora], report)
         try refuse(["--month": month, "--limit": limit], unless: [.route], report)
+        try refuse(["--find": find], unless: [.registry], report)
         var selection = RowSelection()
         selection.months = try MonthSpan(from: from, to: to)
         selection.by = key
         selection.types = try type.map(EventType.list) ?? []
         selection.over = try Self.number(over, flag: "--over", from: 0)
         selection.limit = try Self.number(limit, flag: "--limit", from: 1)
+        selection.find = try find.map { text throws(Failure) in
+            try SearchWords(argument: text, flag: "--find")
+        }
         return selection
     }
 
@@ -106,7 +119,8 @@ struct SelectionOptions: ParsableArguments {
         reports.map(\.rawValue).joined(separator: ", ")
     }
 
-    private static func number(
+    /// A whole number that a flag says; nil if it is left out.
+    static func number(
         _ text: String?,
         flag: String,
         from least: Int

@@ -20,6 +20,7 @@ enum ReportWords {
             Wording(es: "Constancias de solvencia", en: "Certificates of solvency")
         case "suspense", "suspense-list":
             Wording(es: "Pagos en suspenso", en: "Payments in suspense")
+        case "registry": Wording(es: "Padrón de cuentas", en: "Register of accounts")
         case "findings": Wording(es: "Hallazgos", en: "Findings")
         case "conflicts":
             Wording(es: "Conflictos con el trabajo de campo", en: "Conflicts of field work")
@@ -63,5 +64,7 @@ enum ReportWords {
         "by": Wording(es: "Por", en: "By"),
         "over": Wording(es: "Días de vencido, más de", en: "Days overdue, over"),
         "limit": Wording(es: "Las primeras", en: "The first"),
+        "find": Wording(es: "Con las palabras", en: "With the words"),
+        "open": Wording(es: "Abiertas", en: "Open"),
     ]
 }

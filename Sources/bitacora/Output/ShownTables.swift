@@ -118,9 +118,13 @@ struct ShownTables {
         case "position": report.name == "suspense" ? .spare : .usual
         case "text", "missing", "detail": .detail
         case "recorded": .spare
-        case "oldestDue", "promised", "promisedBy", "kind", "stage":
+        case "oldestDue", "promised", "promisedBy", "stage":
             // On the round, who is to be visited and what was done last tell more.
             report.name == "route" ? .spare : .usual
+        case "kind": ["route", "registry"].contains(report.name) ? .spare : .usual
+        case "zone", "phone", "email", "cadastre", "opened", "inMora":
+            // In the registry, whose it is, where, what is owed and whether it is closed.
+            report.name == "registry" ? .spare : .usual
         default: .usual
         }
     }

@@ -81,6 +81,7 @@ struct ReadingTests {
     func folding() {
         #expect("JOSÉ Ñandú".folded == "jose nandu")
         #expect("Jose\u{301} PEÑA Güicho".folded == "jose pena guicho")
+        #expect("2ª AV. Nº 5".folded == "2a av. no 5")
         #expect("株式会社".folded == "株式会社")
     }
 }

@@ -19,7 +19,7 @@ struct NewEventsTests {
     func same(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
         let log = Self.log(&random)
-        let reader = try Self.reader(log.lines, sealing: [true, false, true][Int(seed % 3)])
+        let reader = try LogOnDisk.reader(log.lines, sealing: [true, false, true][Int(seed % 3)])
         var seen: Set<Finding> = []
         for count in [1, 2, 3, 8, 40, 200, reader.count] as [UInt64] {
             let position = reader.count - count
@@ -42,32 +42,6 @@ struct NewEventsTests {
         }
         #expect(seen.isSuperset(of: [.duplicateReceipt, .duplicateCharge, .lateEntry]))
         #expect(seen.contains(.unknownAccount))
-    }
-
-    /// A log on the disk: sealed segments of blocks of eight events, growing ones and a tail; or
-    /// growing ones only.
-    private static func reader(_ lines: [String], sealing isSealed: Bool) throws -> LogReader {
-        let directory = try LogOnDisk.log([])
-        var options = WriterOptions()
-        options.segmentEventsMax = 12
-        let now = Instant("2030-01-01T00:00:00Z") ?? .latest
-        let size = (lines.count + 6) / 7
-        for start in stride(from: 0, to: lines.count, by: size) {
-            var writer = try LogWriter.open(directory, schema: Catalogue.schema, options: options)
-            for first in stride(from: start, to: min(start + size, lines.count), by: 5) {
-                let piece = lines[first..<min(first + 5, start + size, lines.count)]
-                _ = try writer.append(LogOnDisk.columns(Array(piece)), now: now)
-            }
-            try writer.close()
-            guard isSealed else { continue }
-            var sealer = LogSealer(directory, indexed: Catalogue.indexed)
-            sealer.blockEventsMax = 8
-            _ = try sealer.seal(.due)
-        }
-        let reader = try LogReader(directory)
-        #expect(reader.segments.contains { !$0.isSealed })
-        #expect(reader.segments.count { $0.isSealed } >= (isSealed ? 2 : 0))
-        return reader
     }
 
     /// Charges and payments that come twice, on one account or two, late ones, events that were

@@ -44,6 +44,32 @@ enum LogOnDisk {
         try writer.close()
     }
 
+    /// A log on the disk: sealed segments of blocks of eight events, growing ones and a tail; or
+    /// growing ones only.
+    static func reader(_ lines: [String], sealing isSealed: Bool) throws -> LogReader {
+        let directory = try log([])
+        var options = WriterOptions()
+        options.segmentEventsMax = 12
+        let now = Instant("2030-01-01T00:00:00Z") ?? .latest
+        let size = (lines.count + 6) / 7
+        for start in stride(from: 0, to: lines.count, by: size) {
+            var writer = try LogWriter.open(directory, schema: Catalogue.schema, options: options)
+            for first in stride(from: start, to: min(start + size, lines.count), by: 5) {
+                let piece = lines[first..<min(first + 5, start + size, lines.count)]
+                _ = try writer.append(columns(Array(piece)), now: now)
+            }
+            try writer.close()
+            guard isSealed else { continue }
+            var sealer = LogSealer(directory, indexed: Catalogue.indexed)
+            sealer.blockEventsMax = 8
+            _ = try sealer.seal(.due)
+        }
+        let reader = try LogReader(directory)
+        precondition(reader.segments.contains { !$0.isSealed }, "something grows")
+        precondition(!isSealed || reader.segments.count { $0.isSealed } >= 2, "enough is sealed")
+        return reader
+    }
+
     /// The lines as columns.
     static func columns(_ lines: [String]) throws -> EventColumns {
         var events = EventColumns(schema: Catalogue.schema)
