@@ -18,16 +18,22 @@ public struct DemonstrationMunicipality: Hashable, Sendable {
     /// The last day where none is given, 2025-12-31.
     public static let defaultLastDay = CivilDate(dayNumber: 20_453)
 
+    /// The most accounts, as many as a country has.
+    public static let accountsMax = 10_000_000
+
     /// A municipality.
     ///
-    /// - Precondition: at least one account, 1 to 50 years, and a last day after the year 1000.
+    /// - Precondition: one account to ``accountsMax``, 1 to 50 years, and a last day after the year 1000.
     public init(
         accounts: Int = 2_000,
         years: Int = 3,
         seed: UInt64 = 1,
         lastDay: CivilDate = Self.defaultLastDay
     ) {
-        precondition(accounts > 0 && (1...50).contains(years), "a town has accounts and years")
+        precondition(
+            (1...Self.accountsMax).contains(accounts) && (1...50).contains(years),
+            "a town has accounts and years"
+        )
         precondition(lastDay.components.year > 1000, "the last day is of our time")
         (self.accounts, self.years, self.seed, self.lastDay) = (accounts, years, seed, lastDay)
     }

@@ -19,6 +19,7 @@ struct MergeKillTests {
         let trial = try prepare()
         let clock = ContinuousClock()
         let whole = try clock.measure { _ = try trial.run(words) }
+        var struck = 0
         for moment in 1...Self.kills {
             let place = try prepare()
             let process = try place.start(words)
@@ -26,8 +27,10 @@ struct MergeKillTests {
             usleep(UInt32(whole / .microseconds(1) * part))
             kill(process.processIdentifier, SIGKILL)
             process.waitUntilExit()
+            if process.terminationReason == .uncaughtSignal { struck += 1 }
             try check(place)
         }
+        #expect(struck > 0)
     }
 
     private func withBundle() throws -> Workplace {

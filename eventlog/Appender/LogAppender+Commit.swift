@@ -87,7 +87,9 @@ extension LogAppender {
     /// Looks after a while whether there was nothing to do all the time, and releases the log then.
     private func startTimer() {
         let runs = state.withLock { $0.runs }
-        let wait = DispatchTimeInterval.nanoseconds(Int(options.idleMax / .nanoseconds(1)))
+        let wait = DispatchTimeInterval.milliseconds(
+            Int(min(max(0, options.idleMax / .milliseconds(1)), Double(Int32.max)))
+        )
         thread.asyncAfter(deadline: .now() + wait) { [weak self] in self?.releaseIfIdle(since: runs)
         }
     }

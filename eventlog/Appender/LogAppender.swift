@@ -103,7 +103,7 @@ public final class LogAppender: Sendable {
         try await withTaskCancellationHandler {
             try await PendingReply.suspended { reply in
                 member.waiter.suspend(reply)
-                switch enter(member) {
+                switch enter(member, asTask: true) {
                 case .refused(let error): member.waiter.tell(.failure(error))
                 case .waiting: break
                 case .leading: thread.async { self.commitAll() }
@@ -138,7 +138,7 @@ public final class LogAppender: Sendable {
     }
 
     private func appendBlocking(_ member: GroupMember) throws(LogError) -> AppendReceipt {
-        switch enter(member) {
+        switch enter(member, asTask: false) {
         case .refused(let error): throw error as? LogError ?? LogError(.closed)
         case .waiting: break
         case .leading: commit(until: member)
@@ -180,10 +180,13 @@ public final class LogAppender: Sendable {
         case leading
     }
 
-    private func enter(_ one: GroupMember) -> Entry {
+    /// `asTask`: whether a cancelled task takes its batch back.
+    private func enter(_ one: GroupMember, asTask: Bool) -> Entry {
         let (entry, isAwaited) = state.withLock { state -> (Entry, Bool) in
             state.handedIn += 1
-            if let refusal = refusal(of: one, state) { return (.refused(refusal), false) }
+            if let refusal = refusal(of: one, asTask: asTask, state) {
+                return (.refused(refusal), false)
+            }
             state.queue.append(one)
             queued.store(state.queue.count, ordering: .releasing)
             let isAwaited = state.awaited.map { state.queue.count >= $0 } ?? false
@@ -196,11 +199,13 @@ public final class LogAppender: Sendable {
         return entry
     }
 
-    private func refusal(of one: GroupMember, _ state: borrowing State) -> (any Error)? {
+    private func refusal(of one: GroupMember, asTask: Bool, _ state: borrowing State)
+        -> (any Error)?
+    {
         if let failure = state.failure { return LogError(latched: failure) }
         if state.isClosed { return LogError(.closed) }
         // Where the task's flag is set now, the handler has come too early to find the batch.
-        if Task.isCancelled { return CancellationError() }
+        if asTask, Task.isCancelled { return CancellationError() }
         let bytes = state.queue.bytes + one.size
         guard state.queue.count == 0 || bytes <= options.waitingBytesMax else {
             return LogError(

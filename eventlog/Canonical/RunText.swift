@@ -211,8 +211,8 @@ struct RunText: ~Copyable {
         _ write: (inout TextBuffer, Int) -> Void
     ) {
         let label = labels[field]
-        // Twenty digits, a point and a quote.
-        passing.makeRoom(for: rows.count * (label.count + 22))
+        // Nineteen digits, a point and a quote.
+        passing.makeRoom(for: column.values(of: rows).count * (label.count + 21))
         forEachValue(column) { run, index in
             let start = run.passing.count
             run.passing.put(label.lowerBound, label.count, of: run.names)
@@ -255,7 +255,7 @@ struct RunText: ~Copyable {
     private mutating func addInstants(_ column: Column, _ field: Int) {
         let label = labels[field]
         var (day, dayStart, dayEnd) = ([UInt8](), Int64(0), Int64(0))
-        passing.makeRoom(for: rows.count * (label.count + 26))
+        passing.makeRoom(for: column.values(of: rows).count * (label.count + 26))
         forEachValue(column) { run, index in
             let moment = column.integers[index]
             if moment < dayStart || moment >= dayEnd {

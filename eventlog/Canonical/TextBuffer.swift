@@ -122,7 +122,7 @@ import Glibc
         put(UInt8(truncatingIfNeeded: 0x30 &+ value &- 10 &* tens))
     }
 
-    /// Appends a number that is not negative, in decimal: at most twenty digits.
+    /// Appends a number that is not negative, in decimal: at most nineteen digits.
     @inline(__always)
     mutating func putNumber(_ value: Int) {
         var rest = UInt64(bitPattern: Int64(value))

@@ -230,9 +230,11 @@ public struct Column: Sendable {
 
     /// The same where `count` rows have been noted, whose values may come later.
     mutating func note(row: Int, of count: Int) {
-        if rows != nil {
+        if let last = rows?.last {
+            precondition(row > Int(last), "the field is set already")
             rows?.append(UInt32(row))
         } else if row != count {
+            precondition(row > count, "the field is set already")
             rows = (0..<UInt32(count)).map { $0 } + [UInt32(row)]
         }
     }

@@ -44,6 +44,7 @@ public struct EventColumns: Sendable {
     ///
     /// - Precondition: the field holds numbers and is not set yet.
     public mutating func set(_ field: Int, _ integer: Int64) {
+        precondition(count > 0, "there is no event yet")
         precondition(!columns[field].type.isBytes, "the field holds text")
         columns[field].append(integer, row: count - 1)
     }
@@ -52,6 +53,7 @@ public struct EventColumns: Sendable {
     ///
     /// - Precondition: the field holds text and is not set yet; the bytes are valid UTF-8.
     public mutating func set(_ field: Int, _ text: Span<UInt8>) {
+        precondition(count > 0, "there is no event yet")
         precondition(columns[field].type.isBytes, "the field holds numbers")
         columns[field].append(text, row: count - 1)
     }

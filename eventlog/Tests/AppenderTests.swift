@@ -246,4 +246,25 @@ struct AppenderTests {
         #expect(other?.code == .schemaMismatch)
         try await gated.appender.close()
     }
+
+    @Test("a call that blocks in a cancelled task appends all the same")
+    func blockingInCancelledTask() async throws {
+        let gated = try Gated()
+        let (appender, log) = (gated.appender, gated.log)
+        let task = Task { () throws -> UInt64 in
+            while !Task.isCancelled { await Task.yield() }
+            return try appender.appendBlocking(log.event(1)).firstPosition
+        }
+        task.cancel()
+        #expect(try await task.value == 0)
+        try await appender.close()
+    }
+
+    @Test("an idle time without end is none that ends")
+    func idleForEver() async throws {
+        let gated = try Gated { $0.idleMax = .seconds(Int64.max) }
+        _ = try await gated.appender.append(gated.log.event(1))
+        #expect(try await gated.appender.append(gated.log.event(2)).firstPosition == 1)
+        try await gated.appender.close()
+    }
 }

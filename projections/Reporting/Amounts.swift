@@ -46,8 +46,12 @@ struct Amounts: Sendable {
 }
 
 extension Report.Value {
-    /// A sum; it traps where it does not fit in 64 bits of cents rather than show another.
-    static func money(cents: Int128) -> Self { .money(Money(cents: Int64(cents))) }
+    /// A sum; of more than 64 bits of cents it is written out, which looks the same in JSON.
+    static func money(cents: Int128) -> Self {
+        if let fitting = Int64(exactly: cents) { return .money(Money(cents: fitting)) }
+        let (whole, rest) = cents.magnitude.quotientAndRemainder(dividingBy: 100)
+        return .decimal("\(cents < 0 ? "-" : "")\(whole).\(rest < 10 ? "0" : "")\(rest)")
+    }
 
     /// A percentage with one decimal, half up; null of nothing.
     ///

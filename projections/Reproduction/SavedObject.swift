@@ -46,7 +46,12 @@ struct SavedObject {
 
     func count(_ key: String) throws(SavedReportError) -> UInt64 {
         let number: NSNumber = try value(key)
-        return number.uint64Value
+        let exact = number.doubleValue
+        // Up to here every whole number is one of its own, and fits in an `Int`.
+        guard exact >= 0, exact < 9_007_199_254_740_992, exact == exact.rounded(.down) else {
+            throw SavedReportError(key: key)
+        }
+        return UInt64(exact)
     }
 
     func date(_ key: String) throws(SavedReportError) -> CivilDate {

@@ -208,3 +208,16 @@ public struct TownError: Error, Hashable, Sendable {
     /// What is wrong with it.
     public let reason: Wording
 }
+
+extension TownError {
+    /// An event that no catalogue lets in: it lacks a number, or one is too large.
+    init(unfitAt position: UInt32) {
+        self.init(
+            position: UInt64(position),
+            reason: Wording(
+                es: "el evento no es como lo pide el catálogo; «bitacora verify» dice en qué",
+                en: "the event is not as the catalogue asks; \"bitacora verify\" says in what"
+            )
+        )
+    }
+}

@@ -96,8 +96,8 @@ struct TownPart: Sendable {
         let kinds = coding.types.map { RowKind($0, fields) }
         let sorted = RowsByKind(symbols, kinds)
         putPlain(symbols, days, coding.types, at: places)
-        putCharges(sorted.charges, run, days, accounts, positions, at: places)
-        putPayments(sorted.payments, run, days, accounts, positions, at: places)
+        try putCharges(sorted.charges, run, days, accounts, positions, at: places)
+        try putPayments(sorted.payments, run, days, accounts, positions, at: places)
         for row in sorted.others {
             let row = Int(row)
             guard let place = places[row], let type = coding.types[Int(symbols[row])] else {
@@ -145,7 +145,7 @@ struct TownPart: Sendable {
         _ accounts: [Int32],
         _ positions: RunPositions,
         at places: some RowPlaces
-    ) {
+    ) throws(TownError) {
         let events = rows.events
         // Other types bear amounts and tributes too: expanded, nothing is passed over.
         let (amounts, tributes) = (run.numbers(.amount), run.codes(.tribute))
@@ -155,6 +155,9 @@ struct TownPart: Sendable {
             let row = Int(row)
             let (day, cents, tribute) = (Int32(days[row]), amounts[row], tributes[row])
             let (due, period) = (dues.value(row), periods.value(row))
+            guard min(cents, due, period) != ColumnWalk.missing else {
+                throw TownError(unfitAt: positions[row])
+            }
             guard accounts[row] >= 0, let place = places[row] else { continue }
             if let packed = PackedEvent(
                 chargeOn: day,
@@ -185,7 +188,7 @@ struct TownPart: Sendable {
         _ accounts: [Int32],
         _ positions: RunPositions,
         at places: some RowPlaces
-    ) {
+    ) throws(TownError) {
         let events = rows.events
         let (amounts, tributes) = (run.numbers(.amount), run.codes(.tribute))
         let columns = (run.column(.plan), run.column(.receipt))
@@ -194,6 +197,7 @@ struct TownPart: Sendable {
             let row = Int(row)
             let (day, cents, tribute) = (Int32(days[row]), amounts[row], tributes[row])
             let (plan, receipt) = (plans.code(row), receipts.code(row))
+            guard cents != ColumnWalk.missing else { throw TownError(unfitAt: positions[row]) }
             guard accounts[row] >= 0, let place = places[row] else { continue }
             if plan < 0,
                 let packed = PackedEvent(
@@ -261,7 +265,7 @@ struct TownPart: Sendable {
     /// What the less frequent types bear.
     private mutating func fill(_ event: inout AccountEvent, _ row: Int, _ run: TownRun) throws {
         switch event.type {
-        case .refundMade: event.amount = run.number(.amount, row) ?? ColumnWalk.missing
+        case .refundMade: event.amount = try run.required(.amount, row, of: event)
         case .exonerationRevoked: event.subject = run.code(.ordinance, row)
         case .exonerationApplied:
             event.subject = run.code(.ordinance, row)
@@ -271,16 +275,17 @@ struct TownPart: Sendable {
             append(detail, to: &event)
         case .caseReferred: event.subject = run.code(.stage, row)
         case .promiseMade:
-            event.amount = run.number(.amount, row) ?? ColumnWalk.missing
-            event.date = Int32(run.number(.by, row) ?? 0)
+            event.amount = try run.required(.amount, row, of: event)
+            event.date = Int32(try run.required(.by, row, of: event))
         case .noticeDelivered: event.subject = run.code(.notice, row)
         case .citationDelivered: event.date = Int32(run.number(.appear, row) ?? 0)
         case .documentIssued: event.subject = run.code(.reference, row)
         case .planCancelled: event.subject = run.code(.plan, row)
         case .planAgreed:
-            event.amount = run.number(.installment, row) ?? ColumnWalk.missing
-            event.count = Int32(run.number(.installments, row) ?? 0)
-            event.date = Int32(run.number(.first, row) ?? 0)
+            event.amount = try run.required(.installment, row, of: event)
+            let most = EventFamily.installmentsMax
+            event.count = Int32(try run.required(.installments, row, of: event, most: most))
+            event.date = Int32(try run.required(.first, row, of: event))
             event.subject = run.code(.plan, row)
             var detail = AccountDetail()
             detail.down = max(0, run.number(.down, row) ?? 0)

@@ -92,6 +92,19 @@ struct TownRun {
         return place < 0 ? nil : events.integer(place, row: row)
     }
 
+    /// The number of a row that an event of its type bears in any catalogue, up to the most that it
+    /// admits.
+    ///
+    /// - Throws: where there is none, or a larger one: no fold could take it.
+    func required(_ field: TownField, _ row: Int, of event: AccountEvent, most: Int64 = .max)
+        throws(TownError) -> Int64
+    {
+        guard let number = number(field, row), number <= most else {
+            throw TownError(unfitAt: event.position)
+        }
+        return number
+    }
+
     /// The code of a row, −1 where it has none; for fields that few events bear.
     func code(_ field: TownField, _ row: Int) -> Int32 {
         number(field, row).map { coding[field][Int($0)] } ?? -1

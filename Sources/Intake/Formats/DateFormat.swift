@@ -81,9 +81,6 @@ struct DateFormat: Hashable, Sendable {
     /// Whether the pattern has a day.
     var hasDay: Bool { countsFrom1904 != nil || parts.contains { $0.unit == 2 } }
 
-    /// Whether the pattern has a time of day.
-    var hasTime: Bool { countsFrom1904 != nil || parts.contains { $0.unit == 3 } }
-
     /// The date, the first of the month where the pattern has no day; nil if the text is not
     /// written like the pattern, or there is no such day.
     func date(_ text: Span<UInt8>) -> CivilDate? { moment(text)?.day }

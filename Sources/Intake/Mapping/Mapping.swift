@@ -25,13 +25,6 @@ public struct Mapping: Hashable, Sendable {
     /// The types of event that rows can become, in the order in which a row emits them.
     public var eventTypes: [EventType] { events.map(\.type) }
 
-    /// The types of event for which it does not say when they were recorded.
-    public var typesWithoutRecorded: [EventType] {
-        events.filter { event in !event.fields.contains { $0.field.name == "recorded" } }.map(
-            \.type
-        )
-    }
-
     /// Reads a mapping file.
     ///
     /// - Parameters:

@@ -44,9 +44,10 @@ struct DemoCommand: ParsableCommand {
     @OptionGroup var log: LogOptions
 
     func run() throws {
-        let atLeastOne = Wording(es: "un número desde 1", en: "a number from 1")
-        guard accounts > 0 else {
-            throw Failure.badValue("--accounts", String(accounts), atLeastOne)
+        guard (1...DemonstrationMunicipality.accountsMax).contains(accounts) else {
+            let most = DemonstrationMunicipality.accountsMax
+            let wanted = Wording(es: "un número de 1 a \(most)", en: "a number from 1 to \(most)")
+            throw Failure.badValue("--accounts", String(accounts), wanted)
         }
         guard (1...50).contains(years) else {
             let wanted = Wording(es: "un número de 1 a 50", en: "a number from 1 to 50")

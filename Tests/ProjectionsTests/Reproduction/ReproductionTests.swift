@@ -163,4 +163,21 @@ struct ReproductionTests {
         }
         #expect(error?.key == key)
     }
+
+    @Test(
+        "a count that is no whole number from 0 on, or beyond any, is refused",
+        arguments: ["-1", "1.5", "1e19", "9223372036854775808", "9007199254740992", "1e300"]
+    )
+    func noCount(number: String) throws {
+        let lines = try CaseFolder(name: "reversal-known-later").lines()
+        let question = Question(asOf: try #require(CivilDate("2019-04-30")))
+        let json = try LogOnDisk.replay(lines).report(.balances, question).json
+        let text = String(decoding: json, as: UTF8.self)
+        let changed = text.replacing(/"events":\d+/, with: "\"events\":\(number)")
+        try #require(changed != text)
+        let error = #expect(throws: SavedReportError.self) {
+            try SavedReport(parsing: Array(changed.utf8))
+        }
+        #expect(error?.key == "events")
+    }
 }

@@ -149,7 +149,7 @@ extension EventFamily {
     )
 
     /// A hundred years of months: a slip beyond it would keep an account's fold busy for ever.
-    private static let installmentsMax: Int64 = 1_200
+    package static let installmentsMax: Int64 = 1_200
 
     private static let delivery = FieldSpec(
         "outcome",
