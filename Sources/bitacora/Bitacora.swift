@@ -61,6 +61,7 @@ struct Bitacora: ParsableCommand {
             ("rebuild", RebuildCommand.self),
             ("export", ExportCommand.self),
             ("seal", SealCommand.self),
+            ("backup", BackupCommand.self),
             ("verify", VerifyCommand.self),
             ("salvage", SalvageCommand.self),
             ("checkpoint", CheckpointCommand.self),

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+import ArgumentParser
+import EventLog
+import Receivables
+
+/// Copies the log to another directory while others append.
+struct BackupCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "backup",
+            abstract: say(
+                es: "Copia la bitácora a un directorio, revisada, mientras se trabaja.",
+                en: "Copies the log to a directory, checked, while people work."
+            ),
+            discussion: say(
+                es: """
+                    La copia es una bitácora: toda orden funciona con ella, y se pone en su lugar \
+                    copiando el directorio. Repetida, copia sólo lo nuevo. Nunca toca la copia de otra \
+                    bitácora, ni una que tiene eventos que a ésta le faltan. Las claves privadas no \
+                    van en ella. Por ejemplo:
+                    bitacora backup /media/usb/respaldo
+                    """,
+                en: """
+                    The copy is a log: every command works on it, and it is put in its place by copying \
+                    the directory. Repeated, it copies only what is new. It never touches the copy of \
+                    another log, nor one that has events that this one lacks. Private keys do not go \
+                    along. For example:
+                    bitacora backup /media/usb/backup
+                    """
+            )
+        )
+    }
+
+    @Argument(
+        help: .said(
+            es: "El directorio de la copia: uno nuevo, o el de una anterior.",
+            en: "The copy's directory: a new one, or that of an earlier one.",
+            name: say(es: "copia", en: "copy")
+        ),
+        completion: .directory
+    )
+    var copy: String
+
+    @Flag(
+        help: .said(
+            es: "Lee y revisa también lo que ya estaba, y copia de nuevo lo dañado.",
+            en: "Reads and checks what was there too, and copies again what is damaged."
+        )
+    )
+    var full = false
+
+    @OptionGroup var format: FormatOption
+    @OptionGroup var log: LogOptions
+
+    func run() throws {
+        let target = try BackupTarget(copy, of: log.location)
+        let backup = LogBackup(log.location.path, to: target.path, isFull: full)
+        let bar = ProgressBar(Wording(es: "Copiando", en: "Copying"), total: 0)
+        defer { bar.clear() }
+        let report = try target.naming {
+            if try backup.isNew() { try target.make() }
+            return try backup.run(wait: OpenLog.wait) { bar.show($0, of: $1) }
+        }
+        bar.clear()
+        let summary = BackupSummary(path: target.path, report: report)
+        var output = StandardOutput()
+        switch format.format {
+        case .json: try output.write(summary.json)
+        case .csv: try output.write(summary.csv)
+        case .table: try output.write(summary.text)
+        }
+        try output.flush()
+    }
+}
