@@ -20,14 +20,15 @@ extension LogReader {
         try forEachText(of: positions, isWanted: isWanted, { JSONLines(schema) }, use)
     }
 
-    /// Gives events as text of any form, as ``forEachLines(of:isWanted:_:)`` does as JSON.
+    /// Gives events as text of any form, as ``forEachLines(of:isWanted:_:)`` does as JSON, or as what else
+    /// a writer makes of them.
     ///
     /// `writer`: makes what writes the events, one for each part of the log.
     package func forEachText<Writer: EventTextWriter & ~Copyable>(
         of positions: Range<UInt64>,
         isWanted: (@Sendable (EventColumns) -> [Int])?,
         _ writer: @escaping @Sendable () -> Writer,
-        _ use: ([UInt8]) throws -> Void
+        _ use: ([Writer.Element]) throws -> Void
     ) throws {
         var rest = positions.clamped(to: 0..<count)
         while !rest.isEmpty {
@@ -38,31 +39,27 @@ extension LogReader {
         }
     }
 
-    /// So many events are a part: what is kept of one, such as the text of an account, serves the rest
-    /// of it.
-    private static var partSize: Int { 1 << 15 }
-
     private func giveText<Writer: EventTextWriter & ~Copyable>(
         of positions: Range<UInt64>,
         _ isWanted: (@Sendable (EventColumns) -> [Int])?,
         _ makeWriter: @escaping @Sendable () -> Writer,
-        _ use: ([UInt8]) throws -> Void
+        _ use: ([Writer.Element]) throws -> Void
     ) throws {
         let fields = schema.fields
         guard let opened = try? OpenedLog(self, fields: fields, positions: positions) else {
             // What stands before the damage can be had one block after another.
             return try forEachBlock(from: positions.lowerBound, to: positions.upperBound) { block in
                 var writer = makeWriter()
-                var text: [UInt8] = []
+                var text: [Writer.Element] = []
                 writer.write(block, rows: isWanted?(block.events), to: &text)
                 try use(text)
             }
         }
-        let parts = opened.ranges((positions.count - 1) / Self.partSize + 1)
+        let parts = opened.ranges((positions.count - 1) / Writer.partSize + 1)
             .map { $0.clamped(to: positions) }
         try SideBySide.inOrder(parts.count, ahead: SideBySide.cores) { index in
             var writer = makeWriter()
-            var text: [UInt8] = []
+            var text: [Writer.Element] = []
             do {
                 try opened.forEachBlock(parts[index], fields: fields) { block in
                     writer.write(block, rows: isWanted?(block.events), to: &text)
@@ -80,10 +77,21 @@ extension LogReader {
 
 /// Writes the events of blocks as text, one block after another.
 package protocol EventTextWriter: ~Copyable, SendableMetatype {
+    /// What the text is made of: bytes, or rows of a table that is still to be laid out.
+    associatedtype Element: Sendable
+
+    /// So many events are a part, which one writer writes.
+    static var partSize: Int { get }
+
     /// Appends events of a block.
     ///
     /// `rows`: which, ascending; nil for all.
-    mutating func write(_ block: DecodedBlock, rows: [Int]?, to text: inout [UInt8])
+    mutating func write(_ block: DecodedBlock, rows: [Int]?, to text: inout [Element])
+}
+
+extension EventTextWriter where Self: ~Copyable {
+    /// What is kept of one event, such as the text of an account, serves the rest of the part.
+    package static var partSize: Int { 1 << 15 }
 }
 
 /// Writes the events of blocks as lines of canonical JSON.

@@ -149,22 +149,45 @@ struct EventsCommand: ParsableCommand {
         _ left: inout UInt64
     ) throws {
         let scan = EventScan(reader: reader, filter: filter, isReversed: reverse)
-        let isText = format.format != .table
-        guard isText, !reverse, scan.readsAll, filter.isEmpty || limit == nil else {
-            return try show(scan, positions, &printer, &left)
-        }
-        // The first ones at once, what follows many at a time.
         let wanted = positions.first(left)
-        let first = wanted.first(EventScan.windowSize)
-        try show(scan, first, &printer, &left)
-        let rest = first.upperBound..<wanted.upperBound
-        guard !rest.isEmpty, goesOn(printer) else { return }
-        try scan.forEachLines(rest, asCSV: format.format == .csv) { lines in
-            try printer.print(lines: lines)
-            return goesOn(printer)
+        guard wanted.count > EventScan.windowSize, !reverse, scan.readsAll,
+            filter.isEmpty || limit == nil
+        else { return try show(scan, positions, &printer, &left) }
+        var rest = wanted
+        // The first ones at once, what follows many at a time; but the first page of a table is whole.
+        if format.format != .table {
+            let first = wanted.first(EventScan.windowSize)
+            try show(scan, first, &printer, &left)
+            rest = first.upperBound..<wanted.upperBound
         }
+        guard goesOn(printer) else { return }
+        try showMany(scan, rest, &printer)
         if filter.isEmpty { left -= UInt64(rest.count) }
         try printer.flush()
+    }
+
+    private func showMany(
+        _ scan: EventScan,
+        _ positions: Range<UInt64>,
+        _ printer: inout EventPrinter
+    ) throws {
+        switch format.format {
+        case .json:
+            try scan.forEachLines(positions) { lines in
+                try printer.print(lines: lines)
+                return goesOn(printer)
+            }
+        case .csv:
+            try scan.forEachText(positions, { CSVWriter() }) { lines in
+                try printer.print(lines: lines)
+                return goesOn(printer)
+            }
+        case .table:
+            try scan.forEachText(positions, { TableWriter() }) { rows in
+                for row in rows where goesOn(printer) { try printer.print(row: row) }
+                return goesOn(printer)
+            }
+        }
     }
 
     private func show(

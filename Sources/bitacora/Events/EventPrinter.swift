@@ -11,6 +11,7 @@ struct EventPrinter: ~Copyable {
     /// What writes the run printed last, and the position where that run begins.
     private var json: (first: UInt64, writer: CanonicalRenderer)?
     private var csv: (first: UInt64, writer: EventCSV)?
+    private var table: (first: UInt64, writer: EventText)?
 
     /// A table has at most this many rows; then another one follows.
     private static let pageSize = 10_000
@@ -41,9 +42,17 @@ struct EventPrinter: ~Copyable {
             csv?.writer.append(row: event.row, to: &line)
             try output.write(line)
         case .table:
-            page.append(EventText.row(event))
-            if page.count == Self.pageSize { try printPage() }
+            if table?.first != first { table = (first, EventText(event.block)) }
+            if let cells = table?.writer.cells(row: event.row, position: event.position) {
+                try print(row: cells)
+            }
         }
+    }
+
+    /// Prints an event that is a row of the table already.
+    mutating func print(row: [String]) throws(Failure) {
+        page.append(row)
+        if page.count == Self.pageSize { try printPage() }
     }
 
     /// Prints events that are written already, whole lines of JSON or CSV.
@@ -71,7 +80,7 @@ struct EventPrinter: ~Copyable {
             TextTable(title: nil, columns: EventText.columns, rows: page)
                 .rendered(namesCuts: true)
         )
-        page.removeAll()
+        page.removeAll(keepingCapacity: true)
         hasHeader = true
     }
 }

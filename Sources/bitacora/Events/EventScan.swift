@@ -22,28 +22,36 @@ struct EventScan {
     /// Ends a scan that has given enough.
     private struct Enough: Error {}
 
-    /// Calls `body` with the events of the positions that the filter lets through as lines of
-    /// canonical JSON or rows of CSV, many at a time, until it returns false.
+    /// Calls `body` with the events of the positions that the filter lets through as what a writer
+    /// makes of them, many at a time, until it returns false.
     ///
     /// Forwards only; the blocks are all read.
-    func forEachLines(
+    func forEachText<Writer: EventTextWriter>(
         _ positions: Range<UInt64>,
-        asCSV isCSV: Bool,
-        _ body: ([UInt8]) throws -> Bool
+        _ writer: @escaping @Sendable () -> Writer,
+        _ body: ([Writer.Element]) throws -> Bool
     ) throws {
-        let filter = filter
-        var isWanted: (@Sendable (EventColumns) -> [Int])?
-        if !filter.isEmpty { isWanted = { filter.rows(of: $0) } }
-        let use = { (lines: [UInt8]) throws in
-            guard try body(lines) else { throw Enough() }
-        }
         do {
-            if isCSV {
-                try reader.forEachText(of: positions, isWanted: isWanted, { CSVWriter() }, use)
-            } else {
-                try reader.forEachLines(of: positions, isWanted: isWanted, use)
+            try reader.forEachText(of: positions, isWanted: isWanted, writer) {
+                guard try body($0) else { throw Enough() }
             }
         } catch is Enough {}
+    }
+
+    /// The same as lines of canonical JSON.
+    func forEachLines(_ positions: Range<UInt64>, _ body: ([UInt8]) throws -> Bool) throws {
+        do {
+            try reader.forEachLines(of: positions, isWanted: isWanted) {
+                guard try body($0) else { throw Enough() }
+            }
+        } catch is Enough {}
+    }
+
+    /// The rows of some events that are to be shown; nil for all.
+    private var isWanted: (@Sendable (EventColumns) -> [Int])? {
+        guard !filter.isEmpty else { return nil }
+        let filter = filter
+        return { filter.rows(of: $0) }
     }
 
     /// Whether the blocks that have an event are not known beforehand, so that all are read.

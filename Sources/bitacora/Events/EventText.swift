@@ -3,8 +3,8 @@ import Documents
 import EventLog
 import Receivables
 
-/// An event as a row of a table for people.
-enum EventText {
+/// Writes events as rows of a table for people.
+struct EventText {
     /// The columns of the table for people.
     static var columns: [TextTable.Column] {
         [
@@ -33,41 +33,137 @@ enum EventText {
 
     /// What was done stands before what is said about it: on paper there is room for the first only.
     private static let remarks = [Schema.captured, Schema.note]
-    private static let details = Catalogue.schema.fields.indices.filter {
-        !shown.contains($0) && !remarks.contains($0)
+    private static let details =
+        Catalogue.schema.fields.indices.filter { !shown.contains($0) && !remarks.contains($0) }
+        + remarks
+    /// What stands before the value of each detail.
+    private static let labels = details.map { Array("\(Catalogue.schema.fields[$0].name)=".utf8) }
+
+    private var on: RepeatedText
+    private var type: RepeatedText
+    private var account: RepeatedText
+    private var actor: RepeatedText
+    private var amount: BorneValues
+    private var source: BorneValues
+    private var number: BorneValues
+    /// Those of the details that some of the events bear.
+    private var details: [(label: [UInt8], values: BorneValues)] = []
+    private var row = 0
+
+    /// What writes those events.
+    init(_ events: EventColumns) {
+        on = RepeatedText(events[Schema.on])
+        type = RepeatedText(events[Schema.type])
+        account = RepeatedText(events[Catalogue.Index.account])
+        actor = RepeatedText(events[Schema.actor])
+        amount = BorneValues(events[Catalogue.Index.amount])
+        source = BorneValues(events[Schema.source])
+        number = BorneValues(events[Schema.number])
+        for (field, label) in zip(Self.details, Self.labels) where events[field].valueCount > 0 {
+            details.append((label, BorneValues(events[field])))
+        }
     }
 
-    /// An event as a row of the table for people.
-    static func row(_ event: EventScan.Found) -> [String] {
-        func text(_ field: Int) -> String { event.text(field) ?? "" }
-        let amount = event.block.integer(Catalogue.Index.amount, row: event.row)
-        let rest = (details + remarks)
-            .compactMap { field in
-                event.text(field).map { "\(Catalogue.schema.fields[field].name)=\($0)" }
-            }
+    /// One event; `position` is its place in the log.
+    ///
+    /// Rows in ascending order cost least.
+    mutating func cells(row target: Int, position: UInt64) -> [String] {
+        let isBehind = target < row
+        row = target
+        let cents = amount.integer(target, isBehind)
         return [
-            String(event.position), text(Schema.on), text(Schema.type),
-            text(Catalogue.Index.account),
-            amount.map { Amounts.grouped(Money(cents: $0)) } ?? "",
-            "\(text(Schema.source))#\(text(Schema.number))".printable,
-            text(Schema.actor).printable, rest.joined(separator: " ").printable,
+            String(position), on.text(target, isBehind), type.text(target, isBehind),
+            account.text(target, isBehind),
+            cents.map { Amounts.grouped(Money(cents: $0)) } ?? "",
+            origin(target, isBehind), actor.text(target, isBehind), detail(target, isBehind),
         ]
     }
-}
 
-extension EventScan.Found {
-    /// The value of a field as canonical JSON has it, without quotes or escapes.
-    func text(_ field: Int) -> String? {
-        // Of most fields there is no value, and a column is long to copy.
-        block[field].valueIndex(row: row).map { block[field].text(at: $0) }
+    /// The source and its number.
+    private mutating func origin(_ row: Int, _ isBehind: Bool) -> String {
+        var text: [UInt8] = []
+        source.append(row, isBehind, to: &text)
+        text.append(UInt8(ascii: "#"))
+        number.append(row, isBehind, to: &text)
+        return String(decoding: text, as: UTF8.self).printable
+    }
+
+    private mutating func detail(_ row: Int, _ isBehind: Bool) -> String {
+        var text: [UInt8] = []
+        for index in details.indices {
+            guard let value = details[index].values.index(row, isBehind) else { continue }
+            if !text.isEmpty { text.append(UInt8(ascii: " ")) }
+            text.append(contentsOf: details[index].label)
+            details[index].values.append(valueAt: value, to: &text)
+        }
+        return String(decoding: text, as: UTF8.self).printable
     }
 }
 
-extension Column {
-    fileprivate func text(at index: Int) -> String {
-        guard !type.isBytes else { return string(at: index) }
-        var bytes: [UInt8] = []
-        bytes.appendCanonical(integers[index], type)
-        return String(decoding: bytes, as: UTF8.self)
+/// The values of a field, for who wants one event after another.
+private struct BorneValues {
+    private let column: Column
+    private var bearers: BearerCursor
+
+    init(_ column: Column) {
+        self.column = column
+        bearers = BearerCursor(column)
+    }
+
+    /// Where the value of an event stands, if it bears one.
+    mutating func index(_ row: Int, _ isBehind: Bool) -> Int? {
+        bearers.valueIndex(row: row, isBehind: isBehind)
+    }
+
+    /// The number of an event, or that of its symbol, if it bears one.
+    mutating func integer(_ row: Int, _ isBehind: Bool) -> Int64? {
+        index(row, isBehind).map { column.integers[$0] }
+    }
+
+    /// Appends the value of an event, if it bears one.
+    mutating func append(_ row: Int, _ isBehind: Bool, to text: inout [UInt8]) {
+        if let index = index(row, isBehind) { append(valueAt: index, to: &text) }
+    }
+
+    /// Appends a value as canonical JSON has it, without quotes or escapes.
+    func append(valueAt index: Int, to text: inout [UInt8]) {
+        if column.type.isBytes {
+            text.append(column.bytes(at: index))
+        } else {
+            text.appendCanonical(column.integers[index], column.type)
+        }
+    }
+}
+
+/// The texts of a field that mostly has the value that it had in the event before: days, kinds of
+/// event, persons.
+private struct RepeatedText {
+    private var values: BorneValues
+    private var last = Int64.min
+    private var lastText = ""
+
+    init(_ column: Column) { values = BorneValues(column) }
+
+    mutating func text(_ row: Int, _ isBehind: Bool) -> String {
+        guard let value = values.integer(row, isBehind) else { return "" }
+        if value != last {
+            var bytes: [UInt8] = []
+            values.append(row, false, to: &bytes)
+            (last, lastText) = (value, String(decoding: bytes, as: UTF8.self).printable)
+        }
+        return lastText
+    }
+}
+
+/// Writes the events of blocks as rows of a table for people.
+struct TableWriter: EventTextWriter {
+    /// Rows take more memory than their text.
+    static let partSize = 1 << 13
+
+    mutating func write(_ block: DecodedBlock, rows: [Int]?, to table: inout [[String]]) {
+        var text = EventText(block.events)
+        for row in rows ?? Array(0..<block.events.count) {
+            table.append(text.cells(row: row, position: block.firstPosition + UInt64(row)))
+        }
     }
 }

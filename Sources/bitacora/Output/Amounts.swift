@@ -45,6 +45,7 @@ enum Amounts {
     /// An amount: `-1,234.50`.
     static func grouped(_ money: Money) -> String {
         let text = money.description
+        guard money.cents.magnitude >= 100_000 else { return text }
         let whole = text.dropLast(3)
         return (whole.hasPrefix("-") ? "-" : "")
             + Thousands.separated(digits: String(whole.drop { $0 == "-" })) + text.suffix(3)

@@ -70,14 +70,14 @@ struct TextTable: Sendable {
             .joined(separator: layout.gap)
         text += rule + "\n"
         let lines = SideBySide.pieces(rows.count) { piece in
-            var text = ""
+            var text: [UInt8] = []
             for row in rows[piece] {
                 appendAligned(layout.kept.map { row[$0] }, layout, to: &text)
-                text += "\n"
+                text.append(UInt8(ascii: "\n"))
             }
             return text
         }
-        for piece in lines { text += piece }
+        for piece in lines { text += String(decoding: piece, as: UTF8.self) }
         if let totals {
             text += rule + "\n"
             text += styled(aligned(layout.kept.map { totals[$0] }, layout), bold) + "\n"
@@ -86,16 +86,16 @@ struct TextTable: Sendable {
     }
 
     private func aligned(_ cells: [String], _ layout: TextTableLayout) -> String {
-        var text = ""
+        var text: [UInt8] = []
         appendAligned(cells, layout, to: &text)
-        return text
+        return String(decoding: text, as: UTF8.self)
     }
 
     /// Appends the cells of the kept columns, without blanks at the end of the line.
     private func appendAligned(
         _ cells: [String],
         _ layout: TextTableLayout,
-        to text: inout String
+        to text: inout [UInt8]
     ) {
         // Blanks are written only once something follows them.
         var blanks = 0
@@ -117,8 +117,8 @@ struct TextTable: Sendable {
             let padding = max(0, width - used)
             if columns[column].isNumber { blanks += padding }
             if trailing < cell.utf8.count {
-                for _ in 0..<blanks { text += " " }
-                text += trailing == 0 ? cell : String(cell.dropLast(trailing))
+                text.append(contentsOf: repeatElement(UInt8(ascii: " "), count: blanks))
+                text.append(contentsOf: cell.utf8.dropLast(trailing))
                 blanks = trailing
             } else {
                 blanks += trailing

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import EventLog
 
 extension Unicode.Scalar {
     /// How many columns of a terminal the scalar takes: 0, 1 or 2.
@@ -38,7 +39,7 @@ extension Character {
 extension String {
     /// How many columns of a terminal the text takes.
     var columns: Int {
-        if utf8.allSatisfy({ $0 < 0x80 }) { return utf8.count }
+        if isASCII { return utf8.count }
         var count = 0
         for scalar in unicodeScalars {
             guard scalar.standsAlone else { return reduce(0) { $0 + $1.columns } }
@@ -50,7 +51,7 @@ extension String {
     /// The text with control characters made visible, so that what somebody typed into a
     /// name cannot move the cursor or break a table; nor a document, which holds no noncharacters.
     var printable: String {
-        let isPlain = unicodeScalars.allSatisfy { !$0.isUnsafeToPrint }
+        let isPlain = hasPlainBytes || unicodeScalars.allSatisfy { !$0.isUnsafeToPrint }
         guard !isPlain else { return self }
         var result = String.UnicodeScalarView()
         for scalar in unicodeScalars {
@@ -62,6 +63,7 @@ extension String {
     /// The text cut to a number of columns, with `…` where something was cut.
     func truncated(to width: Int) -> String {
         guard columns > width else { return self }
+        if standsAlone { return String(unicodeScalars.prefix(max(0, width - 1))) + "…" }
         var (kept, used) = ("", 0)
         for character in self {
             guard used + character.columns <= width - 1 else { break }
@@ -74,14 +76,18 @@ extension String {
     /// The text cut to a number of columns in its middle: what begins alike ends differently.
     func shortened(to width: Int) -> String {
         guard columns > width, width > 2 else { return truncated(to: width) }
+        if standsAlone {
+            return String(unicodeScalars.prefix(width - width / 2 - 1)) + "…"
+                + String(unicodeScalars.suffix(width / 2))
+        }
         let end = String(String(reversed()).truncated(to: width / 2 + 1).dropLast().reversed())
         return truncated(to: width - end.columns) + end
     }
 
     /// The text cut to a number of columns before its last such mark: from there on it is whole.
     func shortened(to width: Int, before mark: Unicode.Scalar) -> String {
-        let tail = tail(from: mark)
-        let head = String(unicodeScalars.prefix(unicodeScalars.count - tail.unicodeScalars.count))
+        let start = unicodeScalars.lastIndex(of: mark) ?? endIndex
+        let (head, tail) = (String(unicodeScalars[..<start]), String(unicodeScalars[start...]))
         return head.shortened(to: width - tail.columns) + tail
     }
 
@@ -128,6 +134,46 @@ extension String {
         let missing = max(0, width - columns)
         let spaces = String(repeating: " ", count: missing)
         return right ? spaces + self : self + spaces
+    }
+}
+
+extension String {
+    // All bytes are looked at, so that the compiler can take many at a time.
+
+    private var isASCII: Bool {
+        withBytes { bytes in
+            var all: UInt8 = 0
+            for index in bytes.indices { all |= bytes[index] }
+            return all < 0x80
+        }
+    }
+
+    /// Whether each scalar is known to be a character of one column.
+    private var standsAlone: Bool {
+        let isPlain = withBytes { bytes in
+            var isPlain = true
+            for index in bytes.indices {
+                isPlain = isPlain && bytes[index] &- 0x20 < 0x5F
+            }
+            return isPlain
+        }
+        return isPlain || unicodeScalars.allSatisfy(\.standsAlone)
+    }
+
+    /// Whether its bytes alone say that there is nothing in it that is unsafe to print: ASCII, letters
+    /// of our languages.
+    private var hasPlainBytes: Bool {
+        withBytes { bytes in
+            var isPlain = true
+            for index in bytes.indices {
+                let byte = bytes[index]
+                // Controls, and how controls and noncharacters beyond ASCII begin.
+                isPlain =
+                    isPlain && byte >= 0x20 && byte != 0x7F && byte != 0xC2 && byte != 0xE2
+                    && byte < 0xEF
+            }
+            return isPlain
+        }
     }
 }
 
