@@ -165,17 +165,21 @@ struct AccountBooks {
     }
 
     private func owed(_ sums: Sums, _ sign: Int64) -> [JournalEntry.Posting] {
-        sums.postings { .receivable(account: name, tribute: town.tributes.name($0), $1) }
-            .map { .init(account: $0.account, cents: sign * $0.cents) }
+        // A closure that names the books copies them.
+        let (name, town) = (name, town)
+        return sums.postings(sign) {
+            .receivable(account: name, tribute: town.tributes.name($0), $1)
+        }
     }
 
     private func earned(_ sums: Sums) -> [JournalEntry.Posting] {
-        sums.postings { .income(tribute: town.tributes.name($0), $1) }
-            .map { .init(account: $0.account, cents: -$0.cents) }
+        let town = town
+        return sums.postings(-1) { .income(tribute: town.tributes.name($0), $1) }
     }
 
     private func exonerated(_ sums: Sums, _ event: AccountEvent) -> [JournalEntry.Posting] {
-        sums.postings { .exonerated(ordinance: town.ordinances.text(event.subject), $1) }
+        let town = town
+        return sums.postings(1) { .exonerated(ordinance: town.ordinances.text(event.subject), $1) }
     }
 }
 
@@ -194,14 +198,20 @@ private struct Sums {
 
     var total: Int64 { sums.reduce(0) { $0 + $1.dues.total } }
 
+    /// A posting for each, `sign` times its amount.
     func postings(
+        _ sign: Int64,
         _ account: (Int32, Component) -> JournalAccount
     ) -> [JournalEntry.Posting] {
-        sums.flatMap { tribute, dues in
-            [Component.principal, .interest, .fine, .surcharge].compactMap { component in
-                dues[component] == 0
-                    ? nil : .init(account: account(tribute, component), cents: dues[component])
+        var postings: [JournalEntry.Posting] = []
+        for (tribute, dues) in sums {
+            for component in Self.order where dues[component] != 0 {
+                let cents = sign * dues[component]
+                postings.append(.init(account: account(tribute, component), cents: cents))
             }
         }
+        return postings
     }
+
+    private static let order: [Component] = [.principal, .interest, .fine, .surcharge]
 }

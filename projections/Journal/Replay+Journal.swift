@@ -2,56 +2,50 @@
 import EventLog
 import Receivables
 
+/// Ends the books where no more are wanted.
+private struct Enough: Error {}
+
 extension Replay {
     /// The books under a question, account by account, at last what belongs to none.
     ///
+    /// They are kept and written on all cores, some ahead of those that are used, so that memory does
+    /// not grow with the accounts.
+    ///
     /// - Parameters:
     ///   - question: the three clocks; its filter is not looked at.
-    ///   - body: told of one account's books after another; those without an entry or a remark are
-    ///     passed over. It says whether it wants more.
-    /// - Throws: what `body` and the log throw, and ``AccountOverflow``.
+    ///   - empty: what the books of some accounts are written into, before anything is.
+    ///   - write: is given the books of one account after another, on any thread; those without an
+    ///     entry or a remark are passed over.
+    ///   - use: gets what was written of some accounts, in their order. It says whether it wants more.
+    /// - Throws: what `use` and the log throw, and ``AccountOverflow``, when the books of the accounts
+    ///   before have been used.
     /// - Complexity: O(events + accounts × months × open charges).
-    public func forEachJournal(
+    public func writeJournal<Written: Sendable>(
         _ question: Question,
-        _ body: (AccountJournal) throws -> Bool
+        into empty: Written,
+        _ write: @escaping @Sendable (AccountJournal, inout Written) -> Void,
+        use: (Written) throws -> Bool
     ) throws {
-        let view = try knownView(question)
-        let days = view.monthEnds(until: question.asOf)
-        let reversed = reversed(view, question.asOf)
-        var fold = AccountFold(context: view.context)
-        var events: [AccountEvent] = []
-        for number in 0..<town.accountCount {
-            view.collect(number, until: question.asOf, into: &events)
-            var books = AccountBooks(number, events, town)
-            if !events.isEmpty {
-                try fold.fold(events, view, until: question.asOf, account: number, at: days) {
-                    books.close($0, on: $1)
-                }
+        let pass = JournalPass(try knownView(question), question.asOf)
+        let size = parts.map { max(1, town.accountCount / $0) } ?? Self.journalSize
+        do {
+            try SideBySide.inOrder((town.accountCount + size - 1) / size) { part in
+                let end = min((part + 1) * size, pass.view.town.accountCount)
+                return pass.written(part * size..<end, into: empty, write)
+            } use: { written, error in
+                guard try use(written) else { throw Enough() }
+                if let error { throw error }
             }
-            for (event, by) in reversed[Int32(number)] ?? [] {
-                books.remark(event, .reversed(type: event.type, by: by))
-            }
-            let journal = books.journal
-            guard !journal.entries.isEmpty || !journal.remarks.isEmpty else { continue }
-            guard try body(journal) else { return }
-        }
-        let office = officeJournal(view, question.asOf)
-        if !office.entries.isEmpty { _ = try body(office) }
+            let office = officeJournal(pass.view, question.asOf)
+            guard !office.entries.isEmpty else { return }
+            var written = empty
+            write(office, &written)
+            _ = try use(written)
+        } catch is Enough {}
     }
 
-    /// Events that name an account and were reversed, with the position of their reversal.
-    private func reversed(
-        _ view: TownView,
-        _ asOf: CivilDate
-    ) -> [Int32: [(AccountEvent, by: UInt32)]] {
-        var found: [Int32: [(AccountEvent, by: UInt32)]] = [:]
-        for reversal in town.reversals where Int(reversal.by) < view.count {
-            let event = town.event(atRow: Int(reversal.target))
-            guard event.account >= 0, event.on <= asOf.dayNumber else { continue }
-            found[event.account, default: []].append((event, reversal.by))
-        }
-        return found
-    }
+    /// The books of so many accounts are written at a time.
+    private static var journalSize: Int { 32 }
 
     private func officeJournal(_ view: TownView, _ asOf: CivilDate) -> AccountJournal {
         var journal = AccountJournal(account: nil)

@@ -76,8 +76,11 @@ struct ExportCommand: ParsableCommand {
         var printer = JournalPrinter(program)
         let clocks = try replay.clocks(question)
         try output.write(printer.head(clocks, municipality: reader.identity.municipality))
-        try replay.forEachJournal(question) {
-            try output.write(printer.text($0))
+        try replay.writeJournal(question, into: JournalPrinter(program)) { journal, part in
+            part.append(journal)
+        } use: { part in
+            try output.write(part.text)
+            printer.note(daysOf: part)
             return !output.isClosed
         }
         try output.write(printer.tail)

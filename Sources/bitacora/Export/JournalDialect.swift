@@ -17,16 +17,22 @@ enum JournalDialect: String, ExpressibleByArgument, CaseIterable, Sendable {
         case code(String)
     }
 
-    /// How this program spells an account of the books.
-    func name(_ account: JournalAccount) -> String {
-        parts(account).map(spelled).joined(separator: ":")
-    }
-
-    private func spelled(_ part: Part) -> String {
-        switch part {
-        case .word(let word):
-            self == .beancount ? word.prefix(1).uppercased() + word.dropFirst() : word
-        case .code(let code): self == .beancount ? Self.beancountWord(code) : Self.escaped(code)
+    /// Appends how this program spells an account of the books.
+    func append(_ account: JournalAccount, to text: inout [UInt8]) {
+        for (index, part) in parts(account).enumerated() {
+            if index > 0 { text.append(UInt8(ascii: ":")) }
+            switch part {
+            case .word(let word):
+                let start = text.count
+                text.append(contentsOf: word.utf8)
+                if self == .beancount { text[start] -= UInt8(ascii: "a") - UInt8(ascii: "A") }
+            case .code(let code):
+                if self == .beancount {
+                    Self.appendBeancountWord(code, to: &text)
+                } else {
+                    Self.appendEscaped(code, to: &text)
+                }
+            }
         }
     }
 
@@ -49,26 +55,32 @@ enum JournalDialect: String, ExpressibleByArgument, CaseIterable, Sendable {
     }
 
     /// A code as a part of an account's name: a colon would begin another part.
-    private static func escaped(_ code: String) -> String {
-        code.replacing(":", with: "%3A")
+    private static func appendEscaped(_ code: String, to text: inout [UInt8]) {
+        for byte in code.utf8 {
+            if byte == UInt8(ascii: ":") {
+                text.append(contentsOf: "%3A".utf8)
+            } else {
+                text.append(byte)
+            }
+        }
     }
 
     /// A code as Beancount takes it: letters, digits and hyphens, a capital first.
     ///
     /// Codes are ASCII. Other characters become `-xHH` in hexadecimal, as does a hyphen that stands
     /// before an x, so that no two codes become one. Each begins with `C-`.
-    private static func beancountWord(_ code: String) -> String {
-        var word = Array("C-".utf8)
-        let bytes = Array(code.utf8)
-        for (index, byte) in bytes.enumerated() {
+    private static func appendBeancountWord(_ code: String, to text: inout [UInt8]) {
+        text.append(contentsOf: "C-".utf8)
+        var rest = code.utf8[...]
+        while let byte = rest.popFirst() {
             switch byte {
-            case UInt8(ascii: "-") where !bytes[(index + 1)...].starts(with: "x".utf8),
+            case UInt8(ascii: "-") where rest.first != UInt8(ascii: "x"),
                 UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
                 UInt8(ascii: "a")...UInt8(ascii: "z"):
-                word.append(byte)
-            default: word += "-x\(String(byte, radix: 16, uppercase: true))".utf8
+                text.append(byte)
+            default:
+                text.append(contentsOf: "-x\(String(byte, radix: 16, uppercase: true))".utf8)
             }
         }
-        return String(decoding: word, as: UTF8.self)
     }
 }

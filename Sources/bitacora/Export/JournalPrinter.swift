@@ -3,9 +3,11 @@ import EventLog
 import Projections
 import Receivables
 
-/// Writes books in a program's own words.
-struct JournalPrinter {
+/// Writes books in a program's own words, those of some accounts one after another.
+struct JournalPrinter: Sendable {
     private let dialect: JournalDialect
+    /// What is written.
+    private(set) var text: [UInt8] = []
     /// Beancount: the first day of accounts that many share.
     private var shared: [String: CivilDate] = [:]
 
@@ -35,26 +37,48 @@ struct JournalPrinter {
         return text
     }
 
-    /// The books of one account.
-    mutating func text(_ journal: AccountJournal) -> String {
-        var text = journal.account.map { "\n; account \($0)\n" } ?? "\n; of no account\n"
-        for remark in journal.remarks { text += remarkLine(remark) }
+    /// Writes the books of one account.
+    mutating func append(_ journal: AccountJournal) {
+        text.append(journal.account.map { "\n; account \($0)\n" } ?? "\n; of no account\n")
+        for remark in journal.remarks { text.append(remarkLine(remark)) }
         var own: [String: CivilDate] = [:]
-        var body = ""
+        var body: [UInt8] = []
         for entry in journal.entries {
-            body += head(entry)
+            append(headOf: entry, to: &body)
             for posting in entry.postings {
-                let name = dialect.name(posting.account)
-                body += "    \(name)  \(Money(cents: posting.cents)) USD\n"
-                guard dialect == .beancount else { continue }
-                if posting.account.isOfOne {
-                    own[name] = min(own[name] ?? entry.day, entry.day)
-                } else {
-                    shared[name] = min(shared[name] ?? entry.day, entry.day)
+                body.append("    ")
+                let start = body.count
+                dialect.append(posting.account, to: &body)
+                if dialect == .beancount {
+                    note(posting.account, body[start...], entry.day, &own)
                 }
+                body.append("  ")
+                body.append(cents: posting.cents)
+                body.append(" USD\n")
             }
         }
-        return text + openings(own) + body
+        text.append(openings(own))
+        text.append(contentsOf: body)
+    }
+
+    /// Notes when an account of the books, by its name, is used.
+    private mutating func note(
+        _ account: JournalAccount,
+        _ name: ArraySlice<UInt8>,
+        _ day: CivilDate,
+        _ own: inout [String: CivilDate]
+    ) {
+        let name = String(decoding: name, as: UTF8.self)
+        if account.isOfOne {
+            own[name] = min(own[name] ?? day, day)
+        } else {
+            shared[name] = min(shared[name] ?? day, day)
+        }
+    }
+
+    /// Notes when the accounts that many share are used in what another printer has written.
+    mutating func note(daysOf other: JournalPrinter) {
+        shared.merge(other.shared, uniquingKeysWith: min)
     }
 
     /// What stands at the end.
@@ -64,13 +88,14 @@ struct JournalPrinter {
         accounts.sorted { $0.key < $1.key }.map { "\($1) open \($0) USD\n" }.joined()
     }
 
-    private func head(_ entry: JournalEntry) -> String {
+    private func append(headOf entry: JournalEntry, to text: inout [UInt8]) {
         let act = entry.act.rawValue
+        entry.day.appendText(to: &text)
         switch dialect {
         case .hledger, .ledger:
-            return "\(entry.day) \(entry.position.map { "(\($0)) " } ?? "")\(act)\n"
+            text.append(" \(entry.position.map { "(\($0)) " } ?? "")\(act)\n")
         case .beancount:
-            return "\(entry.day) * \"\(act)\"\(entry.position.map { " ^log-\($0)" } ?? "")\n"
+            text.append(" * \"\(act)\"\(entry.position.map { " ^log-\($0)" } ?? "")\n")
         }
     }
 
@@ -86,6 +111,16 @@ struct JournalPrinter {
 
     private func oneLine(_ text: String) -> String {
         String(String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 32 ? " " : $0 }))
+    }
+}
+
+extension [UInt8] {
+    fileprivate mutating func append(_ text: String) { append(contentsOf: text.utf8) }
+
+    /// Appends an amount as `Money` writes it; the fold refuses sums that come near the bounds.
+    fileprivate mutating func append(cents: Int64) {
+        if cents < 0 { append("-") }
+        appendCanonical(Int64(clamping: cents.magnitude), .hundredths)
     }
 }
 

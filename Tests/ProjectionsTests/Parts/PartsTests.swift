@@ -43,6 +43,37 @@ struct PartsTests {
         }
     }
 
+    @Test(
+        "has the books of the whole one, in the same order",
+        arguments: RandomSeeds.from(500_301, count: 3)
+    )
+    func books(seed: UInt64) throws {
+        let log = try RandomLog(seed: seed, events: 300, accounts: 9)
+        let reader = try reader(log.lines, 16)
+        func books(_ parts: Int?, _ question: Question, most: Int = .max) throws -> [String] {
+            var all: [String] = []
+            let replay = try Replay(reader, parts: parts)
+            try replay.writeJournal(question, into: [String]()) { journal, written in
+                written.append("\(journal)")
+            } use: { written in
+                all += written
+                return all.count < most
+            }
+            return all
+        }
+        var random = SeededGenerator(seed: seed &* 37)
+        for _ in 0..<3 {
+            let asked = RandomQuestion(log.events, &random)
+            let question = Question(asOf: asked.asOf, knownAt: asked.knownAt)
+            let whole = try books(1, question)
+            for parts in Self.parts + [100] {
+                #expect(try books(parts, question) == whole, "seed \(seed), \(parts)")
+            }
+            // Each account is a part of its own: who has enough gets no further ones.
+            #expect(try books(100, question, most: 3) == Array(whole.prefix(3)))
+        }
+    }
+
     private func compare(_ whole: Replay, _ replay: Replay, _ questions: [Question]) throws {
         var other = questions[0]
         other.policy = .builtIn
