@@ -94,7 +94,7 @@ public enum FindingCounts: Sendable {
             reader,
             from: position,
             asOf: date,
-            turns: max(1, (Int(reader.count) + eventsMax - 1) / eventsMax)
+            turns: RepeatedReceipts.turns(Int(reader.count), eventsMax: eventsMax)
         )
         for turn in 0..<receipts.turns {
             counts[.duplicateReceipt, default: 0] += try receipts.receipts(inTurn: turn)

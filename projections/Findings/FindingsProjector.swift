@@ -11,7 +11,10 @@ struct FindingsProjector: Projector {
     private let countedFrom: UInt64?
     /// How many of each have been counted.
     private(set) var counts: [Finding: Int] = [:]
-    private var receipts: [(receipt: Int32, position: UInt32, account: Int32)] = []
+    /// For the report, what the accounts were shown by, and payments whose receipt came before.
+    private var view: TownView?
+    private var asOf = CivilDate.earliest
+    private var payments: [RepeatedReceipts.Payment] = []
     /// For the report, the accounts that were shown: those that the question is about.
     private var accounts: [Int32] = []
     /// Whether the question is about events that name no account too.
@@ -42,9 +45,9 @@ struct FindingsProjector: Projector {
         addPlans(account)
         rows += ExonerationFindings(account).rows
         let number = Int32(account.number)
-        if countedFrom == nil { accounts.append(number) }
-        for event in account.events where event.type == .paymentReceived && event.count >= 0 {
-            receipts.append((event.count, event.position, number))
+        if countedFrom == nil {
+            accounts.append(number)
+            if view == nil { (view, asOf) = (account.view, account.asOf) }
         }
         if !account.events.contains(where: { $0.type == .accountOpened }),
             let lowest = account.events.map(\.position).min()
@@ -63,7 +66,7 @@ struct FindingsProjector: Projector {
 
     mutating func merge(_ next: Self) {
         rows += next.rows
-        receipts += next.receipts
+        if view == nil { (view, asOf) = (next.view, next.asOf) }
         accounts += next.accounts
         isAboutAll = isAboutAll || next.isAboutAll
         counts.merge(next.counts, uniquingKeysWith: +)
@@ -119,7 +122,7 @@ struct FindingsProjector: Projector {
 
     func report(_ clocks: Report.Clocks, _ view: TownView) -> Report {
         let events = VisibleEvents(view, asOf: clocks.asOf)
-        let all = (rows + lateEntries(events) + duplicateReceipts(events)).sorted {
+        let all = (rows + lateEntries(events) + duplicateReceipts(view.town)).sorted {
             $0.finding != $1.finding
                 ? String.bytewise($0.finding.rawValue, $1.finding.rawValue)
                 : $0.position < $1.position
@@ -143,10 +146,25 @@ struct FindingsProjector: Projector {
         return Report(name: "findings", clocks: clocks, parts: [.table(table)])
     }
 
+    /// Every payment has a receipt of its own: a town that kept them all would be half as large again.
+    mutating func readTexts(_ reader: LogReader) throws {
+        guard let view else { return }
+        let reversed = view.town.reversals.filter { Int($0.by) < view.count }.map(\.target)
+        let receipts = try RepeatedReceipts(
+            reader,
+            from: 0,
+            to: UInt64(view.count),
+            asOf: asOf,
+            turns: RepeatedReceipts.turns(view.count, eventsMax: FindingCounts.eventsMax)
+        )
+        for turn in 0..<receipts.turns {
+            payments += try receipts.receipts(inTurn: turn).repeated(without: reversed)
+        }
+    }
+
     private func lateEntries(_ events: VisibleEvents) -> [FindingRow] {
         let town = events.view.town
-        var isShown = [Bool](repeating: false, count: town.accountCount)
-        for account in accounts { isShown[Int(account)] = true }
+        let isShown = isShown(town)
         return town.lateEntries.filter { entry in
             (entry.account < 0 ? isAboutAll : isShown[Int(entry.account)])
                 && events.contains(entry.position, on: entry.on)
@@ -162,28 +180,24 @@ struct FindingsProjector: Projector {
 
     /// A receipt belongs to the payment that bears it at the lowest position, on any account, also on
     /// one that the question is not about.
-    private func duplicateReceipts(_ events: VisibleEvents) -> [FindingRow] {
-        let town = events.view.town
-        var lowest = [UInt32](repeating: .max, count: town.receipts.count)
-        for entry in receipts {
-            lowest[Int(entry.receipt)] = min(lowest[Int(entry.receipt)], entry.position)
+    private func duplicateReceipts(_ town: Town) -> [FindingRow] {
+        let isShown = isShown(town)
+        return payments.compactMap { payment in
+            let account = town.account(at: payment.position)
+            guard isShown[Int(account)] else { return nil }
+            return FindingRow(
+                finding: .duplicateReceipt,
+                position: payment.position,
+                account: account,
+                detail: payment.receipt
+            )
         }
-        if !isAboutAll {
-            events.forEach { position, _ in
-                guard town.type(at: position) == .paymentReceived, town.account(at: position) >= 0
-                else { return }
-                let receipt = town.event(atRow: Int(position)).count
-                if receipt >= 0 { lowest[Int(receipt)] = min(lowest[Int(receipt)], position) }
-            }
-        }
-        return receipts.filter { $0.position != lowest[Int($0.receipt)] }
-            .map {
-                FindingRow(
-                    finding: .duplicateReceipt,
-                    position: $0.position,
-                    account: $0.account,
-                    detail: town.receipts.name($0.receipt)
-                )
-            }
+    }
+
+    /// For each account of the town whether the question is about it.
+    private func isShown(_ town: Town) -> [Bool] {
+        var isShown = [Bool](repeating: false, count: town.accountCount)
+        for account in accounts { isShown[Int(account)] = true }
+        return isShown
     }
 }

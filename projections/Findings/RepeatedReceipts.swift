@@ -10,6 +10,8 @@ struct RepeatedReceipts: Sendable {
     private let reader: LogReader
     /// Only payments from this position on are counted.
     private let position: UInt64
+    /// Those from this one on are not looked at.
+    private let end: UInt64
     private let asOf: CivilDate
     /// In how many turns the log is gone through.
     let turns: Int
@@ -30,6 +32,12 @@ struct RepeatedReceipts: Sendable {
         }
     }
 
+    /// A payment whose receipt an earlier one bears.
+    struct Payment: Sendable {
+        let position: UInt32
+        let receipt: String
+    }
+
     /// The receipts of one turn.
     struct Turn: Sendable {
         /// The shares of each segment.
@@ -44,15 +52,26 @@ struct RepeatedReceipts: Sendable {
 
     /// Payments that take effect up to a day.
     ///
-    /// `position`: only those from it on are counted; `turns`: in how many turns the log is gone
-    /// through, the receipts of one of which are held at once.
+    /// - Parameters:
+    ///   - reader: the log.
+    ///   - position: only those from it on are counted.
+    ///   - end: only those before it are looked at; nil for all.
+    ///   - asOf: the day.
+    ///   - turns: in how many turns the log is gone through, the receipts of one of which are held at
+    ///     once.
     /// - Throws: what the log throws.
-    init(_ reader: LogReader, from position: UInt64, asOf: CivilDate, turns: Int) throws {
+    init(
+        _ reader: LogReader,
+        from position: UInt64,
+        to end: UInt64? = nil,
+        asOf: CivilDate,
+        turns: Int
+    ) throws {
         (self.reader, self.position, self.asOf) = (reader, position, asOf)
-        self.turns = turns
+        (self.end, self.turns) = (end ?? reader.count, turns)
         guard position > 0 else { return }
         var isWanted = [Bool](repeating: false, count: Self.hashCount)
-        try forEachReceipt(position..<reader.count) { text, _ in
+        try forEachReceipt(position..<max(position, self.end)) { text, _ in
             isWanted[hash(text) % Self.hashCount] = true
         }
         self.isWanted = isWanted
@@ -74,8 +93,9 @@ struct RepeatedReceipts: Sendable {
     private func shares(_ segment: Int, _ turn: Int) throws -> [Share] {
         var shares = [Share](repeating: Share(), count: Self.shareCount)
         let first = reader.segments[segment].firstPosition
+        let last = min(end, first + reader.segments[segment].count)
         let firstShare = turn * Self.shareCount
-        try forEachReceipt(first..<first + reader.segments[segment].count) { text, position in
+        try forEachReceipt(first..<max(first, last)) { text, position in
             let hash = hash(text)
             guard isWanted.isEmpty || isWanted[hash % Self.hashCount] else { return }
             let share = (hash >> 16) % (turns * Self.shareCount) - firstShare
@@ -110,25 +130,53 @@ struct RepeatedReceipts: Sendable {
     }
 }
 
+extension RepeatedReceipts {
+    /// In so many turns a log is gone through of which about so many events are held at once.
+    static func turns(_ count: Int, eventsMax: Int) -> Int {
+        max(1, (count + eventsMax - 1) / eventsMax)
+    }
+}
+
 extension RepeatedReceipts.Turn {
     /// How many payments bear the receipt of one before.
     ///
     /// `reversed`: the events that were taken back, ascending.
     func repeatedCount(without reversed: [UInt32]) -> Int {
         SideBySide.results(RepeatedReceipts.shareCount) { share in
-            Self.repeatedCount(segments.map { $0[share] }, from: position, without: reversed)
+            var count = 0
+            forEachRepeated(ofShare: share, without: reversed) { _, _ in count += 1 }
+            return count
         }.reduce(0, +)
     }
 
-    /// The same of one share of each segment, in the order of the log.
-    private static func repeatedCount(
-        _ lists: [RepeatedReceipts.Share],
-        from position: UInt64,
-        without reversed: [UInt32]
-    ) -> Int {
+    /// The payments that bear the receipt of one before, in no order.
+    ///
+    /// `reversed`: the events that were taken back, ascending.
+    func repeated(without reversed: [UInt32]) -> [RepeatedReceipts.Payment] {
+        let found = SideBySide.results(RepeatedReceipts.shareCount) { share in
+            var found: [RepeatedReceipts.Payment] = []
+            forEachRepeated(ofShare: share, without: reversed) { text, position in
+                var bytes: [UInt8] = []
+                bytes.append(text)
+                let receipt = String(decoding: bytes, as: UTF8.self)
+                found.append(RepeatedReceipts.Payment(position: position, receipt: receipt))
+            }
+            return found
+        }
+        return Array(found.joined())
+    }
+
+    /// Calls `body` with the receipt and the position of each payment of a share that bears the
+    /// receipt of one before, in the order of the log.
+    private func forEachRepeated(
+        ofShare share: Int,
+        without reversed: [UInt32],
+        _ body: (Span<UInt8>, UInt32) -> Void
+    ) {
         var receipts = SymbolTable()
-        var (count, taken) = (0, 0)
-        for list in lists {
+        var taken = 0
+        for segment in segments {
+            let list = segment[share]
             var start = 0
             for (index, end) in list.ends.enumerated() {
                 defer { start = Int(end) }
@@ -138,9 +186,8 @@ extension RepeatedReceipts.Turn {
                 let known = receipts.count
                 let text = list.bytes.span.extracting(start..<Int(end))
                 let isRepeated = receipts.intern(text) < known
-                if isRepeated, payment >= position { count += 1 }
+                if isRepeated, payment >= position { body(text, payment) }
             }
         }
-        return count
     }
 }

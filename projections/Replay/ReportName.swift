@@ -39,7 +39,7 @@ public enum ReportName: String, Hashable, Sendable, CaseIterable {
         switch self {
         case .balances, .mora, .income, .exonerations, .plans, .recovery, .suspense, .registry: []
         case .activity, .promises, .route, .referral, .certificates: [.activity, .papers]
-        case .findings: [.receipts, .lateness]
+        case .findings: .lateness
         case .conflicts: [.receipts]
         }
     }

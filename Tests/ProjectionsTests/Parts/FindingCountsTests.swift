@@ -103,6 +103,39 @@ struct FindingCountsTests {
         #expect(accounts == Array(0..<whole.accountCount))
     }
 
+    @Test("name the same payments in however many turns receipts are gone through")
+    func turns() throws {
+        var count = 0
+        for seed in 510_201..<510_207 as Range<UInt64> {
+            let log = try RandomLog(seed: seed, events: 400, accounts: 12)
+            let reader = try Self.reader(log.lines, .mixed)
+            let asOf = try #require(log.events.map(\.on).max())
+            func repeated(_ turns: Int, to end: UInt64?) throws -> [String] {
+                let receipts = try RepeatedReceipts(
+                    reader,
+                    from: 0,
+                    to: end,
+                    asOf: asOf,
+                    turns: turns
+                )
+                let payments = try (0..<turns).flatMap { turn in
+                    try receipts.receipts(inTurn: turn).repeated(without: [])
+                }
+                return payments.sorted { $0.position < $1.position }
+                    .map { "\($0.position) \($0.receipt)" }
+            }
+            let all = try repeated(1, to: nil)
+            count += all.count
+            #expect(try repeated(7, to: nil) == all, "seed \(seed)")
+            // What comes later changes nothing.
+            let early = all.filter {
+                ($0.split(separator: " ").first.flatMap { Int($0) } ?? 0) < 230
+            }
+            #expect(try repeated(2, to: 230) == early, "seed \(seed)")
+        }
+        #expect(count > 0)
+    }
+
     @Test("name the same account that is too large, if they are about it")
     func errors() throws {
         // A hundred and one of the largest amounts are more than an account may have.
