@@ -63,6 +63,31 @@ struct ImportTests {
         try Golden.check(refused, "import/refusals.es", in: place)
     }
 
+    @Test("writes down all that it refused, in the order of the file")
+    func manyRefused() throws {
+        let place = try Workplace.withLog()
+        // More than are written at a time, in several batches.
+        let lines = Self.lines(1...9_000).split(separator: "\n")
+        try place.write(
+            lines.flatMap { ["{}", String($0)] }.joined(separator: "\n"),
+            to: "a.jsonl"
+        )
+        let outcome = try place.run(
+            ["import", "a.jsonl", "--keep-going", "--refusals", "refused.jsonl"]
+        )
+        #expect(outcome.status == 65)
+        #expect(
+            outcome.output.hasPrefix(#"{"appended":9000,"skipped":0,"refused":9000,"#),
+            "\(outcome.errors)"
+        )
+        let refused = try place.text(ofFile: "refused.jsonl").split(separator: "\n")
+        let places = refused.compactMap { line in
+            line.firstMatch(of: /^\{"file":"a.jsonl","line":([0-9]+),"reason":".*"\}$/)
+                .flatMap { Int($0.1) }
+        }
+        #expect(places == Array(stride(from: 1, to: 18_001, by: 2)))
+    }
+
     @Test("of all or nothing takes a file of several batches whole")
     func atomic() throws {
         let place = try Workplace.withLog()

@@ -14,12 +14,22 @@ extension Files {
         isPrivate: Bool = false,
         like model: String? = nil
     ) throws(Failure) {
+        try put(pieces: CollectionOfOne(bytes), at: path, isPrivate: isPrivate, like: model)
+    }
+
+    /// The same of a file in pieces, each of which is asked for when those before it are written.
+    static func put(
+        pieces: some Sequence<[UInt8]>,
+        at path: String,
+        isPrivate: Bool = false,
+        like model: String? = nil
+    ) throws(Failure) {
         let beside = beside(path)
         let access = isPrivate ? nil : FileAccess(ofFile: model ?? path)
         let descriptor = try createNew(beside, access, isPrivate: isPrivate, for: path)
         // What locks it goes when it has its name.
         defer { close(descriptor) }
-        var error = StandardOutput.writeAll(bytes, to: descriptor)
+        var error = StandardOutput.writeAll(pieces: pieces, to: descriptor)
         if error == 0, fsync(descriptor) != 0 { error = errno }
         if error == 0, unsafe rename(beside, path) != 0 { error = errno }
         guard error == 0 else {

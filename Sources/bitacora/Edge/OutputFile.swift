@@ -104,12 +104,17 @@ struct OutputFile: Sendable {
 
     /// Writes the whole of it; durable when this returns.
     func put(_ bytes: [UInt8], isPrivate: Bool = false) throws(Failure) {
+        try put(pieces: CollectionOfOne(bytes), isPrivate: isPrivate)
+    }
+
+    /// The same in pieces, each of which is asked for when those before it are written.
+    func put(pieces: some Sequence<[UInt8]>, isPrivate: Bool = false) throws(Failure) {
         try check()
         if case .file(let path) = place {
-            return try Files.put(bytes, at: path, isPrivate: isPrivate)
+            return try Files.put(pieces: pieces, at: path, isPrivate: isPrivate)
         }
         let descriptor = try openThrough()
-        let error = StandardOutput.writeAll(bytes, to: descriptor)
+        let error = StandardOutput.writeAll(pieces: pieces, to: descriptor)
         close(descriptor)
         // A reader that has gone is no error.
         guard error == 0 || error == EPIPE else { throw Failure.cannotCreate(name, error) }

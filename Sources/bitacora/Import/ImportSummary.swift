@@ -12,7 +12,8 @@ struct ImportSummary {
 
     /// Says what was refused and prints the summary; a refused line ends with status 65.
     func report(keepsGoing: Bool, refusals file: OutputFile?) throws {
-        try file?.put(refusalLines)
+        let refused = job.refused.sorted { $0.place < $1.place }
+        try file?.put(pieces: refusalLines(refused))
         let end = try LogReader(log.path)
         var output = StandardOutput()
         try output.line(
@@ -71,9 +72,6 @@ struct ImportSummary {
             )
         }
     }
-
-    /// The refused lines, in the order of the file.
-    private var refused: [RefusedLine] { job.refused.sorted { $0.place < $1.place } }
 
     /// So many refused lines are shown; the file of refusals has them all.
     static let shownMax = 20
@@ -172,20 +170,29 @@ struct ImportSummary {
             )
     }
 
-    /// One line of JSON a refused line.
-    private var refusalLines: [UInt8] {
-        var bytes: [UInt8] = []
-        for line in refused {
-            bytes += Array("{\"file\":".utf8)
-            bytes.appendJSONString(job.names[line.place.file])
-            bytes += Array(",\"line\":\(line.place.line),\"reason\":".utf8)
-            bytes.appendJSONString(line.reason(Speech.language))
-            if let row = line.row {
-                bytes += Array(",\"row\":".utf8)
-                bytes.appendJSONString(row)
+    /// So many refused lines are written at a time: their text takes as much memory as they do.
+    private static let pieceSize = 1_024
+
+    /// One line of JSON a refused line, in pieces.
+    private func refusalLines(_ refused: [RefusedLine]) -> some Sequence<[UInt8]> {
+        stride(from: 0, to: refused.count, by: Self.pieceSize).lazy.map { start in
+            var bytes: [UInt8] = []
+            for line in refused[start..<min(start + Self.pieceSize, refused.count)] {
+                append(line, to: &bytes)
             }
-            bytes += Array("}\n".utf8)
+            return bytes
         }
-        return bytes
+    }
+
+    private func append(_ line: RefusedLine, to bytes: inout [UInt8]) {
+        bytes += Array("{\"file\":".utf8)
+        bytes.appendJSONString(job.names[line.place.file])
+        bytes += Array(",\"line\":\(line.place.line),\"reason\":".utf8)
+        bytes.appendJSONString(line.reason(Speech.language))
+        if let row = line.row {
+            bytes += Array(",\"row\":".utf8)
+            bytes.appendJSONString(row)
+        }
+        bytes += Array("}\n".utf8)
     }
 }

@@ -87,6 +87,15 @@ struct StandardOutput: ~Copyable {
         }
         return 0
     }
+
+    /// The same of bytes in pieces, each of which is asked for when those before it are written.
+    static func writeAll(pieces: some Sequence<[UInt8]>, to descriptor: Int32) -> Int32 {
+        for piece in pieces {
+            let error = writeAll(piece, to: descriptor)
+            if error != 0 { return error }
+        }
+        return 0
+    }
 }
 
 /// Everything that is not a result: warnings, errors, progress.
