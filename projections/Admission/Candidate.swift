@@ -45,7 +45,7 @@ struct Candidate {
         guard events.contains(where: { $0.type == .accountOpened }) else {
             throw Objection.unknownAccount(account)
         }
-        var fold = AccountFold(context: view.context)
+        var fold = AccountFold(context: view.context, keeping: .dues)
         try fold.fold(
             Array(events[..<place]),
             view,

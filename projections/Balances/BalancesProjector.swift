@@ -13,6 +13,8 @@ struct BalancesProjector: Projector {
     private var sums = Amounts()
     private var credit: Int128 = 0
 
+    var looksAtAllocations: Bool { false }
+
     mutating func visit(_ account: FoldedAccount) {
         let fold = account.fold
         let (dues, oldest, isInMora) = account.balance

@@ -32,7 +32,9 @@ struct PastKnowledge {
     ) throws(FoldError) -> Obligations {
         let events = view.town.events(of: account, until: day, before: position)
         let known = changes.count { $0 < position }
-        var fold = folds[known] ?? AccountFold(context: view.context(before: position))
+        var fold =
+            folds[known]
+            ?? AccountFold(context: view.context(before: position), keeping: .dues)
         let details = view.town.details
         try fold.fold(events.span, details: details.span, until: day)
         folds[known] = fold

@@ -70,6 +70,8 @@ struct MoraProjector: Projector {
 
     init(over: Int?) { self.over = over }
 
+    var looksAtAllocations: Bool { false }
+
     mutating func visit(_ account: FoldedAccount) {
         let ageing = ageing ?? Ageing(account.view, account.asOf)
         if buckets.isEmpty {

@@ -6,6 +6,8 @@ import Receivables
 struct PlansProjector: Projector {
     private var rows: [(plan: String, account: String, values: [Report.Value])] = []
 
+    var looksAtAllocations: Bool { false }
+
     mutating func visit(_ account: FoldedAccount) {
         let town = account.view.town
         for plan in account.fold.plans {

@@ -10,6 +10,8 @@ struct PromisesProjector: Projector {
 
     init(months: MonthSpan) { self.months = months }
 
+    var looksAtAllocations: Bool { false }
+
     mutating func visit(_ account: FoldedAccount) {
         for promise in account.promises
         where months.contains(CivilDate(dayNumber: promise.event.date).month) {

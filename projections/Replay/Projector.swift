@@ -19,6 +19,10 @@ protocol Projector: Sendable {
     /// Whether it looks at what an account owes, and not only at its events. The default does.
     func looksAtFolds(_ view: TownView, asOf: CivilDate) -> Bool
 
+    /// Whether it looks at what each act did to each charge. The default does; without it none of
+    /// that is kept.
+    var looksAtAllocations: Bool { get }
+
     /// Takes over what another one saw of the positions and accounts right behind its own.
     mutating func merge(_ next: Self)
 
@@ -46,6 +50,7 @@ extension Projector {
     mutating func visit(_ events: VisibleEvents) {}
     mutating func visit(_ account: FoldedAccount) {}
     func looksAtFolds(_ view: TownView, asOf: CivilDate) -> Bool { true }
+    var looksAtAllocations: Bool { true }
     var looksAtMonths: Bool { false }
     mutating func visit(_ month: AccountMonth, _ fold: borrowing AccountFold) {}
     mutating func readTexts(_ reader: LogReader) throws {}
@@ -109,7 +114,7 @@ struct FoldedAccount: Sendable {
     let number: Int
     /// Its visible events, in the order of the fold.
     let events: [AccountEvent]
-    /// The account folded; its dues are those of `asOf`.
+    /// The account folded; its dues are those of `asOf`, and it keeps what was asked for.
     let fold: AccountFold
 
     /// The charges on which something is due, with what is due, by due date and position.

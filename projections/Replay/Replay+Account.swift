@@ -16,11 +16,11 @@ extension Replay {
         _ account: String,
         _ view: TownView,
         _ question: Question,
-        isDetailed: Bool = false
+        keeping: AccountFold.Keeping = .dues
     ) throws -> FoldedAccount {
         precondition(only == nil || only == account, "its events were read")
         let number = Int(town.accounts.code(account))
-        return try folded(number, named: account, view, question, isDetailed: isDetailed)
+        return try folded(number, named: account, view, question, keeping: keeping)
     }
 
     /// The same of an account whose number is known; −1 for one that the log never names.
@@ -29,12 +29,12 @@ extension Replay {
         named account: String,
         _ view: TownView,
         _ question: Question,
-        isDetailed: Bool = false
+        keeping: AccountFold.Keeping = .dues
     ) throws -> FoldedAccount {
         var events: [AccountEvent] = []
         if number >= 0 { view.collect(number, until: question.asOf, into: &events) }
         guard !events.isEmpty else { throw UnknownAccount(account: account) }
-        var fold = AccountFold(context: view.context, isDetailed: isDetailed)
+        var fold = AccountFold(context: view.context, keeping: keeping)
         try fold.fold(events, view, until: question.asOf, account: number)
         return FoldedAccount(
             view: view,

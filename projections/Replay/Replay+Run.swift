@@ -51,7 +51,7 @@ extension Replay {
     private func run(_ part: Int, of parts: Int, _ sides: [ReplaySide]) throws -> [ReplaySide] {
         var sides = sides
         for side in sides.indices { sides[side].visitEvents(part, of: parts) }
-        var folds = sides.map { AccountFold(context: $0.view.context) }
+        var folds = sides.map { AccountFold(context: $0.view.context, keeping: $0.keeping) }
         var events: [AccountEvent] = []
         for account in SideBySide.range(part, of: parts, town.accountCount) {
             for side in sides.indices where sides[side].admits(account) {

@@ -16,6 +16,8 @@ struct ReplaySide: Sendable {
     private let since: UInt64
     /// Whether what an account owes is looked at.
     private let folds: Bool
+    /// What the fold has to keep for the projectors.
+    let keeping: AccountFold.Keeping
 
     init(
         _ view: TownView,
@@ -33,6 +35,7 @@ struct ReplaySide: Sendable {
         folds =
             filter.asksFold
             || projectors.contains { $0.looksAtFolds(view, asOf: question.asOf) }
+        keeping = projectors.contains { $0.looksAtAllocations } ? .allocations : .dues
     }
 
     /// Whether an account has the same events here as on another side.

@@ -30,6 +30,8 @@ struct RouteProjector: Projector {
 
     init(limit: Int?) { self.limit = limit }
 
+    var looksAtAllocations: Bool { false }
+
     mutating func visit(_ account: FoldedAccount) {
         let (dues, oldest) = account.mora
         guard let oldest else { return }

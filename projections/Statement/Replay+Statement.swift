@@ -12,14 +12,15 @@ extension Replay {
     ///   - explains: whether each charge bears the steps of its interest and fine.
     /// - Returns: the report named `statement`.
     /// - Throws: ``UnknownAccount``, ``AccountOverflow`` and what the log throws.
-    /// - Complexity: one reckoning an event.
+    /// - Complexity: one reckoning a day of its history, and one more after each act that moves
+    ///   something.
     public func statement(
         of account: String,
         _ question: Question,
         explains: Bool = false
     ) throws -> Report {
         let (view, clocks) = try view(question)
-        let folded = try folded(account, view, question, isDetailed: true)
+        let folded = try folded(account, view, question, keeping: .standings)
         let named = FieldValues(Schema.Field("account", .symbol), [account])
         let found = try found ?? FoundEvents(reader, [named], fields: EventTexts.fields)
         let texts = EventTexts(found, positions: folded.events.map(\.position))

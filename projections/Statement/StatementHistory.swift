@@ -8,18 +8,11 @@ struct StatementHistory {
     private let texts: EventTexts
     /// How many events the log has: those behind them were never recorded.
     private let recorded: UInt64
-    /// What each event paid, waived or took back, by its index.
-    private let acts: [Dues]
 
     init(_ account: FoldedAccount, _ texts: EventTexts, recorded: UInt64) {
         self.account = account
         self.recorded = recorded
         self.texts = texts
-        var acts = [Dues](repeating: Dues(), count: account.events.count)
-        for allocation in account.fold.allocations {
-            acts[Int(allocation.event)] += allocation.amounts
-        }
-        self.acts = acts
     }
 
     var table: Report.Table {
@@ -33,8 +26,8 @@ struct StatementHistory {
 
     private func row(_ index: Int) -> [Report.Value] {
         let event = account.events[index]
-        let act = acts[index]
         let standing = account.fold.standings[index]
+        let act = standing.act
         let told = texts[event.position]
         return [
             .count(Int(event.position)), .date(CivilDate(dayNumber: event.on)),

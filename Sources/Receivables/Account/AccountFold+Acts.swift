@@ -52,7 +52,7 @@ extension AccountFold {
         }
     }
 
-    /// Keeps what an act did to a charge.
+    /// Keeps what an act did to a charge, if somebody asks.
     @inline(__always)
     mutating func allocate(
         _ amounts: Dues,
@@ -61,6 +61,11 @@ extension AccountFold {
         on date: Int32,
         _ index: Int32
     ) {
+        switch keeping {
+        case .dues: return
+        case .standings: return actInAll += amounts
+        case .allocations: break
+        }
         allocations.append(
             Allocation(
                 act: act,

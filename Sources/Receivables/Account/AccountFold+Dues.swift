@@ -4,23 +4,44 @@ extension AccountFold {
     /// Works out what is due on a day on every charge that is not closed, under the rules in
     /// force on that day, and gives the sum.
     ///
-    /// The dues of each charge can then be read with `dues(ofUnclosed:)`. O(open charges).
+    /// The dues of each charge can then be read with `dues(ofUnclosed:)`. O(open charges); where
+    /// that day was reckoned and nothing has moved since, O(charges assessed since).
     @discardableResult
     public mutating func dues(at date: Int32) -> Dues {
-        beginReckoning(on: date)
-        reckonAll()
-        var sum = Dues()
-        var total: Int128 = 0
-        for place in unclosed.indices {
-            total += Int128(reckoning.places[place].dues.total)
-            // Many charges at the limit of each could come to more than 64 bits hold.
-            guard total <= Int128(Self.totalLimit) else {
-                isBeyondLimit = true
-                return sum
-            }
-            sum += reckoning.places[place].dues
+        if !stillHolds(on: date) {
+            beginReckoning(on: date)
+            reckoning.sum = Dues()
         }
-        return sum
+        let first = reckoning.reckoned
+        reckonAll()
+        for place in first..<unclosed.count {
+            let dues = reckoning.places[place].dues
+            // Many charges at the limit of each could come to more than 64 bits hold.
+            guard Int128(reckoning.sum.total) + Int128(dues.total) <= Int128(Self.totalLimit) else {
+                isBeyondLimit = true
+                return reckoning.sum
+            }
+            reckoning.sum += dues
+        }
+        reckoning.isCurrent = true
+        return reckoning.sum
+    }
+
+    /// Whether what was reckoned last still holds on a day: then only the charges behind it are to
+    /// be reckoned.
+    private mutating func stillHolds(on date: Int32) -> Bool {
+        guard reckoning.isCurrent, reckoning.day.date == date else { return false }
+        let new = reckoning.reckoned..<unclosed.count
+        guard !new.isEmpty else { return true }
+        reckoning.isCurrent = false
+        // One of them may be the oldest by which all fines go.
+        if rules.tierByOldest, reckoning.oldest < 0 { return false }
+        // A fine of theirs takes of what the others lack to the minimum.
+        if reckoning.missing > 0 {
+            for place in new where evaluateFine(unclosed[place]).exact > 0 { return false }
+        }
+        reckoning.makeRoom(for: unclosed.count)
+        return true
     }
 
     /// The most that may be due on an account in all, in cents.
@@ -168,9 +189,11 @@ extension AccountFold {
 // MARK: Dues
 
 extension AccountFold {
-    /// Reckons the dues of all charges that are not closed.
+    /// Reckons the dues of all charges that are not closed, from the next on.
     mutating func reckonAll() {
-        for place in unclosed.indices { reckoning.places[place] = reckonNext() }
+        for place in reckoning.reckoned..<unclosed.count {
+            reckoning.places[place] = reckonNext()
+        }
     }
 
     /// Reckons what is due on the next charge.

@@ -24,17 +24,11 @@ extension AccountFold {
             charges[charge].waivedInterest += part.interest
             charges[charge].waivedFine += part.fine
             waived += part.total
-            waivers.append(
-                Waiver(
-                    ordinance: event.subject,
-                    charge: charge,
-                    interest: part.interest,
-                    fine: part.fine
-                )
-            )
+            keep(part, of: charge, under: event.subject)
             allocate(part, to: charge, .exoneration, on: event.on, index)
         }
         guard worked else { return noteOutside(index) }
+        reckoning.isCurrent = false
         outcomes.append(Outcome(kind: .exonerationWorked, event: index, cents: waived))
         closeSettled()
         finishAct(on: event.on)
@@ -59,8 +53,33 @@ extension AccountFold {
             allocate(amounts, to: charge, .revocation, on: event.on, index)
         }
         guard isChanged else { return }
+        reckoning.isCurrent = false
         waivers.removeAll { $0.ordinance == event.subject }
+        for place in waivers.indices { charges[waivers[place].charge].lastWaiver = Int32(place) }
         applyCredit(on: event.on, index)
+    }
+
+    /// Keeps a waiver as long as it may be revoked.
+    ///
+    /// Where it is not asked which act waived what, those of one ordinance on a charge are one.
+    private mutating func keep(_ part: Dues, of charge: Int, under ordinance: Int32) {
+        let last = Int(charges[charge].lastWaiver)
+        if keeping != .allocations, waivers.indices.contains(last),
+            waivers[last].charge == charge, waivers[last].ordinance == ordinance
+        {
+            waivers[last].interest += part.interest
+            waivers[last].fine += part.fine
+            return
+        }
+        charges[charge].lastWaiver = Int32(waivers.count)
+        waivers.append(
+            Waiver(
+                ordinance: ordinance,
+                charge: charge,
+                interest: part.interest,
+                fine: part.fine
+            )
+        )
     }
 
     private func ordinance(_ number: Int32) -> Ordinance? {

@@ -16,6 +16,7 @@ extension AccountFold {
             // The whole day counts, also what credit paid on it before the agreement.
             plan.paid += charges[charge].served(on: event.on)
         }
+        reckoning.isCurrent = false
         nextPlanCheck = min(nextPlanCheck, plan.nextCheck)
         plans.append(plan)
         completePlans(on: event.on)
@@ -96,6 +97,7 @@ extension AccountFold {
 
     private mutating func end(_ plan: Int, _ status: PaymentPlan.Status) {
         plans[plan].status = status
+        reckoning.isCurrent = false
         for charge in plans[plan].charges where charges[charge].plan == Int32(plan) {
             charges[charge].plan = -1
         }

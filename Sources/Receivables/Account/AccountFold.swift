@@ -25,8 +25,10 @@ public final class FoldContext: Sendable {
 public struct AccountFold: Sendable {
     /// What the fold needs to know besides the events.
     public let context: FoldContext
-    /// Whether `standings` and explanations are kept; they cost one reckoning an event.
-    public let isDetailed: Bool
+    /// What is kept of the acts.
+    public let keeping: Keeping
+    /// Whether `standings` and explanations are kept.
+    var isDetailed: Bool { keeping == .standings }
 
     /// The account's charges, in the order of their events.
     public internal(set) var charges: [Charge] = []
@@ -47,12 +49,14 @@ public struct AccountFold: Sendable {
     /// Whether an `account.closed` stands without an `account.opened` after it.
     public private(set) var isAccountClosed = false
 
-    /// What the acts did, in order.
+    /// What the acts did charge by charge, in order, if that is kept.
     public internal(set) var allocations: [Allocation] = []
     /// What else the acts did, in order.
     public internal(set) var outcomes: [Outcome] = []
-    /// The account after each event, if `isDetailed`.
+    /// The account after each event, if that is kept.
     public private(set) var standings: [Standing] = []
+    /// What the event at hand did in all, if `standings` are kept.
+    var actInAll = Dues()
 
     /// What is due in all at the end of the day folded up to.
     public private(set) var totals = Dues()
@@ -90,9 +94,9 @@ public struct AccountFold: Sendable {
     var reckoning = Reckoning()
 
     /// A fold for accounts of one log under one set of rules.
-    public init(context: FoldContext, isDetailed: Bool = false) {
+    public init(context: FoldContext, keeping: Keeping = .allocations) {
         self.context = context
-        self.isDetailed = isDetailed
+        self.keeping = keeping
         ruleSets = context.timeline.ruleSets.map(\.unshared)
         safeSum = context.timeline.safeSum
     }
@@ -105,7 +109,9 @@ public struct AccountFold: Sendable {
     ///   - until: events that take effect after this day do not count.
     /// - Throws: if the amounts of the account add up to more than can be reckoned with.
     /// - Complexity: O(events × open charges); a payment that names neither tribute nor plan
-    ///   looks at the charges that it serves and those it takes to reach the minimum fine.
+    ///   looks at the charges that it serves and those it takes to reach the minimum fine. Where
+    ///   `standings` are kept, all open charges are reckoned once a day and after each act that
+    ///   moves something.
     public mutating func fold(
         _ events: Span<AccountEvent>,
         details: Span<AccountDetail>,
@@ -149,15 +155,7 @@ public struct AccountFold: Sendable {
             isSafe = sum <= safeSum
             apply(event, Int32(index), details)
             guard !isBeyondLimit else { throw FoldError(position: event.position) }
-            if isDetailed {
-                standings.append(
-                    Standing(
-                        event: Int32(index),
-                        balance: dues(at: event.on).total,
-                        credit: credit
-                    )
-                )
-            }
+            if isDetailed { stand(Int32(index), on: event.on) }
         }
         pause(before: last + 1, &next, in: days, look)
         endPlans(through: last)
@@ -182,6 +180,15 @@ public struct AccountFold: Sendable {
             // Where nothing is open nothing grows: until the next event all days are like this.
             if unclosed.isEmpty { next = days.firstPlace(from: end, startingAt: next) }
         }
+    }
+
+    /// Keeps how the account stands just after an event.
+    private mutating func stand(_ index: Int32, on date: Int32) {
+        let balance = dues(at: date).total
+        standings.append(
+            Standing(event: index, act: actInAll, balance: balance, credit: credit)
+        )
+        actInAll = Dues()
     }
 
     @inline(__always)
@@ -230,6 +237,7 @@ public struct AccountFold: Sendable {
             unclosed.append(new)
         } else {
             unclosed.insert(new, at: place)
+            reckoning.isCurrent = false
         }
         applyCredit(on: event.on, index)
     }
@@ -260,6 +268,8 @@ public struct AccountFold: Sendable {
         (kind, sector, zone, stage) = (-1, -1, -1, -1)
         isAccountClosed = false
         isBeyondLimit = false
+        actInAll = Dues()
+        reckoning.isCurrent = false
     }
 }
 

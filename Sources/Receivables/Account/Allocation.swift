@@ -63,14 +63,16 @@ public struct Outcome: Sendable {
 struct Waiver: Sendable {
     let ordinance: Int32
     let charge: Int
-    let interest: Int64
-    let fine: Int64
+    var interest: Int64
+    var fine: Int64
 }
 
 /// The account just after one of its events, for its statement.
 public struct Standing: Sendable {
     /// The event, as an index into the events folded.
     public let event: Int32
+    /// What it paid, waived or took back on all charges.
+    public let act: Dues
     /// The total due on the event's day, in cents.
     public let balance: Int64
     /// The credit, in cents.

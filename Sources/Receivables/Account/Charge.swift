@@ -25,6 +25,8 @@ public struct Charge: Sendable {
     private(set) var bearsInterest = true
     private(set) var bearsFine = true
     private(set) var bearsSurcharge = true
+    /// The waiver of it that was kept last, by its index; −1 for none.
+    var lastWaiver: Int32 = -1
 
     /// Interest accrued so far over `RuleSet.interestDenominator` (N).
     private(set) var accrued: Int128 = 0

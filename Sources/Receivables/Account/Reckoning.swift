@@ -38,6 +38,11 @@ struct Reckoning: Sendable {
     var evaluated = 0
     /// How many places are reckoned.
     var reckoned = 0
+    /// What is due on all charges, if `isCurrent`.
+    var sum = Dues()
+    /// Whether all charges that there were are reckoned, and no act has moved anything since: there
+    /// may only be more of them, behind those.
+    var isCurrent = false
     /// The charge whose lateness counts for all under `tier-by: oldest`; −1 for none.
     var oldest = -1
     /// The place that bears what the fines lack to the minimum; −1 for none.
@@ -53,9 +58,8 @@ struct Reckoning: Sendable {
 
     /// Begins anew with that many charges.
     mutating func begin(_ day: RuledDay, count: Int) {
-        if places.count < count {
-            places.append(contentsOf: repeatElement(Place(), count: count - places.count))
-        }
+        makeRoom(for: count)
+        isCurrent = false
         self.day = day
         // A plan's day of agreement was worked out under the rules of another day.
         stopped.date = .min
@@ -63,5 +67,12 @@ struct Reckoning: Sendable {
         interest = (0, 0)
         fine = (0, 0)
         surcharge = (0, 0)
+    }
+
+    /// Has a place for each of that many charges.
+    mutating func makeRoom(for count: Int) {
+        if places.count < count {
+            places.append(contentsOf: repeatElement(Place(), count: count - places.count))
+        }
     }
 }

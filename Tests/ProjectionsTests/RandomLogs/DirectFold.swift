@@ -28,13 +28,17 @@ struct DirectFold {
         AccountEvent.order(&events)
     }
 
-    /// The account at the end of a day, looked at on the way at the end of others.
+    /// The account at the end of a day, looked at on the way at the end of others; of its events
+    /// only so many where that is said.
     func fold(
+        _ count: Int = .max,
         until day: CivilDate,
+        keeping: AccountFold.Keeping = .allocations,
         pausingAt days: [Int32] = [],
         _ look: (borrowing AccountFold, Int32) -> Void = { _, _ in }
     ) throws -> AccountFold {
-        var fold = AccountFold(context: context)
+        var fold = AccountFold(context: context, keeping: keeping)
+        let events = Array(events.prefix(count))
         try fold.fold(events.span, details: details.span, until: day, pausingAt: days, look)
         return fold
     }

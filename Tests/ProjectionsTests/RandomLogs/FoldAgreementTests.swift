@@ -55,6 +55,11 @@ struct FoldAgreementTests {
                 #expect(shown != nil && since != nil, "seed \(seed), \(day), passed over")
                 if let shown, let since { #expect(since <= shown, "seed \(seed), \(day)") }
             }
+            // What it keeps of the acts changes nothing of what is owed.
+            for keeping in [AccountFold.Keeping.dues, .standings] {
+                let other = try direct.fold(until: day, keeping: keeping)
+                #expect(Self.lines(other, on: day.dayNumber) == expected, "seed \(seed), \(day)")
+            }
             let acts = Self.acts(fold, direct.events)
             #expect(acts == Self.acts(plain), "seed \(seed), \(day)")
         }
