@@ -23,6 +23,7 @@ enum Program {
             if let type = EventHelp.type(askedBy: arguments) { return show(EventHelp.page(type)) }
             try CommandWords.check(arguments)
             command = try CommandWords.parsed(arguments)
+            try RepeatedOption.check(arguments, of: command)
         } catch let failure as Failure {
             return report(failure)
         } catch {

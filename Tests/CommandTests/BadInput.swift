@@ -128,6 +128,11 @@ struct BadInput: Sendable, CustomTestStringConvertible {
         BadInput("unknown-flag", 64, ["report", "mora", "--as-off", "2018-06-30"]),
         BadInput("unknown-command", 64, ["raport", "mora"]),
         BadInput("unknown-report", 64, ["report", "moras"]),
+        BadInput(
+            "option-twice",
+            64,
+            ["report", "mora", "--as-of", "2018-06-30", "--as-of=2018-05-31"]
+        ),
         BadInput("bad-date", 64, ["report", "mora", "--as-of", "30/06/2018"]),
         BadInput("bad-known-at", 64, ["report", "mora", "--known-at", "ayer"]),
         BadInput("bad-format", 64, ["report", "mora", "--format", "xml"]),

@@ -2,7 +2,7 @@
 import ArgumentParser
 import Foundation
 
-/// A command as the argument parser describes it, for the manual page.
+/// A command as the argument parser describes it, for the manual page and for what the parser lets pass.
 struct CommandDescription: Decodable {
     let commandName: String
     let abstract: String?
@@ -58,7 +58,21 @@ struct CommandDescription: Decodable {
 
     /// The program's own description of itself.
     static func program() throws -> CommandDescription {
-        let text = ParserWords.help(Bitacora._dumpHelp(), Speech.language)
-        return try JSONDecoder().decode(Root.self, from: Data(text.utf8)).command
+        try read(ParserWords.help(Bitacora._dumpHelp(), Speech.language))
+    }
+
+    /// A command's description of itself, in the parser's words.
+    static func of(_ command: any ParsableCommand.Type) throws -> CommandDescription {
+        try read(command._dumpHelp())
+    }
+
+    private static func read(_ text: String) throws -> CommandDescription {
+        try JSONDecoder().decode(Root.self, from: Data(text.utf8)).command
+    }
+
+    /// The options that take one value, with their dashes.
+    var singleOptions: Set<String> {
+        let options = (arguments ?? []).filter { $0.kind == "option" && !$0.isRepeating }
+        return Set(options.flatMap { ($0.names ?? []).map(\.dashed) })
     }
 }
