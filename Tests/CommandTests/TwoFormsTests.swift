@@ -78,6 +78,20 @@ struct TwoFormsTests {
         }
     }
 
+    @Test("an import that takes back both takes back neither twice", arguments: [[], ["--atomic"]])
+    func bothReversed(words: [String]) throws {
+        let place = try Self.prepared()
+        let lines = [Self.one, Self.two].map { source in
+            #"{"type":"event.reversed","on":"2018-03-06","actor":"ana","#
+                + #""reverses":"\#(source)#1","reason":"x"}"# + "\n"
+        }
+        try place.write(lines.joined(), to: "r.jsonl")
+        let outcome = try place.run(["import", "r.jsonl"] + words, language: "en")
+        #expect(outcome.output.hasPrefix(#"{"appended":2,"#), "\(outcome.output)")
+        #expect(!outcome.errors.contains("reversed already"), "\(outcome.errors)")
+        #expect(try credit(place) == "0.00")
+    }
+
     @Test("are judged apart by a dry run, as the import judges them")
     func dryRun() throws {
         let place = try Self.withAccount()

@@ -40,7 +40,7 @@ extension Doubts {
             add(doubt, .opening)
         }
         for (doubt, name) in reopened
-        where !closed.contains(doubt.names[0]) && reversed[name.text] == nil {
+        where !closed.contains(doubt.names[0]) && reversed[ExactText(name.text)] == nil {
             add(doubt, .opening)
         }
         for reference in before.reversed where reversed[reference] != nil {
@@ -49,8 +49,8 @@ extension Doubts {
         for reference in before.reversals { add(doubt(reference), .reversal) }
     }
 
-    private func doubt(_ reference: String) -> Doubt {
-        Doubt(place: reversed[reference] ?? InputPlace(line: 1), names: [reference])
+    private func doubt(_ reference: ExactText) -> Doubt {
+        Doubt(place: reversed[reference] ?? InputPlace(line: 1), names: [reference.text])
     }
 
     /// What the log had before of what is asked about.
@@ -58,9 +58,9 @@ extension Doubts {
         let count: UInt64
         var bases: Set<Basis> = []
         /// What is reversed, and what are reversals, of what the file reverses; of openings too.
-        var reversed: Set<String> = []
-        var reversals: Set<String> = []
-        private var lives: [String: [(on: Int64, isOpening: Bool, name: String)]] = [:]
+        var reversed: Set<ExactText> = []
+        var reversals: Set<ExactText> = []
+        private var lives: [String: [(on: Int64, isOpening: Bool, name: ExactText)]] = [:]
 
         init(count: UInt64) { self.count = count }
 
@@ -112,7 +112,7 @@ extension Doubts {
                             (
                                 on: events.integer(Schema.on, row: row) ?? 0,
                                 isOpening: type == .accountOpened,
-                                name: name.text
+                                name: ExactText(name.text)
                             )
                         )
                     default: break
@@ -156,10 +156,9 @@ extension Doubts {
             let fields = Self.fields([Schema.source, Schema.number, Schema.type, reverses])
             try reader.forEachMatch([wanted], fields: fields, to: count) { found in
                 for row in found.rows {
-                    let name = EventReference(found.events, row)
-                    let own = name.text
+                    let own = ExactText(EventReference(found.events, row).text)
                     if doubts.reversed[own] != nil { reversals.insert(own) }
-                    let target = found.events.string(reverses, row: row) ?? ""
+                    let target = ExactText(found.events.string(reverses, row: row) ?? "")
                     if doubts.reversed[target] != nil || openings.contains(target) {
                         reversed.insert(target)
                     }

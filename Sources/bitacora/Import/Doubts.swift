@@ -50,8 +50,8 @@ struct Doubts {
     /// Openings of accounts that the file had opened before.
     private(set) var reopened: [(doubt: Doubt, by: EventReference)] = []
     /// What the file reverses, and where.
-    private(set) var reversed: [String: InputPlace] = [:]
-    private var reversals: Set<EventReference> = []
+    private(set) var reversed: [ExactText: InputPlace] = [:]
+    private var reversals: Set<ExactText> = []
 
     init(_ location: LogLocation) throws {
         let reader = try LogReader(location.path)
@@ -200,18 +200,18 @@ struct Doubts {
         _ place: InputPlace,
         _ last: (String) -> UInt64
     ) {
-        let target = EventReference(reference)
+        let (target, named) = (EventReference(reference), ExactText(reference))
         let doubt = Doubt(place: place, names: [reference])
-        if reversed[reference] != nil {
+        if reversed[named] != nil {
             add(doubt, .reversedAlready)
-        } else if let target, reversals.contains(target) {
+        } else if let target, reversals.contains(ExactText(target.text)) {
             add(doubt, .reversal)
         } else if !Self.isThere(target, last) {
             guard asked[.noTarget, default: []].count < Self.askedMax else { return }
             asked[.noTarget, default: []].append(doubt)
         }
-        if reversed[reference] == nil { reversed[reference] = place }
-        reversals.insert(name)
+        if reversed[named] == nil { reversed[named] = place }
+        reversals.insert(ExactText(name.text))
     }
 
     /// A reversal may stand before what it reverses.

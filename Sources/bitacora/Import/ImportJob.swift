@@ -102,7 +102,8 @@ struct ImportJob {
     mutating func runAtomically(into target: inout LogTarget) throws {
         var places: [InputPlace] = []
         var goesOn = true
-        var last = Dictionary(target.writer.sources.map { ($0.name, $0.last) }) { max($0, $1) }
+        let sources = target.writer.sources.map { (ExactText($0.name), $0.last) }
+        var last = Dictionary(uniqueKeysWithValues: sources)
         do {
             count = try target.append(now: Clock.now) {
                 guard goesOn else { return nil }
@@ -129,14 +130,19 @@ struct ImportJob {
     }
 
     /// Notes what is doubtful in a part of what goes in as one; `last`: the last numbers up to it.
-    private mutating func noteDoubts(of batch: ImportInput.Batch, _ last: inout [String: UInt64]) {
-        let known = lastNumbers(batch) { last[$0] ?? 0 }
+    private mutating func noteDoubts(
+        of batch: ImportInput.Batch,
+        _ last: inout [ExactText: UInt64]
+    ) {
+        let known = lastNumbers(batch) { last[ExactText($0)] ?? 0 }
         let sources = batch.events[Schema.source]
         var now = known
         for (source, number) in zip(sources.integers, batch.events[Schema.number].integers)
         where !known.isEmpty { now[Int(source)] = max(now[Int(source)], UInt64(number)) }
-        for (index, number) in now.enumerated() { last[sources.symbols.string(index)] = number }
-        doubts?.note(batch, after: known) { last[$0] ?? 0 }
+        for (index, number) in now.enumerated() {
+            last[ExactText(sources.symbols.string(index))] = number
+        }
+        doubts?.note(batch, after: known) { last[ExactText($0)] ?? 0 }
     }
 
     /// Appends a batch; at a refused row, what stands before it and then what stands after,
