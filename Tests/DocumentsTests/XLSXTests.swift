@@ -7,6 +7,11 @@ import Testing
 
 @Suite("Spreadsheets")
 struct XLSXTests {
+    private static func bytes(_ document: Document) throws -> [UInt8] {
+        let scratch = FileManager.default.temporaryDirectory.path
+        return try XLSXFile.bytes(document, creator: "test", scratch: scratch)
+    }
+
     @Test("hold numbers as numbers, days as days, and the totals below")
     func cells() throws {
         let table = Document.Table(
@@ -22,7 +27,7 @@ struct XLSXTests {
             ],
             totals: [Document.Cell(text: "Total"), .money(-7), .empty, .empty, .empty, .empty]
         )
-        let bytes = try XLSXFile.bytes(.sample([.table(table)]), creator: "test")
+        let bytes = try Self.bytes(.sample([.table(table)]))
         let sheets = try Tool.sheets(ofXLSX: bytes)
         #expect(sheets.map(\.name) == ["Origen", "Tipos"])
         let rows = sheets[1].rows
@@ -46,7 +51,7 @@ struct XLSXTests {
             columns: [Document.Column("T", isNumber: false)],
             rows: texts.map { [Document.Cell(text: $0)] }
         )
-        let bytes = try XLSXFile.bytes(.sample([.table(table)]), creator: "test")
+        let bytes = try Self.bytes(.sample([.table(table)]))
         let rows = try Tool.sheets(ofXLSX: bytes)[1].rows.dropFirst()
         #expect(
             rows.map { $0[0] as? String } == [
@@ -65,7 +70,7 @@ struct XLSXTests {
             columns: [Document.Column("Monto", isNumber: true)],
             rows: amounts.map { [Document.Cell("x", .number(digits: $0, decimals: 2))] }
         )
-        let bytes = try XLSXFile.bytes(.sample([.table(table)]), creator: "test")
+        let bytes = try Self.bytes(.sample([.table(table)]))
         let rows = try Tool.sheets(ofXLSX: bytes)[1].rows.dropFirst()
         for (row, amount) in zip(rows, amounts) {
             let text = try #require((row[0] as? [String: String])?["n"])
@@ -80,10 +85,10 @@ struct XLSXTests {
     @Test("of one document are the same bytes, dated by the document")
     func sameBytes() async throws {
         let document = Document.sample([.table(.long(50))])
-        let bytes = try XLSXFile.bytes(document, creator: "test")
+        let bytes = try Self.bytes(document)
         // Times in a zip file have a resolution of two seconds.
         try await Task.sleep(for: .milliseconds(2_100))
-        #expect(try XLSXFile.bytes(document, creator: "test") == bytes)
+        #expect(try Self.bytes(document) == bytes)
     }
 
     @Test("have names that every program takes: short, without signs, none twice")

@@ -24,13 +24,12 @@ import Glibc
     /// A spreadsheet holds this many rows.
     static let rowsMax = 1_048_576
 
-    init() throws(RenderingError) {
+    /// A workbook whose file goes into a directory for as long as it is being written.
+    init(in directory: String) throws(RenderingError) {
         // SAFETY: a text of the loader's, read before the next call.
         if let reason = unsafe late_xlsx() {
             throw RenderingError(.spreadsheet, unsafe String(cString: reason))
         }
-        let named = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? ""
-        let directory = named.isEmpty ? "/tmp" : named
         var template = Array("\(directory)/bitacora-XXXXXX".utf8CString)
         // SAFETY: mkstemp writes within the template, which ends in zero.
         let descriptor = unsafe template.withUnsafeMutableBufferPointer { buffer in

@@ -9,12 +9,19 @@ public enum XLSXFile: Sendable {
     /// Numbers are numbers and days are days. A spreadsheet reckons in binary floating point:
     /// an amount is the number nearest to its cents, which shows the same two decimals.
     ///
+    /// - Parameters:
+    ///   - document: the document.
+    ///   - creator: the program that makes it.
+    ///   - scratch: the directory for what is written on the way.
+    /// - Returns: the file.
     /// - Throws: ``RenderingError`` if a table has more rows than a sheet, or the library fails.
     /// - Complexity: O(cells).
-    public static func bytes(_ document: Document, creator: String) throws(RenderingError)
-        -> [UInt8]
-    {
-        let workbook = try Workbook()
+    public static func bytes(
+        _ document: Document,
+        creator: String,
+        scratch: String
+    ) throws(RenderingError) -> [UInt8] {
+        let workbook = try Workbook(in: scratch)
         workbook.describe(
             title: document.title,
             author: document.issuer,

@@ -20,7 +20,7 @@ enum DocumentFormat {
     func bytes(_ document: Document) throws(RenderingError) -> [UInt8] {
         let creator = "bitacora \(Bitacora.version)"
         return switch self {
-        case .xlsx: try XLSXFile.bytes(document, creator: creator)
+        case .xlsx: try XLSXFile.bytes(document, creator: creator, scratch: Files.scratch)
         case .html: HTMLFile.bytes(document)
         case .pdf: try PDFFile.bytes(document, creator: creator)
         }
