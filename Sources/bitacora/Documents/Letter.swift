@@ -86,30 +86,32 @@ enum Letter: Sendable {
     ) -> String {
         let date = DocumentWords.day(day)
         let holder = record.holder?.printable
-        let who = holder.map { say(es: ", a nombre de \($0),", en: ", of \($0),") } ?? ""
+        let who = holder.map { say(es: ", a nombre de \($0),", en: ", held by \($0),") } ?? ""
         let account = record.account.printable
         // A log need not say whose it is.
         let isNamed = !issuer.isEmpty
+        let begins = IssuerName.beginning(issuer, Speech.language)
+        let named = IssuerName.inSentence(issuer, Speech.language)
         if isSolvent {
             return say(
                 es: (isNamed
-                    ? "\(issuer) hace constar que, según sus registros, "
+                    ? "\(begins) hace constar que, según sus registros, "
                     : "Se hace constar que, según los registros, ")
                     + "la cuenta \(account)\(who) está SOLVENTE al \(date): no debe nada de "
                     + "cargos vencidos ni de planes de pago en vigor.",
                 en: (isNamed
-                    ? "\(issuer) certifies that, according to its records, "
+                    ? "\(begins) certifies that, according to its records, "
                     : "It is certified that, according to the records, ")
                     + "account \(account)\(who) is SOLVENT as of \(date): it owes nothing on "
-                    + "overdue charges nor on payment plans in force."
+                    + "overdue charges or on payment plans in force."
             )
         }
         return say(
-            es: "Según los registros\(isNamed ? " de \(issuer)" : ""), la cuenta "
+            es: "Según los registros\(isNamed ? " que lleva \(named)" : ""), la cuenta "
                 + "\(account)\(who) NO está solvente al \(date). Lo impiden los cargos siguientes.",
-            en: "According to the records\(isNamed ? " of \(issuer)" : ""), account "
-                + "\(account)\(who) is NOT solvent as of \(date). The following charges stand "
-                + "against it."
+            en: "According to the records\(isNamed ? " of \(named)" : ""), account "
+                + "\(account)\(who) is NOT solvent as of \(date), because of the following "
+                + "charges."
         )
     }
 
@@ -149,8 +151,9 @@ enum Letter: Sendable {
                 + "municipalidad $\(amount) en concepto de tributos y sus accesorios, como se "
                 + "detalla. Los intereses y multas siguen corriendo hasta el día del pago.",
             en: "According to our records, as of \(date) account \(account) owes this "
-                + "municipality $\(amount) in tributes and what accrues on them, as detailed "
-                + "below. Interest and fines go on until the day of payment."
+                + "municipality $\(amount) in taxes and fees with their interest, fines and "
+                + "surcharges, as detailed below. Interest and fines continue to accrue until "
+                + "the day of payment."
         )
     }
 }
@@ -181,9 +184,9 @@ struct NoticeTerms: Sendable {
                     es: "Sírvase pagar\(until ?? "") en \(office). Presente este aviso al pagar. "
                         + "Si ya pagó, haga caso omiso de él o muestre su recibo; si no puede "
                         + "pagar de una vez, pida un plan de pago.",
-                    en: "Please pay\(until ?? "") at \(office), and bring this notice along. If "
-                        + "you have paid already, disregard it or show your receipt; if you "
-                        + "cannot pay all at once, ask for a payment plan."
+                    en: "Please pay\(until ?? "") at \(office), and bring this notice with you. If "
+                        + "you have already paid, disregard it or show your receipt; if you "
+                        + "cannot pay the whole amount at once, ask for a payment plan."
                 )
             ),
             Letter.signature(say(es: "Cuentas Corrientes", en: "Accounts receivable"), issuer),
