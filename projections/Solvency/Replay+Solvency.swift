@@ -31,7 +31,10 @@ extension Replay {
                 .table(
                     Report.Table(
                         name: "rows",
-                        title: Wording(es: "Lo que lo impide", en: "What stands against it"),
+                        title: Wording(
+                            es: "Cargos que impiden la solvencia",
+                            en: "Charges that prevent solvency"
+                        ),
                         columns: Self.solvencyColumns,
                         rows: rows,
                         totals: Report.Table.sums(of: rows, leaving: [0, 1, 2, 3, 9, 10, 11])

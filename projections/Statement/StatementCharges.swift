@@ -39,8 +39,8 @@ struct StatementCharges {
     }
 
     private static let explanationColumns = [
-        Report.Column("interestSteps", es: "Pasos del interés", en: "Interest steps"),
-        Report.Column("fineSteps", es: "Pasos de la multa", en: "Fine steps"),
+        Report.Column("interestSteps", es: "Cálculo del interés", en: "Interest steps"),
+        Report.Column("fineSteps", es: "Cálculo de la multa", en: "Fine steps"),
     ]
 
     private func row(_ charge: Charge, _ dues: Dues) -> [Report.Value] {

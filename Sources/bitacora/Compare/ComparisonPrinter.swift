@@ -76,7 +76,7 @@ struct ComparisonPrinter {
     private func clocks(_ fields: [String: Report.Value], _ drafts: [DraftFile]) -> String {
         let known =
             if case .instant(let moment) = fields["knownAt"] {
-                say(es: "conocido al ", en: "known at ") + local.shown(moment)
+                say(es: "registrado hasta ", en: "known at ") + local.shown(moment)
             } else {
                 say(es: "toda la bitácora", en: "the whole log")
             }

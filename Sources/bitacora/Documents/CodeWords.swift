@@ -30,6 +30,7 @@ enum CodeWords {
         }
         if column == "value", text == "plan" { return planAsked(language) }
         if column == "cause", text == "closed" { return closedAccount(language) }
+        if column == "step", text == "paid" { return amountPaid(language) }
         if column == "missing" {
             return text.split(separator: ",").map {
                 word(String($0.drop { $0 == " " }), language)
@@ -92,6 +93,11 @@ enum CodeWords {
     /// Why a payment is in suspense, not what a visit found.
     private static func closedAccount(_ language: Language) -> String {
         Wording(es: "cuenta cerrada", en: "account closed")(language)
+    }
+
+    /// What payments took off a due, not what a visit came to.
+    private static func amountPaid(_ language: Language) -> String {
+        Wording(es: "pagado", en: "paid")(language)
     }
 
     /// What a report was limited to.

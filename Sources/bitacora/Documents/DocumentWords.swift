@@ -63,7 +63,7 @@ enum DocumentWords {
                 Document.Cell(clocks.asOf.description, .date(clocks.asOf))
             ),
             Document.Fact(
-                say(es: "Conocido al", en: "Known at"),
+                say(es: "Según lo registrado", en: "Known at"),
                 Document.Cell(text: known(clocks, local))
             ),
             Document.Fact(
@@ -97,7 +97,7 @@ enum DocumentWords {
         let events = Amounts.events(Int(clocks.events))
         return [DraftWords.sentence(drafts)].compactMap(\.self) + [
             say(es: "Hasta el ", en: "As of ") + clocks.asOf.description
-                + say(es: " · conocido al: ", en: " · known at: ") + known(clocks, local)
+                + say(es: " · según lo registrado: ", en: " · known at: ") + known(clocks, local)
                 + " · " + events(Speech.language)
                 + say(es: " · montos en US$", en: " · amounts in US$"),
             say(es: "Política ", en: "Policy ") + clocks.policyName.printable + " · "
@@ -107,7 +107,8 @@ enum DocumentWords {
     }
 
     private static func known(_ clocks: Report.Clocks, _ local: LocalTime) -> String {
-        clocks.knownAt.map(local.shown) ?? say(es: "toda la bitácora", en: "the whole log")
+        clocks.knownAt.map { say(es: "hasta ", en: "") + local.shown($0) }
+            ?? say(es: "toda la bitácora", en: "the whole log")
     }
 
     /// The moment at which a document says that it was made: the end of what it knows.

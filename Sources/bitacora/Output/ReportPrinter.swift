@@ -118,7 +118,8 @@ struct ReportPrinter {
     private var heading: [String] {
         let clocks = report.clocks
         let known =
-            clocks.knownAt?.description ?? say(es: "toda la bitácora", en: "the whole log")
+            clocks.knownAt.map { say(es: "hasta ", en: "") + $0.description }
+            ?? say(es: "toda la bitácora", en: "the whole log")
         let events = Amounts.events(Int(clocks.events))(Speech.language)
         var lines = [
             ReportWords.title(report.name)(Speech.language)
@@ -132,7 +133,7 @@ struct ReportPrinter {
         }
         if let filter { lines.append("\(filter.label): \(filter.value.text)") }
         lines += [
-            say(es: "Conocido a: ", en: "Known at: ") + "\(known) (\(events))",
+            say(es: "Según lo registrado: ", en: "Known at: ") + "\(known) (\(events))",
             say(es: "Política: ", en: "Policy: ") + clocks.policyName.printable + " "
                 + clocks.policyHash,
             say(es: "Raíz: ", en: "Root: ") + clocks.root.hex,

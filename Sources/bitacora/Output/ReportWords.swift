@@ -7,13 +7,13 @@ enum ReportWords {
     static func title(_ name: String) -> Wording {
         switch name {
         case "balances": Wording(es: "Saldos", en: "Balances")
-        case "mora": Wording(es: "Mora", en: "Arrears")
+        case "mora": Wording(es: "Mora", en: "Mora")
         case "activity": Wording(es: "Gestión de cobro", en: "Collection activity")
         case "income": Wording(es: "Ingresos", en: "Income")
         case "exonerations": Wording(es: "Exoneraciones", en: "Exonerations")
         case "plans": Wording(es: "Planes de pago", en: "Payment plans")
         case "promises": Wording(es: "Promesas de pago", en: "Promises to pay")
-        case "recovery": Wording(es: "Recuperación de mora", en: "Recovery of arrears")
+        case "recovery": Wording(es: "Recuperación de mora", en: "Recovery of mora")
         case "route": Wording(es: "Ruta de cobro", en: "Collection round")
         case "referral": Wording(es: "Paso al área legal", en: "Referral to the legal area")
         case "certificates":
