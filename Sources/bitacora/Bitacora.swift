@@ -12,7 +12,8 @@ struct Bitacora: ParsableCommand {
             commandName: "bitacora",
             abstract: say(
                 es: "La bitácora de cobros de la municipalidad: nada se borra, todo se prueba.",
-                en: "The municipality's collections ledger: nothing is erased, all is proved."
+                en: "A municipality's collections ledger: nothing is erased, everything can be "
+                    + "proved."
             ),
             discussion: say(
                 es: """

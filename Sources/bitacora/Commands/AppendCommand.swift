@@ -69,7 +69,7 @@ struct AppendCommand: ParsableCommand {
         name: .customLong("as-recorded"),
         help: .said(
             es: "Lo registra aunque el estado de la cuenta no lo admita.",
-            en: "Records it although the account's state does not admit it."
+            en: "Records it even if the account's state does not allow it."
         )
     )
     var asRecorded = false

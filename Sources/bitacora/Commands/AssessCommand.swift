@@ -11,7 +11,7 @@ struct AssessCommand: ParsableCommand {
             commandName: "assess",
             abstract: say(
                 es: "Carga a las cuentas los tributos de un mes según una tarifa.",
-                en: "Charges the accounts a month's tributes by a tariff."
+                en: "Charges the accounts the tributes of a month, by a tariff."
             ),
             usage: say(
                 es: "bitacora assess <mes> [--tariff <tarifa>] [<opciones>]",
@@ -19,14 +19,14 @@ struct AssessCommand: ParsableCommand {
             ),
             discussion: say(
                 es: """
-                    Una vez por cuenta, tributo y mes: repetir la orden carga solo lo que falta. \
+                    Una vez por cuenta, tributo y mes: repetir la orden carga sólo lo que falta. \
                     Todo queda registrado, o nada. Por ejemplo:
                     bitacora assess 2018-03 --tariff tarifa.yaml --dry-run
                     bitacora assess 2018-03 --tariff tarifa.yaml
                     """,
                 en: """
-                    Once an account, tribute and month: repeated, it charges only what is missing. \
-                    All of it is recorded, or nothing. For example:
+                    Once for each account, tribute and month: run again, it charges only what is \
+                    missing. Either everything is recorded, or nothing. For example:
                     bitacora assess 2018-03 --tariff tariff.yaml --dry-run
                     bitacora assess 2018-03 --tariff tariff.yaml
                     """
@@ -59,8 +59,8 @@ struct AssessCommand: ParsableCommand {
 
     @Option(
         help: .said(
-            es: "Solo esta cuenta.",
-            en: "This account alone.",
+            es: "Sólo esta cuenta.",
+            en: "Only this account.",
             name: say(es: "cuenta", en: "account")
         )
     )
@@ -69,8 +69,8 @@ struct AssessCommand: ParsableCommand {
     @Flag(
         name: .customLong("dry-run"),
         help: .said(
-            es: "Muestra lo mismo sin registrar nada.",
-            en: "Shows the same and records nothing."
+            es: "Muestra lo que se cargaría, sin registrar nada.",
+            en: "Shows what would be charged and records nothing."
         )
     )
     var dryRun = false
@@ -78,7 +78,7 @@ struct AssessCommand: ParsableCommand {
     @Option(
         help: .said(
             es: "Muestra paso a paso el cálculo de una cuenta; no registra nada.",
-            en: "Shows an account's reckoning step by step; records nothing.",
+            en: "Shows step by step how an account is charged; records nothing.",
             name: say(es: "cuenta", en: "account")
         )
     )
@@ -97,7 +97,7 @@ struct AssessCommand: ParsableCommand {
     @Flag(
         help: .said(
             es: "No registra nada y termina con 1 si falta un dato de alguna cuenta.",
-            en: "Records nothing and ends with 1 if something is not known of an account."
+            en: "Records nothing and ends with 1 if data of any account is missing."
         )
     )
     var strict = false

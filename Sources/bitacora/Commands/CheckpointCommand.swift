@@ -32,7 +32,7 @@ struct CheckpointCommand: ParsableCommand {
     @Option(
         help: .said(
             es: "Agrega la firma a este punto de control, si la bitácora que hay comienza así.",
-            en: "Adds the signature to this checkpoint, if the log at hand begins so.",
+            en: "Adds the signature to this checkpoint, if the log begins as it says.",
             name: say(es: "archivo", en: "file")
         ),
         completion: .file()

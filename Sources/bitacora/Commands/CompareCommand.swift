@@ -11,7 +11,7 @@ struct CompareCommand: ParsableCommand {
             commandName: "compare",
             abstract: say(
                 es: "Un informe con dos fechas o políticas, y qué cambia.",
-                en: "A report under two dates or policies, and what differs."
+                en: "A report at two dates or under two policies, and what differs."
             ),
             discussion: say(
                 es: """
@@ -24,11 +24,11 @@ struct CompareCommand: ParsableCommand {
                     bitacora compare mora as-of=2018-12-31 as-of=2018-12-31,with=ordenanza.jsonl
                     """,
                 en: """
-                    A and B bear as-of=DATE, known-at=TIME and policy=FILE, separated by commas, \
-                    in any order; what is left out is today, the whole log (now) and the \
-                    policies enacted. with=FILE, repeatable, adds events that are not in the log \
-                    (lines of JSON), without recording them. For example, what changed in the \
-                    report of 30 June, and what an ordinance would change:
+                    A and B take as-of=DATE, known-at=TIME and policy=FILE, separated by commas, \
+                    in any order; what is left out is today, the whole log (now) and the policies \
+                    enacted. with=FILE, repeatable, adds events that are not in the log (lines of \
+                    JSON), without recording them. For example, what changed in the report of 30 \
+                    June, and what an ordinance would change:
                     bitacora compare mora as-of=2018-06-30,known-at=2018-06-30 as-of=2018-06-30
                     bitacora compare mora as-of=2018-12-31 as-of=2018-12-31,with=ordinance.jsonl
                     """
@@ -47,11 +47,21 @@ struct CompareCommand: ParsableCommand {
     var name: String
 
     @Argument(
-        help: .said(es: "Con qué se compara.", en: "What is compared with.", name: "A")
+        help: .said(
+            es: "El primer lado: contra qué se compara.",
+            en: "The side to compare against.",
+            name: "A"
+        )
     )
     var before: String
 
-    @Argument(help: .said(es: "Lo que se compara.", en: "What is compared.", name: "B"))
+    @Argument(
+        help: .said(
+            es: "El segundo lado: lo que se compara.",
+            en: "The side that is compared.",
+            name: "B"
+        )
+    )
     var after: String
 
     @Option(

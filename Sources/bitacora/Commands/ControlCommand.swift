@@ -10,7 +10,7 @@ struct ControlCommand: ParsableCommand {
             commandName: "control",
             abstract: say(
                 es: "Compara los saldos con los que dice otro sistema, cuenta por cuenta.",
-                en: "Compares balances with those another system says, account by account."
+                en: "Compares balances with those of another system, account by account."
             ),
             discussion: say(
                 es: "Por ejemplo:\nbitacora control saldos.csv --mapping saldos.yaml "

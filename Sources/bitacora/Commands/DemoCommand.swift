@@ -10,12 +10,13 @@ struct DemoCommand: ParsableCommand {
         CommandConfiguration(
             commandName: "demo",
             abstract: say(
-                es: "Hace la bitácora de una municipalidad creíble; nadie en ella existe.",
-                en: "Makes the log of a believable municipality; nobody in it exists."
+                es: "Hace la bitácora de una municipalidad inventada, para probar; nadie en ella "
+                    + "es real.",
+                en: "Makes the log of a made-up municipality, to try things; nobody in it is real."
             ),
             discussion: say(
-                es: "La misma para la misma semilla. Termina el 2025-12-31.",
-                en: "The same for the same seed. It ends on 2025-12-31."
+                es: "La misma semilla da siempre la misma bitácora. Termina el 2025-12-31.",
+                en: "The same seed always gives the same log. It ends on 2025-12-31."
             )
         )
     }
@@ -37,7 +38,11 @@ struct DemoCommand: ParsableCommand {
     var years = 3
 
     @Option(
-        help: .said(es: "De qué sale todo lo demás.", en: "What all else is made from.", name: "n")
+        help: .said(
+            es: "La semilla de la que sale todo lo demás.",
+            en: "The seed from which everything else is made.",
+            name: "n"
+        )
     )
     var seed: UInt64 = 1
 

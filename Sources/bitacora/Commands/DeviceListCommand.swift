@@ -11,7 +11,7 @@ struct DeviceListCommand: ParsableCommand {
             commandName: "list",
             abstract: say(
                 es: "Los equipos inscritos y retirados, y hasta qué número llegó cada uno.",
-                en: "Devices enrolled and retired, and up to what number each is home."
+                en: "Devices enrolled and retired, and the last number received from each."
             )
         )
     }

@@ -20,8 +20,8 @@ struct DeviceRetireCommand: ParsableCommand {
             discussion: say(
                 es: "Lo que ya entró queda. Antes de retirar un equipo que aún sirve, reciba su "
                     + "último paquete.",
-                en: "What is home stays. Before retiring a device that still works, take its last "
-                    + "bundle."
+                en: "What was received stays. Before retiring a device that still works, take its "
+                    + "last bundle."
             )
         )
     }

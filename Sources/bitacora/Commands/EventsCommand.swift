@@ -9,8 +9,9 @@ struct EventsCommand: ParsableCommand {
         CommandConfiguration(
             commandName: "events",
             abstract: say(
-                es: "Los eventos mismos; con --format json, los bytes que la bitácora resume.",
-                en: "The events themselves; with --format json the bytes that are hashed."
+                es: "Los eventos mismos; con --format json, los bytes exactos de los que sale la "
+                    + "huella.",
+                en: "The events themselves; with --format json, the exact bytes that are hashed."
             )
         )
     }
@@ -64,7 +65,7 @@ struct EventsCommand: ParsableCommand {
     @Option(
         help: .said(
             es: "Con efecto hasta este día.",
-            en: "In effect to this day.",
+            en: "In effect up to this day.",
             name: say(es: "fecha", en: "date")
         )
     )
@@ -89,7 +90,7 @@ struct EventsCommand: ParsableCommand {
     )
     var position: UInt64?
 
-    @Option(help: .said(es: "A lo más tantos.", en: "At most so many.", name: "n"))
+    @Option(help: .said(es: "Cuántos, a lo más.", en: "At most this many.", name: "n"))
     var limit: UInt64?
 
     @Flag(help: .said(es: "El último primero.", en: "The last one first."))
@@ -98,7 +99,7 @@ struct EventsCommand: ParsableCommand {
     @Flag(
         help: .said(
             es: "Sigue esperando y muestra los que lleguen.",
-            en: "Goes on waiting and shows those to come."
+            en: "Keeps waiting and shows new events as they come."
         )
     )
     var follow = false

@@ -22,9 +22,9 @@ struct ExportCommand: ParsableCommand {
                     """,
                 en: """
                     Each account is an asset receivable, by tribute and component. Charges, \
-                    payments, credit and exonerations stand on their day; interest, fine and \
-                    surcharge at each month's end and when they are paid. At each month's end what \
-                    is receivable of an account is what "report balances" says.
+                    payments, credit and exonerations are on their own day; interest, fine and \
+                    surcharge, at each month's end and when they are paid. At each month's end an \
+                    account's receivables are what "report balances" says.
                     """
             )
         )

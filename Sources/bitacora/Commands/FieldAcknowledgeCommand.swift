@@ -11,7 +11,7 @@ struct FieldAcknowledgeCommand: ParsableCommand {
             commandName: "acknowledge",
             abstract: say(
                 es: "Recibe el acuse de la oficina: qué eventos ya están en su bitácora.",
-                en: "Takes the office's acknowledgement: which events are home."
+                en: "Takes in the office's acknowledgement: which events it has."
             ),
             discussion: say(
                 es: """

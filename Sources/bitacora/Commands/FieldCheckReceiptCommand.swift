@@ -10,7 +10,7 @@ struct FieldCheckReceiptCommand: ParsableCommand {
             commandName: "check-receipt",
             abstract: say(
                 es: "Dice si un recibo de la calle es de un abono de esta bitácora.",
-                en: "Says whether a receipt from the field is of a payment in this log."
+                en: "Says whether a receipt from the field matches a payment in this log."
             ),
             discussion: say(
                 es: """

@@ -10,7 +10,7 @@ struct FieldListCommand: ParsableCommand {
             commandName: "list",
             abstract: say(
                 es: "Lo que se anotó hoy en este equipo, y si ya está en la oficina.",
-                en: "What was recorded on this device today, and whether it is home."
+                en: "What was recorded on this device today, and whether the office has it."
             )
         )
     }

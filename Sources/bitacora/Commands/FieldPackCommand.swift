@@ -11,7 +11,7 @@ struct FieldPackCommand: ParsableCommand {
             commandName: "pack",
             abstract: say(
                 es: "Lleva de nuevo la ruta de la bitácora de la oficina.",
-                en: "Takes the round along anew from the office's log."
+                en: "Loads the round again from the office's log."
             ),
             discussion: say(
                 es: "Lo anotado en el equipo queda como está. Por ejemplo:\n"

@@ -9,7 +9,7 @@ struct FieldRouteCommand: ParsableCommand {
             commandName: "route",
             abstract: say(
                 es: "La ruta que se llevó: lo hecho y las cuentas que siguen.",
-                en: "The round that was taken along: what is done, and who is next."
+                en: "The round on this device: what is done, and who is next."
             )
         )
     }

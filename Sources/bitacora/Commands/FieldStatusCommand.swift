@@ -11,7 +11,7 @@ struct FieldStatusCommand: ParsableCommand {
             commandName: "status",
             abstract: say(
                 es: "Cuántos eventos del equipo están en la oficina y cuántos esperan.",
-                en: "How many events of the device are home, and how many wait."
+                en: "How many of the device's events the office has, and how many wait."
             )
         )
     }

@@ -11,7 +11,7 @@ struct FieldUndoCommand: ParsableCommand {
             commandName: "undo",
             abstract: say(
                 es: "Revierte lo último que se anotó, o el evento de un número.",
-                en: "Reverses what was recorded last, or the event of a number."
+                en: "Reverses the last event recorded, or the one with a given number."
             ),
             discussion: say(
                 es: """

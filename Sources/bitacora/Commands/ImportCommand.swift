@@ -26,7 +26,7 @@ struct ImportCommand: ParsableCommand {
                     bitacora import remesa.txt --as utility --mapping empresa.yaml
                     """,
                 en: """
-                    Importing again does no harm: what is recorded is skipped. For example:
+                    Importing again does no harm: what is recorded already is skipped. For example:
                     bitacora import payments.jsonl
                     bitacora import payments.csv --as csv --mapping payments.yaml --source till-1
                     bitacora import history.yaml --historical --dry-run
@@ -64,7 +64,8 @@ struct ImportCommand: ParsableCommand {
         name: .customLong("as"),
         help: .said(
             es: "La forma; si falta, la de su terminación (.csv, .xlsx, .yaml) y si no jsonl.",
-            en: "The form; if left out that of its ending (.csv, .xlsx, .yaml), else jsonl.",
+            en: "The file's form; if left out, what its ending says (.csv, .xlsx, .yaml), else "
+                + "jsonl.",
             name: say(es: "forma", en: "form")
         )
     )
@@ -93,8 +94,8 @@ struct ImportCommand: ParsableCommand {
 
     @Flag(
         help: .said(
-            es: "Conserva el recorded que traen las líneas.",
-            en: "Keeps the recorded that lines bear."
+            es: "Conserva la hora de registro (recorded) que trae cada línea.",
+            en: "Keeps the time of recording (recorded) that each line has."
         )
     )
     var historical = false
@@ -112,7 +113,7 @@ struct ImportCommand: ParsableCommand {
         name: .customLong("keep-going"),
         help: .said(
             es: "Salta las líneas rechazadas y sigue.",
-            en: "Goes on past refused lines."
+            en: "Skips refused lines and goes on."
         )
     )
     var keepGoing = false

@@ -11,7 +11,7 @@ struct MergeCommand: ParsableCommand {
             commandName: "merge",
             abstract: say(
                 es: "Recibe los paquetes de los equipos de campo y firma el acuse.",
-                en: "Takes the bundles of field devices, and signs the acknowledgement."
+                en: "Receives the bundles of field devices and signs the acknowledgement."
             ),
             usage: say(
                 es: "bitacora merge <paquete> ... [<opciones>]",
@@ -24,8 +24,8 @@ struct MergeCommand: ParsableCommand {
                     bitacora merge tableta-1-1-120.bundle --key oficina.key
                     """,
                 en: """
-                    Each bundle is taken whole or not at all, and one that is home already changes \
-                    nothing. Several can be given in any order. For example:
+                    Each bundle is taken whole or not at all, and one that was taken before \
+                    changes nothing. Several can be given, in any order. For example:
                     bitacora merge tablet-1-1-120.bundle --key office.key
                     """
             )
@@ -74,7 +74,7 @@ struct MergeCommand: ParsableCommand {
     @Flag(
         help: .said(
             es: "Imprime una línea de JSON por paquete.",
-            en: "Prints a line of JSON a bundle."
+            en: "Prints one line of JSON for each bundle."
         )
     )
     var json = false

@@ -17,14 +17,15 @@ struct MonthCommand: ParsableCommand {
                 es: """
                     Todo al último día del mes: resumen, mora, comparaciones con el mes anterior y \
                     con un año antes, recuperación, ingresos, exoneraciones, gestión contra metas, \
-                    planes y hallazgos. De un mes que no ha terminado se avisa. El directorio aparece \
-                    entero o no aparece; uno que hizo esta orden se reemplaza en un paso. Por ejemplo:
+                    planes y hallazgos. Si el mes no ha terminado, se avisa. El directorio aparece \
+                    entero o no aparece; uno que hizo esta orden se reemplaza en un paso. Por \
+                    ejemplo:
                     bitacora month 2018-03 --out informe-2018-03
                     """,
                 en: """
                     All as of the month's last day: summary, mora, comparisons with the month \
                     before and the year before, recovery, income, exonerations, activity against \
-                    goals, plans and findings. Of a month that is not over this is said. The \
+                    goals, plans and findings. If the month is not over, a notice says so. The \
                     directory appears whole or not at all; one that this command made is replaced \
                     in one step. For example:
                     bitacora month 2018-03 --out report-2018-03

@@ -44,8 +44,8 @@ struct NoticeCommand: ParsableCommand {
 
     @Option(
         help: .said(
-            es: "Hasta qué día se pide pagar (AAAA-MM-DD).",
-            en: "By which day payment is asked for (YYYY-MM-DD).",
+            es: "El último día para pagar (AAAA-MM-DD).",
+            en: "The last day to pay (YYYY-MM-DD).",
             name: say(es: "fecha", en: "date")
         )
     )

@@ -47,8 +47,8 @@ struct ProveCommand: ParsableCommand {
 
     @Option(
         help: .said(
-            es: "Que los primeros tantos eventos son los mismos.",
-            en: "That so many first events are the same.",
+            es: "Prueba que los primeros eventos, esta cantidad, no cambiaron.",
+            en: "Proves that this many first events are unchanged.",
             name: say(es: "tamaño", en: "size")
         )
     )
@@ -56,8 +56,8 @@ struct ProveCommand: ParsableCommand {
 
     @Option(
         help: .said(
-            es: "Con --from: en la bitácora de tantos eventos; si falta, de todos.",
-            en: "With --from: in the log of so many events; else of all.",
+            es: "Con --from: en la bitácora de esta cantidad de eventos; si falta, de todos.",
+            en: "With --from: in the log of this many events; if left out, of all.",
             name: say(es: "tamaño", en: "size")
         )
     )
@@ -68,7 +68,7 @@ struct ProveCommand: ParsableCommand {
     @Option(
         help: .said(
             es: "Para este punto de control, ya firmado, en vez de firmar uno.",
-            en: "For this checkpoint, signed already, in place of signing one.",
+            en: "For this checkpoint, already signed, instead of signing a new one.",
             name: say(es: "archivo", en: "file")
         ),
         completion: .file()

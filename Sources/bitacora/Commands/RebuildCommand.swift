@@ -23,9 +23,9 @@ struct RebuildCommand: ParsableCommand {
                     """,
                 en: """
                     They go to projections/current.sqlite in the log's directory; they can be \
-                    deleted without loss. Where they are there, only accounts that change are made \
-                    anew; who has them open goes on reading the earlier ones. Tables and examples: \
-                    docs/analysts.md
+                    deleted without loss. If they are there already, only the accounts that change \
+                    are made again; anyone who has them open keeps reading the earlier ones. \
+                    Tables and examples: docs/analysts.md
                     """
             )
         )
@@ -57,7 +57,7 @@ struct RebuildCommand: ParsableCommand {
         name: .customLong("from-nothing"),
         help: .said(
             es: "Hace todo de nuevo, también los archivos auxiliares de la bitácora.",
-            en: "Makes all anew, also the log's side files."
+            en: "Makes everything again, the log's side files too."
         )
     )
     var fromNothing = false

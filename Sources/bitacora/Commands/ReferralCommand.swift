@@ -14,12 +14,12 @@ struct ReferralCommand: ParsableCommand {
             ),
             discussion: say(
                 es: """
-                    Lo mismo que «report referral --account CUENTA»; de una cuenta desconocida, \
+                    Lo mismo que «report referral --account CUENTA»; si la cuenta es desconocida, \
                     estado 65. Por ejemplo:
                     bitacora referral INM-0001234 --as-of 2018-06-30
                     """,
                 en: """
-                    The same as "report referral --account ACCOUNT"; of an unknown account, \
+                    The same as "report referral --account ACCOUNT"; for an unknown account, \
                     status 65. For example:
                     bitacora referral INM-0001234 --as-of 2018-06-30
                     """

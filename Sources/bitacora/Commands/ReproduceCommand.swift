@@ -40,7 +40,7 @@ struct ReproduceCommand: ParsableCommand {
     @Option(
         help: .said(
             es: "Una política con la que pudo hacerse y no está en la bitácora. Repetible.",
-            en: "A policy it may have been made under that is not in the log. Repeatable.",
+            en: "A policy it may have been made under and that the log lacks. Repeatable.",
             name: say(es: "archivo", en: "file")
         ),
         completion: .file()
@@ -60,7 +60,7 @@ struct ReproduceCommand: ParsableCommand {
     @Option(
         help: .said(
             es: "De un informe control: el archivo de los totales con que se comparó.",
-            en: "Of a control report: the file of the totals that it compares with.",
+            en: "For a control report: the file of totals it was compared with.",
             name: say(es: "archivo", en: "file")
         ),
         completion: .file()
@@ -83,7 +83,7 @@ struct ReproduceCommand: ParsableCommand {
         name: .customLong("with"),
         help: .said(
             es: "De un informe con eventos que no están en la bitácora: su archivo. Repetible.",
-            en: "Of a report with events that are not in the log: their file. Repeatable.",
+            en: "For a report with events that are not in the log: their file. Repeatable.",
             name: say(es: "archivo", en: "file")
         ),
         completion: .file(extensions: ["jsonl"])

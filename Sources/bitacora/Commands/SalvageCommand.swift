@@ -10,12 +10,13 @@ struct SalvageCommand: ParsableCommand {
             commandName: "salvage",
             abstract: say(
                 es: "Saca de una bitácora dañada todo evento entero y nombra los que faltan.",
-                en: "Gets every whole event out of a damaged log and names those missing."
+                en: "Recovers every whole event from a damaged log and names those missing."
             ),
             discussion: say(
                 es: """
-                    Los eventos salen como JSON Lines, los bytes que la bitácora resume; la bitácora \
-                    no se toca. Estado de salida 1 si falta alguno. Por ejemplo:
+                    Los eventos salen como JSON Lines, los bytes exactos de los que sale la \
+                    huella; la bitácora no se toca. Estado de salida 1 si falta alguno. Por \
+                    ejemplo:
                     bitacora salvage --out eventos.jsonl --report faltan.json
                     """,
                 en: """

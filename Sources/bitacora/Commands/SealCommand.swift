@@ -20,8 +20,9 @@ struct SealCommand: ParsableCommand {
                     """,
                 en: """
                     The events, their order and the root stay the same: what was written is read \
-                    again from the disk and compared before the old files go. Others can append \
-                    and read meanwhile. import and append do it by themselves when it pays.
+                    again from the disk and compared before the old files are removed. Others can \
+                    append and read meanwhile. import and append do it by themselves when it is \
+                    worthwhile.
                     """
             )
         )

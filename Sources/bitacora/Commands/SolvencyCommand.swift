@@ -10,7 +10,7 @@ struct SolvencyCommand: ParsableCommand {
             commandName: "solvency",
             abstract: say(
                 es: "Si la cuenta está solvente, y si no, por qué.",
-                en: "Whether an account is solvent, and why not."
+                en: "Whether an account is solvent, and if not, why."
             ),
             discussion: say(
                 es: """

@@ -64,7 +64,7 @@ struct SuspenseResolveCommand: ParsableCommand {
         name: .customLong("as-recorded"),
         help: .said(
             es: "Lo registra aunque el estado de la cuenta no lo admita.",
-            en: "Records it even where the account's state does not admit it."
+            en: "Records it even if the account's state does not allow it."
         )
     )
     var asRecorded = false

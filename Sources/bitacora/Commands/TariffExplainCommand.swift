@@ -11,7 +11,7 @@ struct TariffExplainCommand: ParsableCommand {
             commandName: "explain",
             abstract: say(
                 es: "Vuelve a calcular un cargo con lo que se sabía al registrarlo.",
-                en: "Reckons a charge again from what was known when it was recorded."
+                en: "Calculates a charge again from what was known when it was recorded."
             ),
             discussion: say(
                 es: "Estado 0 si coincide al centavo, 1 si no.",

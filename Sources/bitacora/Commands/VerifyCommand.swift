@@ -9,7 +9,7 @@ struct VerifyCommand: ParsableCommand {
         CommandConfiguration(
             commandName: "verify",
             abstract: say(
-                es: "Revisa cada byte: sumas, orden, numeración, resúmenes y raíz.",
+                es: "Revisa cada byte: sumas, orden, numeración, huellas y raíz.",
                 en: "Checks every byte: checksums, order, numbering, hashes and root."
             ),
             discussion: say(
@@ -18,8 +18,8 @@ struct VerifyCommand: ParsableCommand {
                     firmó.
                     """,
                 en: """
-                    Exit status 1 if anything is damaged, or if the log does not begin as was \
-                    signed.
+                    Exit status 1 if anything is damaged, or if the log does not begin with what \
+                    was signed.
                     """
             )
         )
@@ -29,8 +29,7 @@ struct VerifyCommand: ParsableCommand {
         help: .said(
             es: "Hace además todos los informes al día de hoy: revisa que cada cuenta se pueda "
                 + "calcular.",
-            en: "Makes all reports as of today too: checks that every account can be reckoned "
-                + "with."
+            en: "Also makes all reports as of today: checks that every account can be calculated."
         )
     )
     var full = false

@@ -7,8 +7,8 @@ struct DraftOptions: ParsableArguments {
     @Option(
         name: .customLong("with"),
         help: .said(
-            es: "Con los eventos de este archivo (líneas JSON), sin registrarlos, para probar «qué "
-                + "tal si». Repetible.",
+            es: "Con los eventos de este archivo (líneas JSON), sin registrarlos, para ver qué "
+                + "pasaría. Repetible.",
             en: "With the events of this file (lines of JSON), without recording them, for a "
                 + "what-if. Repeatable.",
             name: say(es: "archivo", en: "file")

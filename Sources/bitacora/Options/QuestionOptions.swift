@@ -59,7 +59,7 @@ struct KnowledgeOptions: ParsableArguments {
 
     @Option(
         help: .said(
-            es: "Una política en vez de las vigentes, para probar «qué tal si».",
+            es: "Una política en vez de las vigentes, para ver qué pasaría.",
             en: "A policy in place of those enacted, for a what-if.",
             name: say(es: "archivo", en: "file")
         ),
