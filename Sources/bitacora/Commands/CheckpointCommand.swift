@@ -91,5 +91,5 @@ struct CheckpointCommand: ParsableCommand {
 
 extension Wording {
     /// What the progress bar says while the whole log is hashed.
-    static let hashing = Wording(es: "Resumiendo", en: "Hashing")
+    static let hashing = Wording(es: "Calculando huellas", en: "Hashing")
 }

@@ -177,16 +177,16 @@ extension Wording {
         case .invalidExtra: "se espera «extra » y base64"
         case .invalidIndex: "se espera «index » y una posición en decimal"
         case .invalidOldSize: "se espera «old » y un tamaño en decimal"
-        case .invalidHash: "se espera un resumen de 32 bytes en base64"
-        case .tooManyHashes: "más de 63 resúmenes"
+        case .invalidHash: "se espera una huella de 32 bytes en base64"
+        case .tooManyHashes: "más de 63 huellas"
         case .invalidCheckpoint: "el punto de control no se puede leer"
         case .indexBeyondSize:
             "la posición \(index) no está entre los \(size) eventos del punto de control"
         case .oldSizeBeyondSize: "\(index) eventos no pueden ser el comienzo de \(size)"
         case .missingHashes, .extraHashes:
-            "hay \(error.count ?? 0) resúmenes y los tamaños piden \(error.expectedCount ?? 0)"
-        case .rootDisagrees: "los resúmenes no llevan a la raíz del punto de control"
-        default: "los resúmenes no llevan a la raíz del punto de control anterior"
+            "hay \(error.count ?? 0) huellas y los tamaños piden \(error.expectedCount ?? 0)"
+        case .rootDisagrees: "las huellas no llevan a la raíz del punto de control"
+        default: "las huellas no llevan a la raíz del punto de control anterior"
         }
     }
 }
