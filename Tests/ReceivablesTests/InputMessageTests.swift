@@ -11,7 +11,7 @@ struct InputMessageTests {
                 #"{"type":"refund.made","actor":"a","source":"s","number":1,"#
                     + #""on":"2018-01-01","account":"A","amount":"13.005"}"#,
                 "columna 100, campo «amount»: «13.005» tiene demasiados decimales; se espera un "
-                    + "importe en dólares con hasta dos decimales, como 12.50, mayor que cero",
+                    + "monto en dólares con hasta dos decimales, como 12.50, mayor que cero",
                 "column 100, field \"amount\": \"13.005\" has too many decimals; expected an "
                     + "amount in dollars with up to two decimals, such as 12.50, above zero"
             ),
@@ -19,7 +19,7 @@ struct InputMessageTests {
                 #"{"type":"refund.made","actor":"a","source":"s","number":1,"#
                     + #""on":"2018-01-01","account":"A","amount":"100000000000"}"#,
                 "columna 100, campo «amount»: «100000000000» está fuera de los límites; se espera "
-                    + "un importe en dólares con hasta dos decimales, como 12.50, mayor que cero, "
+                    + "un monto en dólares con hasta dos decimales, como 12.50, mayor que cero, "
                     + "a lo más 99999999999.99",
                 "column 100, field \"amount\": \"100000000000\" is out of range; expected an "
                     + "amount in dollars with up to two decimals, such as 12.50, above zero, at "

@@ -19,14 +19,14 @@ extension Objection {
             Wording(
                 es: "account: la cuenta \(account) está cerrada desde el \(since). Revise el "
                     + "código y la fecha, o reábrala con account.opened",
-                en: "account: account \(account) is closed since \(since). Check the code and "
-                    + "the date, or open it again with account.opened"
+                en: "account: account \(account) has been closed since \(since). Check the code "
+                    + "and the date, or open it again with account.opened"
             )
         case .accountIsOpen(let account, let since):
             Wording(
                 es: "account: la cuenta \(account) ya está abierta desde el \(since). Use otro "
                     + "código, o cambie sus datos con account.updated",
-                en: "account: account \(account) is open already since \(since). Use another "
+                en: "account: account \(account) has been open since \(since). Use another "
                     + "code, or change its data with account.updated"
             )
         case .unknownPlan(let plan, let account, let known):
@@ -77,7 +77,7 @@ extension Objection {
                 es: "amount: se devuelven \(amount) y la cuenta \(account) tiene \(credit) a su "
                     + "favor. Devuelva a lo sumo eso, o registre antes el pago que falta",
                 en: "amount: \(amount) are refunded and account \(account) has a credit of "
-                    + "\(credit). Refund at most that, or first record the payment that lacks"
+                    + "\(credit). Refund at most that, or first record the payment that is missing"
             )
         case .chargeStands(let tribute, let month, let account, let position):
             Wording(

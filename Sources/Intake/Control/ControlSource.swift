@@ -141,7 +141,7 @@ public struct ControlSource {
             field.columnNames.first,
             Wording(
                 es:
-                    "«\(YAMLValue.short(text))» no es un importe en dólares con hasta dos decimales",
+                    "«\(YAMLValue.short(text))» no es un monto en dólares con hasta dos decimales",
                 en:
                     "\"\(YAMLValue.short(text))\" is not an amount in dollars with up to two decimals"
             )

@@ -102,7 +102,7 @@ public enum FieldKind: Hashable, Sendable {
                 )
         case .money(let allowsZero):
             Wording(
-                es: "un importe en dólares con hasta dos decimales, como 12.50, "
+                es: "un monto en dólares con hasta dos decimales, como 12.50, "
                     + (allowsZero ? "desde cero" : "mayor que cero"),
                 en: "an amount in dollars with up to two decimals, such as 12.50, "
                     + (allowsZero ? "from zero" : "above zero")

@@ -24,8 +24,8 @@ enum Reasons {
 
     static func targetIsReversed(_ reference: String) -> Wording {
         Wording(
-            es: "reverses: \(reference) ya está revertido; no hace falta otra vez",
-            en: "reverses: \(reference) is reversed already; once is enough"
+            es: "reverses: \(reference) ya está revertido; no hace falta revertirlo otra vez",
+            en: "reverses: \(reference) is already reversed; it need not be reversed again"
         )
     }
 

@@ -98,7 +98,7 @@ struct AssessmentPrinter {
             return say(
                 es: "faltan datos en el registro y no se registró nada. Complételos con "
                     + "account.updated, o repita sin --strict",
-                en: "some accounts lack what has to be known, and nothing was recorded. Complete "
+                en: "some accounts lack data, and nothing was recorded. Complete "
                     + "them with account.updated, or repeat without --strict"
             )
         }

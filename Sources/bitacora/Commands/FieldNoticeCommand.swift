@@ -50,7 +50,7 @@ struct FieldNoticeCommand: ParsableCommand {
 
     @Option(
         help: .said(
-            es: "El importe que reclama.",
+            es: "El monto que reclama.",
             en: "The amount it claims.",
             name: say(es: "monto", en: "amount")
         )

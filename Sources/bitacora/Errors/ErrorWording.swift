@@ -141,7 +141,7 @@ extension Failure {
         let names = ReportName.list
         return Failure(
             .usage,
-            es: "no existe el informe '\(name.printable)'; los hay: \(names)",
+            es: "no existe el informe '\(name.printable)'; hay: \(names)",
             en: "no report '\(name.printable)'; there are: \(names)"
         )
     }

@@ -87,13 +87,13 @@ extension Failure {
         flag == "--old"
             ? Failure(
                 .usage,
-                es: "\(path): la prueba compara con un punto de control anterior. Délo con --old",
+                es: "\(path): la prueba compara con un punto de control anterior. Delo con --old",
                 en: "\(path): the proof compares to an older checkpoint. Give it with --old"
             )
             : Failure(
                 .usage,
                 es:
-                    "\(path): la prueba no dice de qué evento es. Délo con --event, como lo imprime "
+                    "\(path): la prueba no dice de qué evento es. Delo con --event, como lo imprime "
                     + "«bitacora events --format json»",
                 en:
                     "\(path): the proof does not say which event it is of. Give it with --event, as "

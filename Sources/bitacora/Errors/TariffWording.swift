@@ -62,7 +62,7 @@ extension Failure {
     static func notInCadastre(_ account: String, _ month: CivilMonth) -> Failure {
         Failure(
             .input,
-            es: "cuenta \(account.printable): no se ha abierto hasta el fin de \(month). Revise el "
+            es: "cuenta \(account.printable): no se había abierto a fines de \(month). Revise el "
                 + "código, el mes y --known-at",
             en: "account \(account.printable): was not opened by the end of \(month). Check the "
                 + "code, the month and --known-at"

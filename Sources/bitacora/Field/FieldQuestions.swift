@@ -98,7 +98,7 @@ struct FieldQuestions {
         return Prompt(
             Wording(es: "Reclama", en: "Claims"),
             help: Wording(
-                es: "El importe que reclama el aviso; Enter lo que está entre corchetes",
+                es: "El monto que reclama el aviso; Enter lo que está entre corchetes",
                 en: "The amount that the notice claims; Enter for what stands in brackets"
             ),
             usual: owed ?? Prompt.Answer(""),

@@ -131,8 +131,8 @@ struct ImportInput {
                     es:
                         "bitacora: aviso: \(names[0]): las líneas traen recorded; se registra la hora "
                         + "de ahora. Con --historical se conserva la suya",
-                    en: "bitacora: notice: \(names[0]): lines bear recorded; the present time is "
-                        + "recorded instead. --historical keeps theirs"
+                    en: "bitacora: notice: \(names[0]): the lines have recorded; the present time "
+                        + "is recorded instead. --historical keeps theirs"
                 )
             )
         }

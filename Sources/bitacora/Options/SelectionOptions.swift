@@ -43,8 +43,8 @@ struct SelectionOptions: ParsableArguments {
 
     @Option(
         help: .said(
-            es: "mora: sólo los cargos con más de tantos días de vencidos.",
-            en: "mora: only charges overdue for more than so many days.",
+            es: "mora: sólo los cargos vencidos hace más de estos días.",
+            en: "mora: only charges overdue for more than this many days.",
             name: say(es: "días", en: "days")
         )
     )

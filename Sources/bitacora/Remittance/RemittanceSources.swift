@@ -138,7 +138,7 @@ extension Failure {
             .input,
             es:
                 "\(place): el origen \(source.printable) se escribe como el de una remesa, que entra "
-                + "con «bitacora import --as utility». A lo demás déle otro origen: \(other). Sólo la "
+                + "con «bitacora import --as utility». A lo demás dele otro origen: \(other). Sólo la "
                 + "copia de una bitácora lo trae en líneas: con --historical",
             en:
                 "\(place): the source \(source.printable) is written as that of a remittance, which "

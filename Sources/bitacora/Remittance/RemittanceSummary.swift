@@ -106,12 +106,12 @@ struct RemittanceSummary {
         switch bearer {
         case .account: ""
         case .unknown:
-            say(es: "ninguna cuenta lo tenía ese día", en: "no account bore it on that day")
+            say(es: "ninguna cuenta lo tenía ese día", en: "no account had it on that day")
         case .ambiguous(let accounts):
-            say(es: "lo tienen varias cuentas: ", en: "several accounts bear it: ")
+            say(es: "lo tienen varias cuentas: ", en: "several accounts have it: ")
                 + list(accounts)
         case .closed(let accounts):
-            say(es: "es de una cuenta cerrada: ", en: "it is of a closed account: ")
+            say(es: "es de una cuenta cerrada: ", en: "it belongs to a closed account: ")
                 + list(accounts)
         }
     }

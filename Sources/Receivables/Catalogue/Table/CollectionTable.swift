@@ -28,7 +28,7 @@ extension EventFamily {
                     FieldSpec(
                         "claimed",
                         .money(allowsZero: true),
-                        es: "importe reclamado",
+                        es: "monto reclamado",
                         en: "amount claimed"
                     ),
                     SharedFields.receiver,
@@ -114,7 +114,7 @@ extension EventFamily {
                     FieldSpec(
                         "installment",
                         .money(allowsZero: false),
-                        es: "importe de la cuota",
+                        es: "monto de la cuota",
                         en: "amount of an installment"
                     ).required,
                     FieldSpec(

@@ -53,7 +53,7 @@ enum SharedFields {
     static let amount = FieldSpec(
         "amount",
         .money(allowsZero: false),
-        es: "importe",
+        es: "monto",
         en: "amount"
     )
     static let receipt = FieldSpec(
