@@ -42,10 +42,10 @@ struct ComparisonSummary {
         if same > 0 {
             parts.append(
                 Wording(
-                    es:
-                        "\(Amounts.grouped(same)) \(same == 1 ? "cambia" : "cambian") sin deber otra suma",
-                    en:
-                        "\(Amounts.grouped(same)) \(same == 1 ? "changes" : "change") but not in what is owed"
+                    es: "\(Amounts.grouped(same)) "
+                        + (same == 1 ? "cambia pero debe lo mismo" : "cambian pero deben lo mismo"),
+                    en: "\(Amounts.grouped(same)) "
+                        + (same == 1 ? "changes but owes" : "change but owe") + " the same amount"
                 )
             )
         }
