@@ -22,7 +22,7 @@ struct PlansProjector: Projector {
                         .money(Money(cents: plan.scheduled)), .money(Money(cents: plan.paid)),
                         .count(plan.installments),
                         .count(plan.missed(at: account.asOf.dayNumber)),
-                        .text(plan.status.rawValue), .day(plan.nextDue), .day(plan.lapsedOn),
+                        .status(of: plan), .day(plan.nextDue), .day(plan.lapsedOn),
                     ]
                 )
             )
@@ -60,6 +60,13 @@ struct PlansProjector: Projector {
 }
 
 extension Report.Value {
+    /// Where a plan stands; people are told of one that never had a charge, and so kept nothing.
+    fileprivate static func status(of plan: PaymentPlan) -> Self {
+        let status = plan.status.rawValue
+        return plan.status == .completed && plan.charges.isEmpty
+            ? .code(status, readAs: "completed-without-charges") : .text(status)
+    }
+
     /// A day by its number, or null.
     static func day(_ number: Int32?) -> Self {
         number.map { .date(CivilDate(dayNumber: $0)) } ?? .null

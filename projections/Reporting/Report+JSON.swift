@@ -169,7 +169,8 @@ struct ReportJSONWriter {
     mutating func value(_ value: Report.Value) {
         switch value {
         case .null: bytes.append(contentsOf: "null".utf8)
-        case .text(let text), .decimal(let text): bytes.appendJSONString(text)
+        case .text(let text), .decimal(let text), .code(let text, _):
+            bytes.appendJSONString(text)
         case .money(let money): self.money(money.cents)
         case .count(let count) where count >= 0: bytes.appendDigits(count)
         case .count(let count): bytes.append(contentsOf: String(count).utf8)

@@ -94,6 +94,8 @@ public struct Report: Sendable {
         case null
         /// Text, a code or a name.
         case text(String)
+        /// A code; people read the words of another one, which says more.
+        case code(String, readAs: String)
         /// An amount, in JSON a string with two decimals.
         case money(Money)
         /// A whole number.

@@ -149,6 +149,7 @@ enum CodeWords {
         ("subsistence", "subsistencia", "subsistence"),
         ("in-force", "en vigor", "in force"), ("lapsed", "caducado", "lapsed"),
         ("cancelled", "cancelado", "cancelled"), ("completed", "cumplido", "completed"),
+        ("completed-without-charges", "cumplido (sin cargos)", "completed (no charges)"),
         ("kept", "cumplida", "kept"), ("broken", "rota", "broken"), ("open", "abierta", "open"),
         ("overdue", "vencido", "overdue"), ("recovered", "mora recuperada", "mora recovered"),
         ("in-mora", "en mora", "in mora"), ("all", "todo", "all"),

@@ -8,7 +8,7 @@ extension Report.Value {
     var plain: String {
         switch self {
         case .null, .records: ""
-        case .text(let text), .decimal(let text): text
+        case .text(let text), .decimal(let text), .code(let text, _): text
         case .money(let money): money.description
         case .count(let count): String(count)
         case .date(let date): date.description

@@ -93,6 +93,8 @@ struct ShownTables {
             return Document.Cell(
                 text: CodeWords.words(text, column: column, table: table, Speech.language)
             )
+        case .code(_, let word):
+            return Document.Cell(text: CodeWords.word(word, Speech.language))
         case .money(let money):
             return Document.Cell(text, .number(digits: money.cents, decimals: 2))
         case .count(let count):

@@ -101,7 +101,7 @@ extension PlainValue {
     private init(_ value: Report.Value) {
         switch value {
         case .null: self = .null
-        case .text(let text), .decimal(let text): self = .text(text)
+        case .text(let text), .decimal(let text), .code(let text, _): self = .text(text)
         case .money(let money): self = .text(money.description)
         case .count(let count): self = .count(count)
         case .date(let date): self = .text(date.description)

@@ -278,7 +278,7 @@ struct ViewTests {
         row.map { value in
             switch value {
             case .null: ""
-            case .text(let text), .decimal(let text): text
+            case .text(let text), .decimal(let text), .code(let text, _): text
             case .money(let money): "\(money)"
             case .count(let count): "\(count)"
             case .date(let date): "\(date)"
