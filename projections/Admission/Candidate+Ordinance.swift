@@ -36,11 +36,8 @@ extension Candidate {
         }
     }
 
-    func judgeExoneration(
-        _ code: Int32,
-        _ fold: AccountFold,
-        _ account: String
-    ) throws {
+    func judgeExoneration(_ course: Course, _ fold: AccountFold) throws {
+        let (code, account) = (course.event.subject, course.account)
         guard let terms = terms(code) else { throw unknownOrdinance(code) }
         let name = town.ordinances.name(code)
         guard terms.isInForce(on: on) else {
@@ -73,24 +70,72 @@ extension Candidate {
                 && terms.covers(tribute: charge.tribute, due: charge.due)
         }
         guard isInScope else { throw Objection.nothingToExonerate(name, account: account) }
+        if let standing = standingExoneration(course, fold) {
+            let waived = try waived(course)
+            throw Objection.exonerationStands(
+                name,
+                account: account,
+                position: standing.position,
+                interest: Money(cents: waived.interest),
+                fine: Money(cents: waived.fine)
+            )
+        }
     }
 
-    func judgeRevocation(
-        _ code: Int32,
-        _ before: [AccountEvent],
-        _ account: String
-    ) throws(Objection) {
+    /// What the candidate waives.
+    func waived(_ course: Course) throws -> Dues {
+        try folded(course.through).allocations.reduce(into: Dues()) { sum, allocation in
+            if allocation.act == .exoneration, Int(allocation.event) == course.place {
+                sum += allocation.amounts
+            }
+        }
+    }
+
+    /// The exoneration under the same ordinance that the candidate only repeats: nothing of the
+    /// account has changed since, so that it waives a part of what that one left.
+    private func standingExoneration(_ course: Course, _ fold: AccountFold) -> AccountEvent? {
+        guard let place = lastUnderOrdinance(course),
+            course.events[place].type == .exonerationApplied,
+            fold.outcomes.contains(where: {
+                $0.kind == .exonerationWorked && Int($0.event) == place
+            }),
+            !course.events[(place + 1)..<course.place].contains(where: { $0.type.changesDues })
+        else { return nil }
+        return course.events[place]
+    }
+
+    func judgeRevocation(_ course: Course) throws(Objection) {
+        let code = course.event.subject
         guard terms(code) != nil else { throw unknownOrdinance(code) }
         // A revocation takes back all that was exonerated under the ordinance before it.
-        let last = before.last {
-            $0.subject == code && [.exonerationApplied, .exonerationRevoked].contains($0.type)
+        guard let last = lastUnderOrdinance(course),
+            course.events[last].type == .exonerationApplied
+        else {
+            throw .nothingToRevoke(town.ordinances.name(code), account: course.account)
         }
-        guard last?.type == .exonerationApplied else {
-            throw .nothingToRevoke(town.ordinances.name(code), account: account)
+    }
+
+    /// The last exoneration or revocation before the candidate under the same ordinance.
+    private func lastUnderOrdinance(_ course: Course) -> Int? {
+        course.before.lastIndex {
+            $0.subject == course.event.subject
+                && [.exonerationApplied, .exonerationRevoked].contains($0.type)
         }
     }
 
     private func names(_ codes: Set<Int32>, _ space: CodeSpace) -> [String] {
         codes.map { space.name($0) }.sorted(by: String.bytewise)
+    }
+}
+
+extension EventType {
+    /// Whether it can change what is owed on an account, or what an ordinance does to it.
+    fileprivate var changesDues: Bool {
+        switch self {
+        case .accountOpened, .accountUpdated, .accountClosed, .caseReferred: true
+        case .chargeAssessed, .paymentReceived, .refundMade, .planAgreed, .planCancelled: true
+        case .exonerationApplied, .exonerationRevoked: true
+        default: false
+        }
     }
 }

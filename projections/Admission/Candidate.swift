@@ -35,34 +35,56 @@ struct Candidate {
     /// Throws the first `Objection` there is to it.
     func judge() throws {
         if type == .ordinanceExtended || type == .ordinanceEnacted { try judgeOrdinance() }
-        guard town.rows.accounts[row] >= 0 else { return }
-        let event = town.event(atRow: row)
-        var events: [AccountEvent] = []
-        view.collect(Int(event.account), until: .latest, into: &events)
-        guard let place = events.firstIndex(where: { $0.position == position }) else { return }
-        let account = town.accounts.name(event.account)
-        if type == .accountOpened { return try judgeOpening(events, place, account) }
-        guard events.contains(where: { $0.type == .accountOpened }) else {
-            throw Objection.unknownAccount(account)
+        guard let course else { return }
+        if type == .accountOpened { return try judgeOpening(course) }
+        guard course.events.contains(where: { $0.type == .accountOpened }) else {
+            throw Objection.unknownAccount(course.account)
         }
-        var fold = AccountFold(context: view.context, keeping: .dues)
+        try judge(course, try folded(course.before))
+        try judgeRepetition(course)
+    }
+
+    /// The account's events in the order of the fold, the candidate among them.
+    struct Course {
+        let account: String
+        let events: [AccountEvent]
+        /// Which of them is the candidate.
+        let place: Int
+
+        var event: AccountEvent { events[place] }
+        var before: ArraySlice<AccountEvent> { events[..<place] }
+        var after: ArraySlice<AccountEvent> { events[(place + 1)...] }
+        /// The candidate and what goes before it.
+        var through: ArraySlice<AccountEvent> { events[...place] }
+    }
+
+    /// What it is among its account's events; nil where it names no account.
+    var course: Course? {
+        let account = town.rows.accounts[row]
+        guard account >= 0 else { return nil }
+        var events: [AccountEvent] = []
+        view.collect(Int(account), until: .latest, into: &events)
+        return events.firstIndex { $0.position == position }.map {
+            Course(account: town.accounts.name(account), events: events, place: $0)
+        }
+    }
+
+    /// The account after some of its events, on the candidate's day.
+    func folded(_ events: ArraySlice<AccountEvent>) throws(AccountOverflow) -> AccountFold {
+        var fold = AccountFold(context: view.context)
         try fold.fold(
-            Array(events[..<place]),
+            Array(events),
             view,
             until: CivilDate(dayNumber: on),
-            account: Int(event.account)
+            account: Int(town.rows.accounts[row])
         )
-        try judge(event, Array(events[..<place]), fold, account)
-        try judgeRepetition(event, events, account)
+        return fold
     }
 
     /// The commonest slip is to record the same once more.
-    private func judgeRepetition(
-        _ event: AccountEvent,
-        _ events: [AccountEvent],
-        _ account: String
-    ) throws(Objection) {
-        let others = events.filter { $0.type == type && $0.position != position }
+    private func judgeRepetition(_ course: Course) throws(Objection) {
+        let (event, account) = (course.event, course.account)
+        let others = course.events.filter { $0.type == type && $0.position != position }
         if type == .chargeAssessed,
             let same = others.first(where: {
                 $0.tribute == event.tribute && $0.count == event.count
@@ -87,27 +109,23 @@ struct Candidate {
     }
 
     /// An account is opened once, and again only after it was closed.
-    private func judgeOpening(_ events: [AccountEvent], _ place: Int, _ account: String) throws {
+    private func judgeOpening(_ course: Course) throws(Objection) {
         func isLifeEvent(_ event: AccountEvent) -> Bool {
             event.type == .accountOpened || event.type == .accountClosed
         }
         let neighbours = [
-            events[..<place].last(where: isLifeEvent),
-            events[(place + 1)...].first(where: isLifeEvent),
+            course.before.last(where: isLifeEvent),
+            course.after.first(where: isLifeEvent),
         ]
         for case let other? in neighbours where other.type == .accountOpened {
-            throw Objection.accountIsOpen(account, since: CivilDate(dayNumber: other.on))
+            throw .accountIsOpen(course.account, since: CivilDate(dayNumber: other.on))
         }
     }
 
-    private func judge(
-        _ event: AccountEvent,
-        _ before: [AccountEvent],
-        _ fold: AccountFold,
-        _ account: String
-    ) throws {
+    private func judge(_ course: Course, _ fold: AccountFold) throws {
+        let (event, account) = (course.event, course.account)
         if fold.isAccountClosed, Self.needsOpenAccount(type),
-            let closing = before.last(where: { $0.type == .accountClosed })
+            let closing = course.before.last(where: { $0.type == .accountClosed })
         {
             throw Objection.accountIsClosed(account, since: CivilDate(dayNumber: closing.on))
         }
@@ -123,8 +141,9 @@ struct Candidate {
                     status: plan.status
                 )
             }
-        case .exonerationApplied: try judgeExoneration(event.subject, fold, account)
-        case .exonerationRevoked: try judgeRevocation(event.subject, before, account)
+        case .planAgreed: try judgePlan(course, fold)
+        case .exonerationApplied: try judgeExoneration(course, fold)
+        case .exonerationRevoked: try judgeRevocation(course)
         case .refundMade where event.amount > fold.credit:
             throw Objection.refundExceedsCredit(
                 account: account,

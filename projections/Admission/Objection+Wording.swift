@@ -145,6 +145,19 @@ extension Objection {
             Wording(es: "goal: \(goal.wording.spanish)", en: "goal: \(goal.wording.english)")
         case .accountOwes(let account, let total, let charges, let on):
             Self.accountOwes(account, total, charges, on)
+        case .planTakesNothing(let plan, let account, let on, let held):
+            Self.planTakesNothing(plan, account, on, held)
+        case .exonerationStands(let name, let account, let position, let interest, let fine):
+            Wording(
+                es: "ordinance: la cuenta \(account) ya se exoneró con la ordenanza \(name) en la "
+                    + "posición \(position), y nada ha cambiado desde entonces. Otra vez "
+                    + "dispensaría \(interest) más de interés y \(fine) de multa. No la repita",
+                en: "ordinance: account \(account) was exonerated under ordinance \(name) at "
+                    + "position \(position) already, and nothing has changed since. Once more "
+                    + "would waive another \(interest) of interest and \(fine) of fine. Do not "
+                    + "repeat it"
+            )
+        case .openingBearsOthers, .ordinanceBearsOthers, .policyIsLast: reversalWording
         }
     }
 }

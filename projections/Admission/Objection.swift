@@ -49,6 +49,23 @@ public enum Objection: Error, Hashable, Sendable {
     case ordinanceStaysLong(String, until: CivilDate, by: [String])
     /// A goal that no event can count towards.
     case nothingCounts(UncountedGoal)
+    /// A plan that takes no charge; `held` are the plans in force that have some.
+    case planTakesNothing(String, account: String, on: CivilDate, held: [String])
+    /// An exoneration under the same ordinance stands, and nothing has changed since; once more it
+    /// would waive so much.
+    case exonerationStands(
+        String,
+        account: String,
+        position: UInt32,
+        interest: Money,
+        fine: Money
+    )
+    /// The opening to be taken back is the only one of an account with other events.
+    case openingBearsOthers(String, account: String, others: Int)
+    /// Exonerations stand on the enactment or extension that is to be taken back.
+    case ordinanceBearsOthers(String, ordinance: String, exonerations: Int)
+    /// The policy to be taken back is the only one, and there are charges.
+    case policyIsLast(String, policy: String)
     /// A solvency for an account that owes.
     case accountOwes(String, total: Money, charges: Int, on: CivilDate)
 }

@@ -9,12 +9,16 @@ extension FoundEvents {
     ]
 
     /// What bears on some accounts: their events, policies and ordinances, and the reversals of
-    /// any of these.
-    init(_ reader: LogReader, bearingOn accounts: [String]) throws {
+    /// any of these; with them the payments that bear some receipts, on any account.
+    init(
+        _ reader: LogReader,
+        bearingOn accounts: [String],
+        receipts: [String] = []
+    ) throws {
         try self.init(
             reader,
             bearingOn: accounts,
-            receipts: [],
+            receipts: receipts,
             fields: Self.fields(for: .all) + EventTexts.fields
         )
     }

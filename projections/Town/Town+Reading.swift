@@ -32,13 +32,15 @@ extension Town {
         return loader.finish()
     }
 
-    /// Reads what bears on some accounts, with events behind the log's last.
+    /// Reads what bears on some accounts, and payments with some receipts on any, with events
+    /// behind the log's last.
     package static func reading(
         _ reader: LogReader,
         accounts: [String],
+        receipts: [String] = [],
         followedBy events: EventColumns
     ) throws -> Town {
-        let found = try FoundEvents(reader, bearingOn: accounts)
+        let found = try FoundEvents(reader, bearingOn: accounts, receipts: receipts)
         var loader = try TownLoader(reading: reader, found, extra: events.count, .all)
         try loader.follow(with: events)
         return loader.finish()

@@ -14,6 +14,8 @@ struct SingleAppend {
         let leaf: Digest
         /// Whether it was in the log already, with the same content.
         let wasThere: Bool
+        /// What is worth saying of it.
+        var remarks: [Remark] = []
     }
 
     private let type: String
@@ -66,13 +68,17 @@ struct SingleAppend {
         events.removeAll()
         let next = Int64(writer.lastNumber(of: source)) + 1
         try judged { () throws(EventInputError) in try draft.append(number: next, to: &events) }
+        var remarks: [Remark] = []
         if isNew(events, writer.lastNumber(of: source)) {
             let isAsRecorded = isAsRecorded ?? false
             if !isAsRecorded || alwaysSettles { try judgeSettlement(events) }
-            if !isAsRecorded {
+            if isAsRecorded {
+                // What cannot be judged is recorded all the same.
+                remarks = (try? judgement(of: events, today: today.date).remarks) ?? []
+            } else {
                 var admission = Admission(location, known: writer.sources, isSingle: true)
                 try admission.admit(events)
-                try judge(events, today: today.date)
+                remarks = try judge(events, today: today.date)
             }
         }
         if isNew(events, writer.lastNumber(of: source)) {
@@ -84,7 +90,9 @@ struct SingleAppend {
         let position = receipt.position(ofRow: 0)
         try writer.close()
         return try Failure.afterRecording(.recorded(at: position)) {
-            try made(receipt, position, events)
+            var made = try made(receipt, position, events)
+            made.remarks = remarks
+            return made
         }
     }
 
@@ -102,28 +110,27 @@ struct SingleAppend {
         _ = try book.settling(reference, amount: amount.map { Money(cents: $0) }, on: on)
     }
 
-    /// Refuses what the account's state does not admit.
-    private func judge(_ events: EventColumns, today: CivilDate) throws {
-        guard let objection = try objection(to: events, today: today) else { return }
-        throw Failure.objected(
+    /// Refuses what the account's state does not admit, and gives what is worth saying of the rest.
+    private func judge(_ events: EventColumns, today: CivilDate) throws -> [Remark] {
+        let ofItself =
+            Objection(toDatesOf: events, today: today) ?? Objection(toGoalOf: events)
+        if let ofItself { throw refused(ofItself) }
+        let judgement = try judgement(of: events, today: today)
+        if let objection = judgement.objection { throw refused(objection) }
+        return judgement.remarks
+    }
+
+    private func judgement(of events: EventColumns, today: CivilDate) throws -> Judgement {
+        let reader = try LogReader(location.path, schema: Catalogue.schema)
+        return try Judgement(of: events, after: reader, today: today)
+    }
+
+    private func refused(_ objection: Objection) -> Failure {
+        Failure.objected(
             objection,
             place: "append \(type)",
             canBeOverridden: isAsRecorded != nil
         )
-    }
-
-    private func objection(to events: EventColumns, today: CivilDate) throws -> Objection? {
-        if let objection = Objection(toDatesOf: events, today: today) ?? Objection(toGoalOf: events)
-        {
-            return objection
-        }
-        guard
-            events.string(Catalogue.Index.account, row: 0) != nil
-                || type == EventType.ordinanceExtended.rawValue
-                || type == EventType.ordinanceEnacted.rawValue
-        else { return nil }
-        let reader = try LogReader(location.path, schema: Catalogue.schema)
-        return try Town.objection(to: events, after: reader)
     }
 
     private func draft(source: String, today: CivilDate) throws -> EventDraft {
@@ -185,6 +192,14 @@ struct SingleAppend {
 }
 
 extension SingleAppend.Receipt {
+    /// Says, on standard error, what is worth saying of the event, a line each.
+    func sayRemarks() {
+        for remark in remarks {
+            let (es, en) = (remark.wording.spanish, remark.wording.english)
+            StandardError.line(say(es: "bitacora: aviso: \(es)", en: "bitacora: notice: \(en)"))
+        }
+    }
+
     /// Prints the receipt.
     func print(asJSON: Bool) throws {
         try Failure.afterRecording(.recorded(at: position)) { try printed(asJSON: asJSON) }

@@ -83,6 +83,7 @@ struct AppendCommand: ParsableCommand {
         append.isAsRecorded = asRecorded
         let receipt = try append.run()
         try receipt.print(asJSON: json)
+        receipt.sayRemarks()
         AutomaticSealing.run(log.location)
     }
 

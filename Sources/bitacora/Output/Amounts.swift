@@ -26,6 +26,14 @@ enum Amounts {
         )
     }
 
+    /// So many charges: `1 cargo`, `1,234 cargos`.
+    static func charges(_ count: Int) -> Wording {
+        Wording(
+            es: count == 1 ? "1 cargo" : "\(grouped(count)) cargos",
+            en: count == 1 ? "1 charge" : "\(grouped(count)) charges"
+        )
+    }
+
     /// What stands behind the first names of a list: `y 3,980 más`.
     static func more(_ count: Int) -> Wording {
         Wording(es: "y \(grouped(count)) más", en: "and \(grouped(count)) more")

@@ -144,6 +144,20 @@ struct ObjectionTests {
             #"refund.made|B|2018-01-31|"amount":"4""#,
             .refundExceedsCredit(account: "B", amount: Money(cents: 400), credit: .zero)
         ),
+        // The plan in force has all that is due; D owes nothing.
+        (
+            #"plan.agreed|A|2018-05-02|"plan":"P-3","installments":2,"installment":"6.00","first":"2018-06-01""#,
+            .planTakesNothing("P-3", account: "A", on: day("2018-05-02"), held: ["P-2"])
+        ),
+        (
+            #"plan.agreed|D|2018-05-02|"plan":"P-3","installments":2,"installment":"6.00","first":"2018-06-01""#,
+            .planTakesNothing("P-3", account: "D", on: day("2018-05-02"), held: [])
+        ),
+        // All was waived three days before.
+        (
+            #"exoneration.applied|A|2018-04-05|"ordinance":"O-1""#,
+            .exonerationStands("O-1", account: "A", position: 14, interest: .zero, fine: .zero)
+        ),
         (
             #"document.issued|A|2018-02-01|"kind":"solvency","reference":"S""#,
             .accountOwes("A", total: Money(cents: 1_000), charges: 1, on: day("2018-02-01"))
@@ -167,6 +181,8 @@ struct ObjectionTests {
             #"account.opened|Z|2018-04-01|"kind":"business""#,
             #"payment.received|A|2018-04-01|"amount":"1","method":"cash","plan":"P-1""#,
             #"plan.cancelled|A|2018-08-01|"plan":"P-2","reason":"x""#,
+            #"plan.agreed|A|2018-03-25|"plan":"P-3","installments":2,"installment":"6.00","first":"2018-06-01""#,
+            #"plan.agreed|A|2018-07-02|"plan":"P-3","installments":2,"installment":"6.00","first":"2018-08-01""#,
             #"exoneration.applied|A|2018-06-30|"ordinance":"O-1""#,
             #"exoneration.revoked|A|2018-04-03|"ordinance":"O-1","reason":"x""#,
             #"exoneration.revoked|E|2018-04-02|"ordinance":"O-3","reason":"x""#,

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+public import EventLog
+import Receivables
+
+/// What is to be said of an event before and after it is recorded.
+public struct Judgement: Sendable {
+    /// Why what the log says does not admit it; nil if it does.
+    public let objection: Objection?
+    /// What is worth saying once it is recorded.
+    public let remarks: [Remark]
+
+    init(_ objection: Objection? = nil, _ remarks: [Remark] = []) {
+        self.objection = objection
+        self.remarks = remarks
+    }
+
+    /// Judges an event beside what a log says of its account, or of what it takes back.
+    ///
+    /// - Parameters:
+    ///   - events: the event, alone; its columns are those of the catalogue.
+    ///   - reader: the log that it is to be appended to.
+    ///   - today: the day in the municipality.
+    /// - Throws: what the log throws, ``TownError`` and ``AccountOverflow``.
+    /// - Complexity: O(events of the account), where the log is sealed and has its postings.
+    public init(of events: EventColumns, after reader: LogReader, today: CivilDate) throws {
+        let type = events.string(Schema.type, row: 0).flatMap(EventType.init(rawValue:))
+        if type == .eventReversed {
+            self = try TakingBack(events, reader)?.judgement() ?? Judgement()
+            return
+        }
+        let account = events.string(Catalogue.Index.account, row: 0)
+        guard account != nil || type == .ordinanceExtended || type == .ordinanceEnacted else {
+            self.init()
+            return
+        }
+        let receipt = events.string(Catalogue.Index.receipt, row: 0)
+        let town = try Town.reading(
+            reader,
+            accounts: account.map { [$0] } ?? [],
+            receipts: receipt.map { [$0] } ?? [],
+            followedBy: events
+        )
+        let objection = try Town.objection(lastOf: town) { try reader.name(ofEventAt: UInt64($0)) }
+        guard account != nil else {
+            self.init(objection)
+            return
+        }
+        self.init(
+            objection,
+            Remark.toDates(of: events, today: today)
+                + (try Town.remarks(onLastOf: town))
+                + (try Remark.toCodes(of: events, lastOf: town, reader))
+        )
+    }
+}
+
+extension LogReader {
+    /// What an event is called by reversals: `source#number`.
+    fileprivate func name(ofEventAt position: UInt64) throws -> String {
+        var name = ""
+        let fields = [Schema.source, Schema.number].map { Schema.envelope[$0] }
+        try forEachBlock(fields: fields, from: position, to: position + 1) { block in
+            name = PaymentFields.reference(block.events, 0)
+        }
+        return name
+    }
+}

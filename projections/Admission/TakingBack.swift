@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+import Receivables
+
+/// A reversal on its way into the log, and what falls with the event that it takes back.
+struct TakingBack {
+    private let reader: LogReader
+    private let reversal: EventColumns
+    /// The event that it names, alone.
+    private let target: EventColumns
+    private let type: EventType
+    private let name: String
+
+    /// The reversal of an event that is there and that nothing has taken back; nil for others, which
+    /// have no effect.
+    init?(_ reversal: EventColumns, _ reader: LogReader) throws {
+        let name = reversal.string(Catalogue.Index.reverses, row: 0) ?? ""
+        guard let mark = name.lastIndex(of: "#"),
+            let number = UInt64(name[name.index(after: mark)...]),
+            let position = try reader.position(
+                ofSource: String(name[..<mark]),
+                number: number
+            )
+        else { return nil }
+        var found: EventColumns?
+        let fields = Self.fields.map { Catalogue.schema.fields[$0] }
+        try reader.forEachBlock(fields: fields, from: position, to: position + 1) { block in
+            found = block.events
+        }
+        guard let found, let type = found.string(Schema.type, row: 0).flatMap(EventType.init),
+            type != .eventReversed,
+            try ReversalPlaces(reader, of: [name]).reversal(of: name, at: position) == nil
+        else { return nil }
+        (self.reader, self.reversal, target, self.type) = (reader, reversal, found, type)
+        self.name = name
+    }
+
+    private static let fields: [Int] = [
+        Schema.type, Schema.on, Catalogue.Index.account, Catalogue.Index.amount,
+        Catalogue.Index.tribute, Catalogue.Index.period, Catalogue.Index.receipt,
+        Catalogue.Index.plan, Catalogue.Index.ordinance, Catalogue.Index.policy,
+        Catalogue.Index.tariff,
+    ]
+
+    /// What stands against it, and what it does.
+    func judgement() throws -> Judgement {
+        let (objection, remark): (Objection?, Remark?) =
+            switch type {
+            case .accountOpened: try judgedOpening()
+            case .ordinanceEnacted, .ordinanceExtended: try judgedOrdinance()
+            case .policyEnacted: try judgedPolicy()
+            default: (nil, nil)
+            }
+        return Judgement(objection, [.takesBack(reversed)] + [remark].compactMap(\.self))
+    }
+
+    private var reversed: ReversedEvent {
+        typealias Index = Catalogue.Index
+        let month = target.integer(Index.period, row: 0).map { CivilMonth(number: Int32($0)) }
+        let codes = [Index.tribute, Index.receipt, Index.plan, Index.ordinance, Index.policy]
+        return ReversedEvent(
+            name: name,
+            type: type,
+            account: target.string(Index.account, row: 0),
+            on: CivilDate(dayNumber: Int32(target.integer(Schema.on, row: 0) ?? 0)),
+            amount: target.integer(Index.amount, row: 0).map { Money(cents: $0) },
+            codes: (codes + [Index.tariff]).compactMap { target.string($0, row: 0) }
+                + [month?.description].compactMap(\.self)
+        )
+    }
+
+    // MARK: What stands on it
+
+    /// An account that no other event opens is unknown with all that it has.
+    private func judgedOpening() throws -> (Objection?, Remark?) {
+        let account = target.string(Catalogue.Index.account, row: 0) ?? ""
+        let town = try Town.reading(reader, accounts: [account], followedBy: reversal)
+        let number = town.accounts.code(account)
+        guard number >= 0 else { return (nil, nil) }
+        var events: [AccountEvent] = []
+        TownView(town, known: town.count, policy: nil)
+            .collect(Int(number), until: .latest, into: &events)
+        guard !events.isEmpty, !events.contains(where: { $0.type == .accountOpened }) else {
+            return (nil, nil)
+        }
+        return (
+            .openingBearsOthers(name, account: account, others: events.count),
+            .openingFalls(account: account, others: events.count)
+        )
+    }
+
+    /// Exonerations on days on which the ordinance holds no more.
+    private func judgedOrdinance() throws -> (Objection?, Remark?) {
+        let ordinance = target.string(Catalogue.Index.ordinance, row: 0) ?? ""
+        let (before, after) = try views()
+        let code = after.town.ordinances.code(ordinance)
+        guard code >= 0, let terms = before.context.ordinances[Int(code)] else {
+            return (nil, nil)
+        }
+        let left = after.context.ordinances[Int(code)]
+        let count = try exonerations(under: ordinance) { day in
+            terms.isInForce(on: day) && left.map { !$0.isInForce(on: day) } ?? true
+        }
+        guard count > 0 else { return (nil, nil) }
+        return (
+            .ordinanceBearsOthers(name, ordinance: ordinance, exonerations: count),
+            .exonerationsFall(ordinance: ordinance, count: count)
+        )
+    }
+
+    /// How many exonerations under an ordinance, on days of some kind, nothing has taken back.
+    private func exonerations(
+        under ordinance: String,
+        on isWanted: (Int32) -> Bool
+    ) throws -> Int {
+        let envelope = [Schema.source, Schema.number, Schema.type, Schema.on]
+        let found = try FoundEvents(
+            reader,
+            [
+                FieldValues(
+                    Schema.envelope[Schema.type],
+                    [EventType.exonerationApplied.rawValue]
+                )
+            ],
+            fields: envelope.map { Schema.envelope[$0] }
+                + [Catalogue.schema.fields[Catalogue.Index.ordinance]]
+        )
+        let names = found.references
+        let rows = names.indices.filter { row in
+            found.events.string(Catalogue.Index.ordinance, row: row) == ordinance
+                && found.events.integer(Schema.on, row: row).map { isWanted(Int32($0)) } ?? false
+        }
+        let reversals = try ReversalPlaces(reader, of: rows.map { names[$0] })
+        return rows.count { row in
+            reversals.reversal(of: names[row], at: UInt64(found.positions[row])) == nil
+        }
+    }
+
+    /// Charges of a log without any policy stand under the built-in one, which is no town's.
+    private func judgedPolicy() throws -> (Objection?, Remark?) {
+        let policy = target.string(Catalogue.Index.policy, row: 0) ?? ""
+        let view = try views().after
+        let left = view.town.rules.enactments.filter { view.isVisible($0.position) }
+            .map(\.policy.name)
+        let types = try reader.codes(of: Schema.envelope[Schema.type])
+        let isLast = left.isEmpty && types.code(EventType.chargeAssessed.rawValue) >= 0
+        return (
+            isLast ? .policyIsLast(name, policy: policy) : nil,
+            .policyFalls(policy, left: left)
+        )
+    }
+
+    /// The rules without the reversal and with it.
+    private func views() throws -> (before: TownView, after: TownView) {
+        let town = try Town.reading(reader, accounts: [], followedBy: reversal)
+        return (
+            TownView(town, known: town.count - 1, policy: nil),
+            TownView(town, known: town.count, policy: nil)
+        )
+    }
+}
