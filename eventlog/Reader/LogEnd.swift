@@ -104,13 +104,19 @@ struct LogEnd {
             files: segments.entries.map(\.file)
         )
         var bytes = walker.offset
-        if let mark, mark.segment == walker.firstPosition {
-            guard mark.offset <= walker.limit else { throw try walker.damage(before: mark) }
-            walker.go(to: mark.offset, mark.previous, mark.count)
-            end.count = mark.count
-            end.root = mark.frontier.root
-            end.lastRecorded = mark.lastRecorded
-            bytes = mark.offset
+        var mark = mark
+        if let told = mark, told.segment == walker.firstPosition {
+            guard told.offset <= walker.limit else { throw try walker.damage(before: told) }
+            if try walker.bears(out: told, header) {
+                walker.go(to: told.offset, told.previous, told.count)
+                end.count = told.count
+                end.root = told.frontier.root
+                end.lastRecorded = told.lastRecorded
+                bytes = told.offset
+            } else {
+                // It is as good as torn: the segment tells.
+                mark = nil
+            }
         }
         var step = try walker.step()
         while case .block(let block) = step {

@@ -106,13 +106,17 @@ struct Recovery {
             let end = segment + (header.sealedCount ?? 0)
             throw LogPaths.missing(segment: end, events: end..<end)
         }
-        let mark = mark.flatMap { $0.segment == segment ? $0 : nil }
+        var mark = mark.flatMap { $0.segment == segment ? $0 : nil }
         if mark == nil, let known = self.mark?.count, known > segment {
             throw walker.damage(LogFinding(.markBeyondSegment), at: 0, events: segment..<known)
         }
+        if let told = mark {
+            guard told.offset <= walker.limit else { throw try walker.damage(before: told) }
+            // What the segment does not bear out is as good as torn: all of it is hashed then.
+            if try !walker.bears(out: told, header) { mark = nil }
+        }
         var replay = Replay(file, header, walker, mark)
         let safe = mark?.offset ?? walker.offset
-        if let mark, safe > walker.limit { throw try walker.damage(before: mark) }
         var finding: LogFinding?
         try replay.meetMark(walker)
         while finding == nil {
