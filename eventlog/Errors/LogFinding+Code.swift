@@ -127,6 +127,11 @@ extension LogFinding {
         /// The commit mark names no end of a batch.
         case markNamesNoEnd
 
+        // MARK: Postings
+
+        /// The postings of a segment say something else than it does, with right checksums.
+        case postingsDisagree
+
         // MARK: Blocks in their order
 
         /// Too short for a block.
@@ -207,7 +212,7 @@ extension LogFinding {
         case sideFileDamaged
         /// A file that saves work is of an earlier state of the log, or of another log.
         case sideFileOutdated
-        /// A file that saves work has right checksums, and says something else than the segments.
+        /// A file that saves work, and has no checksums, says something else than the segments.
         case sideFileDisagrees
         /// A segment whose events are in a sealed one.
         case segmentSuperseded

@@ -61,6 +61,8 @@ extension LogFinding.Code: CustomStringConvertible {
         case .markTree: "the commit mark's tree is not that of the events that it counts"
         case .markRecorded: "the commit mark's recorded is not that of the last event it counts"
         case .markNamesNoEnd: "the commit mark names no end of a batch"
+        case .postingsDisagree:
+            "the postings do not say what the segment says: no Bitácora wrote them so"
         case .blockTooShort: "too short for a block"
         case .blockChecksum: "no block with a valid checksum"
         case .blockOutOfPlace: "a block that does not follow the one before"

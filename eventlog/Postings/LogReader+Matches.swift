@@ -12,8 +12,8 @@ extension LogReader {
     ///     their order, all that fits is then held in memory.
     ///   - body: gets those of one block, which ascend in any case.
     /// - Throws: `.damaged` with segment, offset and events; or what `body` throws.
-    /// - Complexity: in a sealed segment with postings of these fields, the blocks that have the
-    ///   values; in others every block, of which at first only these fields are decoded. No symbol
+    /// - Complexity: in a sealed segment with postings of these fields, if they are believed, the blocks
+    ///   that have the values; in others every block, of which at first only these fields are decoded. No symbol
     ///   of a sealed segment is made that none of the events has.
     public func forEachMatch(
         _ wanted: [FieldValues],

@@ -41,13 +41,37 @@ extension LogReader {
         guard !fields.isEmpty else { return nil }
         let segment = try open(index, symbols: { _ in false })
         guard let binding = PostingsBinding(segment) else { return nil }
+        var flaw: LogFinding.Code?
         if let verdict = known.first(where: { $0.binding == binding }) {
-            return try verdict.flaw.get()
+            flaw = try verdict.flaw.get()
+        } else {
+            let indexed = Self.indexed(fields, segment.header.schema)
+            let due = try postings(ofSegment: index, segment.header.schema, indexed, binding)
+            guard let due else { return nil }
+            flaw = try PostingsFile.flaw(paths, storage, binding, due, fields: indexed)
         }
-        let indexed = Self.indexed(fields, segment.header.schema)
-        guard let bytes = try postings(ofSegment: index, segment.header.schema, indexed, binding)
-        else { return nil }
-        return try PostingsFile.flaw(paths, storage, binding, bytes, fields: indexed)
+        guard flaw == .sideFileOutdated, let file = PostingsFile(paths, storage, binding) else {
+            return flaw
+        }
+        let isHonest = try isHonest(file, ofSegment: index, segment.header.schema, binding)
+        return isHonest ? flaw : .postingsDisagree
+    }
+
+    /// Whether a file for other fields than ours, which readers go by all the same, says what it should
+    /// of those.
+    private func isHonest(
+        _ file: PostingsFile,
+        ofSegment index: Int,
+        _ schema: Schema,
+        _ binding: PostingsBinding
+    ) throws(LogError) -> Bool {
+        let fields = file.fields
+        guard fields.allSatisfy(schema.fields.indices.contains),
+            Self.indexed(fields.map { schema.fields[$0] }, schema) == fields,
+            zip(fields, fields.dropFirst()).allSatisfy({ $0 < $1 }),
+            let due = try postings(ofSegment: index, schema, fields, binding)
+        else { return false }
+        return !file.contradicts(due)
     }
 
     /// The indices of some fields in a segment's schema, ascending.

@@ -51,7 +51,8 @@ struct MatchScan {
         guard let table = segment.table, let binding = PostingsBinding(segment) else { return nil }
         let low = table.index(of: max(positions.lowerBound, segment.header.firstPosition))
         let all = low..<(table.index(of: min(positions.upperBound, end) - 1) + 1)
-        let postings = PostingsFile(reader.paths, reader.storage, binding)
+        let postings =
+            reader.believesPostings ? PostingsFile(reader.paths, reader.storage, binding) : nil
         var found: Set<Int> = []
         for (number, wanted) in wanted.enumerated() {
             // A field that the segment's schema lacks is in none of its events.

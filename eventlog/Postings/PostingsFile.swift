@@ -2,8 +2,8 @@
 
 /// The side file `FIRST.idx` of a sealed segment: which of its blocks have a value.
 ///
-/// It saves reading the others and vouches for nothing: what is in a block is looked at in the
-/// block. So no failure of it is ever an error; without it all blocks are looked at.
+/// It saves reading the others: what is in a block is looked at in the block, but that a value is in no
+/// other is believed. No failure of it is an error; without it all blocks are looked at.
 struct PostingsFile {
     private let file: any StorageFile
     private let head: PostingsHead
@@ -175,7 +175,43 @@ struct PostingsFile {
         guard let file = PostingsFile(paths, storage, binding),
             file.head.fields.map(\.index) == fields
         else { return .sideFileOutdated }
-        return file.isWhole(fields: fields) ? .sideFileDisagrees : .sideFileDamaged
+        return file.contradicts(bytes) ? .postingsDisagree : .sideFileDamaged
+    }
+
+    /// The fields that it has, as their indices in the segment's schema.
+    var fields: [Int] { head.fields.map(\.index) }
+
+    /// Whether it has a group that a reader would go by, for its checksum agrees, and that is not as it
+    /// should be; `due` is the file as it should be, for the same fields.
+    func contradicts(_ due: [UInt8]) -> Bool {
+        guard let start = PostingsHead.size(due.span), start <= due.count,
+            let other = PostingsHead(due.span.extracting(0..<start), head.binding),
+            other.fields.map(\.index) == fields
+        else { return true }
+        for (place, field) in head.fields.enumerated() {
+            let due = Due(bytes: due, start: start, head: other, place: place)
+            guard field.keyBits == other.fields[place].keyBits,
+                field.groupBits == other.fields[place].groupBits
+            else { return true }
+            for group in field.groups.indices where isWhole(group, of: place) {
+                let found = bytes(head.range(ofGroup: group, field: place))
+                if found != due.group(group) { return true }
+            }
+        }
+        return false
+    }
+
+    /// A field of a file as it should be.
+    private struct Due {
+        let bytes: [UInt8]
+        let start: Int
+        let head: PostingsHead
+        let place: Int
+
+        func group(_ group: Int) -> [UInt8] {
+            let range = head.range(ofGroup: group, field: place)
+            return Array(bytes[(start + Int(range.lowerBound))..<(start + Int(range.upperBound))])
+        }
     }
 
     /// Puts a file in the place of the one before, in one step but without a sync: it can be made

@@ -32,6 +32,12 @@ public struct LogReader: Sendable {
     public let lastRecorded: Instant?
     /// The files, in order.
     public let segments: [SegmentInfo]
+    /// Whether who looks for values passes over the blocks that the postings do not name.
+    ///
+    /// Postings with right checksums can say what is not so, and only a verifier finds out. Who signs
+    /// what was found, or records by it, sets this to false: then the blocks of a sealed segment are
+    /// passed over only where its own symbols lack the values.
+    public var believesPostings = true
 
     let paths: LogPaths
     let storage: any Storage

@@ -2,7 +2,8 @@
 
 /// Looks at the files beside the segments: what they say, and what has been left over.
 ///
-/// Nothing of it is damage. Postings and tree are held to the segments, which vouch for them.
+/// Nothing of it is damage, but postings that somebody wrote otherwise than they are made: readers go
+/// by them. Postings and tree are held to the segments, which vouch for them.
 struct SideFileAudit {
     private let paths: LogPaths
     private let storage: any Storage

@@ -4,7 +4,7 @@
 public struct VerificationReport: Hashable, Sendable {
     /// Bytes that are not what they should be.
     public struct Damage: Hashable, Sendable {
-        /// The file's name: a segment's, `log.json` or `commit`.
+        /// The file's name: a segment's, that of its postings, `log.json` or `commit`.
         public let file: String
         /// Where in the file.
         public let offset: UInt64
@@ -61,6 +61,7 @@ public struct VerificationReport: Hashable, Sendable {
     /// each can be made again or means nothing.
     public internal(set) var notes: [Note] = []
 
-    /// Whether nothing is wrong; neither a torn tail nor a side file is damage.
+    /// Whether nothing is wrong; neither a torn tail nor a side file that is missing, old or worn is
+    /// damage.
     public var isSound: Bool { damages.isEmpty }
 }

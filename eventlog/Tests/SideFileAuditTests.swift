@@ -117,12 +117,85 @@ struct SideFileAuditTests {
         let indexed = Self.fields.compactMap { reader.schema.index(of: $0.name, $0.type) }.sorted()
         let empty = try #require(PostingsBuilder(fields: indexed).encoded(binding))
         log.disk.put(Self.postings, empty)
-        #expect(try notes(log) == [LogPaths.postingsName(0): .sideFileDisagrees])
+        try expectForged(log)
         #expect(try sealer(log).renewPostings() == 0, "its checksums agree")
         #expect(try sealer(log).renewPostings(fromScratch: true) == 1)
         #expect(log.disk.contents(Self.postings) == honest)
         #expect(try sealer(log).renewPostings(fromScratch: true) == 0)
         #expect(try notes(log) == [:])
+    }
+
+    /// The postings are named as damage, and nothing else is.
+    private func expectForged(_ log: MemoryLog, _ what: Comment? = nil) throws {
+        let report = try LogVerifier(
+            MemoryLog.directory,
+            indexed: Self.fields,
+            storage: log.disk
+        ).run()
+        #expect(report.damages.map(\.file) == [LogPaths.postingsName(0)], what)
+        #expect(report.damages.map(\.finding.code) == [.postingsDisagree], what)
+        #expect(report.damages.allSatisfy { $0.offset == 0 && $0.events.isEmpty }, what)
+        let root = try log.reader().root
+        #expect(!report.isSound && report.root == root, what)
+        #expect(report.notes.isEmpty, what)
+    }
+
+    @Test("postings that keep silent are found with bytes behind them, and with other fields")
+    func silentInPart() throws {
+        let (log, _) = try sample()
+        let reader = try log.reader()
+        let segment = try reader.open(0)
+        let binding = try #require(PostingsBinding(segment))
+        let indexed = Self.fields.compactMap { reader.schema.index(of: $0.name, $0.type) }.sorted()
+        for fields in [Array(indexed.prefix(1)), indexed] {
+            var forged = try #require(PostingsBuilder(fields: fields).encoded(binding))
+            log.disk.put(Self.postings, forged)
+            try expectForged(log, "\(fields)")
+            forged.append(0)
+            log.disk.put(Self.postings, forged)
+            try expectForged(log, "\(fields), and a byte behind")
+        }
+        var honest = LogSealer(MemoryLog.directory, indexed: [Self.fields[0]], storage: log.disk)
+        try honest.renewPostings(fromScratch: true)
+        #expect(try notes(log) == [LogPaths.postingsName(0): .sideFileOutdated])
+        honest = sealer(log)
+        #expect(try honest.renewPostings() == 1)
+        #expect(try notes(log) == [:])
+    }
+
+    @Test("who does not believe postings finds what they keep silent about")
+    func past() throws {
+        let (log, _) = try sample()
+        var reader = try log.reader()
+        let segment = try reader.open(0)
+        let binding = try #require(PostingsBinding(segment))
+        let wanted = try firstValues(reader)
+        func count(_ reader: LogReader) throws -> Int {
+            var count = 0
+            try reader.forEachMatch(wanted) { count += $0.rows.count }
+            return count
+        }
+        let all = try count(reader)
+        #expect(all > 0)
+        let indexed = Self.fields.compactMap { reader.schema.index(of: $0.name, $0.type) }.sorted()
+        let empty = try #require(PostingsBuilder(fields: indexed).encoded(binding))
+        log.disk.put(Self.postings, empty)
+        #expect(try count(reader) < all)
+        reader.believesPostings = false
+        #expect(try count(reader) == all)
+    }
+
+    /// What the first event says in one of the fields that have postings.
+    private func firstValues(_ reader: LogReader) throws -> [FieldValues] {
+        var found: [FieldValues] = []
+        try reader.forEachBlock(from: 0, to: 1) { block in
+            found = Self.fields.suffix(1).compactMap { field in
+                let column = reader.schema.index(of: field.name, field.type)
+                return column.flatMap { block.events.string($0, row: 0) }
+                    .map { FieldValues(field, [$0]) }
+            }
+        }
+        return found
     }
 
     @Test("postings are missing, damaged, or of another segment or other fields")

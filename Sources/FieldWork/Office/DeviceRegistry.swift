@@ -35,6 +35,9 @@ public struct DeviceRegistry: Sendable {
     ///
     /// - Throws: what the log throws.
     public init(_ reader: LogReader) throws {
+        // Whether a device may still record is not left to a side file.
+        var reader = reader
+        reader.believesPostings = false
         home = Dictionary(
             uniqueKeysWithValues: try reader.sources
                 .filter { $0.name.beginsWithBytes(of: DeviceName.sourcePrefix) }

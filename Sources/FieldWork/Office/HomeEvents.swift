@@ -29,6 +29,9 @@ public struct HomeStanding: Sendable {
         self.device = device
         last = home.count
         root = home.root(ofFirst: home.count)
+        guard numbers.upperBound <= home.count else {
+            throw LogError(.damaged, LogFinding(.eventLost))
+        }
         places = home.places(of: numbers)
     }
 }
@@ -50,8 +53,12 @@ struct HomeEvents {
     /// When the device recorded the last of them.
     private(set) var lastCaptured = Instant.earliest
 
-    /// Reads the events of a device.
+    /// Reads the events of a device, all of them: what is recorded and signed under its name hangs on them.
+    ///
+    /// - Throws: what the log throws; `.damaged` if there are not as many as the log counts.
     init(of device: DeviceName, in reader: LogReader) throws {
+        var reader = reader
+        reader.believesPostings = false
         let wanted = FieldValues(Schema.envelope[Schema.source], [device.source])
         try reader.forEachMatch([wanted]) { found in
             var events = EventColumns(schema: found.events.schema)
@@ -60,6 +67,9 @@ struct HomeEvents {
             positions += found.positions
             for row in 0..<events.count { note(events, row, device) }
         }
+        let name = ExactText(device.source)
+        let last = try reader.sources.first { ExactText($0.name) == name }?.last ?? 0
+        guard count == last else { throw LogError(.damaged, LogFinding(.eventLost)) }
     }
 
     /// Notes what later events are held to.
@@ -88,6 +98,8 @@ struct HomeEvents {
     }
 
     /// Where the events of some numbers stand, those side by side together.
+    ///
+    /// - Precondition: all are home.
     func places(of numbers: ClosedRange<UInt64>) -> [Acknowledgement.Place] {
         var places: [Acknowledgement.Place] = []
         var start = numbers.lowerBound

@@ -98,7 +98,8 @@ struct CompareCommand: ParsableCommand {
         if saving.sign != nil, !(before.drafts + after.drafts).isEmpty {
             throw Failure.flagsExclude("with=", "--sign")
         }
-        let logs = try ComparedLogs(log.location, before.drafts, after.drafts)
+        var logs = try ComparedLogs(log.location, before.drafts, after.drafts)
+        logs.first.reader.believesPostings = saving.sign == nil
         let reader = logs.first.reader
         let local = try LocalTime.of(zone: reader.identity.timeZone)
         let today = try Today(reader)

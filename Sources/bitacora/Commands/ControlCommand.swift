@@ -72,7 +72,7 @@ struct ControlCommand: ParsableCommand {
             try QuestionOptions.date(text, flag: "--as-of")
         }
         let format = try saving.format(format.format, table: nil)
-        let reader = try LogReader(log.location.path)
+        let reader = try saving.reader(log.location, format)
         let control = try ControlFile(file, mapping: mapping, sheet: sheet.name, asOf: day)
         let local = try LocalTime.of(zone: reader.identity.timeZone)
         let question = try knowledge.question(

@@ -57,7 +57,8 @@ struct MonthCommand: ParsableCommand {
             throw Failure.badValue(flag, self.month, FieldKind.month.expectation)
         }
         try MonthPackage.check(out)
-        let reader = try LogReader(log.location.path)
+        var reader = try LogReader(log.location.path)
+        reader.believesPostings = false
         let local = try LocalTime.of(zone: reader.identity.timeZone)
         try Self.check(month, today: Today(reader).date)
         let question = try knowledge.question(asOf: month.lastDay, local)

@@ -58,7 +58,7 @@ struct NoticeCommand: ParsableCommand {
     func run() throws {
         let format = try saving.format(format.format, table: nil)
         let until = try by.map { try QuestionOptions.date($0, flag: "--by") }
-        let reader = try LogReader(log.location.path)
+        let reader = try saving.reader(log.location, format)
         let question = try question.question(reader)
         if let until, until < question.asOf { throw isOver(until, question.asOf) }
         let replay = try Replay(reader, account: account)

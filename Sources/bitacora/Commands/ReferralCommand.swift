@@ -36,7 +36,7 @@ struct ReferralCommand: ParsableCommand {
 
     func run() throws {
         let format = try saving.format(format.format, table: nil)
-        let reader = try LogReader(log.location.path)
+        let reader = try saving.reader(log.location, format)
         let question = try question.question(reader)
         let replay = try Replay(reader)
         let report = try replay.referral(of: account, question)

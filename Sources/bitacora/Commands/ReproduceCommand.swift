@@ -105,7 +105,8 @@ struct ReproduceCommand: ParsableCommand {
         let totals = try totals()
         let keys = try key.map { try KeyFile.verifier($0, flag: "--key") }
         let policies = try policy.map { try PolicyFile.read($0).policy }
-        let reader = try LogReader(log.location.path)
+        var reader = try LogReader(log.location.path)
+        reader.believesPostings = false
         var output = StandardOutput()
         var holds = true
         for saved in reports {

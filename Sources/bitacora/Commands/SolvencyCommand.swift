@@ -38,7 +38,7 @@ struct SolvencyCommand: ParsableCommand {
 
     func run() throws {
         let format = try saving.format(format.format, table: nil)
-        let reader = try LogReader(log.location.path)
+        let reader = try saving.reader(log.location, format)
         let question = try question.question(reader)
         let replay = try Replay(reader, account: account)
         let answer = try replay.solvency(of: account, question)

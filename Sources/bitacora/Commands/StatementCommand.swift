@@ -49,7 +49,8 @@ struct StatementCommand: ParsableCommand {
         let format = try saving.format(format.format, table: table)
         if explain, format == .csv { Self.warnOfCSV() }
         let log = try drafts.open(log.location, question.knowledge, saving)
-        let reader = log.reader
+        var reader = log.reader
+        reader.believesPostings = saving.believesPostings(format)
         let question = try question.question(reader)
         var replay = try Replay(reader, account: account)
         replay.drafts = log.drafts

@@ -10,7 +10,7 @@ import Receivables
 /// is it read once for each, both times as it was at one moment.
 struct ComparedLogs {
     /// The log that the first side is asked of.
-    let first: DraftLog
+    var first: DraftLog
     /// The log that the second side is asked of; nil for the same.
     let second: DraftLog?
     /// How many events each side knows; nil for all there are.

@@ -7,7 +7,7 @@ import Receivables
 /// an import judges them, and stay in memory.
 struct DraftLog {
     /// The log, and the drafts behind it.
-    let reader: LogReader
+    var reader: LogReader
     /// What is told of the drafts; nil where no event is new to the log.
     let drafts: Drafts?
     /// How many events there are with those of the first so many files.

@@ -76,6 +76,8 @@ extension LogFinding.Code {
         case .markRecorded:
             "el recorded de la marca commit no es el del último evento que cuenta"
         case .markNamesNoEnd: "la marca commit no nombra el final de un lote"
+        case .postingsDisagree:
+            "el índice no dice lo que dice el segmento: ninguna Bitácora lo escribió así"
         case .blockTooShort: "es muy corto para un bloque"
         case .blockChecksum: "ningún bloque con suma de control válida"
         case .blockOutOfPlace: "un bloque que no sigue al anterior"

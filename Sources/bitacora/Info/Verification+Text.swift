@@ -87,6 +87,8 @@ extension Verification {
                     + "another copy and with who signed it before going on"
             )
         }
+        let forged = LogFinding.Code.postingsDisagree.rawValue
+        if findings.allSatisfy({ $0.code == forged }) { return Self.forgedPostings }
         let isLiveCopy = findings.allSatisfy {
             LiveCopy.maySay($0.code, from: $0.events.lowerBound)
         }
@@ -99,6 +101,20 @@ extension Verification {
             en: "the log is damaged. Restore the files named from a copy and repeat; without a "
                 + "copy, \"bitacora salvage\" gives the events that are whole"
                 + (more.map { ". \($0.english)" } ?? "")
+        )
+    }
+
+    /// What to do about postings that somebody wrote, where the log itself is whole.
+    private static var forgedPostings: Wording {
+        Wording(
+            es: "los eventos están enteros, pero lo que se respondió de cuentas, tipos y "
+                + "orígenes, y lo que se registró según eso, puede haber sido falso. Guarde "
+                + "aparte los archivos nombrados y bórrelos (los hace de nuevo «bitacora seal»), "
+                + "averigüe quién los tocó, y repita lo que se respondió desde entonces",
+            en: "the events are whole, but what was answered of accounts, types and sources, and "
+                + "what was recorded by that, may have been false. Keep the files named "
+                + "elsewhere and delete them (\"bitacora seal\" makes them anew), ask who was at "
+                + "them, and repeat what was answered since"
         )
     }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import ArgumentParser
+import EventLog
 import Projections
 
 /// Events that are not in the log, for a what-if.
@@ -25,7 +26,11 @@ struct DraftOptions: ParsableArguments {
         _ knowledge: KnowledgeOptions,
         _ saving: SavingOptions
     ) throws -> DraftLog {
-        guard !files.isEmpty else { return try DraftLog(location, with: []) }
+        guard !files.isEmpty else {
+            var log = try DraftLog(location, with: [])
+            log.reader.believesPostings = saving.sign == nil
+            return log
+        }
         try DraftFlag.check(files, flag: "--with")
         try DraftFlag.check(knownAt: knowledge.knownAt, flag: "--with", "--known-at")
         if saving.sign != nil { throw Failure.flagsExclude("--with", "--sign") }

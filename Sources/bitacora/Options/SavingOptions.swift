@@ -42,6 +42,17 @@ struct SavingOptions: ParsableArguments {
         return chosen
     }
 
+    /// The log, as what is to be delivered is made from it.
+    func reader(_ location: LogLocation, _ format: ReportFormat) throws(LogError) -> LogReader {
+        var reader = try LogReader(location.path)
+        reader.believesPostings = believesPostings(format)
+        return reader
+    }
+
+    /// Whether side files may tell where events are: what is signed, and papers, go out of the office
+    /// and are made from the events alone.
+    func believesPostings(_ format: ReportFormat) -> Bool { sign == nil && !format.isDocument }
+
     /// Prints a report, or writes it to its file with its signature.
     ///
     /// CSV has no room to say that a report is a what-if: that is said on standard error.
