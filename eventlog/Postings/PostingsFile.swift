@@ -148,7 +148,7 @@ struct PostingsFile {
             let file = try storage.open(paths.postings(binding.firstPosition), .read)
             guard try file.size() == UInt64(bytes.count) else { return false }
             return try file.read(at: 0, count: bytes.count) == bytes
-        } catch  where error.code == .notFound {
+        } catch  where error.code == .notFound || error.finding?.code == .notAFile {
             return false
         }
     }
@@ -168,6 +168,8 @@ struct PostingsFile {
             let fixed = try file.read(at: 0, count: PostingsHead.fixedSize)
             let size = PostingsHead.size(fixed.span) ?? 0
             start = try file.read(at: 0, count: size)
+        } catch  where error.finding?.code == .notAFile {
+            return .notAFile
         } catch  where error.code == .notFound {
             return .sideFileMissing
         }

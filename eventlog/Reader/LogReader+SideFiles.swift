@@ -4,7 +4,7 @@ extension LogReader {
     /// The files beside the segments and log.json, with their sizes, by name: commit mark,
     /// indexes, and what repairs have saved.
     ///
-    /// - Throws: `.inputOutput` and the like; a file that goes meanwhile is left out.
+    /// - Throws: `.inputOutput` and the like; a file that goes meanwhile is left out, and what is none.
     public var sideFiles: [(name: String, bytes: UInt64)] {
         get throws(LogError) {
             var files: [(name: String, bytes: UInt64)] = []
@@ -13,7 +13,7 @@ extension LogReader {
                 do {
                     let file = try storage.open(paths.directory + "/" + name, .read)
                     files.append((name, try file.size()))
-                } catch  where error.code == .notFound {}
+                } catch  where error.code == .notFound || error.finding?.code == .notAFile {}
             }
             return files
         }

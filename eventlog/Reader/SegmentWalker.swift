@@ -22,7 +22,7 @@ struct SegmentWalker {
     ///
     /// Then the file ends where it is cut; what should be there and is not is seen all the same.
     var mayShrink = false
-    private let file: any StorageFile
+    let file: any StorageFile
     private var window: [UInt8] = []
     private var windowStart: UInt64 = 0
 
@@ -154,6 +154,12 @@ struct SegmentWalker {
     mutating func search(from start: UInt64) throws(LogError) -> (UInt64, BlockHeader)? {
         var place = start
         while limit > place, limit - place >= UInt64(Format.blockHeaderSize) {
+            if place < windowStart || place + 4 > windowStart + UInt64(window.count) {
+                // A block begins with bytes that are not zero.
+                guard let next = try placeOfData(from: place, since: start) else { return nil }
+                place = next
+                guard limit - place >= UInt64(Format.blockHeaderSize) else { return nil }
+            }
             try fill(place, 4)
             var index = Int(place - windowStart)
             let last = window.count - 4
@@ -186,7 +192,8 @@ struct SegmentWalker {
     /// Whether the file holds nothing but zeros from a place to its end.
     mutating func isZero(from start: UInt64) throws(LogError) -> Bool {
         var place = start
-        while place < limit {
+        while let next = try placeOfData(from: place, since: start) {
+            place = next
             try fill(place, 1)
             let rest = window.span.extracting(Int(place - windowStart)..<window.count)
             guard rest.count > 0, rest.isZero else { return rest.count == 0 }

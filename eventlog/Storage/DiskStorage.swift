@@ -107,6 +107,10 @@ private final class DiskFile: StorageFile {
         try SystemCalls.read(descriptor, at: offset, count: count, path)
     }
 
+    func nextData(from offset: UInt64) throws(LogError) -> UInt64? {
+        SystemCalls.nextData(descriptor, from: offset)
+    }
+
     func write(_ bytes: Span<UInt8>, at offset: UInt64) throws(LogError) {
         try SystemCalls.write(descriptor, bytes, at: offset, path)
     }

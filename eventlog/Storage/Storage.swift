@@ -61,6 +61,12 @@ public protocol StorageFile: AnyObject, Sendable {
     /// Up to `count` bytes from `offset`: fewer only where the file ends.
     func read(at offset: UInt64, count: Int) throws(LogError) -> [UInt8]
 
+    /// The first place from `offset` on where the file may have bytes that are not zero; nil if there is
+    /// none.
+    ///
+    /// Unless said otherwise that is `offset` itself.
+    func nextData(from offset: UInt64) throws(LogError) -> UInt64?
+
     /// Writes all bytes at `offset`, or fails having written any part of them.
     func write(_ bytes: Span<UInt8>, at offset: UInt64) throws(LogError)
 
@@ -109,6 +115,9 @@ extension Storage {
 }
 
 extension StorageFile {
+    /// Nothing is known of what is not read.
+    public func nextData(from offset: UInt64) throws(LogError) -> UInt64? { offset }
+
     /// There is always room.
     public func hasRoom(for count: Int) throws(LogError) -> Bool { true }
 }

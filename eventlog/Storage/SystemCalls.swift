@@ -123,6 +123,16 @@ enum SystemCalls {
         return bytes
     }
 
+    /// Where a file goes on behind its holes, which read as zeros and take no room; nil if none follows.
+    ///
+    /// A file system that knows of no holes has data everywhere.
+    static func nextData(_ descriptor: Int32, from offset: UInt64) -> UInt64? {
+        let seekData: Int32 = 3
+        let found = lseek(descriptor, off_t(offset), seekData)
+        if found >= 0 { return UInt64(found) }
+        return errno == ENXIO ? nil : offset
+    }
+
     static func write(
         _ descriptor: Int32,
         _ bytes: Span<UInt8>,

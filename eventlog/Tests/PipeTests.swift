@@ -46,4 +46,30 @@ struct PipeTests: LogReadTwice {
         var prover = LogProver(try LogReader(directory))
         #expect(try prover.root(ofFirst: 3) == prover.reader.root)
     }
+
+    @Test("in the place of postings or the tree is named, and made a file again")
+    func sideFiles() throws {
+        try create()
+        var writer = try open()
+        var sample = SampleEvents(seed: 3)
+        _ = try writer.append(sample.next(300), now: Instant(milliseconds: 1_600_000_000_000))
+        try writer.close()
+        let indexed = [Schema.envelope[Schema.source]]
+        let sealer = LogSealer(directory, indexed: indexed)
+        _ = try sealer.seal(.everything)
+        let names = [LogPaths.postingsName(0), LogPaths.treeName]
+        for name in names { try put(pipe: name) }
+        func notes() throws -> [VerificationReport.Note] {
+            let report = try LogVerifier(directory, indexed: indexed).run()
+            #expect(report.isSound)
+            return report.notes
+        }
+        let found = try notes()
+        #expect(found.map(\.file) == names && found.allSatisfy { $0.finding.code == .notAFile })
+        #expect(try LogReader(directory).sideFiles.allSatisfy { !names.contains($0.name) })
+        #expect(try sealer.renewPostings() == 1)
+        var prover = LogProver(try LogReader(directory))
+        try prover.renewFile()
+        #expect(try notes().isEmpty)
+    }
 }

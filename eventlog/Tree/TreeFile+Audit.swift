@@ -10,6 +10,8 @@ extension TreeFile {
         let file: any StorageFile
         do {
             file = try reader.storage.open(reader.paths.tree, .read)
+        } catch  where error.finding?.code == .notAFile {
+            return .notAFile
         } catch  where error.code == .notFound {
             return due > 0 ? .sideFileMissing : nil
         }
