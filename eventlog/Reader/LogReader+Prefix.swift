@@ -60,7 +60,9 @@ extension LogReader {
 
     /// The same from the tree in the segment's header and the events behind it, held against the
     /// root of the block that has the last of them.
-    private func rehashedRoot(ofFirst size: UInt64) throws(LogError) -> Digest {
+    ///
+    /// What stands before the segment, and roots of whole blocks, are believed.
+    func rehashedRoot(ofFirst size: UInt64) throws(LogError) -> Digest {
         let index = segment(of: size - 1)
         var segment = try open(index)
         let end = segments[index].firstPosition + segments[index].count

@@ -180,6 +180,13 @@ extension SavedReport {
         let found = try log.root(ofFirst: events)
         return found == root ? nil : .otherLog(found: found.hex)
     }
+
+    /// The same of a log whose first ``eventsMax`` events were hashed, or all there are.
+    public func mismatch(_ hashed: HashedPrefix) throws -> Reproduction? {
+        guard events <= hashed.count else { return .otherLog(found: nil) }
+        let found = try hashed.root(ofFirst: events)
+        return found == root ? nil : .otherLog(found: found.hex)
+    }
 }
 
 extension ReportName {

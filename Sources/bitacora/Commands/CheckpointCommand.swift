@@ -52,13 +52,15 @@ struct CheckpointCommand: ParsableCommand {
         let signatures = SignatureCheck(file.note, keys)
         if let flaw = signatures.flaw { throw Failure.refusedCheckpoint(cosign, flaw) }
         if log.location.isThere {
-            var prover = LogProver(try LogReader(log.location.path))
-            if let disagreement = try file.disagreement(
-                with: &prover,
+            let reader = try LogReader(log.location.path)
+            let disagreement = try file.disagreement(
+                with: reader,
                 isSigned: signatures.isSigned
-            ) {
-                throw Failure.refusedCheckpoint(cosign, disagreement)
+            ) { () throws(LogError) in
+                // Who vouches has seen the events, not what is written beside them.
+                try HashedPrefix(reader, first: reader.count).root(ofFirst: file.checkpoint.size)
             }
+            if let disagreement { throw Failure.refusedCheckpoint(cosign, disagreement) }
         } else {
             StandardError.line(
                 say(

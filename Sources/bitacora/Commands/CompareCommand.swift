@@ -117,6 +117,6 @@ struct CompareCommand: ParsableCommand {
         selection.by = by.key
         let report = try replay.comparison(of: name, one, two, of: other, by: by.span, selection)
         let printer = ComparisonPrinter(report, of: name, local, table: by.table)
-        try saving.deliver(printer.printer(format), format, reader.identity)
+        try saving.deliver(printer.printer(format), format, reader)
     }
 }

@@ -80,7 +80,7 @@ struct ControlCommand: ParsableCommand {
             local
         )
         let (agrees, printer) = try control.compared(reader, question)
-        try saving.deliver(printer, format, reader.identity)
+        try saving.deliver(printer, format, reader)
         control.announce(agrees)
         if strict, !agrees { throw Failure.silent(.no) }
     }

@@ -73,7 +73,7 @@ struct NoticeCommand: ParsableCommand {
             let terms = NoticeTerms(place: payAt, by: until)
             printer.letter = .notice(try replay.record(of: account, question), terms)
         }
-        try saving.deliver(printer, format, reader.identity)
+        try saving.deliver(printer, format, reader)
     }
 
     /// A letter gives time to pay from its own day on.

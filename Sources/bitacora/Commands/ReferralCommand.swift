@@ -45,6 +45,6 @@ struct ReferralCommand: ParsableCommand {
             report: report,
             local: try .of(zone: reader.identity.timeZone)
         )
-        try saving.deliver(printer, format, reader.identity)
+        try saving.deliver(printer, format, reader)
     }
 }

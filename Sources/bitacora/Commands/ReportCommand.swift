@@ -112,7 +112,7 @@ struct ReportCommand: ParsableCommand {
         if chart.isWanted {
             printer.charts = try ReportCharts.charts(of: name, made, replay, question, by: by.span)
         }
-        try saving.deliver(printer, format, reader.identity)
+        try saving.deliver(printer, format, reader)
         if strict, made.hasRows { throw Failure.silent(.no) }
     }
 

@@ -107,6 +107,9 @@ struct ReproduceCommand: ParsableCommand {
         let policies = try policy.map { try PolicyFile.read($0).policy }
         var reader = try LogReader(log.location.path)
         reader.believesPostings = false
+        // Whatever is said of a report is said of events, not of a root that is written beside them.
+        let needed = reports.map(\.eventsMax).max() ?? 0
+        let hashed = try HashedPrefix(reader, first: min(needed, reader.count))
         var output = StandardOutput()
         var holds = true
         for saved in reports {
@@ -117,7 +120,7 @@ struct ReproduceCommand: ParsableCommand {
                 holds = holds && signature.isValid
             }
             let reproduction = try DraftReproduction(saved, log.location, drafts)
-                .run(reader, policies: policies, control: totals)
+                .run(reader, hashed, policies: policies, control: totals)
             // Of several, lines are counted in each by itself.
             let name = reports.count > 1 ? "\(file) (\(saved.name))" : file
             try output.line(reproduction.sentence(name, saved))

@@ -51,7 +51,7 @@ struct SolvencyCommand: ParsableCommand {
             let record = try replay.record(of: account, question)
             printer.letter = .solvency(record, isSolvent: answer.isSolvent)
         }
-        try saving.deliver(printer, format, reader.identity)
+        try saving.deliver(printer, format, reader)
         if !answer.isSolvent { throw Failure.silent(.no) }
     }
 }

@@ -61,7 +61,7 @@ struct StatementCommand: ParsableCommand {
         if format.isDocument {
             printer.letter = .statement(try replay.record(of: account, question))
         }
-        try saving.deliver(printer, format, reader.identity)
+        try saving.deliver(printer, format, reader)
     }
 
     /// The steps are lists within a row, for which CSV has no place.

@@ -56,19 +56,29 @@ struct SavingOptions: ParsableArguments {
     /// Prints a report, or writes it to its file with its signature.
     ///
     /// CSV has no room to say that a report is a what-if: that is said on standard error.
-    func deliver(_ printer: ReportPrinter, _ format: ReportFormat, _ log: LogIdentity) throws {
+    ///
+    /// What is signed is said of the log's events: they are hashed first, and nothing is written
+    /// where they do not lead to the root that the report states.
+    func deliver(_ printer: ReportPrinter, _ format: ReportFormat, _ log: LogReader) throws {
         if format == .csv, let told = DraftWords.told(printer.report.allDrafts) {
             let notice = say(es: "aviso: supuesto: ", en: "notice: what-if: ") + told
             StandardError.line("bitacora: " + notice)
         }
         if out == nil, format == .json { return try deliver(printer.report.jsonPieces) }
         let key = try sign.map(KeyFile.readPrivate)
-        let bytes = try printer.bytes(format, issuer: log.municipality)
+        if key != nil { try Self.check(printer.report.clocks, log) }
+        let bytes = try printer.bytes(format, issuer: log.identity.municipality)
         try deliver([bytes])
         if let note = try files().note, let key {
-            let text = ReportNote(of: bytes, printer.report.clocks, origin: log.origin).text
+            let text = ReportNote(of: bytes, printer.report.clocks, origin: log.identity.origin)
+                .text
             try note.put(SignedNote(text: text, signedBy: key).bytes)
         }
+    }
+
+    /// Holds the root that a report states to the events.
+    private static func check(_ clocks: Report.Clocks, _ log: LogReader) throws(LogError) {
+        try HashedPrefix(log, first: log.count).check(clocks.root, ofFirst: clocks.events)
     }
 
     /// Prints what was made, in pieces that follow one another, or writes it to its file.

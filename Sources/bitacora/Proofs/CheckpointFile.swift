@@ -29,6 +29,17 @@ struct CheckpointFile {
         isSigned: Bool
     ) throws(LogError) -> Wording? {
         let reader = prover.reader
+        return try disagreement(with: reader, isSigned: isSigned) { () throws(LogError) in
+            try prover.root(ofFirst: checkpoint.size)
+        }
+    }
+
+    /// The same, where the root over so many events comes from elsewhere.
+    func disagreement(
+        with reader: LogReader,
+        isSigned: Bool,
+        root: () throws(LogError) -> Digest
+    ) throws(LogError) -> Wording? {
         if let other = otherOrigin(than: reader.identity.origin) { return other }
         guard checkpoint.size <= reader.count else {
             return isSigned
@@ -45,7 +56,7 @@ struct CheckpointFile {
                         + "\(reader.count)"
                 )
         }
-        let root = try prover.root(ofFirst: checkpoint.size)
+        let root = try root()
         guard root != checkpoint.root else { return nil }
         return isSigned
             ? Wording(

@@ -23,17 +23,18 @@ struct DraftReproduction {
         given = Dictionary(paths.map { ($0.fileName, $0) }) { $1 }
     }
 
-    /// Makes it again, of the log that the reader has.
+    /// Makes it again, of the log that the reader has and whose beginning was hashed.
     func run(
         _ reader: LogReader,
+        _ hashed: HashedPrefix,
         policies: [Policy],
         control: Replay.ControlTotals?
     ) throws -> Reproduction {
+        if let mismatch = try saved.mismatch(hashed) { return mismatch }
         let needed = saved.draftsBefore + saved.drafts.filter { !saved.draftsBefore.contains($0) }
         if needed.isEmpty {
             return try Replay(reader).reproduce(saved, policies: policies, control: control)
         }
-        if let mismatch = try saved.mismatch(reader) { return mismatch }
         let missing = needed.filter { given[$0.name] == nil }
         guard missing.isEmpty else { return .unknownDrafts(missing) }
         let then = try OverlayStorage.beginning(of: location.path, events: saved.eventsMax)

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+import EventLogTestSupport
+import Foundation
+import Testing
+
+/// A log whose last block bears the root of other events, with all its checksums right: as one where
+/// somebody changed the events and left the roots.
+@Suite("A root of other events")
+struct LyingRootTests {
+    /// A log of 13 events whose root is that of none, and a checkpoint that says the same.
+    private static func place() throws -> Workplace {
+        let place = try Workplace.withCheckpoint()
+        let folder = place.path + "/log/eventlog"
+        let file = URL(fileURLWithPath: folder + "/00000000000000000000.seg")
+        var bytes = Array(try Data(contentsOf: file))
+        let root = try #require(bytes.forgeLastRoot())
+        try Data(bytes).write(to: file)
+        for name in ["commit", "tree"] {
+            try FileManager.default.removeItem(atPath: "\(folder)/\(name)")
+        }
+        let key = try place.makeKey("t", seed: 1, signer: "bitacora/aguilares")
+        let checkpoint = try Checkpoint(origin: "bitacora/aguilares", size: 13, root: root)
+        let note = try checkpoint.signed(by: key)
+        try Data(note.bytes).write(to: URL(fileURLWithPath: place.path + "/13.checkpoint"))
+        return place
+    }
+
+    @Test("is not signed, not vouched for and not called identical", arguments: ["es", "en"])
+    func refused(language: String) throws {
+        let place = try Self.place()
+        let report = ["report", "mora", "--as-of", "2018-06-30"]
+        #expect(try place.run(report + ["--out", "mora.json"]).status == 0)
+        let verified = try place.run(["verify"], language: language)
+        #expect(verified.status == 1)
+        for words in [
+            ["checkpoint", "--cosign", "13.checkpoint", "--key", "a.key", "--verifier", "t.pub"],
+            report + ["--sign", "t.key", "--out", "signed.json"], ["reproduce", "mora.json"],
+        ] {
+            let outcome = try place.run(words, language: language)
+            #expect(outcome.status == 74 && outcome.output.isEmpty, "\(words): \(outcome.output)")
+            // The same place and events as verify names.
+            #expect(outcome.errors.contains("00000000000000000000.seg"), "\(outcome.errors)")
+            #expect(outcome.errors.contains(language == "es" ? "10 a 12" : "10 to 12"))
+        }
+        for name in ["signed.json", "signed.json.note"] {
+            #expect(!FileManager.default.fileExists(atPath: "\(place.path)/\(name)"))
+        }
+    }
+}
