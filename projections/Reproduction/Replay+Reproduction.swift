@@ -73,7 +73,7 @@ extension Replay {
     }
 
     /// A question that knows so many events of the log, and the drafts behind them.
-    private func asked(_ question: Question, _ files: [DraftFile]) -> Question {
+    func asked(_ question: Question, _ files: [DraftFile]) -> Question {
         guard let drafts, !files.isEmpty else { return question }
         var question = question
         question.events = drafts.count(ofFiles: files.count)

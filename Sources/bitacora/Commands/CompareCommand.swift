@@ -111,6 +111,10 @@ struct CompareCommand: ParsableCommand {
         two.filter = filter.filter
         (one.events, two.events) = logs.counts
         let (replay, other) = try logs.replays(for: name)
+        if saving.sign != nil {
+            _ = try replay.supposesPolicy(one, isOfficial: true)
+            _ = try replay.supposesPolicy(two, isOfficial: true)
+        }
         try replay.warnIfNoPolicy(one, and: two, of: other)
         (other ?? replay).warnIfUnknown(filter.filter)
         var selection = RowSelection()

@@ -79,7 +79,11 @@ struct ControlCommand: ParsableCommand {
             asOf: control.asOf ?? Today(reader).reckoned(),
             local
         )
-        let (agrees, printer) = try control.compared(reader, question)
+        let (agrees, printer) = try control.compared(
+            reader,
+            question,
+            isOfficial: saving.sign != nil
+        )
         try saving.deliver(printer, format, reader)
         control.announce(agrees)
         if strict, !agrees { throw Failure.silent(.no) }

@@ -63,6 +63,7 @@ struct MonthCommand: ParsableCommand {
         try Self.check(month, today: Today(reader).date)
         let question = try knowledge.question(asOf: month.lastDay, local)
         let replay = try Replay(reader)
+        _ = try replay.supposesPolicy(question, isOfficial: true)
         try replay.warnIfNoPolicy(question)
         let package = MonthPackage(
             reports: try MonthReports(month, replay, question),

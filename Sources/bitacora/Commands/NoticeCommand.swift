@@ -64,6 +64,10 @@ struct NoticeCommand: ParsableCommand {
         let replay = try Replay(reader, account: account)
         let report = try replay.notice(of: account, question)
         try replay.warnIfNoPolicy(question)
+        let isSupposed = try replay.supposesPolicy(
+            question,
+            isOfficial: format.isDocument || saving.sign != nil
+        )
         guard Letter.total("total", of: report) > .zero else { throw owesNothing(report) }
         var printer = ReportPrinter(
             report: report,
@@ -73,6 +77,7 @@ struct NoticeCommand: ParsableCommand {
             let terms = NoticeTerms(place: payAt, by: until)
             printer.letter = .notice(try replay.record(of: account, question), terms)
         }
+        printer.isPolicySupposed = isSupposed
         try saving.deliver(printer, format, reader)
     }
 

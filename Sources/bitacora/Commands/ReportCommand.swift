@@ -112,6 +112,10 @@ struct ReportCommand: ParsableCommand {
         if chart.isWanted {
             printer.charts = try ReportCharts.charts(of: name, made, replay, question, by: by.span)
         }
+        printer.isPolicySupposed = try replay.supposesPolicy(
+            question,
+            isOfficial: saving.sign != nil
+        )
         try saving.deliver(printer, format, reader)
         if strict, made.hasRows { throw Failure.silent(.no) }
     }
@@ -139,7 +143,12 @@ struct ReportCommand: ParsableCommand {
         replay.warnIfUnknown(question.filter)
         let reports = try replay.reports(names, question, selections[0])
         let local = try LocalTime.of(zone: reader.identity.timeZone)
-        let printers = reports.map { ReportPrinter(report: $0, local: local) }
+        let isSupposed = try replay.supposesPolicy(question)
+        let printers = reports.map { report in
+            var printer = ReportPrinter(report: report, local: local)
+            printer.isPolicySupposed = isSupposed
+            return printer
+        }
         try saving.deliver(SeveralReports(printers: printers).pieces(format, reader.identity))
     }
 

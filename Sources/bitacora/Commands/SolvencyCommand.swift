@@ -51,6 +51,10 @@ struct SolvencyCommand: ParsableCommand {
             let record = try replay.record(of: account, question)
             printer.letter = .solvency(record, isSolvent: answer.isSolvent)
         }
+        printer.isPolicySupposed = try replay.supposesPolicy(
+            question,
+            isOfficial: format.isDocument || saving.sign != nil
+        )
         try saving.deliver(printer, format, reader)
         if !answer.isSolvent { throw Failure.silent(.no) }
     }

@@ -61,6 +61,10 @@ struct StatementCommand: ParsableCommand {
         if format.isDocument {
             printer.letter = .statement(try replay.record(of: account, question))
         }
+        printer.isPolicySupposed = try replay.supposesPolicy(
+            question,
+            isOfficial: saving.sign != nil
+        )
         try saving.deliver(printer, format, reader)
     }
 

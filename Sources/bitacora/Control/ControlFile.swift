@@ -66,15 +66,20 @@ struct ControlFile {
     }
 
     /// The comparison, ready to print.
+    ///
+    /// `isOfficial`: whether it is going to be signed.
     func compared(
         _ reader: LogReader,
-        _ question: Question
+        _ question: Question,
+        isOfficial: Bool = false
     ) throws -> (agrees: Bool, printer: ReportPrinter) {
         let replay = try Replay(reader, for: [.balances])
         try replay.warnIfNoPolicy(question)
         let (agrees, report) = try replay.control(totals, isComplete: isComplete, question)
         let local = try LocalTime.of(zone: reader.identity.timeZone)
-        return (agrees, ReportPrinter(report: report, local: local))
+        var printer = ReportPrinter(report: report, local: local)
+        printer.isPolicySupposed = try replay.supposesPolicy(question, isOfficial: isOfficial)
+        return (agrees, printer)
     }
 
     /// Says, on standard error, whether the figures agree.

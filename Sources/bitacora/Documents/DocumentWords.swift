@@ -52,12 +52,12 @@ enum DocumentWords {
     static func origin(
         _ clocks: Report.Clocks,
         _ local: LocalTime,
-        _ drafts: [DraftFile] = []
+        _ suppositions: [String] = []
     ) -> [Document.Fact] {
-        let whatIf = DraftWords.told(drafts).map {
+        let whatIf = suppositions.map {
             Document.Fact(say(es: "Supuesto", en: "What-if"), Document.Cell(text: $0))
         }
-        return [whatIf].compactMap(\.self) + [
+        return whatIf + [
             Document.Fact(
                 say(es: "Hasta el", en: "As of"),
                 Document.Cell(clocks.asOf.description, .date(clocks.asOf))
@@ -92,10 +92,10 @@ enum DocumentWords {
     static func footer(
         _ clocks: Report.Clocks,
         _ local: LocalTime,
-        _ drafts: [DraftFile] = []
+        _ suppositions: [String] = []
     ) -> [String] {
         let events = Amounts.events(Int(clocks.events))
-        return [DraftWords.sentence(drafts)].compactMap(\.self) + [
+        return suppositions.map { DraftWords.sentence($0) } + [
             say(es: "Hasta el ", en: "As of ") + clocks.asOf.description
                 + say(es: " · según lo registrado: ", en: " · known at: ") + known(clocks, local)
                 + " · " + events(Speech.language)

@@ -22,14 +22,14 @@ struct ReportDocument {
     /// The document.
     var document: Document {
         let clocks = printer.report.clocks
-        let drafts = printer.report.allDrafts
+        let suppositions = printer.suppositions
         return Document(
             issuer: issuer,
             title: title,
             subtitle: subtitle,
             sections: [Document.Section(blocks: blocks)],
-            origin: DocumentWords.origin(clocks, printer.local, drafts),
-            footer: DocumentWords.footer(clocks, printer.local, drafts),
+            origin: DocumentWords.origin(clocks, printer.local, suppositions),
+            footer: DocumentWords.footer(clocks, printer.local, suppositions),
             words: DocumentWords.words,
             madeAt: DocumentWords.madeAt(clocks, printer.local)
         )
@@ -52,8 +52,8 @@ struct ReportDocument {
     /// Everything below the title.
     var blocks: [Document.Block] {
         let report = printer.report
-        let whatIf = DraftWords.sentence(report.allDrafts).map { Document.Block.paragraph($0) }
-        var blocks = [whatIf].compactMap(\.self) + printer.letter.opening(report, issuer: issuer)
+        let whatIf = printer.suppositions.map { Document.Block.paragraph(DraftWords.sentence($0)) }
+        var blocks = whatIf + printer.letter.opening(report, issuer: issuer)
         if printer.letter.record == nil, printer.introduction == nil, !report.fields.isEmpty {
             blocks.append(.facts(report.fields.map(shown.fact)))
         }

@@ -4,13 +4,12 @@ import Receivables
 
 /// What a report says of the drafts that it was made with, so that nobody takes it for the log's.
 enum DraftWords {
-    /// `Supuesto: con 3 eventos de ordenanza.jsonl que no están en la bitácora`; nil without drafts.
-    static func sentence(_ files: [DraftFile]) -> String? {
-        guard let told = told(files) else { return nil }
-        return say(es: "Supuesto: \(told)", en: "What-if: \(told)")
+    /// `Supuesto: con 3 eventos de ordenanza.jsonl que no están en la bitácora`.
+    static func sentence(_ told: String) -> String {
+        say(es: "Supuesto: \(told)", en: "What-if: \(told)")
     }
 
-    /// The same within a sentence.
+    /// What is supposed by files of drafts, within a sentence; nil without any.
     static func told(_ files: [DraftFile]) -> String? {
         guard !files.isEmpty else { return nil }
         let parts = files.map { file in

@@ -60,9 +60,11 @@ struct SavingOptions: ParsableArguments {
     /// What is signed is said of the log's events: they are hashed first, and nothing is written
     /// where they do not lead to the root that the report states.
     func deliver(_ printer: ReportPrinter, _ format: ReportFormat, _ log: LogReader) throws {
-        if format == .csv, let told = DraftWords.told(printer.report.allDrafts) {
-            let notice = say(es: "aviso: supuesto: ", en: "notice: what-if: ") + told
-            StandardError.line("bitacora: " + notice)
+        if format == .csv {
+            for told in printer.suppositions {
+                let notice = say(es: "aviso: supuesto: ", en: "notice: what-if: ") + told
+                StandardError.line("bitacora: " + notice)
+            }
         }
         if out == nil, format == .json { return try deliver(printer.report.jsonPieces) }
         let key = try sign.map(KeyFile.readPrivate)

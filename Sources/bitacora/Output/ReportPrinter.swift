@@ -17,6 +17,8 @@ struct ReportPrinter {
     var introduction: Introduction?
     /// Charts, which stand above the tables.
     var charts: [Chart] = []
+    /// Whether it stands on a policy that the log never enacted.
+    var isPolicySupposed = false
     /// What makes a document of it besides its rows.
     var letter = Letter.plain
 
@@ -49,6 +51,14 @@ struct ReportPrinter {
             throw Failure.noSuchTable(table, report: report.name, known: tableNames)
         }
         return [found]
+    }
+
+    /// What it supposes that the log does not have, each as part of a sentence.
+    var suppositions: [String] {
+        [
+            DraftWords.told(report.allDrafts),
+            isPolicySupposed ? DraftWords.told(supposed: report.clocks) : nil,
+        ].compactMap(\.self)
     }
 
     /// Which rows were asked for; nil for all.
@@ -125,7 +135,7 @@ struct ReportPrinter {
             ReportWords.title(report.name)(Speech.language)
                 + say(es: " al ", en: " as of ") + clocks.asOf.description
         ]
-        if let whatIf = DraftWords.sentence(report.allDrafts) { lines.append(whatIf) }
+        lines += suppositions.map { DraftWords.sentence($0) }
         for field in report.fields {
             lines.append(
                 "\(ReportWords.label(field.name)(Speech.language)): \(field.value.shown(local))"

@@ -23,20 +23,23 @@ struct DraftReproduction {
         given = Dictionary(paths.map { ($0.fileName, $0) }) { $1 }
     }
 
-    /// Makes it again, of the log that the reader has and whose beginning was hashed.
+    /// Makes it again, of the log that the reader has and whose beginning was hashed; with the policies
+    /// that it was made under and the log never enacted.
     func run(
         _ reader: LogReader,
         _ hashed: HashedPrefix,
         policies: [Policy],
         control: Replay.ControlTotals?
-    ) throws -> Reproduction {
-        if let mismatch = try saved.mismatch(hashed) { return mismatch }
+    ) throws -> (made: Reproduction, notEnacted: [PolicyIdentity]) {
+        if let mismatch = try saved.mismatch(hashed) { return (mismatch, []) }
         let needed = saved.draftsBefore + saved.drafts.filter { !saved.draftsBefore.contains($0) }
         if needed.isEmpty {
-            return try Replay(reader).reproduce(saved, policies: policies, control: control)
+            let replay = try Replay(reader)
+            let made = try replay.reproduce(saved, policies: policies, control: control)
+            return (made, made == .identical ? try replay.notEnacted(saved) : [])
         }
         let missing = needed.filter { given[$0.name] == nil }
-        guard missing.isEmpty else { return .unknownDrafts(missing) }
+        guard missing.isEmpty else { return (.unknownDrafts(missing), []) }
         let then = try OverlayStorage.beginning(of: location.path, events: saved.eventsMax)
         let logs = try ComparedLogs(
             location,
@@ -44,9 +47,10 @@ struct DraftReproduction {
             paths(saved.drafts),
             over: then
         )
-        if let other = logs.other(than: saved) { return .otherDrafts(other) }
+        if let other = logs.other(than: saved) { return (.otherDrafts(other), []) }
         let (replay, second) = try logs.replays(for: nil)
-        return try replay.reproduce(saved, of: second, policies: policies, control: control)
+        let made = try replay.reproduce(saved, of: second, policies: policies, control: control)
+        return (made, made == .identical ? try replay.notEnacted(saved, of: second) : [])
     }
 
     private func paths(_ files: [DraftFile]) -> [String] { files.compactMap { given[$0.name] } }

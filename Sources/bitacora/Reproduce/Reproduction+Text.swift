@@ -5,15 +5,19 @@ import Receivables
 
 extension Reproduction {
     /// What came of making a report again, for people.
-    func sentence(_ file: String, _ saved: SavedReport) -> String {
+    ///
+    /// `notEnacted`: the policies that it was made under and that the log never enacted.
+    func sentence(_ file: String, _ saved: SavedReport, _ notEnacted: [PolicyIdentity]) -> String {
         let events = Amounts.grouped(Int(saved.events))
         switch self {
         case .identical:
             return say(
                 es: "\(file): idéntico: \(saved.name) al \(saved.question.asOf), de \(events) "
-                    + "eventos, con la política \(saved.policyName.printable)",
+                    + "eventos, con la política \(saved.policyName.printable)"
+                    + Self.supposition(notEnacted, saved).spanish,
                 en: "\(file): identical: \(saved.name) as of \(saved.question.asOf), from "
                     + "\(events) events, under policy \(saved.policyName.printable)"
+                    + Self.supposition(notEnacted, saved).english
             )
         case .otherLog(let found?):
             return say(
@@ -80,5 +84,21 @@ extension Reproduction {
                     """
             )
         }
+    }
+
+    /// That the log does not have the policies of a report, behind the name of its own.
+    private static func supposition(_ policies: [PolicyIdentity], _ saved: SavedReport) -> Wording {
+        guard !policies.isEmpty else { return Wording(es: "", en: "") }
+        if policies.count == 1, policies[0].hash == saved.policyHash {
+            return Wording(
+                es: ", que la bitácora no tiene: es un supuesto",
+                en: ", which the log does not have: it is a what-if"
+            )
+        }
+        let names = policies.map(\.name.printable).joined(separator: ", ")
+        return Wording(
+            es: "; la bitácora no tiene \(names): es un supuesto",
+            en: "; the log does not have \(names): it is a what-if"
+        )
     }
 }

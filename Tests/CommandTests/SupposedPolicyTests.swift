@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+import Foundation
+import Testing
+
+/// A policy that the log never enacted answers a what-if, and makes nothing official.
+@Suite("A policy that was never enacted")
+struct SupposedPolicyTests {
+    private static let day = ["--as-of", "2018-06-30"]
+    private static let lax = ["--policy", "lax.yaml"]
+
+    /// A log with a policy in force, and another file of the same name that asks for less.
+    private static func place() throws -> Workplace {
+        let place = try Workplace.withLog()
+        try place.makeKey("t", seed: 1, signer: "bitacora/aguilares")
+        try place.write("policy: ours\nfine: {minimum: \"5.00\"}\n", to: "ours.yaml")
+        try place.write("policy: ours\n", to: "lax.yaml")
+        let enacted = try place.run(["policy", "enact", "ours.yaml", "--from", "2018-01-01"])
+        try #require(enacted.status == 0, "\(enacted.errors)")
+        return place
+    }
+
+    @Test("makes no letter, no month and nothing signed", arguments: ["es", "en"])
+    func refused(language: String) throws {
+        let place = try Self.place()
+        for words in [
+            ["solvency", "INM-1", "--out", "a.pdf"], ["notice", "INM-1", "--out", "b.html"],
+            ["referral", "INM-1", "--out", "c.xlsx"],
+            ["report", "mora", "--out", "d.json", "--sign", "t.key"],
+            ["statement", "INM-1", "--out", "e.json", "--sign", "t.key"],
+        ] {
+            let outcome = try place.run(words + Self.day + Self.lax, language: language)
+            #expect(outcome.status == 64 && outcome.output.isEmpty, "\(words): \(outcome.errors)")
+            #expect(outcome.errors.contains("ours "), "\(outcome.errors)")
+            #expect(!FileManager.default.fileExists(atPath: "\(place.path)/\(words[3])"))
+        }
+        let month = ["month", "2018-06", "--out", "m"]
+        #expect(try place.run(month + Self.lax, language: language).status == 64)
+        let sides = ["as-of=2018-06-30", "as-of=2018-06-30,policy=lax.yaml"]
+        let compared = ["compare", "mora"] + sides + ["--out", "f.json", "--sign", "t.key"]
+        #expect(try place.run(compared, language: language).status == 64)
+        // The policy in force may be named.
+        let ours = ["report", "mora", "--out", "g.json", "--sign", "t.key", "--policy", "ours.yaml"]
+        let signed = try place.run(ours + Self.day, language: language)
+        #expect(signed.status == 0, "\(signed.errors)")
+    }
+
+    @Test("is told at the head, and when the report is made again")
+    func told() throws {
+        let place = try Self.place()
+        let sentence = "What-if: under policy ours, which is not in the log"
+        for words in [["report", "mora"], ["statement", "INM-1"], ["solvency", "INM-1"]] {
+            let table = try place.run(words + Self.day + Self.lax, language: "en")
+            #expect(table.output.contains("\n\(sentence)\n"), "\(table.output)")
+            let own = try place.run(words + Self.day, language: "en")
+            #expect(!own.output.contains("What-if"))
+        }
+        let report = ["report", "mora"] + Self.day + Self.lax
+        _ = try place.run(report + ["--out", "mora.html"], language: "en")
+        #expect(try place.text(ofFile: "mora.html").contains(sentence))
+        let rows = try place.run(report + ["--format", "csv"], language: "en")
+        #expect(rows.errors.contains("notice: what-if: under policy ours"))
+        _ = try place.run(report + ["--out", "mora.json"])
+        let again = try place.run(["reproduce", "mora.json"] + Self.lax, language: "en")
+        #expect(again.status == 0)
+        #expect(again.output.contains("under policy ours, which the log does not have"))
+    }
+}
