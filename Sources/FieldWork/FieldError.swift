@@ -24,7 +24,7 @@ extension FieldError {
             case tooLarge, notABundle, damaged, invalidCheckpoint, invalidProof
             case notEnrolled, retired, otherDevice, wrongSignature, nothingToExport
             case invalidEvent, otherKind, otherActor, rootDisagrees, gap, twoHistories
-            case enrolled, keyInUse
+            case enrolled, keyInUse, homeNotSigned
             case notAnAcknowledgement, otherOffice, otherRoot, ahead
         }
 
@@ -78,6 +78,8 @@ extension FieldError {
         public static let enrolled = Self(.enrolled)
         /// Another device has the key.
         public static let keyInUse = Self(.keyInUse)
+        /// What is home of the device is not what it signed.
+        public static let homeNotSigned = Self(.homeNotSigned)
         /// Not of the form of an acknowledgement.
         public static let notAnAcknowledgement = Self(.notAnAcknowledgement)
         /// It is of another office than the one known.

@@ -14,7 +14,8 @@ struct LyingRootTests {
         let folder = place.path + "/log/eventlog"
         let file = URL(fileURLWithPath: folder + "/00000000000000000000.seg")
         var bytes = Array(try Data(contentsOf: file))
-        let root = try #require(bytes.forgeLastRoot())
+        let forged = bytes.forgeLastRoot()
+        let root = try #require(forged)
         try Data(bytes).write(to: file)
         for name in ["commit", "tree"] {
             try FileManager.default.removeItem(atPath: "\(folder)/\(name)")

@@ -225,6 +225,37 @@ struct MergeTests {
         try Golden.check(shown, "field/refusals", in: place)
     }
 
+    @Test("a line in a device's name that it never signed is found", arguments: ["es", "en"])
+    func unsigned(language: String) throws {
+        let place = try Self.prepared()
+        try Self.record(3, on: "tablet-1", in: place)
+        #expect(try Self.export("tablet-1", "a.bundle", in: place).status == 0)
+        #expect(try place.run(["merge", "a.bundle"]).status == 0)
+        #expect(try place.run(["verify"]).status == 0)
+        let now = Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000))
+        try place.write(
+            #"{"account":"INM-1","actor":"luis","amount":"500.00","captured":"\#(now)","#
+                + #""method":"cash","number":4,"on":"2018-07-02","recorded":"\#(now)","#
+                + #""source":"device:tablet-1","type":"payment.received"}"# + "\n",
+            to: "one.jsonl"
+        )
+        let words = ["import", "one.jsonl", "--historical"]
+        let imported = try place.run(words, language: language)
+        #expect(imported.status == 0 && imported.errors.contains("device:tablet-1#4: "))
+        let found = try place.run(["verify", "--format", "json"], language: language)
+        #expect(found.status == 1)
+        #expect(found.output.contains(#""code":"deviceUnsigned""#), "\(found.output)")
+        // The device's own bundle is refused, and nobody is accused.
+        try Self.record(1, on: "tablet-1", in: place)
+        #expect(try Self.export("tablet-1", "b.bundle", ["--from", "1"], in: place).status == 0)
+        let refused = try place.run(["merge", "b.bundle"], language: language)
+        #expect(refused.status == 65)
+        #expect(!refused.errors.contains("two-histories") && !refused.errors.contains("retire"))
+        #expect(refused.errors.contains("verify"), "\(refused.errors)")
+        let names = try FileManager.default.contentsOfDirectory(atPath: place.path)
+        #expect(!names.contains { $0.hasSuffix(".evidence") })
+    }
+
     @Test("conflicts are printed, and are the report's own")
     func conflicts() throws {
         let place = try Self.prepared()

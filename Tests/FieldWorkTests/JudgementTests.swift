@@ -189,6 +189,43 @@ struct JudgementTests {
         #expect(try office.merge(device.bundle(from: 1).bytes).isNew == false)
     }
 
+    @Test("what is home under its name and it never signed is named, and the device not accused")
+    func unsigned() throws {
+        try office.enrol(device)
+        try office.merge(device.bundle(from: 1).bytes)
+        #expect(try UnsignedEvents.all(in: office.reader()).isEmpty)
+        let copy = try TestDevice(copying: device, to: place + "/copy")
+        try copy.visit("B-5")
+        // Somebody writes the event into the log, and not that a bundle brought it.
+        let news = try office.judge(copy.bundle(from: 5)).news
+        var writer = try LogWriter.open(office.path, schema: Catalogue.schema)
+        _ = try writer.append(news, now: office.now)
+        try writer.close()
+        let found = try UnsignedEvents.all(in: office.reader())
+        #expect(found.map(\.source) == ["device:t-1"])
+        #expect(found.map(\.numbers) == [5...5])
+        #expect(found.map(\.positions) == [6...6])
+        try device.visit("A-5")
+        try device.visit("A-6")
+        for first in [1, 5, 6] as [UInt64] {
+            #expect(try refusal(device.bundle(from: first)) == .homeNotSigned, "\(first)")
+        }
+    }
+
+    @Test("a device of which no bundle came home has nothing signed there")
+    func nothingSigned() throws {
+        try office.enrol(device)
+        let news = try office.judge(device.bundle()).news
+        var writer = try LogWriter.open(office.path, schema: Catalogue.schema)
+        _ = try writer.append(news, now: office.now)
+        try writer.close()
+        #expect(try UnsignedEvents.all(in: office.reader()).map(\.numbers) == [1...4])
+        // What it brings itself is the same, and leads to what it signs.
+        try device.visit("A-5")
+        try office.merge(device.bundle(from: 1).bytes)
+        #expect(try UnsignedEvents.all(in: office.reader()).isEmpty)
+    }
+
     private func expectProof(_ histories: TwoHistories?) throws {
         let bytes = try #require(histories?.bytes)
         let read = try TwoHistories(reading: bytes)

@@ -38,7 +38,11 @@ public struct BundleJudgement: Sendable {
         guard bundle.first <= home.count + 1 else {
             throw FieldError.gap(bundle, home: home.count)
         }
-        try Self.compare(bundle, home, device, key)
+        let signed = [
+            device.merged.flatMap { SignedHome($0, [key]) }, previous.map { SignedHome($0.bundle) },
+        ]
+        let last = signed.compactMap(\.self).max { $0.last < $1.last }
+        try Self.compare(bundle, home, device, key, signed: last)
         var news = EventColumns(schema: bundle.events.schema)
         var after = home
         let known = Int(clamping: home.count + 1 - bundle.first)
@@ -98,15 +102,26 @@ public struct BundleJudgement: Sendable {
     }
 
     /// The bundle goes on where the home events are, and both are of one history.
+    ///
+    /// `signed`: what the device has signed of those. Where it is not what is home, the log is at fault
+    /// and not the device.
     private static func compare(
         _ bundle: Bundle,
         _ home: HomeEvents,
         _ device: DeviceRegistry.Device,
-        _ key: VerifierKey
+        _ key: VerifierKey,
+        signed: SignedHome?
     ) throws {
         let before = bundle.first - 1
+        func disagreement(at number: UInt64?) -> any Error {
+            let uncovered = signed.map { $0.firstUncovered(of: home) } ?? 1
+            if let uncovered, uncovered <= number ?? before {
+                return FieldError.homeNotSigned(bundle.device, uncovered...home.count)
+            }
+            return TwoHistories(bundle, home, device, key, number: number)
+        }
         guard home.root(ofFirst: before) == bundle.oldRoot else {
-            throw TwoHistories(bundle, home, device, key, number: nil)
+            throw disagreement(at: nil)
         }
         let all = home.leaves[..<Int(before)] + bundle.leaves
         guard MerkleFrontier(over: all).root == bundle.checkpoint.root else {
@@ -116,7 +131,7 @@ public struct BundleJudgement: Sendable {
         guard common >= bundle.first else { return }
         for number in bundle.first...common
         where home.leaves[Int(number - 1)] != bundle.leaves[Int(number - bundle.first)] {
-            throw TwoHistories(bundle, home, device, key, number: number)
+            throw disagreement(at: number)
         }
     }
 

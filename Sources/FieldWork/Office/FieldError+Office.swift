@@ -79,6 +79,25 @@ extension FieldError {
         )
     }
 
+    static func homeNotSigned(_ device: DeviceName, _ numbers: ClosedRange<UInt64>) -> FieldError {
+        let (first, last) = (numbers.lowerBound, numbers.upperBound)
+        let (es, en) =
+            first == last
+            ? ("su evento \(first) no lo", "its event \(first)")
+            : ("sus eventos \(first) a \(last) no los", "its events \(first) to \(last)")
+        return FieldError(
+            .homeNotSigned,
+            es: "lo que la bitácora tiene de '\(device)' no es lo que el equipo firmó: \(es) cubre "
+                + "ninguna firma suya. No entra nada, y el equipo no tiene la culpa: en la "
+                + "bitácora de la oficina se metió o se cambió algo. Corra «bitacora verify» y "
+                + "compare con otra copia",
+            en: "what is home of '\(device)' is not what the device signed: no signature of it "
+                + "covers \(en). Nothing is taken, and the device is not at fault: something was put into "
+                + "the office's log or changed in it. Run \"bitacora verify\" and compare with "
+                + "another copy"
+        )
+    }
+
     static func otherEvents(_ device: DeviceName) -> FieldError {
         FieldError(
             .rootDisagrees,

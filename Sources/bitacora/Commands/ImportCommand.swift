@@ -213,6 +213,7 @@ struct ImportCommand: ParsableCommand {
         try Failure.afterRecording(recorded) {
             if let countBefore {
                 try AddedFindings.report(log.location, after: countBefore, file: job.names[0])
+                if historical { try UnsignedNotice.print(of: log.location) }
             }
             try ImportSummary(job: job, log: log.location, isTrial: dryRun)
                 .report(keepsGoing: keepGoing, refusals: refusals)

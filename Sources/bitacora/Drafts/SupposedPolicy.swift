@@ -31,11 +31,11 @@ extension Failure {
         let name = "\(policy.name.printable) \(policy.hash)"
         return Failure(
             .usage,
-            es: "--policy: la política \(name) no está en la bitácora, y lo oficial o firmado no se "
-                + "hace con un supuesto. Quite --policy, o póngala en vigor con «bitacora policy "
+            es: "--policy: la política \(name) no está en la bitácora, y lo oficial o firmado no "
+                + "se hace con un supuesto. Quite --policy, o póngala en vigor con «bitacora policy "
                 + "enact»",
-            en: "--policy: policy \(name) is not in the log, and what is official or signed is not "
-                + "made of a what-if. Leave --policy out, or put it in force with "
+            en: "--policy: policy \(name) is not in the log, and what is official or signed is "
+                + "not made of a what-if. Leave --policy out, or put it in force with "
                 + "\"bitacora policy enact\""
         )
     }

@@ -89,6 +89,7 @@ extension Verification {
         }
         let forged = LogFinding.Code.postingsDisagree.rawValue
         if findings.allSatisfy({ $0.code == forged }) { return Self.forgedPostings }
+        if findings.allSatisfy({ $0.code == Self.unsigned }) { return Self.unsignedEvents }
         let isLiveCopy = findings.allSatisfy {
             LiveCopy.maySay($0.code, from: $0.events.lowerBound)
         }
@@ -115,6 +116,18 @@ extension Verification {
                 + "what was recorded by that, may have been false. Keep the files named "
                 + "elsewhere and delete them (\"bitacora seal\" makes them anew), ask who was at "
                 + "them, and repeat what was answered since"
+        )
+    }
+
+    /// What to do about events of devices that none of them signed, where the log itself is whole.
+    private static var unsignedEvents: Wording {
+        Wording(
+            es: "los archivos están enteros, pero hay eventos a nombre de equipos que ningún "
+                + "paquete suyo trajo. Averigüe quién los registró, compare con otra copia y con los "
+                + "recibos de los contribuyentes, y reviértalos si no son verdad",
+            en: "the files are whole, but there are events in the name of devices that no "
+                + "bundle of theirs brought. Ask who recorded them, compare with another copy and with the "
+                + "taxpayers' receipts, and reverse them if they are not true"
         )
     }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import EventLog
+import FieldWork
 import Projections
 import Receivables
 
@@ -48,8 +49,21 @@ struct Verification {
         for (position, what) in judgement.unfit(before: report.events) {
             note(reader, at: position, "eventUnfit", what)
         }
+        try holdToDevices(reader)
         if isFull, isSound { try foldEverything(reader) }
     }
+
+    /// Holds what is home of devices to what they signed; a device's own log has nothing signed in it.
+    private mutating func holdToDevices(_ reader: LogReader) throws {
+        guard !FieldLog.isThere(location.path) else { return }
+        for unsigned in try UnsignedEvents.all(in: reader) {
+            let (first, last) = (unsigned.positions.lowerBound, unsigned.positions.upperBound)
+            note(reader, at: first, to: last, Self.unsigned, unsigned.told)
+        }
+    }
+
+    /// The code of events of a device that it has not signed.
+    static let unsigned = "deviceUnsigned"
 
     /// Holds the log to checkpoints that somebody kept.
     mutating func compare(_ files: [CheckpointFile], _ keys: [VerifierKey]) throws(LogError) {
@@ -86,6 +100,7 @@ struct Verification {
     private mutating func note(
         _ reader: LogReader?,
         at position: UInt64,
+        to last: UInt64? = nil,
         _ code: String,
         _ what: Wording
     ) {
@@ -94,7 +109,7 @@ struct Verification {
             FindingRow(
                 file: segment?.name ?? "",
                 offset: 0,
-                events: position..<(position + 1),
+                events: position..<((last ?? position) + 1),
                 code: code,
                 what: what
             )
