@@ -65,12 +65,17 @@ public struct Replay: Sendable {
     /// Reads only what bears on one account: enough for its statement and its solvency, which are
     /// the same as of the whole log.
     ///
+    /// - Parameters:
+    ///   - reader: the log.
+    ///   - account: its name.
+    ///   - keepsTexts: whether the texts of its events are kept for a statement, which else reads them
+    ///     again. What shows none need not have them in memory.
     /// - Throws: what the log throws, and ``TownError``.
     /// - Complexity: O(events of the account), where the log is sealed and has its postings.
-    public init(_ reader: LogReader, account: String) throws {
+    public init(_ reader: LogReader, account: String, keepsTexts: Bool = true) throws {
         self.reader = reader
-        let found = try FoundEvents(reader, bearingOn: [account])
-        self.found = found
+        let found = try FoundEvents(reader, bearingOn: [account], withTexts: keepsTexts)
+        self.found = keepsTexts ? found : nil
         only = account
         parts = nil
         town = try TownLoader(reading: reader, found, extra: 0, .all).finish()

@@ -10,16 +10,19 @@ extension FoundEvents {
 
     /// What bears on some accounts: their events, policies and ordinances, and the reversals of
     /// any of these; with them the payments that bear some receipts, on any account.
+    ///
+    /// `withTexts`: what a statement tells of them besides.
     init(
         _ reader: LogReader,
         bearingOn accounts: [String],
-        receipts: [String] = []
+        receipts: [String] = [],
+        withTexts: Bool = true
     ) throws {
         try self.init(
             reader,
             bearingOn: accounts,
             receipts: receipts,
-            fields: Self.fields(for: .all) + EventTexts.fields
+            fields: Self.fields(for: .all) + (withTexts ? EventTexts.fields : [])
         )
     }
 

@@ -8,10 +8,12 @@ struct FoundEvents: Sendable {
 
     /// The events of a reader's log that have one of some values.
     ///
+    /// - Throws: what the log throws, and `.damaged` for a text that is longer than any can be.
     /// - Complexity: that of `LogReader.forEachMatch`.
     init(_ reader: LogReader, _ wanted: [FieldValues], fields: [Schema.Field]) throws {
         events = EventColumns(schema: reader.schema)
         try reader.forEachMatch(wanted, fields: fields) { found in
+            try TextSizes.check(found.events, rows: found.rows, positions: found.positions)
             positions += found.positions.map { UInt32($0) }
             events.append(rows: found.rows, of: found.events)
         }

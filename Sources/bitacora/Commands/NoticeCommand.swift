@@ -61,7 +61,7 @@ struct NoticeCommand: ParsableCommand {
         let reader = try saving.reader(log.location, format)
         let question = try question.question(reader)
         if let until, until < question.asOf { throw isOver(until, question.asOf) }
-        let replay = try Replay(reader, account: account)
+        let replay = try Replay(reader, account: account, keepsTexts: false)
         let report = try replay.notice(of: account, question)
         try replay.warnIfNoPolicy(question)
         let isSupposed = try replay.supposesPolicy(

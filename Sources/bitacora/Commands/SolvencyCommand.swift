@@ -40,7 +40,7 @@ struct SolvencyCommand: ParsableCommand {
         let format = try saving.format(format.format, table: nil)
         let reader = try saving.reader(log.location, format)
         let question = try question.question(reader)
-        let replay = try Replay(reader, account: account)
+        let replay = try Replay(reader, account: account, keepsTexts: false)
         let answer = try replay.solvency(of: account, question)
         try replay.warnIfNoPolicy(question)
         var printer = ReportPrinter(

@@ -45,6 +45,18 @@ struct OneAccountTests {
                             == Self.told { try whole.solvency(of: account, question).report },
                         place
                     )
+                    // One that keeps no texts reads them again where they are shown.
+                    let bare = try Replay(reader, account: account, keepsTexts: false)
+                    #expect(
+                        Self.told { try bare.statement(of: account, question) }
+                            == Self.told { try whole.statement(of: account, question) },
+                        place
+                    )
+                    #expect(
+                        Self.told { try bare.solvency(of: account, question).report }
+                            == Self.told { try whole.solvency(of: account, question).report },
+                        place
+                    )
                 }
             }
         }
