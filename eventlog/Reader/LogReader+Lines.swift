@@ -48,29 +48,55 @@ extension LogReader {
         let fields = schema.fields
         guard let opened = try? OpenedLog(self, fields: fields, positions: positions) else {
             // What stands before the damage can be had one block after another.
-            return try forEachBlock(from: positions.lowerBound, to: positions.upperBound) { block in
-                var writer = makeWriter()
-                var text: [Writer.Element] = []
-                writer.write(block, rows: isWanted?(block.events), to: &text)
-                try use(text)
-            }
+            return try giveBlocks(of: positions, isWanted, makeWriter, use)
         }
         let parts = opened.ranges((positions.count - 1) / Writer.partSize + 1)
             .map { $0.clamped(to: positions) }
-        try SideBySide.inOrder(parts.count, ahead: SideBySide.cores) { index in
+        var next = 0
+        try SideBySide.inOrder(parts.count, ahead: SideBySide.cores) {
+            (index) -> ([Writer.Element], (any Error)?) in
             var writer = makeWriter()
             var text: [Writer.Element] = []
             do {
                 try opened.forEachBlock(parts[index], fields: fields) { block in
                     writer.write(block, rows: isWanted?(block.events), to: &text)
+                    if text.count > Self.textMax { throw TextTooLong() }
                 }
+            } catch is TextTooLong {
+                return ([], TextTooLong())
             } catch {
-                return (text, error as (any Error)?)
+                return (text, error)
             }
             return (text, nil)
         } use: { text, error in
+            defer { next += 1 }
+            if error is TextTooLong {
+                return try giveBlocks(of: parts[next], isWanted, makeWriter, use)
+            }
             try use(text)
             if let error { throw error }
+        }
+    }
+
+    /// A part with more text than this is given block by block: notes of many megabytes pack well, and the
+    /// text of all of a part's would not fit into memory.
+    private static var textMax: Int { 1 << 26 }
+
+    /// Ends a part with too much text.
+    private struct TextTooLong: Error {}
+
+    /// The same one block after another.
+    private func giveBlocks<Writer: EventTextWriter & ~Copyable>(
+        of positions: Range<UInt64>,
+        _ isWanted: (@Sendable (EventColumns) -> [Int])?,
+        _ makeWriter: @escaping @Sendable () -> Writer,
+        _ use: ([Writer.Element]) throws -> Void
+    ) throws {
+        try forEachBlock(from: positions.lowerBound, to: positions.upperBound) { block in
+            var writer = makeWriter()
+            var text: [Writer.Element] = []
+            writer.write(block, rows: isWanted?(block.events), to: &text)
+            try use(text)
         }
     }
 }

@@ -55,6 +55,30 @@ struct LinesTests {
         #expect(some == kept)
     }
 
+    @Test("are given block by block where the text of many is long", arguments: [true, false])
+    func longTexts(isSealed: Bool) throws {
+        let log = try MemoryLog()
+        var writer = try log.open()
+        let size = 15 << 20
+        for number in 1...6 as ClosedRange<Int64> {
+            var event = log.event(number)
+            event.set(Schema.note, String(repeating: "n", count: size))
+            _ = try writer.append(event, now: log.now)
+        }
+        try writer.close()
+        if isSealed { try log.seal() }
+        let reader = try log.reader()
+        let positions = 0..<reader.count
+        var (lines, most) = (0, 0)
+        try reader.forEachLines(of: positions) { text in
+            lines += text.count { $0 == UInt8(ascii: "\n") }
+            most = max(most, text.count)
+        }
+        #expect(lines == 6)
+        // Sealed, all may stand in one block.
+        #expect(isSealed || most < 2 * size)
+    }
+
     @Test("end where the damage begins, and not before", arguments: [false, true])
     func damage(isSealed: Bool) throws {
         let (log, _) = try unsealedLog(

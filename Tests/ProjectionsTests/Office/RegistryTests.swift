@@ -34,7 +34,8 @@ struct RegistryTests {
 
     private func found(_ words: String, _ asOf: String = "2018-06-30") throws -> [String] {
         var selection = RowSelection()
-        selection.find = try #require(SearchWords(words))
+        let typed = try #require(SearchWords(words))
+        selection.find = typed
         return try Self.log.report(.registry, asOf, selection).lines("rows", "account")
     }
 
