@@ -73,8 +73,10 @@ struct NoticeCommand: ParsableCommand {
             report: report,
             local: try .of(zone: reader.identity.timeZone)
         )
+        let plans = try replay.standingPlans(of: account, question)
+        plans.forEach(warn)
         if format.isDocument {
-            let terms = NoticeTerms(place: payAt, by: until)
+            let terms = NoticeTerms(place: payAt, by: until, plans: plans)
             printer.letter = .notice(try replay.record(of: account, question), terms)
         }
         printer.isPolicySupposed = isSupposed
@@ -89,6 +91,20 @@ struct NoticeCommand: ParsableCommand {
             Wording(
                 es: "el día de la carta (--as-of, \(day)) o uno posterior",
                 en: "the letter's own day (--as-of, \(day)) or a later one"
+            )
+        )
+    }
+
+    /// Who sends it should know that it is to somebody who has a plan.
+    private func warn(of plan: StandingPlan) {
+        let (account, code) = (account.printable, plan.code.printable)
+        let owed = Amounts.grouped(plan.owed)
+        StandardError.line(
+            say(
+                es: "bitacora: aviso: la cuenta \(account) tiene el plan \(code) en vigor, con "
+                    + "\(owed): la carta pide de él sólo las cuotas",
+                en: "bitacora: notice: account \(account) has plan \(code) in force, with "
+                    + "\(owed): of it the letter asks for the installments only"
             )
         )
     }

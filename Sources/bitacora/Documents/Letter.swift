@@ -55,11 +55,9 @@ enum Letter: Sendable {
                     Self.verdict(record, isSolvent, on: report.clocks.asOf, issuer: issuer)
                 ),
             ]
-        case .notice(let record, _):
-            [
-                .lines(record.addressee),
-                .paragraph(Self.claim(record, report)),
-            ]
+        case .notice(let record, let terms):
+            [.lines(record.addressee)]
+                + terms.claim(record, report).map { Document.Block.paragraph($0) }
         }
     }
 
@@ -69,12 +67,12 @@ enum Letter: Sendable {
         case .plain, .statement: []
         case .solvency:
             [Self.signature(say(es: "Firma y sello", en: "Signature and seal"), issuer)]
-        case .notice(_, let terms): terms.blocks(issuer: issuer)
+        case .notice(_, let terms): terms.blocks(report, issuer: issuer)
         }
     }
 
     /// Room for a signature, under which stands who signs.
-    fileprivate static func signature(_ line: String, _ issuer: String) -> Document.Block {
+    static func signature(_ line: String, _ issuer: String) -> Document.Block {
         .signature(issuer.isEmpty ? [line] : [line, issuer])
     }
 
@@ -140,57 +138,6 @@ enum Letter: Sendable {
             }
         }
         return .zero
-    }
-
-    private static func claim(_ record: AccountRecord, _ report: Report) -> String {
-        let total = Self.total("total", of: report)
-        let (amount, date) = (Amounts.grouped(total), DocumentWords.day(report.clocks.asOf))
-        let account = record.account.printable
-        return say(
-            es: "Según nuestros registros, al \(date) la cuenta \(account) debe a esta "
-                + "municipalidad $\(amount) en concepto de tributos y sus accesorios, como se "
-                + "detalla. Los intereses y multas siguen corriendo hasta el día del pago.",
-            en: "According to our records, as of \(date) account \(account) owes this "
-                + "municipality $\(amount) in taxes and fees with their interest, fines and "
-                + "surcharges, as detailed below. Interest and fines continue to accrue until "
-                + "the day of payment."
-        )
-    }
-}
-
-/// What a notice asks for besides the amount.
-struct NoticeTerms: Sendable {
-    /// Where to pay; nil for the treasury.
-    let place: String?
-    /// The last day to pay; nil for none.
-    let by: CivilDate?
-
-    func blocks(issuer: String) -> [Document.Block] {
-        let office =
-            place?.printable
-            ?? say(
-                es: "la Tesorería Municipal",
-                en: "the municipal treasury"
-            )
-        let until = by.map {
-            say(
-                es: " a más tardar el \(DocumentWords.day($0))",
-                en: " no later than \(DocumentWords.day($0))"
-            )
-        }
-        return [
-            .paragraph(
-                say(
-                    es: "Sírvase pagar\(until ?? "") en \(office). Presente este aviso al pagar. "
-                        + "Si ya pagó, haga caso omiso de él o muestre su recibo; si no puede "
-                        + "pagar de una vez, pida un plan de pago.",
-                    en: "Please pay\(until ?? "") at \(office), and bring this notice with you. If "
-                        + "you have already paid, disregard it or show your receipt; if you "
-                        + "cannot pay the whole amount at once, ask for a payment plan."
-                )
-            ),
-            Letter.signature(say(es: "Cuentas Corrientes", en: "Accounts receivable"), issuer),
-        ]
     }
 }
 
