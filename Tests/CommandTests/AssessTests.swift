@@ -101,6 +101,17 @@ struct AssessTests {
         #expect(try place.run(["report", "findings"]).output.contains("duplicate-charge") == false)
     }
 
+    @Test("charges that are not due yet are born without a word")
+    func dueLater() throws {
+        let place = try Self.place()
+        try place.write("tariff: t\ndue: {days: 60}\ntributes: {a: {fixed: 1}}\n", to: "t.yaml")
+        let words = ["assess", "2018-03", "--tariff", "t.yaml", "--dry-run"]
+        let late = try place.run(words)
+        #expect(late.errors.contains("nacen vencidos") && late.errors.contains("2018-04-30"))
+        let timely = try place.run(words + ["--on", "2099-01-01"])
+        #expect(timely.errors == "bitacora: prueba: no se registró nada\n")
+    }
+
     @Test("as JSON and CSV does not depend on the language, and has each reckoning")
     func data() throws {
         let place = try Self.place()

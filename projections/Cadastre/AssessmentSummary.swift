@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+public import EventLog
 public import Receivables
 
 /// What an assessment comes to: charges by tribute and kind of account, and what was left out.
@@ -41,12 +42,22 @@ public struct AssessmentSummary: Sendable {
     /// What is charged again because an earlier charge was taken back.
     public private(set) var again: [Noted] = []
 
+    /// How many charges fall due on each day.
+    private var dues: [CivilDate: Int] = [:]
+
     /// How many charges there are.
     public var charges: Int { charged.reduce(0) { $0 + $1.charges } }
     /// What they add up to.
     public var amount: Money { charged.reduce(.zero) { $0 + $1.amount } }
     /// Whether something has to be known of an account and is not.
     public var lacksAttributes: Bool { skipped.contains { $0.status == .missing } }
+
+    /// How many charges fall due before a day, and when the first of them does; nil for none.
+    public func overdue(on day: CivilDate) -> (charges: Int, first: CivilDate)? {
+        let overdue = dues.filter { $0.key < day }
+        guard let first = overdue.keys.min() else { return nil }
+        return (overdue.values.reduce(0, +), first)
+    }
 
     /// Reckons an assessment and counts.
     ///
@@ -62,6 +73,7 @@ public struct AssessmentSummary: Sendable {
                 sum.charges += 1
                 sum.amount += amount
                 sums["\(row.tribute) \(row.kind)"] = sum
+                if let due = row.due { dues[due, default: 0] += 1 }
             }
             guard row.status != .new else { return }
             let names = row.missing.map(\.rawValue).joined(separator: ",")

@@ -25,6 +25,8 @@ struct AssessmentJob {
         var facts: Assessment.Facts
         /// The tariff's document, if the log did not have it.
         let newDocument: String?
+        /// What day it is where the log is kept.
+        let today: CivilDate
         /// Where the appended events stand.
         var positions: Range<UInt64>?
     }
@@ -99,7 +101,8 @@ struct AssessmentJob {
                 root: try known == reader.count ? reader.root : reader.root(ofFirst: known),
                 appended: nil
             ),
-            newDocument: chosen.newDocument
+            newDocument: chosen.newDocument,
+            today: try Today(reader).date
         )
     }
 }

@@ -25,6 +25,10 @@ struct AssessmentPrinter {
         case .table: try output.write(text)
         }
         try output.flush()
+        if !isRefused, let overdue = summary.overdue(on: outcome.today) {
+            let notice = AssessmentWords.overdue(overdue.charges, since: overdue.first)
+            StandardError.line("bitacora: \(notice(Speech.language))")
+        }
         StandardError.line("bitacora: \(end)")
     }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import EventLog
 import Projections
 import Receivables
 
@@ -30,6 +31,25 @@ enum AssessmentWords {
             Wording(es: "abierta más tarde en el mes", en: "opened later in the month")
         case .nothing: Wording(es: "resulta en cero", en: "comes to nothing")
         }
+    }
+
+    /// That charges are overdue as soon as they are made, and what to do where that is not meant.
+    static func overdue(_ charges: Int, since first: CivilDate) -> Wording {
+        let number = Amounts.grouped(charges)
+        return Wording(
+            es: (charges == 1
+                ? "aviso: 1 cargo venció antes de hoy, el \(first): nace vencido"
+                : "aviso: \(number) cargos vencieron antes de hoy, el primero el \(first): nacen "
+                    + "vencidos")
+                + ", con el interés y la multa desde entonces. Si el monto es nuevo para quien lo "
+                + "debe, dé tiempo en la tarifa (due: {days: 30}) y la fecha de hoy con --on",
+            en: (charges == 1
+                ? "notice: 1 charge fell due before today, on \(first): it is born overdue"
+                : "notice: \(number) charges fell due before today, the first on \(first): they "
+                    + "are born overdue")
+                + ", with interest and fine from then on. If the amount is new to who owes it, give "
+                + "time in the tariff (due: {days: 30}) and today's date with --on"
+        )
     }
 
     private static func missing(_ attributes: [Tariff.Attribute]) -> Wording {
