@@ -44,6 +44,34 @@ struct ImportTests {
         #expect(try place.contents() == before)
     }
 
+    @Test("as a trial tells the findings that the import tells after it", arguments: ["es", "en"])
+    func foretold(language: String) throws {
+        let place = try Workplace.withLog()
+        try place.write(Workplace.fixture("payments.yaml"), to: "pagos.yaml")
+        let table = try Workplace.fixture("payments.csv").replacing("31/06", with: "30/06")
+        try place.write(table, to: "pagos.csv")
+        try place.write(table, to: "pagos (1).csv")
+        let words = ["--mapping", "pagos.yaml"]
+        #expect(try place.run(["import", "pagos.csv"] + words).status == 0)
+        let before = try place.contents()
+        let again = ["import", "pagos (1).csv"] + words
+        let trial = try place.run(again + ["--dry-run"], language: language)
+        #expect(try place.contents() == before)
+        let done = try place.run(again, language: language)
+        #expect(trial.status == 0 && done.status == 0)
+        let (would, news) =
+            language == "es"
+            ? ("hallazgos que habría: ", "hallazgos nuevos: ")
+            : ("findings that there would be: ", "new findings: ")
+        func list(_ errors: String, _ start: String) -> Substring? {
+            errors.split(separator: "\n").first { $0.contains(start) }
+                .flatMap { $0.split(separator: start).last }
+        }
+        let foretold = try #require(list(trial.errors, would), "\(trial.errors)")
+        #expect(foretold.contains(language == "es" ? "recibo duplicado" : "duplicate receipt"))
+        #expect(try #require(list(done.errors, news)).hasPrefix(foretold), "\(done.errors)")
+    }
+
     @Test("that keeps going records the rest and writes down what it refused")
     func keepGoing() throws {
         let place = try Workplace.withLog()

@@ -191,6 +191,7 @@ struct ImportCommand: ParsableCommand {
         let bar = ProgressBar(Wording(es: "Importando", en: "Importing"), total: 0)
         var job = ImportJob(try input(bar), keepsGoing: keepGoing) { bar.show(events: $0) }
         var countBefore: UInt64?
+        var rehearsed: (reader: LogReader, before: UInt64)?
         let begins = try job.begin()
         // By now all that is read is open.
         try refusals?.check()
@@ -200,6 +201,7 @@ struct ImportCommand: ParsableCommand {
             var target = try TrialTarget(log.location)
             job.doubts = try Doubts(log.location)
             try job.run(into: &target)
+            rehearsed = try target.close()
         } else {
             var target = try LogTarget(log.location)
             job.doubts = try Doubts(log.location)
@@ -214,6 +216,9 @@ struct ImportCommand: ParsableCommand {
             if let countBefore {
                 try AddedFindings.report(log.location, after: countBefore, file: job.names[0])
                 if historical { try UnsignedNotice.print(of: log.location) }
+            }
+            if let (reader, before) = rehearsed {
+                try AddedFindings.foretell(reader, after: before, file: job.names[0])
             }
             try ImportSummary(job: job, log: log.location, isTrial: dryRun)
                 .report(keepsGoing: keepGoing, refusals: refusals)

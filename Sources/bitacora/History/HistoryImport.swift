@@ -61,7 +61,7 @@ struct HistoryImport {
         importing.clear()
         defer { AutomaticSealing.run(log) }
         try Failure.afterRecording(.recorded(count: job.count.appended)) {
-            try AddedFindings.report(log, after: countBefore, file: names.joined(separator: ", "))
+            try AddedFindings.report(log, after: countBefore, file: files(job))
             try finish(job, isWhole: true, plan.controls)
         }
     }
@@ -79,13 +79,18 @@ struct HistoryImport {
         if controls.isEmpty {
             var target = try TrialTarget(log)
             try job.run(into: &target)
+            let rehearsed = try target.close()
             bar.clear()
             try output.write(rows.tally.text(choices.format))
             try output.flush()
+            if let (reader, before) = rehearsed {
+                try AddedFindings.foretell(reader, after: before, file: files(job))
+            }
             return try finish(job, isWhole: true, [])
         }
         let copy = try ScratchLog(log)
         var target = try LogTarget(copy.location)
+        let countBefore = target.writer.count
         if choices.isAtomic {
             try job.runAtomically(into: &target)
         } else {
@@ -98,9 +103,13 @@ struct HistoryImport {
         try output.flush()
         // The copy is gone with its last use.
         try withExtendedLifetime(copy) {
+            let recorded = try LogReader(copy.location.path)
+            try AddedFindings.foretell(recorded, after: countBefore, file: files(job))
             try finish(job, isWhole: true, controls, in: copy.location)
         }
     }
+
+    private func files(_ job: ImportJob) -> String { job.names.joined(separator: ", ") }
 
     /// Holds the log to the control totals, and says what was done.
     private func finish(

@@ -9,14 +9,7 @@ enum AddedFindings {
     /// Says, on standard error, how many findings there are about the events that came
     /// after the first `count`.
     static func report(_ location: LogLocation, after count: UInt64, file: String) throws {
-        let reader = try LogReader(location.path)
-        guard reader.count > count else { return }
-        let today = try Today(reader).date
-        let added = try FindingCounts.added(from: count, to: reader, asOf: today)
-        guard !added.isEmpty else { return }
-        let list = added.map {
-            "\(CodeWords.word($0.name, Speech.language)) (\(Amounts.grouped($0.count)))"
-        }.joined(separator: ", ")
+        guard let list = try list(try LogReader(location.path), after: count) else { return }
         StandardError.line(
             say(
                 es: "bitacora: \(file): hallazgos nuevos: \(list). Véalos con «bitacora report "
@@ -25,5 +18,27 @@ enum AddedFindings {
                     + "findings\""
             )
         )
+    }
+
+    /// The same of a log as a trial import would leave it.
+    static func foretell(_ reader: LogReader, after count: UInt64, file: String) throws {
+        guard let list = try list(reader, after: count) else { return }
+        StandardError.line(
+            say(
+                es: "bitacora: \(file): hallazgos que habría: \(list)",
+                en: "bitacora: \(file): findings that there would be: \(list)"
+            )
+        )
+    }
+
+    /// The findings with their counts; nil for none.
+    private static func list(_ reader: LogReader, after count: UInt64) throws -> String? {
+        guard reader.count > count else { return nil }
+        let today = try Today(reader).date
+        let added = try FindingCounts.added(from: count, to: reader, asOf: today)
+        guard !added.isEmpty else { return nil }
+        return added.map {
+            "\(CodeWords.word($0.name, Speech.language)) (\(Amounts.grouped($0.count)))"
+        }.joined(separator: ", ")
     }
 }

@@ -10,11 +10,13 @@ struct TrialTarget: ImportTarget, ~Copyable {
     /// What each event says, by source and number: of sources met so far, those in the log too.
     private var contents: [ExactText: [Digest]] = [:]
     private var lastRecorded: Instant?
+    private var rehearsal: Rehearsal
 
     init(_ location: LogLocation) throws {
         let reader = try LogReader(location.path, schema: Catalogue.schema)
         let sources = try reader.sources
         self.reader = reader
+        rehearsal = try Rehearsal(location)
         last = Dictionary(uniqueKeysWithValues: sources.map { (ExactText($0.name), $0.last) })
         lastRecorded = reader.lastRecorded
     }
@@ -63,9 +65,15 @@ struct TrialTarget: ImportTarget, ~Copyable {
                 }
             }
         }
+        try rehearsal.append(events, now: now)
         for (name, digests) in zip(names, added) { contents[name, default: []] += digests }
         lastRecorded = recorded
         return count
+    }
+
+    /// The log as the import would leave it, to be asked for findings; nil where there is none to ask.
+    consuming func close() throws -> (reader: LogReader, before: UInt64)? {
+        try rehearsal.close()
     }
 
     /// Reads, once, what the log has of sources.

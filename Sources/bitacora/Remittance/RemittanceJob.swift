@@ -38,6 +38,11 @@ struct RemittanceJob {
             return try again(reader, isTrial: true)
         }
         let events = try events(reader)
+        var rehearsal = try Rehearsal(location)
+        try rehearsal.append(events.columns, now: Clock.now)
+        if let (rehearsed, before) = try rehearsal.close() {
+            try AddedFindings.foretell(rehearsed, after: before, file: input.name)
+        }
         try RemittanceSummary(
             input,
             events,
