@@ -17,8 +17,8 @@ struct MonthTests {
         #expect(outcome.status == 0, "\(outcome.errors)")
         let expected = [
             "2018-06.pdf", "2018-06.xlsx", "activity.json", "exonerations.json", "findings.json",
-            "income.json", "meta.json", "mora-month-before.json", "mora-year-before.json",
-            "mora.json", "plans.json", "recovery.json", "summary.json",
+            "income.json", "meta.json", "mora-as-reported.json", "mora-month-before.json",
+            "mora-year-before.json", "mora.json", "plans.json", "recovery.json", "summary.json",
         ]
         #expect(try names(place, "junio") == expected)
         let printed = outcome.output.split(separator: "\n").map(String.init)
@@ -63,6 +63,26 @@ struct MonthTests {
             #expect(outcome.status == 64 && outcome.errors.contains(today), "\(outcome.errors)")
         }
         #expect(!FileManager.default.fileExists(atPath: "\(place.path)/n"))
+    }
+
+    /// In June two payments of May were entered.
+    @Test("says why the month before was reported with another mora", arguments: ["es", "en"])
+    func restated(language: String) throws {
+        let place = try Workplace.withLog()
+        _ = try place.run(Self.words, language: language)
+        let sides = ["as-of=2018-05-31,known-at=2018-05-31", "as-of=2018-05-31"]
+        let compared = try place.run(["compare", "mora"] + sides + ["--format", "json"]).output
+        #expect(try place.text(ofFile: "junio/mora-as-reported.json") == compared)
+        let pages = try place.pages(ofPDF: "junio/2018-06.pdf").joined(separator: " ")
+        for figure in ["1,439.30", "1,283.16", "F1-1", "F1-2"] {
+            #expect(pages.contains(figure), "\(figure)")
+        }
+        let said = language == "es" ? "se informó una mora de" : "was reported; by what"
+        #expect(pages.replacing("\n", with: " ").contains(said))
+        // As it was known when May ended there was nothing else to tell.
+        let then = ["month", "2018-06", "--out", "then", "--known-at", "2018-05-31"]
+        #expect(try place.run(then).status == 0)
+        #expect(try !names(place, "then").contains("mora-as-reported.json"))
     }
 
     @Test("has a summary that repeats what the reports say")

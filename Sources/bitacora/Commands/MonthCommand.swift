@@ -66,7 +66,7 @@ struct MonthCommand: ParsableCommand {
         _ = try replay.supposesPolicy(question, isOfficial: true)
         try replay.warnIfNoPolicy(question)
         let package = MonthPackage(
-            reports: try MonthReports(month, replay, question),
+            reports: try MonthReports(month, replay, question, local),
             local: local,
             issuer: reader.identity.municipality
         )

@@ -120,7 +120,9 @@ struct MonthDocument {
         ]
     }
 
-    private var parts: [(title: String, tab: String, printer: ReportPrinter)] {
+    private typealias Part = (title: String, tab: String, printer: ReportPrinter)
+
+    private var parts: [Part] {
         var mora = printer(reports.mora)
         mora.charts = [ReportCharts.mora(reports.moraByMonth)]
         var income = printer(reports.income)
@@ -131,7 +133,7 @@ struct MonthDocument {
         var activity = printer(reports.activity)
         activity.charts = ReportCharts.goals(reports.activity)
         let (summary, month) = (say(es: "Resumen", en: "Summary"), title("mora"))
-        return [
+        let first: [Part] = [
             (summary, summary, printer(reports.summary)),
             (month, month, mora),
             (
@@ -139,6 +141,8 @@ struct MonthDocument {
                 say(es: "Mora mes ant.", en: "Mora 1 month"),
                 comparison(reports.withMonthBefore)
             ),
+        ]
+        let rest: [Part] = [
             (
                 say(es: "Mora: contra un año antes", en: "Mora: against a year before"),
                 say(es: "Mora año ant.", en: "Mora 1 year"),
@@ -154,6 +158,19 @@ struct MonthDocument {
             (title("plans"), say(es: "Planes", en: "Plans"), printer(reports.plans)),
             (title("findings"), title("findings"), printer(reports.findings)),
         ]
+        return first + asReported + rest
+    }
+
+    /// Why this report does not begin where the last one ended, if it does not.
+    private var asReported: [Part] {
+        guard let before = reports.asReported, before.isRestated else { return [] }
+        var printer = ReportPrinter(report: before.comparison, local: local, table: "restated")
+        printer.introduction = .init(title: "", lines: [before.sentence])
+        let title = say(
+            es: "Mora: lo que se informó del mes anterior",
+            en: "Mora: what was reported of the month before"
+        )
+        return [(title, say(es: "Mora informada", en: "Mora reported"), printer)]
     }
 
     private func title(_ name: String) -> String { ReportWords.title(name)(Speech.language) }

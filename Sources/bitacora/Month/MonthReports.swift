@@ -12,6 +12,8 @@ struct MonthReports {
     let moraByMonth: [Report]
     let withMonthBefore: Report
     let withYearBefore: Report
+    /// The month before as it was reported; nil where nothing can have been.
+    let asReported: MonthAsReported?
     let income: Report
     let incomeByQuarter: Report
     let recovery: Report
@@ -21,7 +23,12 @@ struct MonthReports {
     let findings: Report
 
     /// Makes them; `question` is as of the month's last day.
-    init(_ month: CivilMonth, _ replay: Replay, _ question: Question) throws {
+    init(
+        _ month: CivilMonth,
+        _ replay: Replay,
+        _ question: Question,
+        _ local: LocalTime
+    ) throws {
         self.month = month
         let made = try replay.reports(
             [.mora, .income, .recovery, .exonerations, .activity, .plans, .findings],
@@ -36,6 +43,9 @@ struct MonthReports {
         moraByMonth = try ReportCharts.moraByMonth(made[0], replay, question)
         withMonthBefore = try Self.comparison(replay, question, months: 1)
         withYearBefore = try Self.comparison(replay, question, months: 12)
+        // That of the month itself is the last, the one before it stands before.
+        let before = moraByMonth.dropLast().last
+        asReported = try before.flatMap { try MonthAsReported(replay, question, local, now: $0) }
         summary = MonthSummary(month, made).report
     }
 
@@ -56,6 +66,6 @@ struct MonthReports {
             ("mora-year-before", withYearBefore), ("income", income), ("recovery", recovery),
             ("exonerations", exonerations), ("activity", activity), ("plans", plans),
             ("findings", findings),
-        ]
+        ] + (asReported.map { [("mora-as-reported", $0.comparison)] } ?? [])
     }
 }
