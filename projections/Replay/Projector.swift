@@ -150,6 +150,11 @@ struct FoldedAccount: Sendable {
         return (dues, oldest)
     }
 
+    /// The day on which it was closed; nil while it is open.
+    var closedOn: Int32? {
+        fold.isAccountClosed ? events.last { $0.type == .accountClosed }?.on : nil
+    }
+
     /// The code of its plan in force, of several the last agreed; −1 for none.
     var planInForce: Int32 { fold.plans.last { $0.status == .inForce }?.code ?? -1 }
 

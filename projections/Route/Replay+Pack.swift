@@ -24,6 +24,7 @@ extension Replay {
         }
         let registry = accounts.map(\.registry)
         let texts = try RegistryTexts(reader, positions: registry.flatMap { $0 })
+        let tellsClosed = accounts.contains { $0.closedOn != nil }
         var report = Report(
             name: "pack",
             clocks: clocks,
@@ -32,8 +33,11 @@ extension Replay {
                     Report.Table(
                         name: "rows",
                         title: Wording(es: "Cuentas que se llevan", en: "Accounts taken along"),
-                        columns: Self.packColumns,
-                        rows: zip(accounts, registry).map { Self.packRow($0, texts.latest($1)) }
+                        columns: Self.packColumns + (tellsClosed ? [.closed] : []),
+                        rows: zip(accounts, registry).map {
+                            Self.packRow($0, texts.latest($1))
+                                + (tellsClosed ? [.day($0.closedOn)] : [])
+                        }
                     )
                 )
             ]

@@ -55,6 +55,8 @@ public struct RoundPack: Sendable {
         public let contacts: [Contact]
         /// The promises that are open.
         public let promises: [Promise]
+        /// The day on which it was closed; nil where it is open.
+        public let closedOn: CivilDate?
     }
 
     /// What was done about an account.
@@ -132,5 +134,6 @@ extension RoundPack.Stop {
             )
         }
         self.promises = promises
+        closedOn = row.optionalText("closed").flatMap { CivilDate($0) }
     }
 }

@@ -12,6 +12,7 @@ struct RouteProjector: Projector {
         let total: Int64
         let oldestDue: Int32
         let values: [Report.Value]
+        let closedOn: Int32?
         /// The positions of what the registry says, in the order of the fold.
         let registry: [UInt32]
 
@@ -44,6 +45,7 @@ struct RouteProjector: Projector {
                 total: dues.total,
                 oldestDue: oldest,
                 values: Self.contact(account, town),
+                closedOn: account.closedOn,
                 registry: account.registry
             )
         )
@@ -90,20 +92,23 @@ struct RouteProjector: Projector {
     }
 
     func report(_ clocks: Report.Clocks, _ view: TownView) -> Report {
+        // Said only where there is one, so that a round without any is made again as it was saved.
+        let tellsClosed = stops.contains { $0.closedOn != nil }
+        let columns = Self.columns + (tellsClosed ? [.closed] : [])
         let rows: [[Report.Value]] = stops.map { stop in
             let days = Int(clocks.asOf.dayNumber - stop.oldestDue)
             return [
                 .text(stop.zone), .text(stop.sector), .text(stop.account),
                 .money(Money(cents: stop.total)), .count(days), .day(stop.oldestDue),
             ] + texts.latest(stop.registry).map { $0.map(Report.Value.text) ?? .null }
-                + stop.values
+                + stop.values + (tellsClosed ? [.day(stop.closedOn)] : [])
         }
         let table = Report.Table(
             name: "rows",
             title: Wording(es: "Ruta de cobro", en: "Collection round"),
-            columns: Self.columns,
+            columns: columns,
             rows: rows,
-            totals: Report.Table.sums(of: rows, leaving: Set(Self.columns.indices).subtracting([3]))
+            totals: Report.Table.sums(of: rows, leaving: Set(columns.indices).subtracting([3]))
         )
         return Report(name: "route", clocks: clocks, parts: [.table(table)])
     }
@@ -128,4 +133,9 @@ struct RouteProjector: Projector {
         Report.Column("kind", es: "Tipo", en: "Kind"),
         Report.Column("stage", es: "Etapa", en: "Stage"),
     ]
+}
+
+extension Report.Column {
+    /// When an account was closed, in what somebody goes to see it with.
+    static let closed = Report.Column("closed", es: "Cerrada", en: "Closed")
 }

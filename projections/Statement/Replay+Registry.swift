@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import EventLog
+public import EventLog
 import Receivables
 
 /// What the registry says of an account: what stands at the head of a letter to its holder.
@@ -16,6 +16,8 @@ public struct AccountRecord: Hashable, Sendable {
     public let sector: String?
     /// Its zone.
     public let zone: String?
+    /// The day on which it was closed; nil while it is open.
+    public let closedOn: CivilDate?
 }
 
 extension Replay {
@@ -43,7 +45,20 @@ extension Replay {
             address: texts[1],
             kind: name(folded.fold.kind, town.kinds),
             sector: name(folded.fold.sector, town.sectors),
-            zone: name(folded.fold.zone, town.zones)
+            zone: name(folded.fold.zone, town.zones),
+            closedOn: folded.closedOn.map { CivilDate(dayNumber: $0) }
         )
+    }
+
+    /// The day on which an account was closed, as of the question's day; nil where it is open.
+    ///
+    /// - Parameters:
+    ///   - account: its name.
+    ///   - question: the three clocks; its filter is not looked at.
+    /// - Returns: the day.
+    /// - Throws: ``UnknownAccount``, ``AccountOverflow`` and what the log throws.
+    public func closing(of account: String, _ question: Question) throws -> CivilDate? {
+        let (view, _) = try view(question)
+        return try folded(account, view, question).closedOn.map { CivilDate(dayNumber: $0) }
     }
 }

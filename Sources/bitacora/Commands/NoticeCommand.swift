@@ -73,6 +73,7 @@ struct NoticeCommand: ParsableCommand {
             report: report,
             local: try .of(zone: reader.identity.timeZone)
         )
+        try replay.warnIfClosed(account, question)
         let plans = try replay.standingPlans(of: account, question)
         plans.forEach(warn)
         if format.isDocument {

@@ -56,6 +56,7 @@ struct StatementCommand: ParsableCommand {
         replay.drafts = log.drafts
         let report = try replay.statement(of: account, question, explains: explain)
         try replay.warnIfNoPolicy(question)
+        try replay.warnIfClosed(account, question)
         let local = try LocalTime.of(zone: reader.identity.timeZone)
         var printer = ReportPrinter(report: report, local: local, table: table)
         if format.isDocument {

@@ -150,6 +150,7 @@ extension AccountRecord {
             (say(es: "Cuenta", en: "Account"), account), (say(es: "Titular", en: "Holder"), holder),
             (say(es: "Dirección", en: "Address"), address), (say(es: "Tipo", en: "Kind"), kind),
             (say(es: "Sector y zona", en: "Sector and zone"), place.isEmpty ? nil : place),
+            (say(es: "Cuenta cerrada", en: "Account closed"), closedOn?.description),
         ].compactMap { label, value in
             value.map { Document.Fact(label, Document.Cell(text: $0.printable)) }
         }
@@ -159,7 +160,13 @@ extension AccountRecord {
     fileprivate var addressee: [String] {
         [
             holder ?? say(es: "Titular de la cuenta", en: "To the holder of the account"), address,
-            say(es: "Cuenta \(account)", en: "Account \(account)"),
+            say(es: "Cuenta \(account)", en: "Account \(account)") + closing,
         ].compactMap { $0?.printable }
+    }
+
+    private var closing: String {
+        guard let closedOn else { return "" }
+        let day = DocumentWords.day(closedOn)
+        return say(es: ", cerrada el \(day)", en: ", closed on \(day)")
     }
 }
