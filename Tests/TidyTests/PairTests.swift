@@ -19,6 +19,7 @@ struct PairTests {
         ["docs/guides/README.md", "docs/guias/README.md"],
         ["docs/guides/analyst.md", "docs/guias/analisis.md"],
         ["docs/guides/assessor.md", "docs/guias/tasacion.md"],
+        ["docs/guides/cases.md", "docs/guias/casos.md"],
         ["docs/guides/auditor.md", "docs/guias/auditoria.md"],
         ["docs/guides/clerk.md", "docs/guias/ventanilla.md"],
         ["docs/guides/collector.md", "docs/guias/gestor.md"],
