@@ -28,7 +28,6 @@ struct RegistryProjector: Projector {
     mutating func visit(_ account: FoldedAccount) {
         let (fold, town) = (account.fold, account.view.town)
         let (dues, _, isInMora) = account.balance
-        let (opened, closed) = account.openedAndClosed
         entries.append(
             Entry(
                 account: town.accounts.name(Int32(account.number)),
@@ -37,8 +36,8 @@ struct RegistryProjector: Projector {
                     .code(fold.zone, town.zones),
                 ],
                 placeNames: [town.sectors.text(fold.sector), town.zones.text(fold.zone)],
-                opened: opened,
-                closed: closed,
+                opened: account.openedOn,
+                closed: account.closedOn,
                 total: dues.total,
                 isInMora: isInMora,
                 registry: account.registry
@@ -124,19 +123,19 @@ struct RegistryProjector: Projector {
 }
 
 extension FoldedAccount {
-    /// The day on which it was opened last, and that on which it was closed, if it has not been opened
-    /// since.
-    fileprivate var openedAndClosed: (opened: Int32?, closed: Int32?) {
-        var (opened, closed): (Int32?, Int32?) = (nil, nil)
+    /// The day on which it was opened, of several the last one that found it closed; nil for an account
+    /// that nobody opened.
+    fileprivate var openedOn: Int32? {
+        var (opened, isOpen): (Int32?, Bool) = (nil, false)
         for event in events {
             switch event.type {
             case .accountOpened:
-                if opened == nil || closed != nil { opened = event.on }
-                closed = nil
-            case .accountClosed: closed = event.on
+                if !isOpen { opened = event.on }
+                isOpen = true
+            case .accountClosed: isOpen = false
             default: break
             }
         }
-        return (opened, closed)
+        return opened
     }
 }
