@@ -31,6 +31,28 @@ struct FindingTests {
         try Golden.check(said, "reports/strict.\(language)", in: place)
     }
 
+    @Test("of some months are those of what was recorded in them, and are made again")
+    func months() throws {
+        let place = try Workplace.withLog()
+        let words = ["report", "findings", "--as-of", "2018-06-30", "--format", "csv"]
+        func positions(_ flags: [String]) throws -> [String] {
+            let found = try place.run(words + flags)
+            #expect(found.status == 0, "\(found.errors)")
+            return found.output.split(separator: "\n").dropFirst().map {
+                String($0.split(separator: ",", omittingEmptySubsequences: false)[1])
+            }
+        }
+        // A charge of February recorded in April, a goal of May recorded in June.
+        #expect(try positions([]) == ["6", "8"])
+        #expect(try positions(["--to", "2018-05"]) == ["6"])
+        #expect(try positions(["--from", "2018-04", "--to", "2018-04"]) == ["6"])
+        #expect(try positions(["--from", "2018-05"]) == ["8"])
+        #expect(try positions(["--from", "2018-07"]).isEmpty)
+        let saved = ["report", "findings", "--from", "2018-05", "--out", "f.json"]
+        #expect(try place.run(saved).status == 0)
+        #expect(try place.run(["reproduce", "f.json"]).status == 0)
+    }
+
     @Test("each finding of the engine has its sentence in both languages", arguments: ["es", "en"])
     func sentences(language: String) throws {
         var lines: [String] = []

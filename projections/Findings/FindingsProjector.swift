@@ -9,6 +9,8 @@ struct FindingsProjector: Projector {
     private var rows: [FindingRow] = []
     /// Where findings are only counted: those about the events from this position on.
     private let countedFrom: UInt64?
+    /// The positions that the report is about.
+    private let recorded: Range<UInt64>
     /// How many of each have been counted.
     private(set) var counts: [Finding: Int] = [:]
     /// For the report, what the accounts were shown by, and payments whose receipt came before.
@@ -21,12 +23,14 @@ struct FindingsProjector: Projector {
     private var isAboutAll = false
     private var repeated = RepeatedCharges()
 
-    /// A projector that makes the report.
-    init() { countedFrom = nil }
+    /// A projector that makes the report, of findings about events at some positions.
+    init(recorded: Range<UInt64>) { (countedFrom, self.recorded) = (nil, recorded) }
 
     /// A projector that only counts what it finds about events from a position on, and keeps
     /// nothing of it.
-    init(countingFrom position: UInt64) { countedFrom = position }
+    init(countingFrom position: UInt64) {
+        (countedFrom, recorded) = (position, position..<UInt64.max)
+    }
 
     mutating func visit(_ events: VisibleEvents) {
         isAboutAll = true
@@ -122,7 +126,9 @@ struct FindingsProjector: Projector {
 
     func report(_ clocks: Report.Clocks, _ view: TownView) -> Report {
         let events = VisibleEvents(view, asOf: clocks.asOf)
-        let all = (rows + lateEntries(events) + duplicateReceipts(view.town)).sorted {
+        let all = (rows + lateEntries(events) + duplicateReceipts(view.town)).filter {
+            recorded.contains(UInt64($0.position))
+        }.sorted {
             $0.finding != $1.finding
                 ? String.bytewise($0.finding.rawValue, $1.finding.rawValue)
                 : $0.position < $1.position

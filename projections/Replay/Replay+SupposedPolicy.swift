@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-public import Receivables
+import Receivables
 
 extension Replay {
     /// Whether a question stands on a policy that was never enacted, as far as it knows: then its

@@ -70,7 +70,8 @@ public enum ReportName: String, Hashable, Sendable, CaseIterable {
         case .route: RouteProjector(limit: selection.limit)
         case .referral: ReferralProjector(isOfOne: question.filter.account != nil)
         case .certificates: CertificatesProjector(months: selection.months)
-        case .findings: FindingsProjector()
+        case .findings:
+            FindingsProjector(recorded: try selection.months.positions(recordedIn: reader))
         case .suspense: SuspenseProjector()
         case .conflicts: ConflictsProjector(try FieldEvents(reader))
         case .registry: RegistryProjector(selection.find)

@@ -8,7 +8,7 @@ import Receivables
 struct SelectionOptions: ParsableArguments {
     /// The reports whose rows belong to months.
     private static let withMonths: [ReportName] = [
-        .activity, .income, .exonerations, .plans, .promises, .recovery, .certificates,
+        .activity, .income, .exonerations, .plans, .promises, .recovery, .certificates, .findings,
     ]
 
     private static var monthly: String { names(withMonths) }
