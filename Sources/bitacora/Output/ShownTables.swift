@@ -26,6 +26,9 @@ struct ShownTables {
             table.rows.contains { $0[index].records != nil }
         }
         let plain = table.columns.indices.filter { !nested.contains($0) }
+        // Of a plan that has ended the months go on being counted, which tells nobody anything.
+        let status = report.name == "plans" ? column("status", of: table) : nil
+        let missed = report.name == "plans" ? column("missed", of: table) : nil
         let typeColumn = table.columns.firstIndex { $0.name == "type" }
         let columns = plain.map { index in
             Document.Column(
@@ -40,7 +43,12 @@ struct ShownTables {
             rows: SideBySide.map(table.rows) { row in
                 let type = typeColumn.flatMap { EventType(rawValue: row[$0].plain) }
                 return named(
-                    plain.map { cell(row[$0], table.columns[$0].name, table.name, of: type) }
+                    plain.map { index in
+                        if let status, index == missed, row[status] != .text("in-force") {
+                            return Document.Cell(text: "")
+                        }
+                        return cell(row[index], table.columns[index].name, table.name, of: type)
+                    }
                 )
             },
             totals: table.totals.map { totals in
@@ -58,6 +66,10 @@ struct ShownTables {
             }
         }
         return [main] + records
+    }
+
+    private func column(_ name: String, of table: Report.Table) -> Int? {
+        table.columns.firstIndex { $0.name == name }
     }
 
     /// Totals that belong to no table's last line, such as those of a statement.
