@@ -14,9 +14,9 @@ struct Rehearsal: ~Copyable {
     static let countMax = 2 << 20
 
     init(_ location: LogLocation) throws {
-        self.location = location
-        overlay = try OverlayStorage(location.path)
+        let overlay = try OverlayStorage(location.path)
         writer = try LogWriter.open(location.path, schema: Catalogue.schema, storage: overlay)
+        (self.location, self.overlay) = (location, overlay)
     }
 
     /// Takes a batch as the log would.

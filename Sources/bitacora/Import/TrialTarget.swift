@@ -15,8 +15,8 @@ struct TrialTarget: ImportTarget, ~Copyable {
     init(_ location: LogLocation) throws {
         let reader = try LogReader(location.path, schema: Catalogue.schema)
         let sources = try reader.sources
-        self.reader = reader
         rehearsal = try Rehearsal(location)
+        self.reader = reader
         last = Dictionary(uniqueKeysWithValues: sources.map { (ExactText($0.name), $0.last) })
         lastRecorded = reader.lastRecorded
     }
