@@ -85,10 +85,33 @@ struct FoldLimitTests {
         let events = [
             try charge(7, cents: 100, due: "0001-01-31"),
             try charge(8, cents: Money.max.cents, due: "0001-02-28"), payment,
+            // It is not this one's doing.
+            AccountEvent(account: 0, position: 10, on: late, type: .callMade),
         ]
         let error = #expect(throws: FoldError.self) {
             _ = try self.fold(events, under: policy, until: "5000-02-28")
         }
         #expect(error?.position == 9)
+    }
+
+    @Test("a fold that met one reckons with the next account as if there had been none")
+    func nextAccount() throws {
+        var policy = Policy(name: "x")
+        policy.interest.unit = .month
+        policy.interest.rates = [
+            .init(from: .earliest, percent: Percentage(units: 10 * Percentage.whole))
+        ]
+        let timeline = PolicyTimeline(replacedBy: policy, tributes: ["impuesto"])
+        var fold = AccountFold(context: FoldContext(timeline: timeline, ordinances: []))
+        let details: [AccountDetail] = []
+        let beyond = [try charge(7, cents: Money.max.cents, due: "0001-01-31")]
+        #expect(throws: FoldError.self) {
+            try fold.fold(beyond.span, details: details.span, until: .latest)
+        }
+        // 100.00, still within the grace of 60 days.
+        let small = [try charge(8, cents: 10_000, due: "2018-01-31")]
+        let day = try #require(CivilDate("2018-02-28"))
+        try fold.fold(small.span, details: details.span, until: day)
+        #expect(fold.totals.total == 10_000)
     }
 }
