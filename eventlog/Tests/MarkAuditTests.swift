@@ -100,6 +100,14 @@ struct MarkAuditTests {
         try marked.check()
     }
 
+    @Test("one that was written for another log is none of this one")
+    func otherLog() throws {
+        let (own, other) = ([UInt8](repeating: 1, count: 16), [UInt8](repeating: 2, count: 16))
+        let bytes = CommitMark().encoded(logID: own)
+        #expect(try CommitMark(bytes.span, logID: own) == CommitMark())
+        #expect(try CommitMark(bytes.span, logID: other) == nil)
+    }
+
     @Test("of a log half of which is sealed")
     func half() throws {
         var (marked, sample) = (try Marked(), SampleEvents(seed: 33))
