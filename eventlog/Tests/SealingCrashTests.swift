@@ -60,6 +60,28 @@ struct SealingCrashTests {
         #expect(extent == .due || fired > 15)
     }
 
+    @Test("interrupted by a failure, and then by the power while things are put in order")
+    func twice() throws {
+        for step in 1... {
+            var hasFired = false
+            for (later, restarts) in [(1, 0), (2, 0), (3, 0), (4, 0), (2, 1), (3, 1), (4, 1)] {
+                let (log, lines) = try log()
+                // What of the names survives is by chance; a restart uses some of it up.
+                for _ in 0..<restarts { log.disk.restart() }
+                let sealer = LogSealer(MemoryLog.directory, storage: log.disk)
+                log.disk.plan(.failOnce, after: step)
+                _ = try? sealer.seal(.everything)
+                hasFired = log.disk.faultsFired > 0
+                log.disk.plan(.crashAfter, after: later)
+                _ = try? sealer.seal(.everything)
+                log.disk.heal()
+                log.disk.restart()
+                #expect(try log.reader().lines() == lines, "at \(step), then at \(later)")
+            }
+            guard hasFired else { break }
+        }
+    }
+
     @Test("a file that the disk did not keep as it was given takes no one's place")
     func everyBit() throws {
         let (log, lines) = try log()

@@ -29,6 +29,18 @@ extension MemoryLog {
 
 @Suite("Sealing")
 struct SealingTests {
+    @Test("a file that was left unfinished is removed, but not one that a writer may be making")
+    func leftOvers() throws {
+        let (log, _) = try unsealedLog()
+        let firsts = try log.reader().segments.map(\.firstPosition)
+        let last = try #require(firsts.last)
+        let paths = LogPaths(MemoryLog.directory)
+        for first in [firsts[1], last] { log.disk.put(paths.segment(first) + ".new", [1, 2, 3]) }
+        try log.seal()
+        #expect(log.disk.contents(paths.segment(firsts[1]) + ".new") == nil)
+        #expect(log.disk.contents(paths.segment(last) + ".new") == [1, 2, 3])
+    }
+
     @Test(
         "events, order and root stay the same, and appending goes on",
         arguments: 0..<4 as Range<UInt64>

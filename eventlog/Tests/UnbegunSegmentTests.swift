@@ -149,6 +149,7 @@ struct UnbegunSegmentTests {
         }
         #expect(log.disk.segments == before)
         #expect(!report.isSound)
+        #expect(report.root == nil)
         #expect(report.tornTail == nil || one.position != 9)
         let found = report.damages.contains { damage in
             damage.finding.code == code && damage.file == LogPaths.segmentName(segment)
@@ -206,6 +207,32 @@ struct UnbegunSegmentTests {
         let read = try log.reader().lines()
         #expect(read.count == 12)
         #expect(Array(read.prefix(9)) == lines)
+        #expect(try log.verify().isSound)
+    }
+
+    @Test("no log is begun anew where the mark says that there was one")
+    func allGone() throws {
+        let log = try MemoryLog()
+        var writer = try log.open()
+        _ = try writer.append(log.event(1), now: log.now)
+        try writer.close()
+        log.disk.delete(Self.path(0))
+        let error = #expect(throws: LogError.self) { try log.open().close() }
+        #expect(error?.finding?.code == .allSegmentsMissing)
+        #expect(error?.events == 0..<1)
+        #expect(log.disk.segments.isEmpty)
+    }
+
+    @Test("it is gone for good before anything is written behind the one before", arguments: 0..<6)
+    func goneForGood(restarts: Int) throws {
+        let one = Case(header: .empty, mark: .stale, before: .growing, position: 9)
+        var (log, more, _) = try make(one)
+        // Which of the names survive a crash is by chance; each restart uses some of it up.
+        for _ in 0..<restarts { log.disk.restart() }
+        var writer = try log.open()
+        _ = try writer.append(more.next(3), now: log.now)
+        log.disk.restart()
+        #expect(try log.reader().count == 12)
         #expect(try log.verify().isSound)
     }
 
