@@ -70,6 +70,30 @@ struct SentAgainTests {
         try writer.close()
     }
 
+    @Test("are held against what stands there, not against a batch that was taken back")
+    func afterTakenBack() throws {
+        struct GivenUp: Error {}
+        let log = try MemoryLog()
+        var writer = try log.open()
+        // The first is written when the third is sent, which is the first again; then it is given up.
+        var runs = [log.event(1), log.event(2), log.event(1)][...]
+        #expect(throws: GivenUp.self) {
+            try writer.append(now: log.now) {
+                guard let run = runs.popFirst() else { throw GivenUp() }
+                return run
+            }
+        }
+        let other = log.event(1, type: "other")
+        _ = try writer.append(other, now: log.now)
+        #expect(try writer.append(other, now: log.now).appended == 0)
+        let error = #expect(throws: LogError.self) {
+            try writer.append(log.event(1), now: log.now)
+        }
+        #expect(error?.code == .numberConflict)
+        try writer.close()
+        #expect(try log.reader().count == 1)
+    }
+
     @Test("are found wherever they are, whatever the postings say")
     func found() throws {
         let (log, sent) = try sample()
