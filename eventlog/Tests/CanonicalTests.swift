@@ -46,6 +46,22 @@ struct CanonicalTests {
         )
     }
 
+    @Test("each control character is escaped as RFC 8785 does, and of the others only two")
+    func controls() {
+        let short: [UInt8: String] = [
+            8: "\\b", 9: "\\t", 10: "\\n", 12: "\\f", 13: "\\r", 34: "\\\"", 92: "\\\\",
+        ]
+        let digits = Array("0123456789abcdef")
+        for byte in UInt8(0)..<128 {
+            let character = String(UnicodeScalar(byte))
+            let long = "\\u00\(byte / 16)\(digits[Int(byte % 16)])"
+            let escaped = short[byte] ?? (byte < 32 ? long : character)
+            var bytes: [UInt8] = []
+            bytes.appendJSONString(character)
+            #expect(String(decoding: bytes, as: UTF8.self) == "\"\(escaped)\"", "\(byte)")
+        }
+    }
+
     @Test("made a column at a time it is the same", arguments: 0..<12 as Range<UInt64>)
     func runText(seed: UInt64) {
         var sample = SampleEvents(seed: seed)

@@ -72,6 +72,8 @@ struct TimeTests {
         arguments: [
             "2018-03-05T24:00:00Z", "2018-03-05T20:03:22", "2018-03-05T20:03:22.1234Z",
             "2018-03-05T20:03:60Z", "2018-03-05T20:03:22-00:00", "2018-03-05T20:03:22.Z",
+            // Before the first day and behind the last one, which are days of UTC.
+            "0001-01-01T00:00:00+00:01", "9999-12-31T23:59:59-00:01",
         ]
     )
     func badMoments(text: String) {

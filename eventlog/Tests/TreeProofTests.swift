@@ -219,6 +219,9 @@ struct TreeProofTests {
         #expect(consistency(5, 5, []) == nil)
         #expect(consistency(5, 5, [], other) == .oldRootDisagrees)
         #expect(consistency(5, 5, [.empty]) == .extraHashes)
+        // The same on both sides, but no root of the empty tree.
+        let ofNothing = ConsistencyProof(oldSize: 0, size: 0, hashes: [])
+        #expect(!ofNothing.holds(oldRoot: other, root: other))
         #expect(consistency(5, 6, []) == .missingHashes)
         #expect(consistency(.max - 1, .max, many) == .oldRootDisagrees)
         #expect(consistency(1, .max, many) == .rootDisagrees)
