@@ -46,6 +46,13 @@ struct ControlSourceTests {
         )
     }
 
+    @Test("may have zeros behind the cents, as programs write them")
+    func zeros() throws {
+        let found = try Self.read("cuenta,aseo,saldo\n1,\"4,5000\",\n1,\"2,500\",\n")
+        #expect(found.refusals.isEmpty)
+        #expect(found.totals.map(\.cents) == [700])
+    }
+
     @Test("are refused by line and column")
     func refusals() throws {
         let found = try Self.read(

@@ -109,6 +109,11 @@ struct RemittanceMappingTests {
             "M;R;;;;5;",
             "2: does not say which payment it corrects; expected remittance and line, or the reference (receipt)"
         ),
+        (
+            // A remittance without a line, and a reference: which of the two is meant?
+            "M;R;;A;;5;",
+            "2: does not say which payment it corrects; expected remittance and line, or the reference (receipt)"
+        ),
         ("M;;;A;;;", "2: changes nothing: it neither voids nor gives an amount, service or day"),
         (
             "M;;;A;;0.00;",
