@@ -199,6 +199,19 @@ struct AcknowledgementTests {
             contentsOf: URL(filePath: device.log.directory + "/acknowledged.before")
         )
         #expect(still == kept)
+        // Set back once more, from a log that was larger than that one: it is the better proof.
+        let larger = next.acknowledgement
+        #expect(larger.checkpoint.size > known.checkpoint.size)
+        try FileManager.default.removeItem(atPath: office.path)
+        try FileManager.default.copyItem(atPath: saved, toPath: office.path)
+        try device.visit("A-7")
+        try office.merge(device.bundle(from: 5).bytes)
+        let again = try device.log.acknowledge(office.acknowledge(device, 1...7).note.bytes)
+        #expect(again.setBackFrom?.size == larger.checkpoint.size)
+        let replaced = try Data(
+            contentsOf: URL(filePath: device.log.directory + "/acknowledged.before")
+        )
+        #expect(Array(replaced) == larger.note.bytes)
     }
 
     @Test("one that was damaged on the device is named, and can be taken again")

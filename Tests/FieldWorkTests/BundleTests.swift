@@ -115,6 +115,10 @@ struct BundleTests {
         }
         let huge = "4503599627370496"
         #expect(code(of: replaced("last", huge)) == .tooLarge)
+        // From the first event on the last number is also how many they are.
+        let most = FieldWork.Bundle.countMax
+        #expect(code(of: replaced("last", "\(most + 1)")) == .tooLarge)
+        #expect(code(of: replaced("last", "\(most)")) == .invalidCheckpoint)
         #expect(code(of: replaced("events", "\(huge) 10")) == .tooLarge)
         #expect(code(of: replaced("events", "10 \(huge)")) == .notABundle)
         #expect(code(of: replaced("events", "1 2 3")) == .notABundle)
@@ -124,6 +128,8 @@ struct BundleTests {
         #expect(code(of: replaced("first", "0")) == .notABundle)
         #expect(code(of: replaced("first", "01")) == .notABundle)
         #expect(code(of: replaced("first", "9")) == .notABundle)
+        // The proof begins behind no event, and not behind the first one.
+        #expect(code(of: replaced("first", "2")) == .invalidCheckpoint)
         #expect(code(of: replaced("device", "../../etc/x")) == .invalidName)
         #expect(code(of: replaced("device", "t-2")) == .invalidEvent)
         #expect(code(of: replaced("old-root", "AAAA")) == .notABundle)

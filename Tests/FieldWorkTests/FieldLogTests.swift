@@ -90,6 +90,18 @@ struct FieldLogTests {
         #expect(try reader.position(ofSource: "device:t-1", number: 3) == 2)
     }
 
+    @Test("under a clock that was set back the day is still that of the last event")
+    func clockSetBack() throws {
+        var device = try TestDevice("t-1", in: place)
+        try device.visit("A-1")
+        device.now = Instant(milliseconds: device.now.milliseconds - 2 * 86_400_000)
+        let entry = try device.visit("A-2")
+        #expect(entry.clockWasBehind)
+        let text = String(decoding: entry.canonical, as: UTF8.self)
+        #expect(text.contains(#""on":"2018-03-05","outcome""#))
+        #expect(text.contains(#""recorded":"2018-03-05T16:00:00.000Z""#))
+    }
+
     @Test(
         "takes no event that is the office's",
         arguments: [

@@ -31,6 +31,7 @@ struct HostileDeviceTests {
     /// A bundle of some events, rightly signed.
     private func bundle(
         _ events: [[String: String]],
+        saying extensions: [String] = [],
         change: (inout EventColumns) -> Void = { _ in }
     ) throws -> FieldWork.Bundle {
         var columns = EventColumns(schema: Catalogue.schema)
@@ -50,7 +51,8 @@ struct HostileDeviceTests {
         let checkpoint = try Checkpoint(
             origin: key.name,
             size: UInt64(events.count),
-            root: MerkleFrontier(over: lines.leaves).root
+            root: MerkleFrontier(over: lines.leaves).root,
+            extensions: extensions
         )
         return FieldWork.Bundle(
             device: try DeviceName("t-9"),
@@ -76,6 +78,12 @@ struct HostileDeviceTests {
     func right() throws {
         let bundle = try bundle([Self.visit, Self.visit])
         #expect(try office.merge(bundle.bytes).news.count == 2)
+    }
+
+    @Test("a checkpoint that says more than a device's does is refused")
+    func furtherLines() throws {
+        let bundle = try bundle([Self.visit], saying: ["home 1-1 7"])
+        #expect(try refusal(bundle) == .otherDevice)
     }
 
     @Test(

@@ -139,12 +139,38 @@ struct JudgementTests {
         let after = try DeviceRegistry(office.reader())
         #expect(throws: FieldError.self) { try after.check(retiring: "t-1") }
         #expect(throws: FieldError.self) { try after.check(enrolling: name, key: other.key) }
-        // A name whose events are home stays used, even if it was never enrolled.
         try office.append([["type": "event.reversed", "reverses": "caja-1#1", "reason": "slip"]])
         try office.append([["type": "event.reversed", "reverses": "caja-1#2", "reason": "slip"]])
         let free = try DeviceRegistry(office.reader())
         #expect(free.devices.isEmpty)
         #expect(throws: Never.self) { try free.check(enrolling: name, key: device.key) }
+    }
+
+    @Test("of two enrolments of a name the first counts, and the device is listed once")
+    func enrolledTwice() throws {
+        try office.enrol(device)
+        try office.append([
+            [
+                "type": "device.enrolled", "device": "t-1", "key": device.key.encoded,
+                "collector": "marta",
+            ]
+        ])
+        let registry = try DeviceRegistry(office.reader())
+        #expect(registry.devices.map(\.collector) == ["luis"])
+    }
+
+    @Test("a name whose events are home stays used, though its enrolment was reversed")
+    func usedName() throws {
+        try office.enrol(device)
+        try office.merge(device.bundle().bytes)
+        try office.append([["type": "event.reversed", "reverses": "caja-1#1", "reason": "slip"]])
+        let registry = try DeviceRegistry(office.reader())
+        #expect(registry.devices.isEmpty)
+        let error = #expect(throws: FieldError.self) {
+            try registry.check(enrolling: device.log.identity.device, key: device.key)
+        }
+        #expect(error?.code == .enrolled)
+        #expect(error?.wording.english.contains("already has 4 events") == true)
     }
 
     @Test("another device's key, and another device's name, are refused")
@@ -232,6 +258,10 @@ struct JudgementTests {
         #expect(read.flaw(with: device.key) == nil)
         #expect(read.flaw() == nil)
         #expect(read.bytes == bytes)
+        // The proofs are of so many events: of another number they show nothing.
+        let fewer = String(decoding: bytes, as: UTF8.self)
+            .replacing("\nsize \(read.size)\n", with: "\nsize \(read.size - 1)\n")
+        #expect(try TwoHistories(reading: Array(fewer.utf8)).flaw() != nil)
         let other = try TestDevice("t-\(UInt32.random(in: 9...9_999))", in: place)
         #expect(read.flaw(with: other.key) != nil)
         var wrong = 0
