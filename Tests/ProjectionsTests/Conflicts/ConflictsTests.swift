@@ -186,6 +186,15 @@ struct ConflictsTests {
                 "closed-account 3 t 2 A 1 2018-02-01", "unknown-account 4 t 3 X - ",
             ]
         )
+        var sameDay = Lines()
+        sameDay.counter(Self.opened("A"), on: "2018-01-01", at: "12:00")
+        sameDay.counter(
+            #""type":"account.closed","account":"A","reason":"x""#,
+            on: "2018-02-01",
+            at: "12:00"
+        )
+        sameDay.device("t", Self.visited("A"), on: "2018-02-01", at: "15:00")
+        #expect(try rows(sameDay) == ["closed-account 2 t 1 A 1 2018-02-01"])
         lines.counter(Self.opened("A"), on: "2018-02-15", at: "23:10")
         lines.counter(Self.opened("X"), on: "2018-02-15", at: "23:10")
         #expect(try rows(lines).isEmpty)

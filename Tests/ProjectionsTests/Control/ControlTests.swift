@@ -83,6 +83,16 @@ struct ControlTests {
         #expect(found.totals == ["3", "0"])
     }
 
+    @Test("of one account and figure several entries add up")
+    func severalEntries() throws {
+        let found = try Self.compare(
+            [Self.total("A", .principal, 1_000), Self.total("A", .principal, 600)],
+            isComplete: false
+        )
+        #expect(found.agrees && found.rows.isEmpty)
+        #expect(found.totals == ["1", "0"])
+    }
+
     @Test("name the account, what was expected, what is there and the difference")
     func differences() throws {
         let found = try Self.compare([

@@ -80,6 +80,26 @@ struct CertificatesTests {
         #expect(report.lines("rows", "owedThen", "owedNow") == ["52.00 0.00"])
     }
 
+    @Test("are judged by the rules that stood then: before one was taken back, and after")
+    func rulesTakenBack() throws {
+        var log = HandLog(policy: HandLog.interestPolicy)
+        log.open("A", "2018-01-02", sector: "S1")
+        log.charge("A", "2018-01-03", "365.00", due: "2018-01-31")
+        let plain = HandLog.plainPolicy.replacing("policy: p", with: "policy: q")
+        log.add(
+            "policy.enacted",
+            "2018-06-01",
+            #""policy":"q","from":"2018-01-01","document":"\#(plain)""#
+        )
+        log.pay("A", "2018-07-05", "365.00")
+        log.certify("A", "2018-07-05")
+        log.add("event.reversed", "2018-07-05", #""reverses":"s#4","reason":"x""#)
+        log.certify("A", "2018-07-05")
+        let report = try log.report(.certificates, "2018-07-31")
+        // Without interest and fine all was paid; with them, as above, 52.00 are left.
+        #expect(report.lines("rows", "owedThen", "owedNow") == ["0.00 52.00", "52.00 52.00"])
+    }
+
     private static func ordinance(_ from: String, _ until: String) -> String {
         #""ordinance":"O","from":"\#(from)","until":"\#(until)","interest":"100","fine":"100""#
     }

@@ -93,6 +93,28 @@ struct ReferralTests {
         #expect(try missing(log) == "false \(expected)")
     }
 
+    @Test("one that went back to the administration is not with the collectors any more")
+    func back() throws {
+        let log = Self.log { $0.append(("case.referred", #""stage":"administrative""#)) }
+        #expect(try missing(log) == "false extrajudicial")
+        #expect(try missing(log, "2018-05-07") == "false citation")
+    }
+
+    @Test("what was done on the day on which the debt fell due counts")
+    func dayOfDue() throws {
+        var log = Self.log { $0.removeFirst() }
+        #expect(
+            try missing(log) == "false first-notice, second-notice, final-notice, proof-of-debt"
+        )
+        log.add(
+            "notice.delivered",
+            "2018-01-31",
+            #""account":"A","notice":"first","channel":"hand","outcome":"received""#,
+            recorded: "2018-05-31"
+        )
+        #expect(try missing(log) == "true ")
+    }
+
     @Test("waits for plans, and is not for those who owe nothing in mora")
     func plan() throws {
         var log = Self.log()

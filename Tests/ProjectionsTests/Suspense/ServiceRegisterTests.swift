@@ -70,10 +70,27 @@ struct ServiceRegisterTests {
         let register = try register(log)
         #expect(register.bearer(of: "W2", on: try day("2018-06-01")) == .unknown)
         #expect(register.bearer(of: "W1", on: try day("2018-06-15")) == .account("A"))
+        // As long as the reversal, event 11, was not known, it was given.
+        let last = try day("2018-12-31")
+        for (known, accounts) in [(11, ["A"]), (12, [])] as [(UInt64, [String])] {
+            let tenures = register.tenures(of: "W2", until: last, known: known)
+            #expect(tenures.map(\.account) == accounts)
+        }
         #expect(
             register.bearer(of: "W1", on: try day("2018-07-01"))
                 == .ambiguous(BearingAccounts(["A", "B"]))
         )
+    }
+
+    @Test("go by the day, in whatever order they were recorded")
+    func late() throws {
+        var log = Self.log
+        // What A had before June is recorded last of all.
+        log.give("account.updated", "A", "2018-05-01", "W6")
+        let register = try register(log)
+        #expect(register.bearer(of: "W6", on: try day("2018-05-31")) == .account("A"))
+        #expect(register.bearer(of: "W6", on: try day("2018-06-01")) == .unknown)
+        #expect(register.bearer(of: "W2", on: try day("2018-06-01")) == .account("A"))
     }
 
     @Test("say who bore them, and since when")

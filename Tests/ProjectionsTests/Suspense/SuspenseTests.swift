@@ -69,6 +69,14 @@ struct SuspenseTests {
         #expect(try references() == ["s#2", "s#3", "s#4"])
         question.knownAt = Instant("2018-06-02T20:00:00Z")
         #expect(try references() == ["s#2", "s#3"])
+        // The reversal is the first event that is not known: the settlement stands.
+        log.add("event.reversed", "2018-08-03", #""reverses":"s#5","reason":"x""#)
+        let later = try LogOnDisk.replay(log.lines)
+        for (moment, count) in [("2018-08-03T17:59:59Z", 2), ("2018-08-03T18:00:00Z", 3)] {
+            question.knownAt = Instant(moment)
+            let rows = PlainValue(try later.report(.suspense, question)).lines("rows", "reference")
+            #expect(rows.count == count)
+        }
     }
 
     @Test("a reversed settlement puts it back, and it can be settled anew")
@@ -77,6 +85,8 @@ struct SuspenseTests {
         log.settle("A", "2018-06-01", "10.00", "s#2", recorded: "2018-08-01")
         log.add("event.reversed", "2018-08-03", #""reverses":"s#5","reason":"x""#)
         #expect(try outstanding(log).first == "s#2 213 10.00 unknown")
+        let book = try SuspenseBook(LogReader(LogOnDisk.log(log.lines)))
+        #expect(try book.settling("s#2", amount: nil, on: nil).reference == "s#2")
         log.settle("B", "2018-06-01", "10.00", "s#2", recorded: "2018-08-04")
         #expect(try outstanding(log).count == 2)
         #expect(try log.report(.suspense, "2018-12-31").lines("findings", "finding") == [])
@@ -118,6 +128,20 @@ struct SuspenseTests {
             ]
         )
         #expect(report.lines("rows", "reference") == [])
+    }
+
+    @Test("are not settled by what was recorded before them")
+    func settledBefore() throws {
+        var log = Self.log
+        // s#5 names s#6, which is not there yet.
+        log.settle("A", "2018-06-01", "10.00", "s#6")
+        log.suspend("2018-06-04", "10.00", "W4", "unknown", recorded: "2018-08-02")
+        let book = try SuspenseBook(LogReader(LogOnDisk.log(log.lines)))
+        #expect(try book.settling("s#6", amount: nil, on: nil).reference == "s#6")
+        #expect(
+            try log.report(.suspense, "2018-12-31").lines("findings", "finding", "suspense")
+                == ["settles-nothing s#6"]
+        )
     }
 
     @Test("are in no account and no income until they are settled, then on their own day")
