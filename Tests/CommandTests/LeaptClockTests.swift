@@ -60,6 +60,10 @@ struct LeaptClockTests {
         let outcome = try other.run(Self.meet, language: language)
         #expect(outcome.status == 0)
         #expect(outcome.errors.contains("60") && outcome.errors.contains(Workplace.today))
+        // The first day of those: one more than in a long month.
+        let month = try Workplace.withLog()
+        try Self.age("log", days: 32, in: month)
+        #expect(try month.run(Self.meet, language: language).errors.contains("32"))
     }
 
     @Test("is asked about on a device too, before a receipt is printed")
