@@ -189,7 +189,7 @@ extension FaultSimulation {
         let isConflict = generator.oneIn(2) && !lastRuns.isEmpty
         tally.note(act: isConflict ? "conflict sent" : "gap sent")
         var run = isConflict ? lastRuns[0].widened(to: schema) : gap()
-        if isConflict { run.set(Schema.actor, "otra") }
+        if isConflict { guard Self.change(&run) else { return } }
         let count = writer.count
         var refusal: LogError?
         do {
@@ -202,6 +202,19 @@ extension FaultSimulation {
         }
         guard refusal.code == .numberGap || refusal.code == .numberConflict else { throw refusal }
         guard writer.count == count else { throw violation("a refused batch has changed the log") }
+    }
+
+    /// Has the last event say something that it did not; false where it says all that this could be.
+    private static func change(_ run: inout EventColumns) -> Bool {
+        let last = run.count - 1
+        if run.string(Schema.note, row: last) == nil {
+            run.set(Schema.note, "otra")
+        } else if run.integer(Schema.captured, row: last) == nil {
+            run.set(Schema.captured, 1)
+        } else {
+            return false
+        }
+        return true
     }
 
     /// While one writes, nobody else may.
