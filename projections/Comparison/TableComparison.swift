@@ -22,8 +22,8 @@ struct TableComparison {
     ]
 
     private init(_ before: Report.Table, _ after: Report.Table) {
-        self.before = before
-        self.after = after
+        self.before = before.widened(to: after.columns)
+        self.after = after.widened(to: before.columns)
         keyCount = before.columns.prefix { Self.keys.contains($0.name) }.count
     }
 
@@ -165,6 +165,23 @@ private struct Cells: Hashable {
             }
             return ExactText(text)
         }
+    }
+}
+
+extension Report.Table {
+    /// With the last columns of another of its kind, which some tables have only where they say
+    /// something, such as when an account on the round was closed.
+    fileprivate func widened(to columns: [Report.Column]) -> Self {
+        let more = columns.dropFirst(self.columns.count)
+        guard !more.isEmpty else { return self }
+        let blanks = more.map { _ in Report.Value.null }
+        return Report.Table(
+            name: name,
+            title: title,
+            columns: self.columns + more,
+            rows: rows.map { $0 + blanks },
+            totals: totals.map { $0 + blanks }
+        )
     }
 }
 
