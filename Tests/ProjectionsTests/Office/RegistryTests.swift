@@ -17,18 +17,18 @@ struct RegistryTests {
                 + #""holder":"José Ángel Peña","document":"01234567-8","#
                 + #""address":"2a. Av. Sur #5","email":"jose@ejemplo.sv","cadastre":"0614-22""#
         )
+        log.charge("INM-7", "2018-01-03", "10.00", due: "2018-01-31")
         log.open("EMP-3", "2018-01-05", sector: "centro")
+        log.charge("EMP-3", "2018-01-05", "4.50", due: "2018-12-31")
+        // Nobody opened it.
+        log.charge("X-1", "2018-01-05", "1.00", due: "2018-12-31")
         log.add("account.updated", "2018-02-01", #""account":"EMP-3","holder":"Tienda Peña""#)
         // Taken back below.
         log.add("account.updated", "2018-02-02", #""account":"EMP-3","holder":"Otra""#)
-        log.add("event.reversed", "2018-02-03", #""reverses":"s#5","reason":"error""#)
+        log.add("event.reversed", "2018-02-03", #""reverses":"s#8","reason":"error""#)
         log.add("account.updated", "2018-03-01", #""account":"INM-7","phone":"7777-1234""#)
-        log.charge("INM-7", "2018-01-03", "10.00", due: "2018-01-31")
-        log.charge("EMP-3", "2018-01-05", "4.50", due: "2018-12-31")
         log.add("account.closed", "2018-05-01", #""account":"EMP-3","reason":"cierre""#)
         log.add("account.opened", "2018-08-01", #""account":"EMP-3","kind":"business""#)
-        // Nobody opened it.
-        log.charge("X-1", "2018-01-05", "1.00", due: "2018-12-31")
         return log
     }()
 
