@@ -69,7 +69,7 @@ struct BackupCommandTests {
         #expect(
             Set(names) == [
                 "eventlog", "eventlog/log.json", "eventlog/00000000000000000000.seg",
-                "eventlog/commit", "eventlog/lock", "eventlog/seal.lock",
+                "eventlog/commit", "eventlog/tree", "eventlog/lock", "eventlog/seal.lock",
             ]
         )
     }
