@@ -107,7 +107,7 @@ struct NoticeTests {
     func runningInterest() throws {
         let place = try Self.agreed()
         try place.write("policy: run\nplan: {interest: run}\n", to: "run.yaml")
-        let enact = ["policy", "enact", "run.yaml", "--from", "2018-01-01", "--on", "2018-01-01"]
+        let enact = ["policy", "enact", "run.yaml", "--from", "2018-01-01"]
         #expect(try place.run(enact).status == 0)
         let letter = try place.run(Self.notice(as: "2018-06-30")).output
         #expect(letter.contains("Los intereses y multas de esa parte siguen corriendo."))
