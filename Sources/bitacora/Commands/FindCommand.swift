@@ -101,21 +101,18 @@ struct FindCommand: ParsableCommand {
         if count > limit || count == 1 { rows.totals = nil }
         let text = words.text.printable
         let found = Amounts.accounts(count)(Speech.language)
-        var lines: [String] = []
-        if count > limit {
-            lines.append(
-                say(
-                    es: "Se muestran \(Amounts.grouped(limit)); agregue otra palabra, o --limit",
-                    en: "\(Amounts.grouped(limit)) are shown; add another word, or --limit"
-                )
-            )
-        }
+        let more =
+            count > limit
+            ? say(
+                es: "; aquí \(Amounts.grouped(limit)): agregue otra palabra, o use --limit",
+                en: "; \(Amounts.grouped(limit)) here: add another word, or use --limit"
+            ) : ""
         var shown = report
         shown.parts = [.table(rows)]
         var printer = ReportPrinter(report: shown, local: local)
         printer.introduction = ReportPrinter.Introduction(
-            title: say(es: "\(found) con «\(text)»", en: "\(found) with \"\(text)\""),
-            lines: lines
+            title: say(es: "\(found) con «\(text)»", en: "\(found) with \"\(text)\"") + more,
+            lines: []
         )
         return printer
     }

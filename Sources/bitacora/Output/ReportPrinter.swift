@@ -118,7 +118,9 @@ struct ReportPrinter {
 
     /// The flags that show a whole table: CSV is one table, the first if none is named.
     private func wholeTable(_ name: String) -> String {
-        if introduction == nil, name == tableNames.first { return "--format csv" }
+        // The registry, which `find` shows too, has one table.
+        let isFirst = introduction == nil && name == tableNames.first
+        if isFirst || report.name == "registry" { return "--format csv" }
         // These commands have no --table.
         let isLetter = ["notice", "solvency", "referral"].contains(report.name)
         return isLetter ? "--format json" : "--format csv --table \(name)"

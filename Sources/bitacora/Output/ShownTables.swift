@@ -136,6 +136,8 @@ struct ShownTables {
             // On the round, who is to be visited and what was done last tell more.
             report.name == "route" ? .spare : .usual
         case "kind": ["route", "registry"].contains(report.name) ? .spare : .usual
+        // Who is looked for by name has to be known again by it.
+        case "holder", "address": report.name == "registry" ? .detail : .usual
         case "zone", "phone", "email", "cadastre", "opened", "inMora":
             // In the registry, whose it is, where, what is owed and whether it is closed.
             report.name == "registry" ? .spare : .usual
