@@ -26,7 +26,9 @@ struct CrashTests {
         }
     }
 
-    /// All but two. For one the fault has to come at one step out of hundreds: ``SealingCrashTests``
+    /// All but two.
+    ///
+    /// For one the fault has to come at one step out of hundreds: ``SealingCrashTests``
     /// goes through those steps. The other does no harm: a mark that stays is held to the segment that was
     /// made anew, and counts as torn (``FalseMarkTests``).
     static let noticeable = SeededMistake.allCases.filter {
