@@ -38,7 +38,9 @@ struct SolvencyCommand: ParsableCommand {
 
     func run() throws {
         let format = try saving.format(format.format, table: nil)
-        let reader = try saving.reader(log.location, format)
+        var reader = try saving.reader(log.location, format)
+        // Who is told "solvent" is let go: a made-up side file must not hide what is owed.
+        reader.believesPostings = false
         let question = try question.question(reader)
         let replay = try Replay(reader, account: account, keepsTexts: false)
         let answer = try replay.solvency(of: account, question)
