@@ -226,7 +226,7 @@ struct ObjectionTests {
     func dates(event: String, field: String) throws {
         func objection(_ event: String) throws -> Objection? {
             Objection(
-                toDatesOf: try LogOnDisk.columns([Self.line(event, number: 1)]),
+                toDatesOf: try LogOnDisk.columns([ShortLine.json(event, number: 1)]),
                 today: Self.day("2018-08-01")
             )
         }
@@ -267,7 +267,7 @@ struct ObjectionTests {
         ]
     )
     func dayToCome(event: String, isRefused: Bool) throws {
-        let events = try LogOnDisk.columns([Self.line(event, number: 1)])
+        let events = try LogOnDisk.columns([ShortLine.json(event, number: 1)])
         let (on, before) = (Self.day("2018-03-02"), Self.day("2018-03-01"))
         #expect(Objection(toDatesOf: events, today: on) == nil)
         let expected: Objection? = isRefused ? .dayHasNotCome(on, today: before) : nil
@@ -347,24 +347,14 @@ struct ObjectionTests {
 
     @Test("are made to dates of another age, with the likely year", arguments: otherAges)
     func years(event: String, objection: Objection?) throws {
-        let events = try LogOnDisk.columns([Self.line(event, number: 1)])
+        let events = try LogOnDisk.columns([ShortLine.json(event, number: 1)])
         #expect(Objection(toDatesOf: events, today: Self.day("2018-08-01")) == objection)
         if let wording = objection?.wording { #expect(wording.spanish != wording.english) }
     }
 
     private func judge(_ event: String) throws -> Objection? {
-        let lines = (Self.office + [event]).enumerated().map { Self.line($1, number: $0 + 1) }
+        let lines = (Self.office + [event]).enumerated().map { ShortLine.json($1, number: $0 + 1) }
         return try Town.objection(lastOf: Town.of(LogOnDisk.columns(lines))) { "s#\($0 + 1)" }
-    }
-
-    /// `type|account|on|fields` as a line of JSON.
-    private static func line(_ text: String, number: Int) -> String {
-        let parts = text.split(separator: "|", maxSplits: 3, omittingEmptySubsequences: false)
-        let on = parts[2].isEmpty ? "2018-01-01" : parts[2]
-        let account = parts[1].isEmpty ? "" : #""account":"\#(parts[1])","#
-        return
-            #"{"type":"\#(parts[0])",\#(account)"on":"\#(on)","actor":"ana","number":\#(number),"#
-            + #""source":"s","recorded":"2018-08-01T00:00:00.000Z",\#(parts[3])}"#
     }
 
     private static func day(_ text: String) -> CivilDate { CivilDate(text) ?? .earliest }

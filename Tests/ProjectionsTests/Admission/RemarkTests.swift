@@ -165,20 +165,10 @@ struct RemarkTests {
     }
 
     private func judge(_ event: String, after office: [String] = office) throws -> Judgement {
-        let lines = office.enumerated().map { Self.line($1, number: $0 + 1) }
+        let lines = office.enumerated().map { ShortLine.json($1, number: $0 + 1) }
         let reader = try LogReader(LogOnDisk.log(lines, batches: 2), schema: Catalogue.schema)
-        let columns = try LogOnDisk.columns([Self.line(event, number: lines.count + 1)])
+        let columns = try LogOnDisk.columns([ShortLine.json(event, number: lines.count + 1)])
         return try Judgement(of: columns, after: reader, today: Self.day("2018-08-01"))
-    }
-
-    /// `type|account|on|fields` as a line of JSON.
-    private static func line(_ text: String, number: Int) -> String {
-        let parts = text.split(separator: "|", maxSplits: 3, omittingEmptySubsequences: false)
-        let on = parts[2].isEmpty ? "2018-01-01" : parts[2]
-        let account = parts[1].isEmpty ? "" : #""account":"\#(parts[1])","#
-        return
-            #"{"type":"\#(parts[0])",\#(account)"on":"\#(on)","actor":"ana","number":\#(number),"#
-            + #""source":"s","recorded":"2018-08-01T00:00:00.000Z",\#(parts[3])}"#
     }
 
     private static func day(_ text: String) -> CivilDate { CivilDate(text) ?? .earliest }

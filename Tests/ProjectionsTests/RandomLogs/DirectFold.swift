@@ -7,6 +7,8 @@ struct DirectFold {
     private var codes: [String: Int32] = [:]
     private var details: [AccountDetail] = []
     private let context: FoldContext
+    /// The account's name.
+    let account: String
     /// The account's events, in the order of the fold.
     private(set) var events: [AccountEvent] = []
 
@@ -14,8 +16,17 @@ struct DirectFold {
     private static let single = ["tribute", "plan", "ordinance", "kind", "stage"]
     private static let lists = ["tributes", "kinds", "stages"]
 
+    /// The first account that a log's visible events name; nil where none does.
+    init?(firstOf log: RandomLog) throws {
+        let reversed = PlainTown.reversed(log.events)
+        let visible = log.events.filter { !reversed.contains($0.position) }
+        guard let account = visible.compactMap(\.account).first else { return nil }
+        try self.init(account, visible)
+    }
+
     /// One account; `visible` are the known events without the reversed ones.
-    init(_ account: String, _ visible: [PlainEvent]) throws {
+    private init(_ account: String, _ visible: [PlainEvent]) throws {
+        self.account = account
         var used: Set<String> = []
         for event in visible {
             used.formUnion(Self.single.compactMap { event[$0] })

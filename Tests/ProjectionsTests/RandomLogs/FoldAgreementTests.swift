@@ -27,10 +27,7 @@ struct FoldAgreementTests {
     }
 
     private func agree(_ log: RandomLog, _ seed: UInt64) throws {
-        let reversed = PlainTown.reversed(log.events)
-        let visible = log.events.filter { !reversed.contains($0.position) }
-        guard let account = visible.compactMap(\.account).first else { return }
-        let direct = try DirectFold(account, visible)
+        guard let direct = try DirectFold(firstOf: log) else { return }
         var random = SeededGenerator(seed: seed &* 17)
         let days = (0..<4).map { _ in RandomQuestion(log.events, &random).asOf }.sorted()
         // One fold that pauses on the way has to give what a fold up to each day gives.
@@ -39,7 +36,7 @@ struct FoldAgreementTests {
             paused[$1] = Self.lines($0, on: $1)
         }
         for day in days {
-            let town = try PlainTown(log.events, asOf: day, account: account)
+            let town = try PlainTown(log.events, asOf: day, account: direct.account)
             guard let plain = town.accounts.first?.fold else { continue }
             let expected = Self.lines(plain, town.standings[0])
             let fold = try direct.fold(until: day)

@@ -22,10 +22,7 @@ struct StandingTests {
     }
 
     private func agree(_ log: RandomLog, _ seed: UInt64) throws {
-        let reversed = PlainTown.reversed(log.events)
-        let visible = log.events.filter { !reversed.contains($0.position) }
-        guard let account = visible.compactMap(\.account).first else { return }
-        let direct = try DirectFold(account, visible)
+        guard let direct = try DirectFold(firstOf: log) else { return }
         let standings = try direct.fold(until: .latest, keeping: .standings).standings
         #expect(standings.count == direct.events.count, "seed \(seed)")
         for (index, standing) in standings.enumerated() {
