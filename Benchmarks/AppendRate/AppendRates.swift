@@ -3,7 +3,7 @@ import EventLog
 import Glibc
 
 /// What can be measured.
-enum Part: String, CaseIterable { case raw, writer, blocking, task, callers, slower }
+enum Part: String, CaseIterable { case raw, writer, blocking, task, callers, executor, slower }
 
 /// Ends the program, which was asked for what cannot be.
 func stop(_ reason: String) -> Never {
@@ -18,6 +18,7 @@ struct AppendRates {
     private var blocking: [Double] = []
     private var task: [Double] = []
     private var sixteen: [Double] = []
+    private var sixteenOnExecutor: [Double] = []
     private var slowerTask: [Double] = []
     private var slowerSixteen: [Double] = []
 
@@ -90,6 +91,17 @@ struct AppendRates {
             sixteen.append(try await Self.tasks(Self.callers, each: Self.countOfEach, appender))
             count += Self.callers * Self.countOfEach
         }
+        if parts.contains(.executor) {
+            sixteenOnExecutor.append(
+                try await Self.tasks(
+                    Self.callers,
+                    each: Self.countOfEach,
+                    appender,
+                    on: appender.executor
+                )
+            )
+            count += Self.callers * Self.countOfEach
+        }
         try await appender.close()
         try Self.check(directory, count: count)
     }
@@ -117,17 +129,22 @@ struct AppendRates {
         return rate
     }
 
-    private static func tasks(_ callers: Int, each: Int, _ appender: LogAppender) async throws
-        -> Double
-    {
+    /// `executor`: where the tasks run; nil for Swift's own pool.
+    private static func tasks(
+        _ callers: Int,
+        each: Int,
+        _ appender: LogAppender,
+        on executor: (any TaskExecutor)? = nil
+    ) async throws -> Double {
+        let place = executor == nil ? "caja" : "ventanilla"
         let events = (0..<callers).map { caller in
-            Samples.events(source: "caja-\(callers)-\(caller)", each)
+            Samples.events(source: "\(place)-\(callers)-\(caller)", each)
         }
         let clock = ContinuousClock()
         let start = clock.now
         try await withThrowingTaskGroup { group in
             for own in events {
-                group.addTask {
+                group.addTask(executorPreference: executor) {
                     for event in own { _ = try await appender.append(event) }
                 }
             }
@@ -158,6 +175,7 @@ struct AppendRates {
             (blocking, "one caller, blocking"),
             (task, "one caller, task"),
             (sixteen, "\(Self.callers) callers, tasks"),
+            (sixteenOnExecutor, "\(Self.callers) callers, tasks on the appender's executor"),
         ]
         let rounds = parts.map(\.0.count).max() ?? 0
         Swift.print("durable appends a second, medians of \(rounds) rounds")

@@ -4,7 +4,7 @@ import Glibc
 
 // append-rate [DIRECTORY] [ROUNDS] [PART...]: events made durable one by one, against what the disk
 // itself does in the same run. DIRECTORY (default .) has to lie on the disk that is asked about;
-// the parts are raw, writer, blocking, task, callers and slower (default all).
+// the parts are raw, writer, blocking, task, callers, executor and slower (default all).
 
 let arguments = CommandLine.arguments
 let parts = arguments.dropFirst(3).map { name in

@@ -68,6 +68,7 @@ struct TidyTests {
         // Rows bound without a value of its own for each cell.
         "Sources/Materialised/RowStatement.swift",
         // A task that waits, told once.
+        "eventlog/Appender/AppenderExecutor.swift",
         "eventlog/Appender/PendingReply.swift",
         // Short texts copied without a look at the room for each.
         "eventlog/Canonical/TextBuffer.swift",

@@ -3,20 +3,23 @@ import Dispatch
 import Synchronization
 
 extension LogAppender {
-    /// Commits groups until nobody waits.
+    /// Commits groups until nobody waits, on the queue of its own.
     func commitAll() {
-        commit { false }
+        tasks.beginServing()
+        commit(running: tasks) { false }
+        tasks.endServing()
     }
 
     /// Commits groups until a thread's own batch is done; another thread sees to the rest.
     func commit(until own: GroupMember) {
-        commit { own.waiter.isTold }
+        commit(running: nil) { own.waiter.isTold }
     }
 
-    private func commit(until isDone: () -> Bool) {
+    /// `tasks`: whose tasks are run while groups gather.
+    private func commit(running tasks: AppenderExecutor?, until isDone: () -> Bool) {
         var last = Committed()
         while true {
-            var gathering = Gathering(after: last)
+            var gathering = Gathering(after: last, running: tasks)
             let first = gather(&gathering)
             guard !first.isEmpty else {
                 if rest() { return }

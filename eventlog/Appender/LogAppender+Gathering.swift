@@ -22,11 +22,14 @@ struct Gathering {
     /// They are waited for no longer than this.
     private let wait: Duration
     private let started: ContinuousClock.Instant
+    /// Whose tasks the gathering thread runs, which is where callers may come from.
+    fileprivate let tasks: AppenderExecutor?
 
     /// So long the committing thread looks whether they have come, before it sleeps till then.
     private static let watchMax = Duration.microseconds(200)
 
-    init(after last: Committed) {
+    init(after last: Committed, running tasks: AppenderExecutor?) {
+        self.tasks = tasks
         expected = last.count > 1 ? last.count : 0
         wait = min(last.duration / 2, .milliseconds(1))
         started = .now
@@ -55,6 +58,7 @@ extension LogAppender {
     /// sync.
     func gather(_ gathering: inout Gathering) -> [GroupMember] {
         guard !gathering.isOver else { return [] }
+        gathering.tasks?.runReady()
         let wanted = gathering.pieceCount
         let haveCome = wanted <= 0 || watch(for: wanted, gathering)
         let room = options.groupBytesMax - gathering.bytes
@@ -84,6 +88,7 @@ extension LogAppender {
                 return sleep(gathering.missing, until: gathering.end)
             }
             sched_yield()
+            gathering.tasks?.runReady()
         }
         return true
     }
