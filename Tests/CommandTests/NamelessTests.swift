@@ -15,6 +15,17 @@ struct NamelessTests {
         return place
     }
 
+    @Test("is made without the option; blanks are no name, nor part of one at its ends")
+    func blanks() throws {
+        let place = try Workplace()
+        for name in ["", "  ", "\t"] {
+            let outcome = try place.run(["init", "--municipality", name])
+            #expect(outcome.status == 64 && outcome.errors.contains("--municipality"))
+        }
+        #expect(try place.run(["init", "--municipality", "  Alcaldía  de Ejemplo "]).status == 0)
+        #expect(try place.run(["info"]).output.contains("Alcaldía  de Ejemplo\n"))
+    }
+
     @Test("is certified without it", arguments: ["es", "en"])
     func certificates(language: String) throws {
         let place = try place()

@@ -56,7 +56,7 @@ struct InitCommand: ParsableCommand {
         } else {
             try Self.make(
                 at: log.location,
-                municipality: Self.checked(municipality ?? ""),
+                municipality: municipality.map(Self.checked) ?? "",
                 timeZone: timeZone ?? LocalCalendar.defaultTimeZone
             )
         }
@@ -73,8 +73,19 @@ struct InitCommand: ParsableCommand {
     }
 
     /// The name of a municipality, which stands on every document and is never changed.
+    ///
+    /// - Returns: it without blanks at its ends, which nobody sees and documents would show.
     static func checked(_ municipality: String) throws(Failure) -> String {
-        guard municipality.printable == municipality else {
+        let start = municipality.drop(while: \.isWhitespace)
+        let name = start.lastIndex { !$0.isWhitespace }.map { String(start[...$0]) } ?? ""
+        guard !name.isEmpty else {
+            let expected = Wording(
+                es: "el nombre de la municipalidad, o la orden sin --municipality",
+                en: "the municipality's name, or the command without --municipality"
+            )
+            throw Failure.badValue("--municipality", municipality, expected)
+        }
+        guard name.printable == name else {
             let expected = Wording(
                 es: "un nombre sin saltos de línea, caracteres de control ni otros que no se "
                     + "imprimen",
@@ -82,7 +93,7 @@ struct InitCommand: ParsableCommand {
             )
             throw Failure.badValue("--municipality", municipality, expected)
         }
-        return municipality
+        return name
     }
 
     /// Makes a log of receivables.

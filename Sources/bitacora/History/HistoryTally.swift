@@ -54,7 +54,7 @@ struct HistoryTally {
                 .init(heading: say(es: "Evento", en: "Event"), isNumber: false),
                 .init(heading: say(es: "Año", en: "Year"), isNumber: true),
                 .init(heading: say(es: "Cuántos", en: "Count"), isNumber: true),
-                .init(heading: say(es: "Importe", en: "Amount"), isNumber: true),
+                .init(heading: say(es: "Monto", en: "Amount"), isNumber: true),
             ],
             rows: keys.map { key in
                 let sum = sums[key] ?? (0, 0, false)

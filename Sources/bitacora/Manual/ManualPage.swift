@@ -131,6 +131,13 @@ struct ManualPage {
                 say(es: "El idioma, si falta \\-\\-lang.", en: "The language, without \\-\\-lang.")
             ),
             ("NO_COLOR", say(es: "Sin colores.", en: "No colours.")),
+            (
+                "TMPDIR",
+                say(
+                    es: "El directorio de lo que hace falta por un rato; si falta, /tmp.",
+                    en: "The directory of what is needed for a while; /tmp without it."
+                )
+            ),
         ]
         return variables.map { ".TP\n.B \($0)\n\($1)\n" }.joined()
     }

@@ -35,7 +35,7 @@ struct CheckpointVerdict {
     /// What there is to say of it, a line each.
     var lines: [Wording] {
         var lines = flaws
-        let size = file.checkpoint.size
+        let size = Amounts.grouped(Int(file.checkpoint.size))
         if !isCompared {
             lines.append(
                 Wording(
