@@ -67,6 +67,31 @@ struct ImportAgainTests {
         #expect(again.output.hasPrefix(#"{"appended":0,"skipped":\#(skipped),"#))
     }
 
+    @Test("as a trial refuses what the import refuses, but for where the other one stands")
+    func trial() throws {
+        func line(_ number: Int, _ kind: String = "property") -> String {
+            Self.line(number, kind: kind, asks: true)
+        }
+        let place = try Workplace.withLog()
+        try place.write(line(1), to: "a.jsonl")
+        #expect(try place.run(["import", "a.jsonl"]).status == 0)
+        // Otherwise than the log, than a batch before and than the same one; once more; with a gap.
+        let others = [1, 2, 8_300].map { line($0, "business") } + [line(7), line(9_000)]
+        try place.write(((1...8_300).map { line($0) } + others).joined(), to: "a.jsonl")
+        let words = ["import", "a.jsonl", "--keep-going", "--refusals", "r.jsonl"]
+        let trial = try place.run(words + ["--dry-run"], language: "en")
+        let foretold = try place.text(ofFile: "r.jsonl")
+        let outcome = try place.run(words, language: "en")
+        for outcome in [trial, outcome] {
+            #expect(outcome.status == 65)
+            let counts = #"{"appended":8299,"skipped":2,"refused":4,"#
+            #expect(outcome.output.hasPrefix(counts), "\(outcome.output)")
+        }
+        let refused = try place.text(ofFile: "r.jsonl")
+        #expect(foretold == refused.replacing(/, at position [0-9]+/, with: ""))
+        #expect(foretold.split(separator: "\n").count == 4 && foretold != refused)
+    }
+
     @Test("of a table: corrected in a new file, of another source", arguments: ["es", "en"])
     func rows(language: String) throws {
         let place = try Workplace.withLog()

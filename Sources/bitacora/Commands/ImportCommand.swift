@@ -198,7 +198,7 @@ struct ImportCommand: ParsableCommand {
         if !begins {
             // The first lines are refused: the log is not even opened.
         } else if dryRun {
-            var target = try TrialTarget(log.location)
+            var target = try Rehearsal(log.location)
             job.doubts = try Doubts(log.location)
             try job.run(into: &target)
             rehearsed = try target.close()

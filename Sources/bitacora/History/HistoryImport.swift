@@ -77,7 +77,7 @@ struct HistoryImport {
         job.doubts = try Doubts(log)
         var output = StandardOutput()
         if controls.isEmpty {
-            var target = try TrialTarget(log)
+            var target = try Rehearsal(log)
             try job.run(into: &target)
             let rehearsed = try target.close()
             bar.clear()

@@ -39,7 +39,7 @@ struct RemittanceJob {
         }
         let events = try events(reader)
         var rehearsal = try Rehearsal(location)
-        try rehearsal.append(events.columns, now: Clock.now)
+        _ = try rehearsal.append(events.columns, now: Clock.now)
         if let (rehearsed, before) = try rehearsal.close() {
             try AddedFindings.foretell(rehearsed, after: before, file: input.name)
         }
