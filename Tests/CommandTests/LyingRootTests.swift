@@ -11,18 +11,23 @@ struct LyingRootTests {
     /// A log of 13 events whose root is that of none, and a checkpoint that says the same.
     private static func place() throws -> Workplace {
         let place = try Workplace.withCheckpoint()
-        let folder = place.path + "/log/eventlog"
-        let file = URL(fileURLWithPath: folder + "/00000000000000000000.seg")
-        var bytes = Array(try Data(contentsOf: file))
-        let forged = bytes.forgeLastRoot()
-        let root = try #require(forged)
-        try Data(bytes).write(to: file)
-        try FileManager.default.removeItem(atPath: folder + "/commit")
+        let root = try forge(place)
         let key = try place.makeKey("t", seed: 1, signer: "bitacora/aguilares")
         let checkpoint = try Checkpoint(origin: "bitacora/aguilares", size: 13, root: root)
         let note = try checkpoint.signed(by: key)
         try Data(note.bytes).write(to: URL(fileURLWithPath: place.path + "/13.checkpoint"))
         return place
+    }
+
+    /// Gives the last block of a log another root.
+    private static func forge(_ place: Workplace) throws -> Digest {
+        let folder = place.path + "/log/eventlog"
+        let file = URL(fileURLWithPath: folder + "/00000000000000000000.seg")
+        var bytes = Array(try Data(contentsOf: file))
+        let forged = bytes.forgeLastRoot()
+        try Data(bytes).write(to: file)
+        try FileManager.default.removeItem(atPath: folder + "/commit")
+        return try #require(forged)
     }
 
     @Test("is not signed, not vouched for and not called identical", arguments: ["es", "en"])
@@ -45,5 +50,32 @@ struct LyingRootTests {
         for name in ["signed.json", "signed.json.note"] {
             #expect(!FileManager.default.fileExists(atPath: "\(place.path)/\(name)"))
         }
+    }
+    @Test("behind what was known is signed past, unless it is what shows how much that was")
+    func behind() throws {
+        let place = try Workplace()
+        _ = try place.run(["init", "--municipality", "Aguilares"])
+        try place.makeKey("t", seed: 1, signer: "bitacora/aguilares")
+        let lines = try Workplace.fixture("base.jsonl").split(separator: "\n")
+        for part in [lines[..<9], lines[9...]] {
+            try place.write(part.joined(separator: "\n") + "\n", to: "part.jsonl")
+            #expect(try place.run(["import", "part.jsonl", "--historical"]).status == 0)
+        }
+        _ = try Self.forge(place)
+        func sign(_ moment: String, _ file: String) throws -> Workplace.Outcome {
+            try place.run(
+                ["report", "mora", "--as-of", "2018-06-30", "--known-at", moment]
+                    + ["--sign", "t.key", "--out", file],
+                language: "en"
+            )
+        }
+        // Eight events; the ninth, which came later, is the last one with a true root.
+        let eight = try sign("2018-06-01T14:00:00Z", "eight.json")
+        #expect(eight.status == 0, "\(eight.errors)")
+        #expect(try place.run(["reproduce", "eight.json", "--key", "t.pub"]).status == 0)
+        // Nine: whether the tenth came later is said by a block that does not lead to its root.
+        let nine = try sign("2018-06-01T14:30:00Z", "nine.json")
+        #expect(nine.status == 74 && nine.errors.contains("9 to 12"), "\(nine.errors)")
+        #expect(!FileManager.default.fileExists(atPath: "\(place.path)/nine.json"))
     }
 }

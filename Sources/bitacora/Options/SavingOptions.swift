@@ -68,7 +68,7 @@ struct SavingOptions: ParsableArguments {
         }
         if out == nil, format == .json { return try deliver(printer.report.jsonPieces) }
         let key = try sign.map(KeyFile.readPrivate)
-        if key != nil { try Self.check(printer.report.clocks, log) }
+        if key != nil { try Self.check(printer.report, log) }
         let bytes = try printer.bytes(format, issuer: log.identity.municipality)
         try deliver([bytes])
         if let note = try files().note, let key {
@@ -78,9 +78,16 @@ struct SavingOptions: ParsableArguments {
         }
     }
 
-    /// Holds the root that a report states to the events.
-    private static func check(_ clocks: Report.Clocks, _ log: LogReader) throws(LogError) {
-        try HashedPrefix(log, first: log.count).check(clocks.root, ofFirst: clocks.events)
+    /// Holds the root that a report states to the events that it counts.
+    ///
+    /// Of an earlier moment these are the log's beginning. The event behind them is hashed too: that it
+    /// came later shows that no more were known then.
+    private static func check(_ report: Report, _ log: LogReader) throws(LogError) {
+        let counted = report.clocks.events
+        // The other side of a comparison may know more.
+        let isWhole = report.name == "comparison" || counted == log.count
+        try HashedPrefix(log, first: isWhole ? log.count : counted + 1)
+            .check(report.clocks.root, ofFirst: counted)
     }
 
     /// Prints what was made, in pieces that follow one another, or writes it to its file.
