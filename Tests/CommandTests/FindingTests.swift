@@ -53,6 +53,35 @@ struct FindingTests {
         #expect(try place.run(["reproduce", "f.json"]).status == 0)
     }
 
+    @Test("of some names are those, and are made again")
+    func named() throws {
+        let place = try Workplace.withLog()
+        let paid = ["--account", "INM-9", "--amount", "5", "--method", "cash", "--as-recorded"]
+        #expect(try place.run(["append", "payment.received"] + paid).status == 0)
+        func names(_ flags: String...) throws -> [String] {
+            let found = try place.run(["report", "findings", "--format", "csv"] + flags)
+            #expect(found.status == 0, "\(found.errors)")
+            return found.output.split(separator: "\n").dropFirst()
+                .map { String($0.prefix { $0 != "," }) }
+        }
+        let all = ["late-entry", "late-entry", "unknown-account"]
+        #expect(try names() == all)
+        #expect(try names("--finding", "late-entry") == ["late-entry", "late-entry"])
+        #expect(try names("--finding", "unknown-account,late-entry,unknown-account") == all)
+        #expect(try names("--finding", "duplicate-receipt").isEmpty)
+        let strict = ["report", "findings", "--strict", "--finding"]
+        #expect(try place.run(strict + ["duplicate-receipt"]).status == 0)
+        #expect(try place.run(strict + ["unknown-account"]).status == 1)
+        let one = ["report", "findings", "--finding", "unknown-account"]
+        #expect(try place.run(one + ["--out", "f.json"]).status == 0)
+        let saved = try place.text(ofFile: "f.json")
+        #expect(saved.contains(#""filter":{"finding":"unknown-account"}"#), "\(saved)")
+        #expect(try place.run(["reproduce", "f.json"]).status == 0)
+        let table = try place.run(one, language: "en").output
+        #expect(table.contains("Only: Findings unknown account\n"), "\(table)")
+        #expect(try place.run(["report", "mora", "--finding", "late-entry"]).status == 64)
+    }
+
     @Test("each finding of the engine has its sentence in both languages", arguments: ["es", "en"])
     func sentences(language: String) throws {
         var lines: [String] = []

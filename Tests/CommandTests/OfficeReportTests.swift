@@ -113,6 +113,7 @@ struct OfficeReportTests {
     /// Words that are refused, by the names of their golden files.
     static let refused: [(name: String, words: [String])] = [
         ("refused-type", ["report", "activity", "--type", "call.mad"]),
+        ("refused-finding", ["report", "findings", "--finding", "late-entry,late"]),
         ("refused-by", ["report", "recovery", "--by", "day"]),
         ("refused-month", ["report", "route", "--month", "2018-07", "--as-of", "2018-06-30"]),
         ("refused-limit", ["report", "route", "--limit", "0"]),

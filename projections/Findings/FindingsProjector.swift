@@ -11,6 +11,8 @@ struct FindingsProjector: Projector {
     private let countedFrom: UInt64?
     /// The positions that the report is about.
     private let recorded: Range<UInt64>
+    /// The findings that the report is about.
+    private let wanted: Set<Finding>
     /// How many of each have been counted.
     private(set) var counts: [Finding: Int] = [:]
     /// For the report, what the accounts were shown by, and payments whose receipt came before.
@@ -24,12 +26,18 @@ struct FindingsProjector: Projector {
     private var repeated = RepeatedCharges()
 
     /// A projector that makes the report, of findings about events at some positions.
-    init(recorded: Range<UInt64>) { (countedFrom, self.recorded) = (nil, recorded) }
+    ///
+    /// `findings`: which ones; empty for all.
+    init(recorded: Range<UInt64>, only findings: [Finding] = []) {
+        (countedFrom, self.recorded) = (nil, recorded)
+        wanted = Set(findings.isEmpty ? Finding.allCases : findings)
+    }
 
     /// A projector that only counts what it finds about events from a position on, and keeps
     /// nothing of it.
     init(countingFrom position: UInt64) {
         (countedFrom, recorded) = (position, position..<UInt64.max)
+        wanted = Set(Finding.allCases)
     }
 
     mutating func visit(_ events: VisibleEvents) {
@@ -127,7 +135,7 @@ struct FindingsProjector: Projector {
     func report(_ clocks: Report.Clocks, _ view: TownView) -> Report {
         let events = VisibleEvents(view, asOf: clocks.asOf)
         let all = (rows + lateEntries(events) + duplicateReceipts(view.town)).filter {
-            recorded.contains(UInt64($0.position))
+            wanted.contains($0.finding) && recorded.contains(UInt64($0.position))
         }.sorted {
             $0.finding != $1.finding
                 ? String.bytewise($0.finding.rawValue, $1.finding.rawValue)
@@ -154,7 +162,7 @@ struct FindingsProjector: Projector {
 
     /// Every payment has a receipt of its own: a town that kept them all would be half as large again.
     mutating func readTexts(_ reader: LogReader) throws {
-        guard let view else { return }
+        guard let view, wanted.contains(.duplicateReceipt) else { return }
         let reversed = view.town.reversals.filter { Int($0.by) < view.count }.map(\.target)
         let receipts = try RepeatedReceipts(
             reader,

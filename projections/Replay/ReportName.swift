@@ -71,7 +71,10 @@ public enum ReportName: String, Hashable, Sendable, CaseIterable {
         case .referral: ReferralProjector(isOfOne: question.filter.account != nil)
         case .certificates: CertificatesProjector(months: selection.months)
         case .findings:
-            FindingsProjector(recorded: try selection.months.positions(recordedIn: reader))
+            FindingsProjector(
+                recorded: try selection.months.positions(recordedIn: reader),
+                only: selection.findings
+            )
         case .suspense: SuspenseProjector()
         case .conflicts: ConflictsProjector(try FieldEvents(reader))
         case .registry: RegistryProjector(selection.find)

@@ -29,6 +29,8 @@ public struct RowSelection: Hashable, Sendable {
     public var by: Key?
     /// Activity: only events of these types; empty for all.
     public var types: [EventType] = []
+    /// Findings: only these; empty for all.
+    public var findings: [Finding] = []
     /// Mora: only charges overdue for more than so many days; nil for all.
     public var over: Int?
     /// Route: how many accounts of each zone; nil for all.
@@ -46,6 +48,10 @@ public struct RowSelection: Hashable, Sendable {
         if !types.isEmpty {
             let list = types.map(\.rawValue).joined(separator: ",")
             fields.append(Report.Field("type", .text(list)))
+        }
+        if !findings.isEmpty {
+            let list = findings.map(\.rawValue).joined(separator: ",")
+            fields.append(Report.Field("finding", .text(list)))
         }
         if let over { fields.append(Report.Field("over", .count(over))) }
         if let limit { fields.append(Report.Field("limit", .count(limit))) }

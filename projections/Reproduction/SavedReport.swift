@@ -83,6 +83,8 @@ public struct SavedReport: Sendable {
         selection.by = filter?.optionalText("by").flatMap(RowSelection.Key.init)
         let types = filter?.optionalText("type")?.split(separator: ",") ?? []
         selection.types = types.compactMap { EventType(rawValue: String($0)) }
+        let findings = filter?.optionalText("finding")?.split(separator: ",") ?? []
+        selection.findings = findings.compactMap { Finding(rawValue: String($0)) }
         selection.over = (try? filter?.count("over")).map { Int(clamping: $0) }
         selection.limit = (try? filter?.count("limit")).map { Int(clamping: $0) }
         selection.find = filter?.optionalText("find").flatMap(SearchWords.init)

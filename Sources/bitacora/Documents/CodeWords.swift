@@ -104,7 +104,7 @@ enum CodeWords {
     static func selection(_ text: String, of option: String, _ language: Language) -> String {
         switch option {
         case "kind": return word(text, language)
-        case "type":
+        case "type", "finding":
             return text.split(separator: ",").map { word(String($0), language).lowercased() }
                 .joined(separator: ", ")
         default: return text

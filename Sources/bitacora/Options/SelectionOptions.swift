@@ -43,6 +43,16 @@ struct SelectionOptions: ParsableArguments {
 
     @Option(
         help: .said(
+            es: "findings: sólo estos hallazgos, separados por comas.",
+            en: "findings: only these findings, separated by commas.",
+            name: say(es: "hallazgos", en: "findings")
+        ),
+        completion: .list(Finding.allCases.map(\.rawValue))
+    )
+    var finding: String?
+
+    @Option(
+        help: .said(
             es: "mora: sólo los cargos vencidos hace más de estos días.",
             en: "mora: only charges overdue for more than this many days.",
             name: say(es: "días", en: "days")
@@ -83,6 +93,7 @@ struct SelectionOptions: ParsableArguments {
     {
         try refuse(["--from": from, "--to": to], unless: Self.withMonths, report)
         try refuse(["--type": type], unless: [.activity], report)
+        try refuse(["--finding": finding], unless: [.findings], report)
         try refuse(["--over": over], unless: [.mora], report)
         try refuse(["--month": month, "--limit": limit], unless: [.route], report)
         try refuse(["--find": find], unless: [.registry], report)
@@ -90,6 +101,7 @@ struct SelectionOptions: ParsableArguments {
         selection.months = try MonthSpan(from: from, to: to)
         selection.by = key
         selection.types = try type.map(EventType.list) ?? []
+        selection.findings = try finding.map(Self.findings) ?? []
         selection.over = try Self.number(over, flag: "--over", from: 0)
         selection.limit = try Self.number(limit, flag: "--limit", from: 1)
         selection.find = try find.map { text throws(Failure) in
@@ -117,6 +129,23 @@ struct SelectionOptions: ParsableArguments {
 
     private static func names(_ reports: [ReportName]) -> String {
         reports.map(\.rawValue).joined(separator: ", ")
+    }
+
+    /// The findings that the flag names, separated by commas, each once.
+    private static func findings(_ text: String) throws(Failure) -> [Finding] {
+        var findings: [Finding] = []
+        for word in text.split(separator: ",", omittingEmptySubsequences: false) {
+            guard let known = Finding(rawValue: String(word)) else {
+                let list = Finding.allCases.map(\.rawValue).joined(separator: ", ")
+                throw Failure.badValue(
+                    "--finding",
+                    String(word),
+                    Wording(es: "uno de: \(list)", en: "one of: \(list)")
+                )
+            }
+            if !findings.contains(known) { findings.append(known) }
+        }
+        return findings
     }
 
     /// A whole number that a flag says; nil if it is left out.

@@ -61,6 +61,7 @@ enum ReportWords {
         "kind": Wording(es: "Tipo", en: "Kind"),
         "zone": Wording(es: "Zona", en: "Zone"),
         "type": Wording(es: "Actos", en: "Acts"),
+        "finding": Wording(es: "Hallazgos", en: "Findings"),
         "by": Wording(es: "Por", en: "By"),
         "over": Wording(es: "Días de vencido, más de", en: "Days overdue, over"),
         "limit": Wording(es: "Las primeras", en: "The first"),

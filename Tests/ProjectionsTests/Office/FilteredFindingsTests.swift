@@ -35,4 +35,20 @@ struct FilteredFindingsTests {
         #expect(try rows("A") == ["duplicate-receipt 4 A", "late-entry 2 A"])
         #expect(try rows("B") == [])
     }
+
+    @Test("are those that are asked for by name")
+    func named() throws {
+        func rows(_ findings: Finding...) throws -> [String] {
+            var selection = RowSelection()
+            selection.findings = findings
+            return try Self.log().report(.findings, "2018-12-31", selection)
+                .lines("rows", "finding", "position")
+        }
+        let all = ["duplicate-receipt 4", "late-entry 2", "late-entry 5"]
+        #expect(try rows() == all)
+        #expect(try rows(.lateEntry) == Array(all[1...]))
+        #expect(try rows(.duplicateReceipt) == Array(all[..<1]))
+        #expect(try rows(.lateEntry, .duplicateReceipt) == all)
+        #expect(try rows(.unknownAccount) == [])
+    }
 }
