@@ -85,6 +85,31 @@ struct MonthTests {
         #expect(try !names(place, "then").contains("mora-as-reported.json"))
     }
 
+    /// Of two late entries one was recorded in April and one in June.
+    @Test("shows the findings first that were not there a month before", arguments: ["es", "en"])
+    func newFindings(language: String) throws {
+        let place = try Workplace.withLog()
+        _ = try place.run(Self.words, language: language)
+        let (new, old, kind) =
+            language == "es"
+            ? ("Nuevos en el mes", "De antes", "registro tardío")
+            : ("New in the month", "From before", "late entry")
+        let pages = try place.pages(ofPDF: "junio/2018-06.pdf")
+        let page = try #require(pages.first { $0.contains(new) })
+        let parts = page.split(separator: new)
+        let tables = try #require(parts.last).split(separator: old)
+        try #require(parts.count == 2 && tables.count == 2, "\(page)")
+        // One is new of two; it is of the town, the other of an account.
+        #expect(parts[0].contains(try Regex("\(kind) +1 +2\\s")), "\(page)")
+        #expect(tables[0].contains(kind) && !tables[0].contains("NEG-2"), "\(page)")
+        #expect(tables[1].contains(kind) && tables[1].contains("NEG-2"), "\(page)")
+        // By what was known when May ended nothing was new.
+        let then = ["month", "2018-06", "--out", "then", "--known-at", "2018-05-31"]
+        #expect(try place.run(then, language: language).status == 0)
+        let before = try place.pages(ofPDF: "then/2018-06.pdf").joined()
+        #expect(before.contains(try Regex("\(kind) +0 +1\\s")), "\(before)")
+    }
+
     @Test("has a summary that repeats what the reports say")
     func summary() throws {
         let place = try Workplace.withLog()

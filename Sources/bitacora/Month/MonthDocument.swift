@@ -14,8 +14,6 @@ struct MonthDocument {
     private static let rowsMax = 160
     /// Of accounts that changed, those that changed most.
     fileprivate static let accountsMax = 30
-    /// Of each kind of finding, those that were recorded last.
-    fileprivate static let findingsMax = 12
 
     init(_ reports: MonthReports, _ local: LocalTime, issuer: String) {
         self.reports = reports
@@ -29,7 +27,12 @@ struct MonthDocument {
         var sections: [Document.Section] = []
         for part in parts {
             var printer = part.printer
-            if isTrimmed { printer = printer.trimmed(to: reports.month) }
+            if isTrimmed {
+                printer = printer.trimmed(to: reports.month)
+                if printer.report.name == "findings" {
+                    printer.report = reports.newFindings.shortened
+                }
+            }
             let made = try ReportDocument(printer, issuer: issuer)
             var blocks = isTrimmed ? note(on: part.printer.report) : []
             for block in made.blocks {
@@ -55,35 +58,7 @@ struct MonthDocument {
     /// What is said before the tables of a report.
     private func note(on report: Report) -> [Document.Block] {
         switch report.name {
-        case "findings":
-            var counts: [String: Int] = [:]
-            for row in report.records(of: "rows") {
-                if case .text(let finding)? = row["finding"] { counts[finding, default: 0] += 1 }
-            }
-            let facts = counts.sorted { $0.key < $1.key }.map { finding, count in
-                Document.Fact(
-                    CodeWords.word(finding, Speech.language),
-                    Document.Cell(
-                        Amounts.grouped(count),
-                        .number(digits: Int64(count), decimals: 0)
-                    )
-                )
-            }
-            guard counts.values.contains(where: { $0 > Self.findingsMax }) else {
-                return facts.isEmpty ? [] : [.facts(facts)]
-            }
-            let limit = Self.findingsMax
-            return [
-                .facts(facts),
-                .paragraph(
-                    say(
-                        es: "De cada hallazgo se muestran los últimos \(limit); todos están en "
-                            + "la hoja de cálculo.",
-                        en: "Of each finding the last \(limit) are shown; all are in the "
-                            + "spreadsheet."
-                    )
-                ),
-            ]
+        case "findings": return reports.newFindings.note
         case "comparison" where report.records(of: "accounts").count > Self.accountsMax:
             return [
                 .paragraph(
@@ -220,20 +195,7 @@ extension Report.Table {
         case ("plans", "rows"):
             guard let status = columns.firstIndex(where: { $0.name == "status" }) else { return }
             keepRows { $0[status] == .text("in-force") || $0[status] == .text("lapsed") }
-        case ("findings", "rows"): keepLast(MonthDocument.findingsMax, ofEach: "finding")
         default: break
-        }
-    }
-
-    /// Keeps the last rows of each value of a column.
-    private mutating func keepLast(_ count: Int, ofEach column: String) {
-        guard let place = columns.firstIndex(where: { $0.name == column }) else { return }
-        var left: [Report.Value: Int] = [:]
-        for row in rows { left[row[place], default: 0] += 1 }
-        keepRows { row in
-            let rest = left[row[place]] ?? 0
-            left[row[place]] = rest - 1
-            return rest <= count
         }
     }
 

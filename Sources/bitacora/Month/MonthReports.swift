@@ -21,6 +21,8 @@ struct MonthReports {
     let activity: Report
     let plans: Report
     let findings: Report
+    /// Which of them are new.
+    let newFindings: MonthFindings
 
     /// Makes them; `question` is as of the month's last day.
     init(
@@ -46,6 +48,7 @@ struct MonthReports {
         // That of the month itself is the last, the one before it stands before.
         let before = moraByMonth.dropLast().last
         asReported = try before.flatMap { try MonthAsReported(replay, question, local, now: $0) }
+        newFindings = try MonthFindings(made[6], replay, question, local)
         summary = MonthSummary(month, made).report
     }
 
