@@ -38,6 +38,30 @@ struct FindTests {
         try Golden.check(one.output, "find/one.\(language)", in: place)
     }
 
+    @Test("of a sector is the register of it; which sectors there are is said where none is found")
+    func sector() throws {
+        let place = try Self.place()
+        let csv = ["--format", "csv"] + Self.day
+        for (sector, accounts) in [("centro", ["INM-1", "INM-8"]), ("", ["INM-9"])] {
+            let found = try place.run(["find", "inm", "--sector", sector] + csv)
+            #expect(found.status == 0, "\(found.errors)")
+            let rows = found.output.split(separator: "\n").dropFirst()
+            #expect(rows.map { String($0.prefix { $0 != "," }) } == accounts)
+            let words = ["report", "registry", "--find", "inm", "--sector", sector]
+            #expect(try place.run(words + csv).output == found.output)
+        }
+        let table = try place.run(["find", "inm", "--sector", "centro"] + Self.day, language: "en")
+        #expect(table.output.hasPrefix("2 accounts of the sector centro with \"inm\"\n"))
+        // One that the log has, and one that it has not.
+        let other = try place.run(["find", "inm", "--sector", "el-calvario"] + Self.day)
+        #expect(other.status == 1 && other.output.isEmpty)
+        let said = "bitacora: ninguna cuenta del sector el-calvario tiene «inm» al 2018-06-30."
+        #expect(other.errors.hasPrefix(said), "\(other.errors)")
+        let none = try place.run(["find", "inm", "--sector", "norte"] + Self.day)
+        #expect(none.status == 1 && none.errors.contains("no conoce ese nombre"), "\(none.errors)")
+        #expect(none.errors.contains("Los hay: centro, el-calvario"), "\(none.errors)")
+    }
+
     @Test("that nobody has says so and ends with 1", arguments: ["es", "en"])
     func nobody(language: String) throws {
         let place = try Self.place()

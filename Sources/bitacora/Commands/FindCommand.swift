@@ -41,6 +41,9 @@ struct FindCommand: ParsableCommand {
 
     @OptionGroup var question: QuestionOptions
 
+    @Option(help: .sector)
+    var sector: String?
+
     @Option(
         help: .said(
             es: "Cuántas cuentas muestra la tabla; JSON y CSV las tienen todas.",
@@ -61,7 +64,8 @@ struct FindCommand: ParsableCommand {
         )
         let reader = try LogReader(log.location.path)
         let local = try LocalTime.of(zone: reader.identity.timeZone)
-        let question = try question.question(reader)
+        var question = try question.question(reader)
+        question.filter.sector = sector
         let replay = try Replay(reader, finding: words)
         try replay.warnIfNoPolicy(question)
         var selection = RowSelection()
@@ -75,18 +79,22 @@ struct FindCommand: ParsableCommand {
             try output.write(try printer.bytes(.csv, issuer: reader.identity.municipality))
         case .table:
             guard report.hasRows else { break }
-            let printer = Self.table(report, of: words, to: limit, local)
+            let printer = table(report, of: words, to: limit, local)
             try output.write(try printer.bytes(.table, issuer: reader.identity.municipality))
         }
         try output.flush()
         guard report.hasRows else {
-            StandardError.line(Self.nothing(words, question.asOf))
+            // Of the accounts with these words alone one cannot tell which sectors there are.
+            if sector != nil {
+                try Replay(reader, for: [.registry]).warnIfUnknown(question.filter)
+            }
+            StandardError.line(nothing(words, question.asOf))
             throw Failure.silent(.no)
         }
     }
 
     /// The first accounts, under how many there are.
-    private static func table(
+    private func table(
         _ report: Report,
         of words: SearchWords,
         to limit: Int,
@@ -111,20 +119,29 @@ struct FindCommand: ParsableCommand {
         shown.parts = [.table(rows)]
         var printer = ReportPrinter(report: shown, local: local)
         printer.introduction = ReportPrinter.Introduction(
-            title: say(es: "\(found) con «\(text)»", en: "\(found) with \"\(text)\"") + more,
+            title: found + ofSector
+                + say(es: " con «\(text)»", en: " with \"\(text)\"") + more,
             lines: []
         )
         return printer
     }
 
-    private static func nothing(_ words: SearchWords, _ day: CivilDate) -> String {
+    private func nothing(_ words: SearchWords, _ day: CivilDate) -> String {
         let text = words.text.printable
         return say(
-            es: "bitacora: ninguna cuenta tiene «\(text)» al \(day). Pruebe con menos palabras, o "
-                + "con parte de una",
-            en: "bitacora: no account has \"\(text)\" as of \(day). Try fewer words, or a piece of "
-                + "one"
+            es: "bitacora: ninguna cuenta\(ofSector) tiene «\(text)» al \(day). Pruebe con menos "
+                + "palabras, o con parte de una",
+            en: "bitacora: no account\(ofSector) has \"\(text)\" as of \(day). Try fewer words, "
+                + "or a piece of one"
         )
+    }
+
+    /// Behind the accounts, to which sector they were limited.
+    private var ofSector: String {
+        guard let sector else { return "" }
+        return sector.isEmpty
+            ? say(es: " sin sector", en: " of no sector")
+            : say(es: " del sector \(sector.printable)", en: " of the sector \(sector.printable)")
     }
 }
 

@@ -21,13 +21,7 @@ struct FilterOptions: ParsableArguments {
     )
     var account: String?
 
-    @Option(
-        help: .said(
-            es: "Sólo las cuentas de este sector; vacío, las que no tienen.",
-            en: "Only the accounts of this sector; empty for those of none.",
-            name: "sector"
-        )
-    )
+    @Option(help: .sector)
     var sector: String?
 
     @Option(

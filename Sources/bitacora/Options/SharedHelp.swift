@@ -16,6 +16,15 @@ extension ArgumentHelp {
         .said(es: "La cuenta.", en: "The account.", name: say(es: "cuenta", en: "account"))
     }
 
+    /// Of the sector to which accounts are limited.
+    static var sector: ArgumentHelp {
+        .said(
+            es: "Sólo las cuentas de este sector; vacío, las que no tienen.",
+            en: "Only the accounts of this sector; empty for those of none.",
+            name: "sector"
+        )
+    }
+
     /// Of who acts.
     static var actor: ArgumentHelp {
         .said(
