@@ -93,6 +93,23 @@ struct EnrolmentTests {
         #expect(try place.run(["merge", "a.bundle", "--ack", "x.ack"]).status == 0)
     }
 
+    @Test("an acknowledgement never takes the place of another file, named or not")
+    func acknowledgementOverOther() throws {
+        let place = try MergeTests.prepared()
+        try MergeTests.record(2, on: "tablet-1", in: place)
+        try MergeTests.export("tablet-1", "a.bundle", in: place)
+        let before = try place.count()
+        for (file, words) in [("notes.txt", ["--ack", "notes.txt"]), ("tablet-1-2.ack", [])] {
+            try place.write("mine", to: file)
+            let outcome = try place.run(["merge", "a.bundle"] + words)
+            #expect(outcome.status == 64 && outcome.output.isEmpty, "\(file): \(outcome.errors)")
+            #expect(outcome.errors.contains("\(file): hay otro archivo que no es un acuse"))
+            #expect(try place.text(ofFile: file) == "mine")
+        }
+        #expect(try place.count() == before)
+        #expect(try place.run(["merge", "a.bundle", "--ack", "x.ack"]).status == 0)
+    }
+
     @Test("a bundle that mail has given other line ends says so", arguments: ["es", "en"])
     func lineEnds(language: String) throws {
         let place = try MergeTests.prepared()

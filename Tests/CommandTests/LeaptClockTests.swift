@@ -47,6 +47,16 @@ struct LeaptClockTests {
         #expect(next.status == 0 && next.errors.isEmpty, "\(next.errors)")
     }
 
+    @Test("is said after 400 days, and asked about after one more", arguments: [400, 401])
+    func bound(days: Int) throws {
+        let place = try Workplace.withLog()
+        try Self.age("log", days: days, in: place)
+        let outcome = try place.run(Self.meet)
+        #expect(outcome.status == (days == 400 ? 0 : 65), "\(outcome.errors)")
+        #expect(outcome.errors.contains("\(days)"), "\(outcome.errors)")
+        #expect(outcome.errors.contains("BITACORA_TODAY") == (days > 400))
+    }
+
     @Test("is said after more than 31 days, and not before", arguments: ["es", "en"])
     func noticed(language: String) throws {
         let place = try Workplace.withLog()

@@ -120,6 +120,8 @@ struct OutputTests {
         #expect(
             CSVText.row(["a", "b,c", "d\"e", "f\ng", ""]) == "a,\"b,c\",\"d\"\"e\",\"f\ng\",\n"
         )
+        // A carriage return alone ends a line for many that read it.
+        #expect(CSVText.row(["a\rb", "c"]) == "\"a\rb\",c\n")
     }
 
     @Test("a local day ends a millisecond before the next, also where clocks change")
