@@ -64,7 +64,11 @@ struct SalvageCommand: ParsableCommand {
             try output.flush()
         }
         let outcome = SalvageOutcome(report: found, location: log.location)
-        for line in outcome.lines { StandardError.line("bitacora: \(line(Speech.language))") }
+        // Of a badly damaged log they are thousands; in a file somebody may look for one of them.
+        let most = Terminal.isError ? SalvageOutcome.shownMax : .max
+        for line in outcome.lines(most: most, report: report?.name) {
+            StandardError.line("bitacora: \(line(Speech.language))")
+        }
         try report?.put(outcome.json)
         if !found.isWhole { throw Failure.silent(.no) }
     }

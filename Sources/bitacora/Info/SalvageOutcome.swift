@@ -7,9 +7,15 @@ struct SalvageOutcome {
     let report: SalvageReport
     let location: LogLocation
 
-    /// For people, a line each.
-    var lines: [Wording] {
-        var lines = report.otherDamage.map { damage in
+    /// On a terminal so many are named of what is missing, and of damage that cost nothing.
+    static let shownMax = 20
+
+    /// For people, a line each of what is missing and of damage that cost nothing, or of so many of
+    /// either and then one that says how many more there are.
+    ///
+    /// `file`: where the report goes, which has all; nil for nowhere.
+    func lines(most: Int = .max, report file: String? = nil) -> [Wording] {
+        var lines = report.otherDamage.prefix(most).map { damage in
             Wording(
                 es: "\(Self.place(damage).spanish): \(Wording(damage.finding).spanish); no costó "
                     + "ningún evento",
@@ -17,7 +23,9 @@ struct SalvageOutcome {
                     + "no event"
             )
         }
-        lines += report.gaps.map { gap in
+        let others = report.otherDamage.count - lines.count
+        if others > 0 { lines.append(Self.otherDamage(others, in: file)) }
+        lines += report.gaps.prefix(most).map { gap in
             Wording(
                 es: "\(Self.missing(gap.events).spanish): \(Self.place(gap).spanish): "
                     + Wording(gap.finding).spanish,
@@ -25,6 +33,8 @@ struct SalvageOutcome {
                     + Wording(gap.finding).english
             )
         }
+        let gaps = report.gaps.dropFirst(most)
+        if !gaps.isEmpty { lines.append(Self.missing(gaps, in: file)) }
         if let tail = report.tornTail {
             lines.append(
                 Wording(
@@ -44,6 +54,48 @@ struct SalvageOutcome {
                 es: "faltan los eventos \(first) a \(last)",
                 en: "missing are events \(first) to \(last)"
             )
+    }
+
+    /// What is missing besides what was named.
+    private static func missing(
+        _ gaps: ArraySlice<VerificationReport.Damage>,
+        in file: String?
+    ) -> Wording {
+        let count = Amounts.grouped(gaps.count)
+        let events = Amounts.events(gaps.reduce(0) { $0 + $1.events.count })
+        let place = all(in: file)
+        return Wording(
+            es: gaps.count == 1
+                ? "falta otro tramo, con \(events.spanish); \(place.spanish)"
+                : "faltan otros \(count) tramos, con \(events.spanish); \(place.spanish)",
+            en: gaps.count == 1
+                ? "missing is 1 more run, with \(events.english); \(place.english)"
+                : "missing are \(count) more runs, with \(events.english); \(place.english)"
+        )
+    }
+
+    /// Damage that cost nothing besides what was named.
+    private static func otherDamage(_ number: Int, in file: String?) -> Wording {
+        let (count, place) = (Amounts.grouped(number), all(in: file))
+        return Wording(
+            es: number == 1
+                ? "otro daño no costó ningún evento; \(place.spanish)"
+                : "otros \(count) daños no costaron ningún evento; \(place.spanish)",
+            en: number == 1
+                ? "1 more damage cost no event; \(place.english)"
+                : "\(count) more damages cost no event; \(place.english)"
+        )
+    }
+
+    /// Where all of them are named.
+    private static func all(in file: String?) -> Wording {
+        guard let file = file?.printable else {
+            return Wording(
+                es: "con --report ARCHIVO se nombran todos",
+                en: "--report FILE names all of them"
+            )
+        }
+        return Wording(es: "todos se nombran en \(file)", en: "all are named in \(file)")
     }
 
     private static func place(_ damage: VerificationReport.Damage) -> Wording {
