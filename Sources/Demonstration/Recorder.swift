@@ -42,7 +42,7 @@ struct Recorder: Sendable {
                 events.set(field, prefix + padded(receipts[source], 7))
             }
         }
-        return "\(draft.source.name)#\(numbers[source])"
+        return EventReference(draft.source.name, UInt64(numbers[source])).text
     }
 
     /// Hands out what has been recorded and begins anew.

@@ -60,7 +60,7 @@ extension LogReader {
         var name = ""
         let fields = [Schema.source, Schema.number].map { Schema.envelope[$0] }
         try forEachBlock(fields: fields, from: position, to: position + 1) { block in
-            name = PaymentFields.reference(block.events, 0)
+            name = EventReference(block.events, 0).text
         }
         return name
     }

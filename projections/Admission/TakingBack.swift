@@ -15,11 +15,10 @@ struct TakingBack {
     /// have no effect.
     init?(_ reversal: EventColumns, _ reader: LogReader) throws {
         let name = reversal.string(Catalogue.Index.reverses, row: 0) ?? ""
-        guard let mark = name.lastIndex(of: "#"),
-            let number = UInt64(name[name.index(after: mark)...]),
+        guard let reference = EventReference(name),
             let position = try reader.position(
-                ofSource: String(name[..<mark]),
-                number: number
+                ofSource: reference.source,
+                number: reference.number
             )
         else { return nil }
         var found: EventColumns?

@@ -65,7 +65,7 @@ struct CadastreEvents {
         try reader.forEachMatch([wanted], fields: Self.fields, to: known) { matched in
             for (row, position) in zip(matched.rows, matched.positions) {
                 guard let item = Item(matched.events, row, position, month) else { continue }
-                found.append((Self.reference(matched.events, row), position, item))
+                found.append((EventReference(matched.events, row).text, position, item))
             }
         }
         // Of a whole town every reversal is read: there are fewer of them than of its events.
@@ -114,11 +114,6 @@ struct CadastreEvents {
         case .charge(let charge):
             if isReversed { reversedCharges.append(charge) } else { charges.append(charge) }
         }
-    }
-
-    private static func reference(_ events: EventColumns, _ row: Int) -> String {
-        let source = events.string(Schema.source, row: row) ?? ""
-        return "\(source)#\(events.integer(Schema.number, row: row) ?? 0)"
     }
 }
 

@@ -42,12 +42,6 @@ struct PaymentFields: Sendable {
         return column.rows?.map { Int($0) } ?? Array(0..<column.valueCount)
     }
 
-    /// The name of an event: `source#number`.
-    static func reference(_ events: EventColumns, _ row: Int) -> String {
-        "\(events.string(Schema.source, row: row) ?? "")"
-            + "#\(events.integer(Schema.number, row: row) ?? 0)"
-    }
-
     /// The day on which an event takes effect.
     static func day(_ events: EventColumns, _ row: Int) -> CivilDate {
         CivilDate(dayNumber: Int32(events.integer(Schema.on, row: row) ?? 0))

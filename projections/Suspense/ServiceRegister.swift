@@ -86,7 +86,7 @@ public struct ServiceRegister: Sendable {
                     isClosed: type == .accountUpdated ? nil : type == .accountClosed,
                     reversedAt: nil
                 )
-                found.append((account, PaymentFields.reference(match.events, row), turn))
+                found.append((account, EventReference(match.events, row).text, turn))
             }
         }
         var turns: [String: [Turn]] = [:]

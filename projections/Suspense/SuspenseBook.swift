@@ -134,7 +134,7 @@ extension SuspenseBook.Payment {
         _ position: UInt64,
         _ fields: PaymentFields
     ) {
-        reference = PaymentFields.reference(events, row)
+        reference = EventReference(events, row).text
         self.position = position
         on = PaymentFields.day(events, row)
         service = fields.text("service", events, row) ?? ""
@@ -168,7 +168,7 @@ extension SuspenseBook.Settlement {
         _ fields: PaymentFields
     ) {
         guard let suspense = fields.text("suspense", events, row) else { return nil }
-        reference = PaymentFields.reference(events, row)
+        reference = EventReference(events, row).text
         self.position = position
         on = PaymentFields.day(events, row)
         self.suspense = suspense

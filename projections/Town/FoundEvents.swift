@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import EventLog
+import Receivables
 
 /// Events of a log that were looked for, with some of their fields, in the order of the log.
 struct FoundEvents: Sendable {
@@ -69,9 +70,6 @@ struct FoundEvents: Sendable {
 
     /// Each event as reversals name it: `source#number`.
     var references: [String] {
-        (0..<positions.count).map { row in
-            "\(events.string(Schema.source, row: row) ?? "")"
-                + "#\(events.integer(Schema.number, row: row) ?? 0)"
-        }
+        (0..<positions.count).map { EventReference(events, $0).text }
     }
 }

@@ -70,9 +70,7 @@ public struct Bundle: Sendable {
     }
 
     /// Its events as people read them: `device:tablet-1#3–7`, or `device:tablet-1#3`.
-    public var range: String {
-        first == last ? "\(device.source)#\(first)" : "\(device.source)#\(first)–\(last)"
-    }
+    public var range: String { EventReference.text(device.source, first...last) }
 
     /// The name that the file is given where nobody chooses one.
     public var fileName: String { "\(device.text)-\(first)-\(last).bundle" }

@@ -113,10 +113,11 @@ extension FieldError {
     }
 
     static func misplacedEvent(_ number: UInt64, _ device: DeviceName) -> FieldError {
-        FieldError(
+        let name = EventReference(device.source, number).text
+        return FieldError(
             .invalidEvent,
-            es: "donde se espera \(device.source)#\(number) hay otro evento. \(again.es)",
-            en: "where \(device.source)#\(number) is expected stands another event. \(again.en)"
+            es: "donde se espera \(name) hay otro evento. \(again.es)",
+            en: "where \(name) is expected stands another event. \(again.en)"
         )
     }
 

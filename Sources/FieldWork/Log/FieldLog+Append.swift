@@ -176,12 +176,14 @@ extension FieldError {
     }
 
     static func noTarget(_ text: String, source: String, last: UInt64) -> FieldError {
-        FieldError(
+        let first = EventReference(source, 1).text
+        let last = EventReference(source, last).text
+        return FieldError(
             .refusedEvent,
             es: "no hay evento '\(text.shown)' que revertir: los de este equipo son de "
-                + "\(source)#1 a \(source)#\(last)",
+                + "\(first) a \(last)",
             en: "there is no event '\(text.shown)' to reverse: those of this device are "
-                + "\(source)#1 to \(source)#\(last)"
+                + "\(first) to \(last)"
         )
     }
 

@@ -49,9 +49,7 @@ public struct DeviceRegistry: Sendable {
             for (row, position) in zip(matched.rows, matched.positions) {
                 let events = matched.events
                 let type = events.string(Schema.type, row: row).flatMap(EventType.init)
-                let number = UInt64(events.integer(Schema.number, row: row) ?? 0)
-                let source = events.string(Schema.source, row: row) ?? ""
-                let name = EventReference(source, number).text
+                let name = EventReference(events, row).text
                 if let type { found.append((name, position, type, events.slice(row..<row + 1))) }
             }
         }

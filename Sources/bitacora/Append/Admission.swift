@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 import EventLog
-import FieldWork
 import Receivables
 
 /// What an event must be beside those that are in the log already, before it is appended.
@@ -36,10 +35,7 @@ struct Admission {
         mutating func note(_ events: EventColumns, _ row: Int) {
             let type = events.string(Schema.type, row: row).flatMap(EventType.init)
             guard type == .planAgreed || type == .eventReversed else { return }
-            let source = events.string(Schema.source, row: row) ?? ""
-            let name = ExactText(
-                "\(source)#\(events.integer(Schema.number, row: row) ?? 0)"
-            )
+            let name = ExactText(EventReference(events, row).text)
             if type == .planAgreed {
                 plans[Admission.plan(events, row)] = name
             } else {
@@ -82,7 +78,7 @@ struct Admission {
             switch kinds[Int(types.integers[row])] {
             case .planAgreed, .eventReversed:
                 if isSingle { try load(for: events, row) } else { try load() }
-                let name = ExactText("\(names[source].text)#\(numbers[row])")
+                let name = ExactText(EventReference(events, row).text)
                 let target = Self.target(events, row)
                 let known = names.firstIndex(of: target.source).map { last[$0] }
                 let limit = known ?? self.last[target.source] ?? 0

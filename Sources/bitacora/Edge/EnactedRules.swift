@@ -55,7 +55,6 @@ struct EnactedRules<Rules> {
         let document = events.string(Catalogue.Index.document, row: row) ?? ""
         let on = Int32(events.integer(Schema.on, row: row) ?? 0)
         let from = events.integer(Catalogue.Index.from, row: row).map { Int32($0) } ?? on
-        let source = events.string(Schema.source, row: row) ?? ""
         let enactment = Enactment(
             position: position,
             on: CivilDate(dayNumber: on),
@@ -64,7 +63,7 @@ struct EnactedRules<Rules> {
             rules: try read(document),
             resolution: events.string(Catalogue.Index.resolution, row: row)
         )
-        return ("\(source)#\(events.integer(Schema.number, row: row) ?? 0)", enactment)
+        return (EventReference(events, row).text, enactment)
     }
 
     /// The one in force on a day; nil where none is.

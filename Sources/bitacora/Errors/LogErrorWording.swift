@@ -50,8 +50,8 @@ extension Failure {
             }
         }
         if let source = error.source {
-            let number = error.number.map { "#\($0)" } ?? ""
-            add("evento \(source)\(number)", "event \(source)\(number)")
+            let name = error.number.map { EventReference(source, $0).text } ?? source
+            add("evento \(name)", "event \(name)")
         }
         if let field = error.field { add("campo \(field)", "field \(field)") }
         guard !places.isEmpty else { return nil }

@@ -99,7 +99,7 @@ extension FieldRecord {
         receipt = events.string(Catalogue.Index.receipt, row: row)
         reason = events.string(Catalogue.Index.reason, row: row)
         reverses = events.string(Catalogue.Index.reverses, row: row)
-            .flatMap { UInt64($0.after("#")) }
+            .flatMap { EventReference($0)?.number }
         var codes: [String: String] = [:]
         for (name, index) in Self.codeFields {
             if let code = events.string(index, row: row) { codes[name] = code }

@@ -30,7 +30,7 @@ struct ReceiptVerdict {
         let amount: Money
         let on: CivilDate
         let actor: String
-        var reference: String { "\(source)#\(number)" }
+        var reference: String { EventReference(source, UInt64(number)).text }
     }
 
     private static let fields = [

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 import EventLog
-import FieldWork
 import Receivables
 
 /// An event that an import took as it is, and that is likely a slip: it acts on what is not there, or is
@@ -70,15 +69,5 @@ extension Doubt.Kind {
                 en: "is of a day to come (\(name)): it counts from that day on"
             )
         }
-    }
-}
-
-extension EventReference {
-    /// The name of an event among others.
-    init(_ events: EventColumns, _ row: Int) {
-        self.init(
-            events.string(Schema.source, row: row) ?? "",
-            UInt64(events.integer(Schema.number, row: row) ?? 0)
-        )
     }
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 import EventLog
-import FieldWork
 import Projections
 import Receivables
 

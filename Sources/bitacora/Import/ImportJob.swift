@@ -232,7 +232,7 @@ extension Wording {
     /// done: a file that is in the log in part, whole under another source, would be there twice.
     fileprivate init(ofAnotherFile error: LogError, of count: UInt64) {
         let source = (error.source ?? "").printable
-        let event = "\(error.source ?? "")#\(error.number ?? 0)".printable
+        let event = EventReference(error.source ?? "", error.number ?? 0).text.printable
         let position = error.events.map { "\($0.lowerBound)" }
         let events = Amounts.events(Int(count))
         self.init(

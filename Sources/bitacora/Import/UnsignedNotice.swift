@@ -27,12 +27,11 @@ enum UnsignedNotice {
 extension UnsignedEvents {
     /// Which events they are and what is wrong with them.
     var told: Wording {
-        let (first, last) = (numbers.lowerBound, numbers.upperBound)
-        let range = first == last ? "#\(first)" : "#\(first)–\(last)"
-        let events = source.printable + range
+        let isOne = numbers.lowerBound == numbers.upperBound
+        let events = EventReference.text(source, numbers).printable
         return Wording(
-            es: "\(events): ninguna firma del equipo \(first == last ? "lo" : "los") cubre",
-            en: "\(events): no signature of the device covers \(first == last ? "it" : "them")"
+            es: "\(events): ninguna firma del equipo \(isOne ? "lo" : "los") cubre",
+            en: "\(events): no signature of the device covers \(isOne ? "it" : "them")"
         )
     }
 }

@@ -70,9 +70,8 @@ struct RemittanceLedger {
     private static func entry(_ events: EventColumns, _ row: Int, _ position: UInt64) -> Entry? {
         let type = events.string(Schema.type, row: row).flatMap(EventType.init)
         guard type == .paymentReceived || type == .paymentSuspended else { return nil }
-        let source = events.string(Schema.source, row: row) ?? ""
         return Entry(
-            reference: "\(source)#\(events.integer(Schema.number, row: row) ?? 0)",
+            reference: EventReference(events, row).text,
             position: position,
             on: CivilDate(dayNumber: Int32(events.integer(Schema.on, row: row) ?? 0)),
             amount: Money(cents: events.integer(Catalogue.Index.amount, row: row) ?? 0),
