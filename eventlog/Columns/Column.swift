@@ -93,12 +93,7 @@ public struct Column: Sendable {
     }
 
     static func lowerBound(_ rows: [UInt32], _ row: Int) -> Int {
-        var (low, high) = (0, rows.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if rows[middle] < UInt32(row) { low = middle + 1 } else { high = middle }
-        }
-        return low
+        rows.firstPlace { $0 >= UInt32(row) }
     }
 
     /// Removes all values and keeps the memory they took.

@@ -43,12 +43,7 @@ struct BlockTable: Equatable {
     ///
     /// O(log n).
     func index(of position: UInt64) -> Int {
-        var (low, high) = (0, entries.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if entries[middle].firstPosition <= position { low = middle + 1 } else { high = middle }
-        }
-        return max(0, low - 1)
+        max(0, entries.firstPlace { $0.firstPosition > position } - 1)
     }
 
     var encoded: [UInt8] {

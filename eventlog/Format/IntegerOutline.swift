@@ -204,12 +204,7 @@ extension IntegerOutline {
 
     /// How many of some ascending numbers are at most `limit`.
     private static func behind(_ numbers: [Int64], _ limit: Int64) -> Int {
-        var (low, high) = (0, numbers.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if numbers[middle] <= limit { low = middle + 1 } else { high = middle }
-        }
-        return low
+        numbers.firstPlace { $0 > limit }
     }
 
     /// All numbers.

@@ -14,7 +14,7 @@ struct DistinctValues {
             values.append(value)
         }
         self.values = values
-        indices = all.map { Int64(Self.place(of: $0, in: values)) }
+        indices = all.map { Int64(values.firstPlace(from: $0)) }
     }
 
     private init(values: [Int64], indices: [Int64]) {
@@ -25,15 +25,6 @@ struct DistinctValues {
     /// The same for the numbers in another order.
     func reordered(_ order: [Int]) -> DistinctValues {
         DistinctValues(values: values, indices: order.map { indices[$0] })
-    }
-
-    private static func place(of value: Int64, in values: [Int64]) -> Int {
-        var (low, high) = (0, values.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if values[middle] < value { low = middle + 1 } else { high = middle }
-        }
-        return low
     }
 }
 

@@ -8,18 +8,11 @@ extension LogReader {
     public func countRecorded(upTo moment: Instant) throws(LogError) -> UInt64 {
         if let lastRecorded, lastRecorded <= moment { return count }
         // The segment before the first one that began after the moment.
-        var (low, high) = (0, segments.count)
-        while low < high {
-            let middle = (low + high) / 2
-            let began = try header(middle).lastRecorded
-            if began.map({ $0 <= moment }) ?? true {
-                low = middle + 1
-            } else {
-                high = middle
-            }
+        let next = try segments.indices.firstPlace { (segment) throws(LogError) in
+            try header(segment).lastRecorded.map { $0 > moment } ?? false
         }
-        guard low > 0 else { return 0 }
-        return try countRecorded(upTo: moment, in: low - 1)
+        guard next > 0 else { return 0 }
+        return try countRecorded(upTo: moment, in: next - 1)
     }
 
     private func countRecorded(upTo moment: Instant, in segment: Int) throws(LogError) -> UInt64 {

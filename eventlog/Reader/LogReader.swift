@@ -118,12 +118,7 @@ public struct LogReader: Sendable {
 
     /// The segment that has the event at a position; the last one for those behind the end.
     func segment(of position: UInt64) -> Int {
-        var (low, high) = (0, segments.count)
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if segments[middle].firstPosition <= position { low = middle } else { high = middle }
-        }
-        return low
+        segments.firstPlace(startingAt: 1) { $0.firstPosition > position } - 1
     }
 }
 

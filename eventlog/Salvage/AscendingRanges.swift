@@ -5,11 +5,6 @@ extension Array {
     ///
     /// - Precondition: the ranges ascend, and none overlaps another.
     func firstIndex<Bound>(endingBehind number: Bound) -> Int where Element == Range<Bound> {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if self[middle].upperBound <= number { low = middle + 1 } else { high = middle }
-        }
-        return low
+        firstPlace { $0.upperBound > number }
     }
 }

@@ -53,12 +53,7 @@ public struct AppendReceipt: Hashable, Sendable {
     private func run(_ row: Int) -> Run? {
         precondition((0..<rowCount).contains(row), "the batch has no such row")
         guard skipped > 0 else { return nil }
-        var (low, high) = (0, runs.count)
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if runs[middle].row <= row { low = middle } else { high = middle }
-        }
-        return runs[low]
+        return runs[runs.firstPlace(startingAt: 1) { $0.row > row } - 1]
     }
 
     /// What some rows of a batch are told, of which none was skipped.

@@ -16,12 +16,8 @@ struct SourceIndex {
     func offset(_ source: Int, number: UInt64) -> UInt64? {
         guard source < places.count else { return nil }
         let all = places[source]
-        var (low, high) = (0, all.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if all[middle].firstNumber <= number { low = middle + 1 } else { high = middle }
-        }
-        return low == 0 ? nil : all[low - 1].offset
+        let next = all.firstPlace { $0.firstNumber > number }
+        return next == 0 ? nil : all[next - 1].offset
     }
 
     /// Notes each source's first number among some rows of a block.

@@ -66,12 +66,8 @@ extension Town {
     ///
     /// - Complexity: O(log reversals).
     func reversal(of target: UInt32) -> UInt32? {
-        var (low, high) = (0, reversals.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if reversals[middle].target < target { low = middle + 1 } else { high = middle }
-        }
-        guard low < reversals.count, reversals[low].target == target else { return nil }
-        return reversals[low].by
+        let place = reversals.firstPlace { $0.target >= target }
+        guard place < reversals.count, reversals[place].target == target else { return nil }
+        return reversals[place].by
     }
 }

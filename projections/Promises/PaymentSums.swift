@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import EventLog
 import Receivables
 
 /// What an account paid, added up once: what came in between two days is then found without going

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import EventLog
 
 /// Where the events of some accounts go in a town of only these: each account's rows lie together, in
 /// the order of the log.

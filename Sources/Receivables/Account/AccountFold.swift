@@ -143,7 +143,7 @@ public struct AccountFold: Sendable {
         reset()
         let last = until.dayNumber
         var sum: Int64 = 0
-        var next = events.isEmpty ? days.count : days.firstPlace(from: events[0].on, startingAt: 0)
+        var next = events.isEmpty ? days.count : days.firstPlace(from: events[0].on)
         for index in events.indices {
             let event = events[index]
             if event.on > last { break }
@@ -178,7 +178,7 @@ public struct AccountFold: Sendable {
             look(self, days[next])
             next += 1
             // Where nothing is open nothing grows: until the next event all days are like this.
-            if unclosed.isEmpty { next = days.firstPlace(from: end, startingAt: next) }
+            if unclosed.isEmpty { next = days.firstPlace(startingAt: next) { $0 >= end } }
         }
     }
 
@@ -270,18 +270,6 @@ public struct AccountFold: Sendable {
         isBeyondLimit = false
         actInAll = Dues()
         reckoning.isCurrent = false
-    }
-}
-
-extension [Int32] {
-    /// Where the first day stands that is not before another, in ascending days, from a place on.
-    fileprivate func firstPlace(from day: Int32, startingAt start: Int) -> Int {
-        var (low, high) = (start, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if self[middle] < day { low = middle + 1 } else { high = middle }
-        }
-        return low
     }
 }
 

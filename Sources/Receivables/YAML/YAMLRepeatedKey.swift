@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import EventLog
 
 /// Finds where a repeated key stands for the second time.
 ///
@@ -20,16 +21,10 @@ enum YAMLRepeatedKey {
         let places = places(of: Array(key.unicodeScalars), after: first, in: scalars)
         guard !places.isEmpty else { return first }
         // The least count of places kept with which the key is still repeated.
-        var (low, high) = (1, places.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if isRepeated(spoilt(scalars, at: places[middle...].map(\.index))) {
-                high = middle
-            } else {
-                low = middle + 1
-            }
+        let kept = places.indices.firstPlace(startingAt: 1) {
+            isRepeated(spoilt(scalars, at: places[$0...].map(\.index)))
         }
-        return (places[low - 1].line, places[low - 1].column)
+        return (places[kept - 1].line, places[kept - 1].column)
     }
 
     private struct Place {
