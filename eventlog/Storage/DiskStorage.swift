@@ -83,7 +83,8 @@ public struct DiskStorage: Storage {
         return DiskLock(file)
     }
 
-    static func parent(of path: String) -> String {
+    /// The directory that a path lies in.
+    package static func parent(of path: String) -> String {
         guard let slash = path.lastIndex(of: "/") else { return "." }
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }

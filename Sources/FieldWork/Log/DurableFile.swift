@@ -20,7 +20,7 @@ enum DurableFile {
         try file.write(bytes.span, at: 0)
         try file.sync()
         try storage.rename(beside, to: path)
-        try storage.syncDirectory(parent(of: path))
+        try storage.syncDirectory(DiskStorage.parent(of: path))
     }
 
     /// The whole of a small file; nil if there is none.
@@ -34,11 +34,5 @@ enum DurableFile {
         } catch  where error.code == .notFound {
             return nil
         }
-    }
-
-    /// The directory that a path lies in.
-    static func parent(of path: String) -> String {
-        guard let slash = path.lastIndex(of: "/") else { return "." }
-        return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 }

@@ -82,7 +82,7 @@ extension FieldLog {
         try fill(beside + "/pack")
         try DurableFile.put(identity.json, at: identityPath(beside), storage)
         try storage.rename(beside, to: directory)
-        try storage.syncDirectory(DurableFile.parent(of: directory))
+        try storage.syncDirectory(DiskStorage.parent(of: directory))
         return (FieldLog(directory, identity, storage), key.verifierKey)
     }
 

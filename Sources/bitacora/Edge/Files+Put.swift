@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import EventLog
 import Glibc
 
 extension Files {
@@ -160,7 +161,7 @@ extension Files {
 
     /// Makes the name durable too; where a directory cannot be synced, the file still is.
     private static func syncDirectory(of path: String) {
-        let parent = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+        let parent = DiskStorage.parent(of: path)
         let descriptor = unsafe open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { return }
         _ = fsync(descriptor)
