@@ -13,11 +13,7 @@ struct AcknowledgementTests {
     private let device: TestDevice
 
     init() throws {
-        office = try TestOffice(in: place)
-        device = try TestDevice("t-1", in: place)
-        for number in 1...4 { try device.visit("A-\(number)") }
-        try office.enrol(device)
-        try office.merge(device.bundle().bytes)
+        (office, device) = try TestOffice.withMergedDevice(in: place)
     }
 
     @Test("says where the events stand, and is a checkpoint of the office's log")

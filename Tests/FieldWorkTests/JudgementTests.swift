@@ -13,9 +13,7 @@ struct JudgementTests {
     private let device: TestDevice
 
     init() throws {
-        office = try TestOffice(in: place)
-        device = try TestDevice("t-1", in: place)
-        for number in 1...4 { try device.visit("A-\(number)") }
+        (office, device) = try TestOffice.withDevice(in: place)
     }
 
     private func refusal(_ bundle: FieldWork.Bundle) throws -> FieldError.Code? {

@@ -14,11 +14,7 @@ struct SilentPostingsTests {
     private let device: TestDevice
 
     init() throws {
-        office = try TestOffice(in: place)
-        device = try TestDevice("t-1", in: place)
-        for number in 1...4 { try device.visit("A-\(number)") }
-        try office.enrol(device)
-        try office.merge(device.bundle().bytes)
+        (office, device) = try TestOffice.withMergedDevice(in: place)
         _ = try LogSealer(office.path, indexed: Catalogue.indexed).seal(.everything)
         try silence()
     }

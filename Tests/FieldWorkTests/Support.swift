@@ -70,6 +70,23 @@ struct TestOffice {
         )
     }
 
+    /// An office, and a device of four visits that is not enrolled there.
+    static func withDevice(in place: String) throws -> (office: TestOffice, device: TestDevice) {
+        let device = try TestDevice("t-1", in: place)
+        for number in 1...4 { try device.visit("A-\(number)") }
+        return (try TestOffice(in: place), device)
+    }
+
+    /// The same with the device enrolled and its visits home.
+    static func withMergedDevice(
+        in place: String
+    ) throws -> (office: TestOffice, device: TestDevice) {
+        let (office, device) = try withDevice(in: place)
+        try office.enrol(device)
+        try office.merge(device.bundle().bytes)
+        return (office, device)
+    }
+
     func reader() throws -> LogReader { try LogReader(path, schema: Catalogue.schema) }
 
     /// Appends events of the office by their fields.

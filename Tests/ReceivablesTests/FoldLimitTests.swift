@@ -19,13 +19,17 @@ struct FoldLimitTests {
         return event
     }
 
+    private func fold(under policy: Policy) -> AccountFold {
+        let timeline = PolicyTimeline(replacedBy: policy, tributes: ["impuesto"])
+        return AccountFold(context: FoldContext(timeline: timeline, ordinances: []))
+    }
+
     private func fold(
         _ events: [AccountEvent],
         under policy: Policy,
         until: String
     ) throws -> AccountFold {
-        let timeline = PolicyTimeline(replacedBy: policy, tributes: ["impuesto"])
-        var fold = AccountFold(context: FoldContext(timeline: timeline, ordinances: []))
+        var fold = fold(under: policy)
         let details: [AccountDetail] = []
         try fold.fold(
             events.span,
@@ -33,6 +37,16 @@ struct FoldLimitTests {
             until: try #require(CivilDate(until))
         )
         return fold
+    }
+
+    /// Interest of 1,000 % a month.
+    private func tenfold() -> Policy {
+        var policy = Policy(name: "x")
+        policy.interest.unit = .month
+        policy.interest.rates = [
+            .init(from: .earliest, percent: Percentage(units: 10 * Percentage.whole))
+        ]
+        return policy
     }
 
     @Test("a hundred of the largest charges can be reckoned with, one more is an error")
@@ -56,12 +70,8 @@ struct FoldLimitTests {
         arguments: [Policy.RoundAt.charge, .account]
     )
     func interest(roundAt: Policy.RoundAt) throws {
-        var policy = Policy(name: "x")
-        policy.interest.unit = .month
+        var policy = tenfold()
         policy.interest.roundAt = roundAt
-        policy.interest.rates = [
-            .init(from: .earliest, percent: Percentage(units: 10 * Percentage.whole))
-        ]
         let events = [try charge(7, cents: Money.max.cents, due: "0001-01-31")]
         // 1,000 % of 99,999,999,999.99 a month: after ten months just under the limit.
         let fold = try fold(events, under: policy, until: "0001-11-30")
@@ -74,11 +84,7 @@ struct FoldLimitTests {
 
     @Test("a payment notices it also behind the charges that it serves")
     func interestBehindPayment() throws {
-        var policy = Policy(name: "x")
-        policy.interest.unit = .month
-        policy.interest.rates = [
-            .init(from: .earliest, percent: Percentage(units: 10 * Percentage.whole))
-        ]
+        let policy = tenfold()
         let late = try #require(CivilDate("5000-01-31")).dayNumber
         var payment = AccountEvent(account: 0, position: 9, on: late, type: .paymentReceived)
         payment.amount = 1
@@ -96,13 +102,8 @@ struct FoldLimitTests {
 
     @Test("a fold that met one reckons with the next account as if there had been none")
     func nextAccount() throws {
-        var policy = Policy(name: "x")
-        policy.interest.unit = .month
-        policy.interest.rates = [
-            .init(from: .earliest, percent: Percentage(units: 10 * Percentage.whole))
-        ]
-        let timeline = PolicyTimeline(replacedBy: policy, tributes: ["impuesto"])
-        var fold = AccountFold(context: FoldContext(timeline: timeline, ordinances: []))
+        let policy = tenfold()
+        var fold = fold(under: policy)
         let details: [AccountDetail] = []
         let beyond = [try charge(7, cents: Money.max.cents, due: "0001-01-31")]
         #expect(throws: FoldError.self) {
