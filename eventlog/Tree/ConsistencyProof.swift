@@ -44,28 +44,19 @@ public struct ConsistencyProof: Hashable, Sendable {
         guard let first = isPerfect ? oldRoot : path.popFirst() else {
             throw miscount(.missingHashes)
         }
-        var (node, last) = (oldSize - 1, size - 1)
-        while node & 1 == 1 {
-            node >>= 1
-            last >>= 1
-        }
+        var way = WayUp(leaf: oldSize - 1, size: size)
+        way.leaveRightChildren()
         var (oldHash, hash) = (first, first)
         for sibling in path {
-            guard last > 0 else { throw miscount(.extraHashes) }
-            if node & 1 == 1 || node == last {
+            guard !way.isAtRoot else { throw miscount(.extraHashes) }
+            if way.passSibling() {
                 oldHash = Digest.node(sibling, oldHash)
                 hash = Digest.node(sibling, hash)
-                while node & 1 == 0, node > 0 {
-                    node >>= 1
-                    last >>= 1
-                }
             } else {
                 hash = Digest.node(hash, sibling)
             }
-            node >>= 1
-            last >>= 1
         }
-        guard last == 0 else { throw miscount(.missingHashes) }
+        guard way.isAtRoot else { throw miscount(.missingHashes) }
         guard oldHash == oldRoot else { throw ProofError(.oldRootDisagrees) }
         guard hash == root else { throw ProofError(.rootDisagrees) }
     }

@@ -29,23 +29,13 @@ public struct InclusionProof: Hashable, Sendable {
         guard index < size else {
             throw ProofError(.indexBeyondSize).with { ($0.index, $0.size) = (index, size) }
         }
-        var (node, last) = (index, size - 1)
+        var way = WayUp(leaf: index, size: size)
         var hash = leaf
         for sibling in hashes {
-            guard last > 0 else { throw miscount(.extraHashes) }
-            if node & 1 == 1 || node == last {
-                hash = Digest.node(sibling, hash)
-                while node & 1 == 0, node > 0 {
-                    node >>= 1
-                    last >>= 1
-                }
-            } else {
-                hash = Digest.node(hash, sibling)
-            }
-            node >>= 1
-            last >>= 1
+            guard !way.isAtRoot else { throw miscount(.extraHashes) }
+            hash = way.passSibling() ? Digest.node(sibling, hash) : Digest.node(hash, sibling)
         }
-        guard last == 0 else { throw miscount(.missingHashes) }
+        guard way.isAtRoot else { throw miscount(.missingHashes) }
         guard hash == root else { throw ProofError(.rootDisagrees) }
     }
 
