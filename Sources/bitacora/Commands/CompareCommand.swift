@@ -64,16 +64,7 @@ struct CompareCommand: ParsableCommand {
     )
     var after: String
 
-    @Option(
-        help: .said(
-            es: Grouping.help.spanish,
-            en: Grouping.help.english,
-            name: say(es: "clave", en: "key")
-        ),
-        completion: .list(Grouping.words)
-    )
-    var by: String?
-
+    @OptionGroup var grouping: GroupingOption
     @OptionGroup var filter: FilterOptions
 
     @Option(
@@ -92,7 +83,7 @@ struct CompareCommand: ParsableCommand {
     func run() throws {
         let name = try ReportName(argument: name)
         try filter.check([name])
-        let by = try Grouping(by, table: table, for: name)
+        let by = try Grouping(grouping.by, table: table, for: name)
         let (before, after) = (try ComparedSide("A", before), try ComparedSide("B", after))
         let format = try saving.format(format.format, table: by.table)
         if saving.sign != nil, !(before.drafts + after.drafts).isEmpty {

@@ -50,16 +50,7 @@ struct ReportCommand: ParsableCommand {
 
     @OptionGroup var rows: SelectionOptions
 
-    @Option(
-        help: .said(
-            es: Grouping.help.spanish,
-            en: Grouping.help.english,
-            name: say(es: "clave", en: "key")
-        ),
-        completion: .list(Grouping.words)
-    )
-    var by: String?
-
+    @OptionGroup var grouping: GroupingOption
     @OptionGroup var filter: FilterOptions
 
     @Option(
@@ -93,7 +84,7 @@ struct ReportCommand: ParsableCommand {
         }
         if names.count > 1 { return try runSeveral(names) }
         let name = names[0]
-        let by = try Grouping(by, table: table, for: name)
+        let by = try Grouping(grouping.by, table: table, for: name)
         let selection = try rows.selection(for: name, by: by.key)
         let format = try saving.format(format.format, table: by.table)
         try chart.check(name, format)
@@ -122,7 +113,7 @@ struct ReportCommand: ParsableCommand {
 
     /// Makes several reports from one reading of the log.
     private func runSeveral(_ names: [ReportName]) throws {
-        let ofOne = ["--by": by, "--table": table, "--sign": saving.sign]
+        let ofOne = ["--by": grouping.by, "--table": table, "--sign": saving.sign]
         if let flag = ofOne.filter({ $0.value != nil }).keys.sorted().first {
             throw Failure.isOfOneReport(flag)
         }
