@@ -75,16 +75,7 @@ extension Policy.Fine {
         for (index, item) in items.enumerated() {
             let fields = try YAMLFields(item, known: ["up-to", "percent"])
             let isLast = index == items.count - 1
-            let end = try isLast ? fields["up-to"] : fields.required("up-to")
-            if isLast, let end {
-                throw end.error(
-                    .impossibleValue,
-                    Wording(
-                        es: "el último tramo no lleva up-to; vale para todo lo que sigue",
-                        en: "the last tier has no up-to; it holds for all that follows"
-                    )
-                )
-            }
+            let end = try fields.end(isLast: isLast, english: "tier")
             let upTo = try end?.count(1...PolicyDocument.countMax)
             if let end, let upTo, let last = tiers.last?.upTo, upTo <= last {
                 throw end.notAscending(after: "\(last)")

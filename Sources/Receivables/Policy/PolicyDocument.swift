@@ -102,3 +102,20 @@ extension YAMLValue {
         )
     }
 }
+
+extension YAMLFields {
+    /// Where a step of a scale ends, `up-to`, which all but the last have.
+    ///
+    /// `english`: what such a step is called; in Spanish it is a «tramo».
+    func end(isLast: Bool, english step: String) throws(DocumentError) -> YAMLValue? {
+        guard isLast else { return try required("up-to") }
+        guard let end = self["up-to"] else { return nil }
+        throw end.error(
+            .impossibleValue,
+            Wording(
+                es: "el último tramo no lleva up-to; vale para todo lo que sigue",
+                en: "the last \(step) has no up-to; it holds for all that follows"
+            )
+        )
+    }
+}

@@ -174,16 +174,7 @@ extension Tariff.Bracket {
         isLast: Bool
     ) throws(TariffError) {
         let fields = try YAMLFields(item, known: ["up-to", "fixed", "per-thousand", "over"])
-        let end = try isLast ? fields["up-to"] : fields.required("up-to")
-        if isLast, let end {
-            throw end.error(
-                .impossibleValue,
-                Wording(
-                    es: "el último tramo no lleva up-to; vale para todo lo que sigue",
-                    en: "the last bracket has no up-to; it holds for all that follows"
-                )
-            )
-        }
+        let end = try fields.end(isLast: isLast, english: "bracket")
         let upTo = try end?.money()
         if let end, let upTo, let last, upTo <= last { throw end.notAscending(after: "\(last)") }
         guard fields["fixed"] != nil || fields["per-thousand"] != nil else {
