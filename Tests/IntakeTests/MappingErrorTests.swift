@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import EventLogTestSupport
 import Receivables
 import Testing
 

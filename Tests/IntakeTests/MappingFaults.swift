@@ -1,19 +1,10 @@
 // SPDX-License-Identifier: MIT
-import Testing
+import EventLogTestSupport
 
 /// A wrong mapping, and what is said of it.
-struct MappingFault: Sendable, CustomTestStringConvertible {
-    let document: String
-    let english: String
-    let spanish: String
-    var testDescription: String { english }
+typealias MappingFault = DocumentFault
 
-    init(_ document: String, en english: String, es spanish: String) {
-        self.document = document
-        self.english = english
-        self.spanish = spanish
-    }
-
+extension MappingFault {
     static let all = whole + layout + tables + events + fields
 
     /// The head of a mapping.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import EventLogTestSupport
 
 extension PolicyFault {
     static let fines = [

@@ -1,19 +1,8 @@
 // SPDX-License-Identifier: MIT
-import Testing
+import EventLogTestSupport
 
 /// A wrong document, and what is said of it.
-struct PolicyFault: Sendable, CustomTestStringConvertible {
-    let document: String
-    let english: String
-    let spanish: String
-    var testDescription: String { english }
-
-    init(_ document: String, en english: String, es spanish: String) {
-        self.document = document
-        self.english = english
-        self.spanish = spanish
-    }
-}
+typealias PolicyFault = DocumentFault
 
 extension PolicyFault {
     static let structure = [

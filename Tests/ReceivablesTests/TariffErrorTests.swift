@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import EventLogTestSupport
 import Testing
 
 @testable import Receivables

@@ -75,12 +75,7 @@ struct DamageTests {
             let disk = restored(files)
             disk.put(last.path, Array(last.bytes[..<size]))
             let error = #expect(throws: LogError.self) {
-                try LogWriter.open(
-                    MemoryLog.directory,
-                    schema: SampleEvents.schema,
-                    storage: disk,
-                    wait: .zero
-                ).close()
+                try MemoryLog.writer(on: disk).close()
             }
             #expect(error?.code == .damaged)
             #expect(error?.segment != nil)
@@ -90,12 +85,7 @@ struct DamageTests {
 
             let unmarked = restored(files.filter { !$0.path.hasSuffix("/commit") })
             unmarked.put(last.path, Array(last.bytes[..<size]))
-            let writer = try LogWriter.open(
-                MemoryLog.directory,
-                schema: SampleEvents.schema,
-                storage: unmarked,
-                wait: .zero
-            )
+            let writer = try MemoryLog.writer(on: unmarked)
             let count = Int(writer.count)
             #expect([5, 6].contains(count))
             try writer.close()
@@ -128,12 +118,7 @@ struct DamageTests {
             #expect(error?.finding == LogFinding(.segmentMissing))
             #expect(error?.segment == name)
             let refusal = #expect(throws: LogError.self) {
-                try LogWriter.open(
-                    MemoryLog.directory,
-                    schema: SampleEvents.schema,
-                    storage: disk,
-                    wait: .zero
-                ).close()
+                try MemoryLog.writer(on: disk).close()
             }
             #expect(refusal?.finding == LogFinding(.segmentMissing))
         }
@@ -183,12 +168,8 @@ struct DamageTests {
         let (log, _) = try sample()
         let first = try #require(copy(log).first { $0.path.hasSuffix(".seg") })
         var bytes = first.bytes
-        let size = SegmentHeader.size(bytes.span) ?? 0
         bytes[8] = 9
-        let checksum = Checksum.crc32c(bytes.span.extracting(0..<(size - 4)))
-        for index in 0..<4 {
-            bytes[size - 4 + index] = UInt8(truncatingIfNeeded: checksum >> UInt32(8 * index))
-        }
+        bytes.sealSegmentHeader()
         log.disk.put(first.path, bytes)
         let error = #expect(throws: LogError.self) { try log.reader().lines() }
         #expect(error?.code == .newerVersion)
@@ -210,16 +191,7 @@ struct DamageTests {
                 let byte = Int.random(in: (start + 104)..<(start + header.size), using: &generator)
                 bytes[byte] = UInt8.random(in: .min ... .max, using: &generator)
             }
-            let covered = Checksum.crc32c(bytes.span.extracting(start..<(start + 100)))
-            let checksum = Checksum.crc32c(
-                bytes.span.extracting((start + 104)..<(start + header.size)),
-                seed: covered
-            )
-            for index in 0..<4 {
-                bytes[start + 100 + index] = UInt8(
-                    truncatingIfNeeded: checksum >> UInt32(8 * index)
-                )
-            }
+            bytes.sealBlock(at: start)
             let disk = restored([(first.path, Array(bytes[..<(start + header.size)]))])
             let file = try disk.open(first.path, .read)
             var walker = try SegmentWalker(file, firstPosition: 0)

@@ -38,17 +38,6 @@ struct FewRowsTests {
         )
     }
 
-    private func events(_ count: Int, seed: UInt64) -> EventColumns {
-        var sample = SampleEvents(seed: seed)
-        var events = sample.next(count)
-        for row in 0..<count {
-            events.columns[Schema.recorded].integers.append(
-                SampleEvents.start.milliseconds + Int64(row * 17)
-            )
-        }
-        return events
-    }
-
     private func decode(
         _ block: Sealed,
         _ payload: [UInt8],
@@ -81,7 +70,7 @@ struct FewRowsTests {
     )
     func same(count: Int) throws {
         var random = SeededGenerator(seed: UInt64(count))
-        let events = events(count, seed: UInt64(count))
+        let events = EventColumns.recorded(count, seed: UInt64(count))
         let block = try sealed(events)
         let written = lines(events)
         let all: [Int?] = schema.fields.indices.map { $0 }
@@ -110,7 +99,7 @@ struct FewRowsTests {
 
     @Test("of a block that meets every kind of presence, order and content")
     func kinds() throws {
-        let block = try sealed(events(5_000, seed: 5_000))
+        let block = try sealed(.recorded(5_000, seed: 5_000))
         let payload = block.payload.span
         let entries = try BlockDirectory(block.header, payload, schema: schema).entries
         #expect(Set(entries.map(\.presence)) == [.first, .list, .bitmap, .types])
@@ -121,7 +110,7 @@ struct FewRowsTests {
 
     @Test("never trap on nonsense", arguments: 1...60 as ClosedRange<UInt64>)
     func hostile(seed: UInt64) throws {
-        let block = try sealed(events(300, seed: 9))
+        let block = try sealed(.recorded(300, seed: 9))
         var random = SeededGenerator(seed: seed)
         let all: [Int?] = schema.fields.indices.map { $0 }
         var refused = 0

@@ -26,6 +26,14 @@ extension LogReadTwice {
         return try LogWriter.open(directory, schema: schema, options: options, wait: .zero)
     }
 
+    /// Makes a log of one batch.
+    func write(_ events: EventColumns) throws {
+        try create(events.schema)
+        var writer = try open(events.schema)
+        _ = try writer.append(events, now: SampleEvents.start)
+        try writer.close()
+    }
+
     func path(_ name: String) -> String { directory + "/eventlog/" + name }
 
     func bytes(_ name: String) throws -> [UInt8] {

@@ -128,12 +128,7 @@ struct OneRangeTests {
             try check(disk, "cut at \(size)")
             let report = try LogVerifier(MemoryLog.directory, storage: disk).run()
             let error = #expect(throws: LogError.self) {
-                try LogWriter.open(
-                    MemoryLog.directory,
-                    schema: SampleEvents.schema,
-                    storage: disk,
-                    wait: .zero
-                ).close()
+                try MemoryLog.writer(on: disk).close()
             }
             let named = report.damages.map { "\($0.file) \($0.offset) \($0.events)" }
             let said = "\(error?.segment ?? "") \(error?.offset ?? 0) \(error?.events ?? 0..<0)"

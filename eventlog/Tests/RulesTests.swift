@@ -21,8 +21,16 @@ struct MemoryLog {
     }
 
     func open(_ options: WriterOptions = WriterOptions()) throws -> LogWriter {
+        try Self.writer(on: disk, options)
+    }
+
+    /// What writes a log whose files a disk has, whatever was done to them.
+    static func writer(
+        on disk: SimulatedDisk,
+        _ options: WriterOptions = WriterOptions()
+    ) throws -> LogWriter {
         try LogWriter.open(
-            Self.directory,
+            directory,
             schema: SampleEvents.schema,
             storage: disk,
             options: options,

@@ -41,17 +41,6 @@ struct SealedBlockTests {
         return try decoder.decode(places, schema: events.schema)
     }
 
-    private func sample(_ count: Int, seed: UInt64) -> EventColumns {
-        var sample = SampleEvents(seed: seed)
-        var events = sample.next(count)
-        for row in 0..<count {
-            events.columns[Schema.recorded].integers.append(
-                SampleEvents.start.milliseconds + Int64(row * 17)
-            )
-        }
-        return events
-    }
-
     private func isSame(_ left: Column, _ right: Column) -> Bool {
         left.rows == right.rows && left.integers == right.integers && left.ends == right.ends
             && left.bytes == right.bytes
@@ -59,7 +48,7 @@ struct SealedBlockTests {
 
     @Test("events are read back", arguments: [1, 2, 3, 100, 8_191, 8_192, 65_536])
     func roundTrip(count: Int) throws {
-        let events = sample(count, seed: UInt64(count))
+        let events = EventColumns.recorded(count, seed: UInt64(count))
         let (header, payload) = block(of: events)
         let read = try decode(header, payload, events)
         for (field, column) in read.columns.enumerated() {
@@ -73,7 +62,7 @@ struct SealedBlockTests {
 
     @Test("one column is the same alone as among all, whatever it is sorted by")
     func oneByOne() throws {
-        let events = sample(5_000, seed: 3)
+        let events = EventColumns.recorded(5_000, seed: 3)
         let (header, payload) = block(of: events)
         let directory = try BlockDirectory(header, payload.span, schema: schema)
         #expect(directory.entries.contains { $0.sortField != nil })
@@ -92,7 +81,7 @@ struct SealedBlockTests {
         arguments: 1...200 as ClosedRange<UInt64>
     )
     func hostile(seed: UInt64) throws {
-        let events = sample(300, seed: 9)
+        let events = EventColumns.recorded(300, seed: 9)
         let (header, whole) = block(of: events)
         var random = SeededGenerator(seed: seed)
         for _ in 0..<20 {
@@ -110,7 +99,7 @@ struct SealedBlockTests {
 
     @Test("a growing block may have no code of version 2")
     func versionOne() throws {
-        let events = sample(5_000, seed: 3)
+        let events = EventColumns.recorded(5_000, seed: 3)
         var (header, payload) = block(of: events)
         header.style = .growing
         let error = #expect(throws: Malformed.self) {

@@ -111,12 +111,7 @@ struct SealedDamageTests {
         alone.put(path, bytes)
         alone.delete(mark)
         let refusal = #expect(throws: LogError.self) {
-            try LogWriter.open(
-                MemoryLog.directory,
-                schema: SampleEvents.schema,
-                storage: alone,
-                wait: .zero
-            ).close()
+            try MemoryLog.writer(on: alone).close()
         }
         #expect(refusal?.finding?.code == .segmentMissing)
     }

@@ -94,18 +94,13 @@ struct SecondReaderSealedTests: LogReadTwice {
 
     @Test("text of every kind, and the largest and smallest values")
     func extremes() throws {
-        let events = EventColumns.extremes
-        try create(events.schema)
-        var writer = try open(events.schema)
-        _ = try writer.append(events, now: now)
-        try writer.close()
+        try write(.extremes)
         try seal()
     }
 
     @Test("all codes of version 2")
     func codes() throws {
         let schema = Schema((3...7).map { .init("code-\($0)", .integer) })
-        try create(schema)
         var generator = SeededGenerator(seed: 5)
         var events = EventColumns(schema: schema)
         let wide = (0..<6).map { _ in Int64.random(in: 0..<1 << 50, using: &generator) }
@@ -127,9 +122,7 @@ struct SecondReaderSealedTests: LogReadTwice {
             sum += Int64.random(in: 0..<1_000, using: &generator)
             events.set(12, sum)
         }
-        var writer = try open(schema)
-        _ = try writer.append(events, now: now)
-        try writer.close()
+        try write(events)
         try seal()
         let parts = try SealedParts(bytes(#require(segmentNames().first)))
         var (streams, contents, isSorted): (Set<UInt8>, Set<BlockEntry.Content>, Bool) =

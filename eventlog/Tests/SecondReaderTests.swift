@@ -98,11 +98,7 @@ struct SecondReaderTests: LogReadTwice {
 
     @Test("text of every kind, and the largest and smallest values")
     func extremes() throws {
-        let events = EventColumns.extremes
-        try create(events.schema)
-        var writer = try open(events.schema)
-        _ = try writer.append(events, now: now)
-        try writer.close()
+        try write(.extremes)
         try agree()
     }
 
