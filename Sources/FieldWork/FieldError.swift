@@ -22,8 +22,8 @@ extension FieldError {
         private enum Kind {
             case exists, notAFieldLog, invalidName, invalidCollector, refusedEvent
             case tooLarge, notABundle, damaged, invalidCheckpoint, invalidProof
-            case notEnrolled, retired, otherDevice, wrongSignature, nothingToExport
-            case invalidEvent, otherKind, otherActor, rootDisagrees, gap, twoHistories
+            case notEnrolled, retired, otherDevice, wrongSignature
+            case invalidEvent, otherKind, otherActor, rootDisagrees, gap
             case enrolled, keyInUse, homeNotSigned
             case notAnAcknowledgement, otherOffice, otherRoot, ahead
         }
@@ -60,8 +60,6 @@ extension FieldError {
         public static let otherDevice = Self(.otherDevice)
         /// The enrolled key has not signed it.
         public static let wrongSignature = Self(.wrongSignature)
-        /// There are no events to export.
-        public static let nothingToExport = Self(.nothingToExport)
         /// An event that no reader of the log could understand, or out of its place.
         public static let invalidEvent = Self(.invalidEvent)
         /// An event of a kind that no device records.
@@ -72,8 +70,6 @@ extension FieldError {
         public static let rootDisagrees = Self(.rootDisagrees)
         /// Earlier events of the device are missing.
         public static let gap = Self(.gap)
-        /// The device has signed two histories.
-        public static let twoHistories = Self(.twoHistories)
         /// The name was used before.
         public static let enrolled = Self(.enrolled)
         /// Another device has the key.

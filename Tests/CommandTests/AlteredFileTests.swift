@@ -6,8 +6,6 @@ import Testing
 /// Files of which every byte counts, after mail, an editor or somebody else had them.
 @Suite("Altered files")
 struct AlteredFileTests {
-    private static let noLog = ["BITACORA_LOG": ""]
-
     @Test("with other ends of lines are told as such, whatever they are", arguments: ["es", "en"])
     func lineEnds(language: String) throws {
         let place = try Workplace.withCheckpoint()

@@ -47,9 +47,6 @@ struct DocumentTests {
         }
     }
 
-    /// A number as plain text: amounts by their cents.
-    private func number(_ text: String) -> Decimal? { Decimal(string: text) }
-
     @Test("in every format hold what the JSON holds", arguments: questions + [comparison])
     func everyReport(words: [String]) throws {
         let place = try Workplace.withLog()

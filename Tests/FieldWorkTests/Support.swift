@@ -33,13 +33,6 @@ struct TestDevice {
         return try log.append(.visitMade, fields, now: now)
     }
 
-    @discardableResult
-    func pay(_ account: String, _ amount: String, receipt: String? = nil) throws -> FieldEntry {
-        var fields = [("account", account), ("amount", amount), ("method", "cash")]
-        if let receipt { fields.append(("receipt", receipt)) }
-        return try log.append(.paymentReceived, fields, now: now)
-    }
-
     func reverse(_ number: UInt64) throws -> FieldEntry {
         try log.reverse(number, reason: "slip", now: now)
     }

@@ -68,7 +68,7 @@ struct FormatTests {
     )
     func date(_ pattern: String, _ text: String, _ expected: String?) throws {
         let format = try #require(DateFormat(pattern))
-        #expect(format.date(Array(text.utf8).span)?.description == expected)
+        #expect(format.moment(Array(text.utf8).span)?.day.description == expected)
     }
 
     @Test(

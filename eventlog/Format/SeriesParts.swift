@@ -19,9 +19,6 @@ struct SeriesParts {
     /// All stems and numbers, and where each symbol's number stands, once many are wanted.
     private var whole: (stemOf: [Int64], numbers: [Int64], places: [Int])?
 
-    /// How many symbols there are.
-    var count: Int { stemOf.count }
-
     init(_ raw: [UInt8], count: Int) throws(Malformed) {
         guard count <= Format.wordCountMax else {
             throw Malformed(

@@ -34,15 +34,6 @@ struct OpenSegment {
         firstPrevious = walker.previous
     }
 
-    /// Goes to the block that has a position, which must not lie before the walker.
-    ///
-    /// O(log n) in a sealed segment; in a growing one, whose blocks have to be read in order,
-    /// nothing happens.
-    mutating func go(toBlockOf position: UInt64) {
-        guard let table, position > walker.position else { return }
-        go(toBlock: table.index(of: position))
-    }
-
     /// Goes to a block of a sealed segment, of which nothing is wanted behind it.
     mutating func goAlone(toBlock index: Int) {
         guard let table else { return }

@@ -20,8 +20,6 @@ extension LogWriter {
 /// The short way of single events against the plain one of runs.
 @Suite("Groups of single events")
 struct SingleRunTests {
-    private typealias Outcome = Result<AppendReceipt, LogError>
-
     /// One event each, as single events or as runs of one.
     private func members(_ events: [EventColumns], areRuns: Bool) throws -> [GroupMember] {
         let check = EventCheck(SampleEvents.schema)

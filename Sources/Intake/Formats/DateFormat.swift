@@ -81,11 +81,8 @@ struct DateFormat: Hashable, Sendable {
     /// Whether the pattern has a day.
     var hasDay: Bool { countsFrom1904 != nil || parts.contains { $0.unit == 2 } }
 
-    /// The date, the first of the month where the pattern has no day; nil if the text is not
-    /// written like the pattern, or there is no such day.
-    func date(_ text: Span<UInt8>) -> CivilDate? { moment(text)?.day }
-
-    /// The same with the second of the day, 0 where the pattern has no time.
+    /// The date, the first of the month where the pattern has no day, and the second of the day, 0
+    /// where it has no time; nil if the text is not written like the pattern, or there is no such day.
     func moment(_ text: Span<UInt8>) -> (day: CivilDate, second: Int)? {
         if let countsFrom1904 {
             var digits: [UInt8] = []

@@ -42,14 +42,6 @@ public enum Grace: Hashable, Sendable {
     case days(Int)
     /// That many months, clamped to the month's end.
     case months(Int)
-
-    /// The day that lies this far after another.
-    public func after(_ date: CivilDate) -> CivilDate {
-        switch self {
-        case .days(let days): date.adding(days: days)
-        case .months(let months): date.adding(months: months)
-        }
-    }
 }
 
 extension Policy {

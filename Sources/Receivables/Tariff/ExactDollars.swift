@@ -11,9 +11,6 @@ struct ExactDollars: Hashable, Comparable, Sendable {
     /// How many units make a cent.
     static let unitsPerCent: Int64 = 1_000_000_000
 
-    /// Nothing.
-    static let zero = ExactDollars(units: 0)
-
     private init(units: Int128) { self.units = units }
 
     /// Whole cents.

@@ -14,9 +14,6 @@ package struct YAMLValue: Hashable, Sendable {
         self.file = file
     }
 
-    /// The line it stands on, from 1.
-    package var line: Int { node.line }
-
     /// The text of a scalar, quoted or not; nil for lists, groups, and where nothing stands.
     package var scalar: String? {
         guard case .scalar(let text, let isPlain) = node.content,
