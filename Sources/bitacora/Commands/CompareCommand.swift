@@ -89,6 +89,7 @@ struct CompareCommand: ParsableCommand {
         if saving.sign != nil, !(before.drafts + after.drafts).isEmpty {
             throw Failure.flagsExclude("with=", "--sign")
         }
+        try OpenLog.check(hasAccounts: log.location.path, for: [name])
         var logs = try ComparedLogs(log.location, before.drafts, after.drafts)
         logs.first.reader.believesPostings = saving.sign == nil
         let reader = logs.first.reader

@@ -55,7 +55,7 @@ struct ExportCommand: ParsableCommand {
 
     func run() throws {
         let file = try out.map { (path) throws(Failure) in try OutputFile(path) }
-        let reader = try LogReader(log.location.path)
+        let reader = try OpenLog.forAccounts(log.location.path)
         let question = try question.question(reader)
         let replay = try Replay(reader)
         try replay.warnIfNoPolicy(question)

@@ -62,7 +62,7 @@ struct FindCommand: ParsableCommand {
             argument: words.joined(separator: " "),
             flag: say(es: "<palabra>", en: "<word>")
         )
-        let reader = try LogReader(log.location.path)
+        let reader = try OpenLog.forAccounts(log.location.path)
         let local = try LocalTime.of(zone: reader.identity.timeZone)
         var question = try question.question(reader)
         question.filter.sector = sector

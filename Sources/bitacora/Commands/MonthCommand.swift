@@ -57,7 +57,7 @@ struct MonthCommand: ParsableCommand {
             throw Failure.badValue(flag, self.month, FieldKind.month.expectation)
         }
         try MonthPackage.check(out)
-        var reader = try LogReader(log.location.path)
+        var reader = try OpenLog.forAccounts(log.location.path)
         reader.believesPostings = false
         let local = try LocalTime.of(zone: reader.identity.timeZone)
         try Self.check(month, today: Today(reader).date)

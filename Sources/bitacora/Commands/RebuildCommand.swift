@@ -76,7 +76,7 @@ struct RebuildCommand: ParsableCommand {
         let place = into ?? log.location.projections
         try OutputFile.check(directory: place)
         if reports { try SavedReports.check("\(place)/reports") }
-        let reader = try LogReader(log.location.path)
+        let reader = try OpenLog.forAccounts(log.location.path)
         let question = Question(
             asOf: try day.date(reader),
             policy: try policy.map { try PolicyFile.read($0).policy }

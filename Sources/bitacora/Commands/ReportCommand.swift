@@ -88,7 +88,7 @@ struct ReportCommand: ParsableCommand {
         let selection = try rows.selection(for: name, by: by.key)
         let format = try saving.format(format.format, table: by.table)
         try chart.check(name, format)
-        let (log, question) = try ask()
+        let (log, question) = try ask(names)
         let reader = log.reader
         var replay = try Replay(reader, for: [name])
         replay.drafts = log.drafts
@@ -126,7 +126,7 @@ struct ReportCommand: ParsableCommand {
         guard format == .json || format == .table else {
             throw Failure.isOfOneReport("--format \(format.rawValue)")
         }
-        let (log, question) = try ask()
+        let (log, question) = try ask(names)
         let reader = log.reader
         var replay = try Replay(reader, for: names)
         replay.drafts = log.drafts
@@ -144,11 +144,11 @@ struct ReportCommand: ParsableCommand {
     }
 
     /// The log and the question to it.
-    private func ask() throws -> (DraftLog, Question) {
+    private func ask(_ names: [ReportName]) throws -> (DraftLog, Question) {
         if rows.month != nil, question.day.asOf != nil {
             throw Failure.flagsExclude("--month", "--as-of")
         }
-        let log = try drafts.open(log.location, question.knowledge, saving)
+        let log = try drafts.open(log.location, for: names, question.knowledge, saving)
         var question = try question.question(log.reader, asOf: rows.dayBefore())
         question.filter = filter.filter
         return (log, question)

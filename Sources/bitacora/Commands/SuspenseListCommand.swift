@@ -27,7 +27,7 @@ struct SuspenseListCommand: ParsableCommand {
     @OptionGroup var log: LogOptions
 
     func run() throws {
-        let reader = try LogReader(log.location.path)
+        let reader = try OpenLog.forAccounts(log.location.path)
         let local = try LocalTime.of(zone: reader.identity.timeZone)
         let question = try question.question(reader)
         let replay = try Replay(reader, for: [.suspense])

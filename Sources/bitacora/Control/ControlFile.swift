@@ -55,7 +55,7 @@ struct ControlFile {
 
     /// Compares with a log as of the day of the figures and prints the report; true if all agree.
     func compare(_ location: LogLocation, _ format: OutputFormat) throws -> Bool {
-        let reader = try LogReader(location.path)
+        let reader = try OpenLog.forAccounts(location.path)
         let question = Question(asOf: try asOf ?? Today(reader).reckoned())
         let (agrees, printer) = try compared(reader, question)
         var output = StandardOutput()

@@ -20,12 +20,14 @@ struct DraftOptions: ParsableArguments {
 
     /// The log with the drafts behind it.
     ///
-    /// What is signed or known at a moment has none.
+    /// What is signed or known at a moment has none. `names`: the reports that are wanted; nil for any.
     func open(
         _ location: LogLocation,
+        for names: [ReportName]? = nil,
         _ knowledge: KnowledgeOptions,
         _ saving: SavingOptions
     ) throws -> DraftLog {
+        try OpenLog.check(hasAccounts: location.path, for: names)
         guard !files.isEmpty else {
             var log = try DraftLog(location, with: [])
             log.reader.believesPostings = saving.sign == nil

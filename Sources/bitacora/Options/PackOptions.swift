@@ -98,7 +98,7 @@ struct PackOptions: ParsableArguments {
     func take(from log: String, for device: String, last: UInt64) throws -> Taken {
         var request = try request(device)
         request.deviceLast = last
-        let reader = try LogReader(log)
+        let reader = try OpenLog.forAccounts(log, flag: "--from")
         let replay = try Replay(reader, for: [.route])
         let question = try question(reader)
         try replay.warnIfNoPolicy(question)

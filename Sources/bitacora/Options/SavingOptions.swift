@@ -43,8 +43,8 @@ struct SavingOptions: ParsableArguments {
     }
 
     /// The log, as what is to be delivered is made from it.
-    func reader(_ location: LogLocation, _ format: ReportFormat) throws(LogError) -> LogReader {
-        var reader = try LogReader(location.path)
+    func reader(_ location: LogLocation, _ format: ReportFormat) throws -> LogReader {
+        var reader = try OpenLog.forAccounts(location.path)
         reader.believesPostings = believesPostings(format)
         return reader
     }

@@ -17,7 +17,8 @@ struct SuspenseSweep {
     func run(isTrial: Bool) throws {
         try GivenSource.check(options.source, at: location)
         guard !isTrial else {
-            let (found, left) = try find(LogReader(location.path, schema: Catalogue.schema))
+            let reader = try OpenLog.forAccounts(location.path, schema: Catalogue.schema)
+            let (found, left) = try find(reader)
             try print(found, left)
             StandardError.line(
                 say(
