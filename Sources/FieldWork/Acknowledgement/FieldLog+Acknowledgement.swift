@@ -40,11 +40,15 @@ extension FieldLog {
 
     /// Refuses to go on with a log that lacks events which the office has: what came behind them
     /// would bear their numbers.
-    func checkIsWhole() throws {
+    func checkIsWhole() throws { _ = try soundAcknowledgement(heldTo: reader()) }
+
+    /// The last acknowledgement, held to the events of a reader; nil also where it is damaged, which
+    /// keeps nobody from recording.
+    func soundAcknowledgement(heldTo reader: LogReader) throws -> Acknowledgement? {
         do {
-            _ = try acknowledgement()
+            return try acknowledgement(heldTo: reader)
         } catch let error as FieldError where error.code != .ahead && error.code != .otherRoot {
-            // An acknowledgement that is damaged keeps nobody from recording.
+            return nil
         }
     }
 
@@ -166,7 +170,9 @@ extension FieldLog {
             throw FieldError.ahead(new.last, count: reader.count)
         }
         let root = try reader.root(ofFirst: new.last)
-        guard root == new.deviceRoot else { throw FieldError.otherRoot(new, own: root) }
+        guard root == new.deviceRoot else {
+            throw FieldError.otherRoot(new.deviceRoot, of: new.last, own: root)
+        }
     }
 }
 
@@ -229,13 +235,13 @@ extension FieldError {
         )
     }
 
-    static func otherRoot(_ new: Acknowledgement, own: Digest) -> FieldError {
+    static func otherRoot(_ root: Digest, of last: UInt64, own: Digest) -> FieldError {
         FieldError(
             .otherRoot,
-            es: "la oficina tiene otros eventos de este equipo: raíz \(new.deviceRoot) hasta el "
-                + "\(new.last), y aquí \(own). Hay dos historias: no registre más, avise a la oficina",
-            en: "the office has other events of this device: root \(new.deviceRoot) up to "
-                + "\(new.last), and here \(own). There are two histories: record nothing more, and "
+            es: "la oficina tiene otros eventos de este equipo: raíz \(root) hasta el "
+                + "\(last), y aquí \(own). Hay dos historias: no registre más, avise a la oficina",
+            en: "the office has other events of this device: root \(root) up to "
+                + "\(last), and here \(own). There are two histories: record nothing more, and "
                 + "tell the office"
         )
     }

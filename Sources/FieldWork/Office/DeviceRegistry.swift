@@ -92,6 +92,9 @@ public struct DeviceRegistry: Sendable {
     /// The device of that name; nil if none is enrolled.
     public func device(_ name: String) -> Device? { devices.first { $0.name == name } }
 
+    /// The last number of a device's events that are home; nil while none is.
+    func lastNumber(of name: DeviceName) -> UInt64? { home[ExactText(name.source)] }
+
     /// Refuses to enrol a name that was used before, or a key that is another device's: by its own
     /// name, which ends in `/device/NAME`, or because one is enrolled with it.
     ///
@@ -101,7 +104,7 @@ public struct DeviceRegistry: Sendable {
     public func check(enrolling name: DeviceName, key: VerifierKey) throws(FieldError) {
         if let device = device(name.text) { throw .enrolled(device) }
         guard key.name.hasSuffix("/device/\(name.text)") else { throw .keyOfOther(name, key) }
-        if let last = home[ExactText(name.source)], last > 0 { throw .hasEvents(name, last) }
+        if let last = lastNumber(of: name), last > 0 { throw .hasEvents(name, last) }
         let bytes = key.publicKey
         let other = devices.first { device in
             (try? VerifierKey(parsing: device.key))?.publicKey == bytes

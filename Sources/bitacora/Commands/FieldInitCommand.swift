@@ -99,6 +99,7 @@ struct FieldInitCommand: ParsableCommand {
     func run() throws {
         let name = try DeviceName(device)
         let collector = collector.composed
+        if let office = pack.from, !FieldLog.isThere(directory) { try check(name, at: office) }
         let taken = try pack.from.map { try pack.take(from: $0, for: name.text, last: 0) }
         if taken == nil { try pack.checkUnused() }
         let office = taken?.office
@@ -125,9 +126,7 @@ struct FieldInitCommand: ParsableCommand {
                 }
             }
         }
-        let enrolment =
-            "bitacora device enroll \(device) --key \(made.key.encoded) "
-            + "--collector \(collector.asShellWord)"
+        let enrolment = FieldLog.enrolment(name, made.key, collector)
         try Failure.afterRecording(.madeDevice(directory, enrolment)) {
             var output = StandardOutput()
             if let taken { try output.line(taken.sentence(Speech.language)) }
@@ -142,6 +141,12 @@ struct FieldInitCommand: ParsableCommand {
             try output.line(enrolment)
             try output.flush()
         }
+    }
+
+    /// Refuses a name that the office has: what the device records could not come home.
+    private func check(_ name: DeviceName, at office: String) throws {
+        let reader = try OpenLog.forAccounts(office, schema: Catalogue.schema, flag: "--from")
+        try FieldFailure.naming(office) { try DeviceRegistry(reader).check(making: name) }
     }
 }
 

@@ -30,9 +30,7 @@ struct FieldPackCommand: ParsableCommand {
     func run() throws {
         guard let from = pack.from else { throw Failure.packFromNowhere }
         let device = try FieldLog(log.location.path)
-        if let known = device.identity.officeLog, try known != LogReader(from).identity.id {
-            throw Failure.packOfOtherOffice(from)
-        }
+        let standing = try standing(of: device, at: from)
         // A number of the device is a position of its log, from 1.
         let last = try device.reader().count
         let taken = try pack.take(from: from, for: device.identity.device.text, last: last)
@@ -40,5 +38,18 @@ struct FieldPackCommand: ParsableCommand {
         var output = StandardOutput()
         try output.line(taken.sentence(Speech.language))
         try output.flush()
+        try standing.warn(of: device)
+    }
+
+    /// How the device stands with the office: refused where nothing that it records would come home.
+    private func standing(of device: FieldLog, at office: String) throws -> OfficeStanding {
+        let reader = try OpenLog.forAccounts(office, schema: Catalogue.schema, flag: "--from")
+        do {
+            return try device.standing(at: reader)
+        } catch let error as FieldError where error.code == .otherOffice {
+            throw Failure.packOfOtherOffice(office)
+        } catch let error as FieldError {
+            throw Failure(error, path: device.directory)
+        }
     }
 }
