@@ -23,6 +23,30 @@ struct SolvencyCommandTests {
         #expect(try place.run(["solvency", "NADA-1"] + day).status == 65)
     }
 
+    @Test("of an account nobody opened is told of, not certified", arguments: ["es", "en"])
+    func neverOpened(language: String) throws {
+        let place = try Workplace.withLog()
+        // As a slip in the field comes home: a visit, and no account.
+        let visit =
+            #"{"type":"visit.made","account":"INM-7","purpose":"collection","#
+            + #""outcome":"absent","on":"2018-06-01","actor":"ana","source":"old","number":1,"#
+            + #""recorded":"2018-06-03T12:00:00.000Z"}"#
+        try place.write(visit + "\n", to: "slip.jsonl")
+        try #require(try place.run(["import", "slip.jsonl", "--historical"]).status == 0)
+        let words = ["solvency", "INM-7", "--as-of", "2018-06-30"]
+        let told = try place.run(words, language: language)
+        #expect(told.status == 0 && told.output.contains("INM-7"))
+        let said = language == "es" ? "no está abierta" : "is not opened"
+        #expect(told.errors.contains("INM-7 \(said)"), "\(told.errors)")
+        let json = try place.run(words + ["--format", "json"], language: language)
+        #expect(json.status == 0 && json.errors == told.errors)
+        for file in ["made.pdf", "made.html", "made.xlsx"] {
+            let refused = try place.run(words + ["--out", file], language: language)
+            #expect(refused.status == 65 && refused.errors.contains("account.opened"))
+            #expect(throws: (any Error).self) { try place.text(ofFile: file) }
+        }
+    }
+
     @Test("as JSON and CSV does not depend on the language")
     func data() throws {
         let place = try Workplace.withLog()

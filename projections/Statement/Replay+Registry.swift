@@ -61,4 +61,16 @@ extension Replay {
         let (view, _) = try view(question)
         return try folded(account, view, question).closedOn.map { CivilDate(dayNumber: $0) }
     }
+
+    /// Whether anybody opened an account, as of the question's day: its code is no slip.
+    ///
+    /// - Parameters:
+    ///   - account: its name.
+    ///   - question: the three clocks; its filter is not looked at.
+    /// - Returns: whether a visible event opens it.
+    /// - Throws: ``UnknownAccount``, ``AccountOverflow`` and what the log throws.
+    public func isOpened(_ account: String, _ question: Question) throws -> Bool {
+        let (view, _) = try view(question)
+        return try folded(account, view, question).events.contains { $0.type == .accountOpened }
+    }
 }

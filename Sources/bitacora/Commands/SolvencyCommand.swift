@@ -45,6 +45,8 @@ struct SolvencyCommand: ParsableCommand {
         let replay = try Replay(reader, account: account, keepsTexts: false)
         let answer = try replay.solvency(of: account, question)
         try replay.warnIfNoPolicy(question)
+        let isOfficial = format.isDocument || saving.sign != nil
+        try replay.checkIsOpened(account, question, isOfficial: isOfficial)
         var printer = ReportPrinter(
             report: answer.report,
             local: try .of(zone: reader.identity.timeZone)
@@ -53,10 +55,7 @@ struct SolvencyCommand: ParsableCommand {
             let record = try replay.record(of: account, question)
             printer.letter = .solvency(record, isSolvent: answer.isSolvent)
         }
-        printer.isPolicySupposed = try replay.supposesPolicy(
-            question,
-            isOfficial: format.isDocument || saving.sign != nil
-        )
+        printer.isPolicySupposed = try replay.supposesPolicy(question, isOfficial: isOfficial)
         try saving.deliver(printer, format, reader)
         if !answer.isSolvent { throw Failure.silent(.no) }
     }
