@@ -62,7 +62,23 @@ struct ClosedAccountTests {
         #expect(card.output.contains(said), "\(card.output)\(card.errors)")
         let other = try place.run(["field", "account", "INM-2"], language: language)
         #expect(other.status == 0 && !other.output.contains(said))
+        let route = try place.run(["field", "route"], language: language)
+        #expect(route.output.matches(of: try Regex(said)).count == 1, "\(route.output)")
+        for (account, isTold) in [("INM-1", true), ("INM-2", false)] {
+            let words = ["field", "call", "--account", account, "--outcome", "answered"]
+            let called = try place.run(words, language: language)
+            #expect(called.status == 0 && called.errors.contains(said) == isTold)
+        }
         let again = try place.run(["reproduce", "log/pack/round.json", "--log", "office"])
         #expect(again.status == 0, "\(again.output)\(again.errors)")
+        // Before the collector says yes it stands below the account.
+        let payment = ["field", "payment", "--account", "INM-1", "--amount", "1"]
+        let terminal = try PseudoTerminal(place, payment)
+        try terminal.answer("Pagó con [efectivo]", "")
+        try terminal.answer("Fecha [hoy]", "")
+        try terminal.answer("Nota [nada]", "")
+        try terminal.expect("CUENTA CERRADA el")
+        try terminal.answer("¿Registrar? [sí]", "2")
+        #expect(try terminal.finish() == 1)
     }
 }

@@ -38,17 +38,7 @@ struct AccountCard {
         let kind = stop.kind.map { CodeWords.word($0, language) }
         let place = [kind, stop.sector, stop.zone].compactMap(\.self).joined(separator: " · ")
         return [stop.address, stop.phone, place].compactMap(\.self).filter { !$0.isEmpty }
-            .map { "  " + $0.printable } + closing(stop)
-    }
-
-    /// A payment of a closed account is a conflict where it comes home.
-    private func closing(_ stop: RoundPack.Stop) -> [String] {
-        guard let day = stop.closedOn else { return [] }
-        let closed = Wording(
-            es: "CUENTA CERRADA el \(day): pregunte en la oficina antes de cobrar",
-            en: "ACCOUNT CLOSED on \(day): ask the office before you collect"
-        )
-        return [closed(language)]
+            .map { "  " + $0.printable } + [stop.closing?(language)].compactMap(\.self)
     }
 
     private func debts(_ stop: RoundPack.Stop) -> [String] {

@@ -105,6 +105,18 @@ extension RoundPack.Stop {
     /// The account and whose it is.
     var title: String { [account, holder].compactMap(\.self).joined(separator: " ").printable }
 
+    /// That it is closed; nil for one that is open.
+    ///
+    /// A payment of it is a conflict where it comes home.
+    var closing: Wording? {
+        closedOn.map { day in
+            Wording(
+                es: "CUENTA CERRADA el \(day): pregunte en la oficina antes de cobrar",
+                en: "ACCOUNT CLOSED on \(day): ask the office before you collect"
+            )
+        }
+    }
+
     fileprivate var searched: [String] {
         [account, holder, address, sector].compactMap(\.self)
     }

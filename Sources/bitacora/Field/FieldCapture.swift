@@ -34,7 +34,7 @@ struct FieldCapture {
         // What is wrong with a flag is said before anything is asked.
         let answers = try FlagAnswers(form: form, context: context).answers(given)
         if given["receipt"] != nil { throw Failure.receiptIsNumbered }
-        noteUnknownAccount(answers["account"]?.value)
+        note(account: answers["account"]?.value)
         let missing = form.required.filter { answers[$0] == nil }
         var fields = answers.mapValues(\.value)
         if !missing.isEmpty {
@@ -68,9 +68,16 @@ struct FieldCapture {
         return day
     }
 
-    /// An account off the round is recorded, and said: it may be a slip.
-    private func noteUnknownAccount(_ account: String?) {
-        guard let account, device.pack != nil, device.stop(account) == nil else { return }
+    /// Says of an account that it is off the round, which may be a slip, or closed.
+    ///
+    /// Both are recorded.
+    private func note(account: String?) {
+        guard let account, device.pack != nil else { return }
+        if let stop = device.stop(account) {
+            guard let closing = stop.closing else { return }
+            let head = Wording(es: "bitacora: aviso: ", en: "bitacora: notice: ")(language)
+            return StandardError.line("\(head)\(account.printable): \(closing(language))")
+        }
         StandardError.line(
             say(
                 es: "bitacora: aviso: la cuenta \(account.printable) no está en lo que se llevó; "

@@ -42,7 +42,7 @@ struct FieldForm: Sendable {
         }
     }
 
-    /// Two to four lines that say what will be recorded.
+    /// Two to five lines that say what will be recorded.
     func summary(_ answers: Interview.Answers, _ context: FieldContext) -> [String] {
         let account = answers["account"]?.value
         var lines = [
@@ -50,7 +50,9 @@ struct FieldForm: Sendable {
                 + fields.compactMap { answers[$0]?.shown.printable }.filter { !$0.isEmpty }
                 .joined(separator: " · ")
         ]
-        lines.append(context.stop(account)?.title ?? account?.printable ?? "")
+        let stop = context.stop(account)
+        lines.append(stop?.title ?? account?.printable ?? "")
+        if let closing = stop?.closing { lines.append(closing(context.language)) }
         var last = [answers["on"]?.value ?? context.today.description]
         if type == .paymentReceived, let owed = context.owed(account),
             let amount = Money(answers["amount"]?.value ?? "")

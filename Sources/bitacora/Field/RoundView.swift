@@ -105,7 +105,7 @@ struct RoundView {
         return lines
     }
 
-    /// One line of what was done, or two of who is next.
+    /// One line of what was done, or two of who is next, and that the account is closed.
     private func lines(of place: Place, _ width: Int) -> [String] {
         let number = String(place.number).padded(to: 3, right: true)
         let head = "\(number) \(place.isDone ? "✓" : "·") "
@@ -117,9 +117,10 @@ struct RoundView {
         let debt = Amounts.grouped(place.owed)
         let days = Amounts.days(stop.daysOverdue)(language)
         let second = ["\(debt) · \(days)", stop.address].compactMap(\.self).joined(separator: " · ")
+        let closing = stop.closing?(language).lines(within: width - 6) ?? []
         return [
             head + stop.title.truncated(to: width - head.columns),
             "      " + second.printable.truncated(to: width - 6),
-        ]
+        ] + closing.map { "      " + $0 }
     }
 }
