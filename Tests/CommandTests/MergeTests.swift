@@ -93,6 +93,32 @@ struct MergeTests {
         #expect(verified.status == 0, "\(verified.errors)")
     }
 
+    @Test("a bundle takes the place of its device's alone", arguments: ["es", "en"])
+    func otherBundle(language: String) throws {
+        let place = try Self.prepared()
+        try Self.make("tablet-2", in: place)
+        for name in ["tablet-1", "tablet-2"] { try Self.record(1, on: name, in: place) }
+        func export(_ name: String, _ file: String) throws -> Workplace.Outcome {
+            try place.run(["field", "export", file, "--log", name], language: language)
+        }
+        #expect(try export("tablet-1", "day.bundle").status == 0)
+        let first = try place.bytes(ofFile: "day.bundle")
+        let refused = try export("tablet-2", "day.bundle")
+        #expect(refused.status == 64 && refused.errors.contains("day.bundle: "))
+        #expect(refused.errors.contains("'tablet-1'"))
+        try place.write("Dear all\n", to: "letter.txt")
+        #expect(try export("tablet-2", "letter.txt").status == 64)
+        #expect(try place.text(ofFile: "letter.txt") == "Dear all\n")
+        #expect(try place.bytes(ofFile: "day.bundle") == first)
+        // Its own with more in it, and an empty file that somebody made for it.
+        try Self.record(1, on: "tablet-1", in: place)
+        #expect(try export("tablet-1", "day.bundle").status == 0)
+        #expect(try place.bytes(ofFile: "day.bundle") != first)
+        try place.write("", to: "empty.bundle")
+        #expect(try export("tablet-2", "empty.bundle").status == 0)
+        #expect(try place.run(["merge", "day.bundle", "empty.bundle"]).status == 0)
+    }
+
     @Test("several bundles in any order, of several devices, and one that is none")
     func several() throws {
         let place = try Self.prepared()

@@ -69,7 +69,9 @@ struct FieldExportCommand: ParsableCommand {
             return
         }
         let target = file ?? bundle.fileName
-        try OutputFile(target).put(bundle.bytes, isPrivate: true)
+        let place = try OutputFile(target)
+        try Self.check(place, for: bundle.device)
+        try place.put(bundle.bytes, isPrivate: true)
         var output = StandardOutput()
         let last = bundle.last
         try output.line(
@@ -86,6 +88,16 @@ struct FieldExportCommand: ParsableCommand {
                 en: "bitacora: notice: no more fit in; export the others with --from \(last + 1)"
             )
         )
+    }
+
+    /// Refuses to take the place of anything but an earlier bundle of the device: on one memory stick
+    /// the bundles of several bear one name, and what is not home yet may be in the other.
+    private static func check(_ file: OutputFile, for device: DeviceName) throws(Failure) {
+        guard let bytes = try file.earlier(sizeMax: Bundle.byteCountMax), !bytes.isEmpty else {
+            return
+        }
+        guard let other = try? Bundle(reading: bytes) else { throw Failure.notABundle(file.name) }
+        if other.device != device { throw Failure.bundleOfOther(file.name, other.device) }
     }
 
     private static func nothing(_ count: UInt64, _ from: UInt64?) -> Wording {
@@ -107,6 +119,30 @@ struct FieldExportCommand: ParsableCommand {
                 + "todos",
             en: "bitacora: nothing to export: the office has acknowledged all \(count) events. "
                 + "--all writes them nevertheless"
+        )
+    }
+}
+
+extension Failure {
+    /// The bundle would take the place of something else.
+    fileprivate static func notABundle(_ place: String) -> Failure {
+        Failure(
+            .usage,
+            es: "\(place): hay otro archivo que no es un paquete de este equipo, o está cortado. "
+                + "Dé otro nombre",
+            en: "\(place): there is another file that is no bundle of this device, or is cut. Give "
+                + "another name"
+        )
+    }
+
+    /// The bundle would take the place of another device's.
+    fileprivate static func bundleOfOther(_ place: String, _ device: DeviceName) -> Failure {
+        Failure(
+            .usage,
+            es: "\(place): hay un paquete de '\(device)', que quizá no ha llegado a la oficina. Dé "
+                + "otro nombre, o ninguno: entonces lleva el del equipo",
+            en: "\(place): there is a bundle of '\(device)', which may not be home yet. Give "
+                + "another name, or none: then it bears the device's"
         )
     }
 }
