@@ -110,6 +110,22 @@ struct EnrolmentTests {
         #expect(try place.run(["merge", "a.bundle", "--ack", "x.ack"]).status == 0)
     }
 
+    @Test("an acknowledgement is not signed with a device's key", arguments: ["es", "en"])
+    func keyOfDevice(language: String) throws {
+        let place = try MergeTests.prepared()
+        try MergeTests.record(2, on: "tablet-1", in: place)
+        try MergeTests.export("tablet-1", "a.bundle", in: place)
+        let before = try place.count()
+        let words = ["merge", "a.bundle", "--key", "tablet-1/device.key"]
+        let refused = try place.run(words, language: language)
+        #expect(refused.status == 65 && refused.output.isEmpty)
+        #expect(refused.errors.contains("--key tablet-1/device.key: "))
+        #expect(refused.errors.contains("/device/tablet-1'"))
+        #expect(try place.count() == before)
+        #expect(!FileManager.default.fileExists(atPath: "\(place.path)/tablet-1-2.ack"))
+        #expect(try place.run(["merge", "a.bundle"]).status == 0)
+    }
+
     @Test("a bundle that mail has given other line ends says so", arguments: ["es", "en"])
     func lineEnds(language: String) throws {
         let place = try MergeTests.prepared()

@@ -87,7 +87,7 @@ struct MergeCommand: ParsableCommand {
             try Self.acknowledgement(path, flag: "--ack ")
         }
         // Without a key nothing is appended that could not be acknowledged.
-        let signer = dryRun ? nil : try SigningOptions.signingKey(key)
+        let signer = dryRun ? nil : try Self.officeKey(key)
         var job = MergeJob(log.location, isTrial: dryRun, asJSON: json)
         try job.read(bundles)
         if ack != nil, job.devices.count > 1 { throw Failure.oneAcknowledgement }
@@ -118,6 +118,14 @@ struct MergeCommand: ParsableCommand {
 }
 
 extension MergeCommand {
+    /// The key that signs acknowledgements; not a device's own, whose signature no device takes.
+    private static func officeKey(_ path: String?) throws -> SigningKey {
+        let key = try SigningOptions.signingKey(path)
+        let end = key.name.split(separator: "/", omittingEmptySubsequences: false).suffix(2)
+        if end.count == 2, end.first == "device" { throw Failure.keyOfDevice(path, key.name) }
+        return key
+    }
+
     /// The file for the acknowledgement; refused where there is a file that is something else, or
     /// none can be made: the events would be home then, and not acknowledged.
     ///
@@ -137,6 +145,18 @@ extension MergeCommand {
 }
 
 extension Failure {
+    /// A device's private key in the place of the office's.
+    fileprivate static func keyOfDevice(_ path: String?, _ name: String) -> Failure {
+        let flag = path.map { "--key \($0.printable)" } ?? "bitacora.key"
+        return Failure(
+            .input,
+            es: "\(flag): es la clave de un equipo, '\(name.printable)', y el acuse lo firma la "
+                + "oficina con la suya. Dé la que hizo «bitacora key make»",
+            en: "\(flag): is the key of a device, '\(name.printable)', and the office signs the "
+                + "acknowledgement with its own. Give the one that \"bitacora key make\" made"
+        )
+    }
+
     /// The acknowledgement would take the place of something else.
     fileprivate static func overwritesOther(_ place: String) -> Failure {
         Failure(
