@@ -40,8 +40,12 @@ extension FieldLog {
         guard home.count <= own.count else {
             throw FieldError.officeIsAhead(home.count, count: own.count)
         }
-        let (there, here) = (home.root(ofFirst: home.count), try own.root(ofFirst: home.count))
-        guard there == here else { throw FieldError.otherRoot(there, of: home.count, own: here) }
+        if home.count > 0 {
+            let (there, here) = (home.root(ofFirst: home.count), try own.root(ofFirst: home.count))
+            guard there == here else {
+                throw FieldError.otherRoot(there, of: home.count, own: here)
+            }
+        }
         return OfficeStanding(
             isEnrolled: device != nil,
             home: home.count,
