@@ -80,7 +80,10 @@ struct RemarkTests {
         let parts = ["el pago es del 2018-06-20, hace ", "el recibo F1-2 ya lo lleva", "quedan "]
         for part in parts { #expect(done.errors.contains("bitacora: aviso: \(part)"), "\(part)") }
         #expect(done.errors.split(separator: "\n").count == 3, "\(done.errors)")
-        #expect(try place.run(words).errors.split(separator: "\n").count == 1)
+        // Sent again, it is told as it was recorded.
+        let again = try place.run(words)
+        #expect(again.output == done.output)
+        #expect(again.errors.contains("ya estaba") && again.errors.filter { $0 == "\n" }.count == 1)
     }
 
     @Test("of a closing: what is owed")
@@ -92,5 +95,101 @@ struct RemarkTests {
         let done = try place.run(words)
         let said = "bitacora: aviso: SUB-3 se cierra debiendo 3.15 en 1 cargo, "
         #expect(done.status == 0 && done.errors.hasPrefix(said), "\(done.errors)")
+    }
+
+    @Test(
+        "of a plan: by how much it foresees less or more than is owed",
+        arguments: [
+            ("600", "el plan prevé 1,200.00, 95.97 menos"),
+            ("700", "el plan prevé 1,400.00, 104.03 más"),
+        ]
+    )
+    func foreseen(installment: String, said: String) throws {
+        let place = try Workplace.withLog()
+        let words = Self.plan("P-1").map { $0 == "600" ? installment : $0 }
+        let done = try place.run(words)
+        #expect(done.status == 0)
+        #expect(done.errors.hasSuffix(" deben 1,295.97; \(said)\n"), "\(done.errors)")
+    }
+
+    @Test(
+        "of a charge that is due long before or after its month",
+        arguments: [
+            ("2016-06-30", "24 meses antes", "24 months before"),
+            ("2020-06-30", "24 meses después", "24 months after"),
+        ]
+    )
+    func farDue(due: String, spanish: String, english: String) throws {
+        for (language, said) in [("es", spanish), ("en", english)] {
+            let place = try Workplace.withLog()
+            let done = try place.run(
+                [
+                    "append", "charge.assessed", "--account", "INM-1", "--tribute", "aseo",
+                    "--period", "2018-06", "--amount", "5", "--on", "2018-06-01", "--due", due,
+                ],
+                language: language
+            )
+            #expect(done.status == 0)
+            #expect(done.errors.contains("\(due), \(said)."), "\(done.errors)")
+        }
+    }
+
+    @Test("of a closing on the day of a payment: it is a finding, and the day it gives is none")
+    func closingAfterPayment() throws {
+        let place = try Workplace.withLog()
+        let pay = [
+            "append", "payment.received", "--account", "SUB-3", "--amount", "10", "--method",
+            "cash", "--on", "2018-06-20",
+        ]
+        #expect(try place.run(pay).status == 0)
+        let close = [
+            "append", "account.closed", "--account", "SUB-3", "--reason", "x", "--source", "s",
+            "--on",
+        ]
+        func isFinding() throws -> Bool {
+            try place.run(["report", "findings", "--as-of", "2018-07-31"]).output
+                .contains("pago en cuenta cerrada")
+        }
+        let done = try place.run(close + ["2018-06-20"])
+        let said = try #require(done.errors.firstMatch(of: /con --on (\d{4}-\d\d-\d\d)\n/)).1
+        // What is left is not owed: 10.00 for 3.15.
+        #expect(done.errors.hasPrefix("bitacora: aviso: SUB-3 se cierra con 6.85 a su favor"))
+        #expect(said == "2018-06-21")
+        #expect(try isFinding())
+        let undo = ["append", "event.reversed", "--reverses", "s#1", "--reason", "x"]
+        #expect(try place.run(undo).status == 0)
+        let again = try place.run(close + [String(said)])
+        #expect(again.status == 0 && !again.errors.contains("hallazgo"), "\(again.errors)")
+        #expect(try !isFinding())
+    }
+
+    @Test("of a reversal on which more rests: what falls with it", arguments: ["es", "en"])
+    func fallen(language: String) throws {
+        func said(_ reference: String, _ before: [String]...) throws -> String {
+            let place = try Workplace.withLog()
+            try place.write("policy: otra\n", to: "p.yaml")
+            for words in before {
+                let done = try place.run(words)
+                try #require(done.status == 0, "\(done.errors)")
+            }
+            let reverse = ["append", "event.reversed", "--reverses", reference, "--reason", "x"]
+            return try place.run(reverse + ["--as-recorded"], language: language).errors
+        }
+        let enact = ["policy", "enact", "p.yaml", "--from", "2018-02-01"]
+        let ordinance = [
+            "append", "ordinance.enacted", "--ordinance", "O-1", "--from", "2018-06-01", "--until",
+            "2018-12-31", "--on", "2018-05-30", "--interest", "100", "--fine", "50", "--source",
+            "s",
+        ]
+        let apply = [
+            "append", "exoneration.applied", "--ordinance", "O-1", "--on", "2018-06-05",
+            "--account",
+        ]
+        let (one, two) = (apply + ["INM-1"], apply + ["SUB-3", "--as-recorded"])
+        var errors = try said("oficina#1")
+        errors += try said("oficina#1", enact)
+        errors += try said("catastro#1")
+        errors += try said("s#1", ordinance, one, two)
+        try Golden.check(errors, "errors/fallen.\(language)", in: Workplace())
     }
 }
