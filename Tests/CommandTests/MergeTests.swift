@@ -144,6 +144,27 @@ struct MergeTests {
         #expect(one.status == 64)
     }
 
+    @Test("an acknowledgement takes no other file's place, and nothing comes in before it has one")
+    func placeTaken() throws {
+        let place = try Self.prepared()
+        try Self.record(1, on: "tablet-1", in: place)
+        try Self.export("tablet-1", "a.bundle", in: place)
+        let before = try place.count()
+        let cases: [(String, [String])] = [
+            ("carta.txt", ["--ack", "carta.txt"]), ("tablet-1-1.ack", []),
+        ]
+        for (name, flags) in cases {
+            try place.write("x", to: name)
+            let refused = try place.run(["merge", "a.bundle"] + flags)
+            #expect(refused.status == 64 && refused.errors.contains(name), "\(refused.errors)")
+            #expect(try place.text(ofFile: name) == "x")
+        }
+        #expect(try place.count() == before)
+        try FileManager.default.removeItem(atPath: "\(place.path)/tablet-1-1.ack")
+        // In the place of one that was there before, a newer one may stand.
+        for _ in 1...2 { #expect(try place.run(["merge", "a.bundle"]).status == 0) }
+    }
+
     @Test("each refusal names its reason, and nothing is appended")
     func refusals() throws {
         let place = try Self.prepared()
