@@ -70,7 +70,10 @@ struct FieldReceiptTests {
     @Test("of a payment that was taken back are void")
     func void() throws {
         let place = try Self.place()
-        try #require(try place.run(["field", "undo", "2", "--reason", "x"]).status == 0)
+        let undone = try place.run(["field", "undo", "2", "--reason", "x"])
+        try #require(undone.status == 0)
+        // The paper is still in somebody's hands.
+        #expect(undone.errors.contains("t1-00002"), "\(undone.errors)")
         let void = try place.run(["field", "receipt", "t1-00002"]).output
         #expect(void.contains("ANULADO por el evento nº 4"))
         // The one before it is as it was, and the next begins where that one left it.
@@ -126,5 +129,14 @@ struct FieldReceiptTests {
         let outcome = try place.run(words.split(separator: " ").map(String.init))
         #expect(outcome.status == 0)
         #expect(outcome.output.contains("UN 00/100 DÓLAR") && !outcome.output.contains("Queda"))
+    }
+
+    @Test("are not printed where the record is asked for as JSON")
+    func json() throws {
+        let place = try Workplace.withDevice()
+        let pay = ["field", "payment", "--account", "INM-1", "--method", "cash", "--amount", "1"]
+        let done = try place.run(pay + ["--json"])
+        #expect(done.status == 0 && done.output.hasPrefix("{"))
+        #expect(done.output.split(separator: "\n").count == 1, "\(done.output)")
     }
 }

@@ -204,4 +204,43 @@ struct FieldRoundTests {
             .replacing(Workplace.today, with: "<today>")
         try Golden.check(text, "field/narrow.\(language)", in: place)
     }
+
+    @Test("comes with the name and the clock of the office it is of")
+    func office() throws {
+        let place = try Workplace()
+        let office = [
+            "--municipality", "Ejemplo", "--time-zone", "America/Lima", "--log", "office",
+        ]
+        let opened = ["append", "account.opened", "--account", "A", "--kind", "property"]
+        let device = ["field", "init", "log", "--device", "t1", "--collector", "luis"]
+        for words in [
+            ["init"] + office,
+            opened + ["--on", "2018-01-02", "--log", "office"],
+            device + ["--from", "office", "--as-of", "2018-06-30", "--accounts", "A"],
+        ] {
+            let done = try place.run(words)
+            try #require(done.status == 0, "\(done.errors)")
+        }
+        let info = try place.run(["info", "--format", "json"]).output
+        #expect(info.contains(#""municipality":"Ejemplo","timeZone":"America/Lima""#), "\(info)")
+        // What would be taken along says nothing where nothing is.
+        let alone = ["field", "init", "other", "--device", "t2", "--collector", "luis"]
+        #expect(try place.run(alone + ["--zone", "z1"]).status == 64)
+        #expect(!FileManager.default.fileExists(atPath: "\(place.path)/other"))
+        // An account off the round is known once something is recorded of it.
+        let call = ["field", "call", "--account", "=Z-9", "--outcome", "answered"]
+        #expect(try place.run(["field", "account", "Z-9"]).status == 65)
+        #expect(try place.run(call).status == 0)
+        #expect(try place.run(["field", "account", "Z-9"]).output.contains("Z-9"))
+    }
+
+    @Test("and what was recorded on it, go into a file that nobody else reads")
+    func bundleMode() throws {
+        let place = try Workplace.withDevice()
+        let call = ["field", "call", "--account", "INM-1", "--outcome", "answered"]
+        #expect(try place.run(call).status == 0)
+        #expect(try place.run(["field", "export", "b"]).status == 0)
+        let mode = try FileManager.default.attributesOfItem(atPath: "\(place.path)/b")
+        #expect((mode[.posixPermissions] as? NSNumber)?.intValue == 0o600)
+    }
 }
