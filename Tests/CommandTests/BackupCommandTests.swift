@@ -47,6 +47,8 @@ struct BackupCommandTests {
         #expect(object?["events"] as? Int == 14)
         #expect(object?["filesCopied"] as? Int == 1 && object?["filesKept"] as? Int == 1)
         #expect((object?["root"] as? String)?.count == 64)
+        func size(_ key: String) -> Int? { object?[key] as? Int }
+        #expect(size("bytesCopied") != size("bytesKept") && size("bytesKept") != 0)
         let csv = try place.run(["backup", "copy", "--format", "csv"]).output
         #expect(csv.hasPrefix("events,root,filesCopied,bytesCopied,filesKept,bytesKept\n14,"))
         try expectCopied(place)
@@ -243,5 +245,13 @@ struct BackupCommandTests {
         #expect(try place.run(words).status == 0)
         let sound = try place.run(["verify", "--log", "log/copy", "--format", "json"])
         #expect(sound.status == 0 && sound.output.contains(#""events":8000"#), "\(sound.output)")
+    }
+
+    @Test("a copy may lie beside the log under a name that begins like its own")
+    func beside() throws {
+        let place = try Workplace.withLog()
+        let done = try place.run(["backup", "log-copy"])
+        #expect(done.status == 0, "\(done.errors)")
+        try expectCopied(place, "log-copy")
     }
 }
