@@ -145,4 +145,27 @@ struct CheckpointTests {
         let last = outcome.output.split(separator: "\n").suffix(2).joined(separator: "\n")
         try Golden.check(last + "\n" + outcome.errors, "proofs/damaged.\(language)", in: place)
     }
+
+    @Test("for programs, verify lists who signed, and says nothing of what was not compared")
+    func signers() throws {
+        let place = try Workplace.withCheckpoint()
+        let cosign = ["checkpoint", "--cosign", "10.checkpoint", "--key", "a.key", "--out", "both"]
+        #expect(try place.run(cosign).status == 0)
+        func verdict(_ flags: String...) throws -> [String: Any]? {
+            let words = ["verify", "--format", "json", "--checkpoint", "both"]
+            let json = try place.run(words + flags).output
+            let object = try JSONSerialization.jsonObject(with: Data(json.utf8))
+            return ((object as? [String: Any])?["checkpoints"] as? [[String: Any]])?.first
+        }
+        func names(_ list: Any?) -> [String]? {
+            (list as? [String])?.map { $0.prefix { $0 != "+" }.description }
+        }
+        let one = try verdict("--verifier", "t.pub")
+        #expect(names(one?["signedBy"]) == ["bitacora/aguilares"])
+        #expect(names(one?["unknownSigners"]) == ["auditor.example"])
+        let none = try verdict()
+        #expect(names(none?["unknownSigners"]) == ["bitacora/aguilares", "auditor.example"])
+        try place.damageLastBlock()
+        #expect(try verdict()?["isPrefix"] is NSNull)
+    }
 }

@@ -226,4 +226,24 @@ struct ProofTests {
             #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == whole, "\(remake)")
         }
     }
+
+    @Test("of an event that a log does not have yet are not held against it")
+    func shorter() throws {
+        let place = try Workplace.withCheckpoint()
+        try #require(try place.run(["init", "--log", "short", "--like", "log"]).status == 0)
+        let lines = try Workplace.fixture("base.jsonl").split(separator: "\n").prefix(10)
+        try place.write(lines.joined(separator: "\n") + "\n", to: "ten.jsonl")
+        let made = ["import", "ten.jsonl", "--historical", "--log", "short"]
+        try #require(try place.run(made).status == 0)
+        for words in [["--position", "10"], ["--from", "11"]] {
+            _ = try place.run(["prove"] + words + ["--key", "t.key", "--out", "p"])
+            let refused = try place.run(["check-proof", "p", "--log", "short"], language: "en")
+            #expect(refused.status == 1 && refused.errors.isEmpty, "\(refused.errors)")
+            // It is the log that is short: nothing is said against the proof.
+            let said = "does not hold: is about 11 events and the log at hand has 10\n"
+            #expect(refused.output.hasSuffix(said), "\(refused.output)")
+        }
+        _ = try place.run(["prove", "--position", "9", "--key", "t.key", "--out", "p"])
+        #expect(try place.run(["check-proof", "p", "--log", "short"]).status == 0)
+    }
 }
