@@ -73,4 +73,45 @@ struct SmallWordsTests {
             #expect(try place.run(words + [method]).status == 65)
         }
     }
+
+    @Test("of a kind that no account has, those are named that accounts have")
+    func kinds() throws {
+        let place = try Workplace()
+        let opened = ["append", "account.opened", "--account", "A", "--kind", "property"]
+        let asked = [
+            "append", "request.opened", "--account", "A", "--request", "R-1", "--kind", "complaint",
+            "--channel", "office",
+        ]
+        for words in [["init"], opened, asked] {
+            let done = try place.run(words)
+            try #require(done.status == 0, "\(done.errors)")
+        }
+        let said = try place.run(["report", "balances", "--kind", "business"]).errors
+        #expect(said.contains("--kind business") && said.contains("Los hay: property\n"), "\(said)")
+    }
+
+    static let beyond: [[String]] = [
+        ["demo", "d", "--accounts", "0"], ["demo", "d", "--accounts", "10000001"],
+        ["demo", "d", "--accounts", "2", "--years", "51"], ["demo", "d", "--years", "0"],
+        ["field", "receipt", "--width", "41"], ["report", "mora", "--over", "-1"],
+        ["month", "0001-12", "--out", "d"], ["field", "export", "--from", "0"],
+        ["field", "export", "--from", "1", "--all"], ["merge", "b", "--dry-run", "--ack", "a"],
+        ["suspense", "resolve", "--all", "--account", "A"],
+        ["suspense", "resolve", "--all", "--as-recorded"],
+        ["suspense", "resolve", "--all", "--json"],
+        ["assess", "2018-03", "--explain", "A", "--account", "A"],
+        ["assess", "2018-03", "--explain", "A", "--strict"],
+        ["import", "-", "--as", "manifest", "--historical"],
+        ["import", "x.yml"], ["import", "x.yaml", "--historical", "--source", "s"],
+        ["report", "mora", "findings", "--table", "x"],
+        ["report", "mora", "route", "--limit", "2"],
+    ]
+
+    @Test("what is beyond what there is is refused before anything is made", arguments: beyond)
+    func refused(words: [String]) throws {
+        let place = try Workplace()
+        let refused = try place.run(words)
+        #expect(refused.status == 64 && refused.output.isEmpty, "\(refused.errors)")
+        #expect(try place.contents().isEmpty)
+    }
 }
