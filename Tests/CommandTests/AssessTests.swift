@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import EventLog
 import Foundation
 import Testing
 
@@ -313,5 +314,19 @@ struct AssessTests {
             try Golden.check(outcome.errors, "assess/wrong-tariff.\(language)", in: place)
         }
         #expect(try place.contents() == before)
+    }
+
+    @Test("charges are of the month's first day, and of no month after the next")
+    func days() throws {
+        let place = try Self.place()
+        #expect(try place.run(Self.march).status == 0)
+        let words = ["events", "--type", "charge.assessed", "--source", "assess:2018-03"]
+        let lines = try place.run(words + ["--format", "json"]).output.split(separator: "\n")
+        #expect(lines.count == Self.expected.count)
+        #expect(lines.allSatisfy { $0.contains(#""on":"2018-03-01""#) })
+        let today = try #require(CivilDate(Workplace.today)).month
+        let next = try place.run(["assess", "\(today.adding(months: 1))"])
+        #expect(next.status == 0, "\(next.errors)")
+        #expect(try place.run(["assess", "\(today.adding(months: 2))"]).status == 64)
     }
 }

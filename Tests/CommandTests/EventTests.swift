@@ -34,7 +34,11 @@ struct EventTests {
         #expect(try positions(place, "--actor", "rosa") == [9, 10])
         #expect(try positions(place, "--source", "catastro") == [0, 1, 2])
         #expect(try positions(place, "--from", "2018-05-02", "--to", "2018-05-10") == [9, 10, 11])
+        #expect(try positions(place, "--from", "2018-05-02", "--to", "2018-05-02") == [9])
         #expect(try positions(place, "--known-at", "2018-01-02") == [0, 1, 2, 3])
+        // What was not known is not there.
+        let unknown = ["events", "--position", "4", "--known-at", "2018-01-02"]
+        #expect(try place.run(unknown).status == 65)
         #expect(try positions(place, "--position", "4") == [4])
         #expect(try positions(place, "--reverse", "--limit", "3") == [12, 11, 10])
         #expect(try positions(place, "--limit", "2") == [0, 1])

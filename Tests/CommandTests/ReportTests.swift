@@ -150,4 +150,22 @@ struct ReportTests {
         #expect(try place.run(["rebuild", "--reports", "--into", "other"]).status == 0)
         #expect(try place.text(ofFile: "other/reports/balances.json") == made)
     }
+
+    @Test("of what is overdue for more than no days has all that is overdue")
+    func overNone() throws {
+        let place = try Workplace.withLog()
+        let words = ["report", "mora", "--as-of", "2018-06-30", "--format", "csv"]
+        let over = try place.run(words + ["--over", "0"])
+        #expect(over.status == 0, "\(over.errors)")
+    }
+
+    @Test("is known at a moment of which more digits are written than are kept")
+    func finerMoment() throws {
+        let place = try Workplace.withLog()
+        let events = ["events", "--format", "json", "--known-at"]
+        let kept = try place.run(events + ["2018-01-02T14:01:00.000Z"])
+        #expect(kept.output.split(separator: "\n").count == 2)
+        let finer = try place.run(events + ["2018-01-02T14:01:00.000999Z"])
+        #expect(finer.status == 0 && finer.output == kept.output, "\(finer.errors)")
+    }
 }
