@@ -252,6 +252,11 @@ struct DocumentTests {
             #expect(outcome.status == 0, "\(outcome.errors)")
             #expect(try place.bytes(ofFile: name).starts(with: Data(start.utf8)), "\(name)")
         }
+        // What follows a point is no ending if it is a number, and a table's is txt.
+        let month = try place.run(words + ["--out", "m.2018-06"])
+        #expect(month.status == 0, "\(month.errors)")
+        #expect(try place.text(ofFile: "m.2018-06").hasPrefix("Mora"))
+        #expect(try place.run(words + ["--out", "m.table"]).status == 64)
         for language in ["es", "en"] {
             let other = try place.run(words + ["--out", "m.docx"], language: language)
             #expect(other.status == 64)

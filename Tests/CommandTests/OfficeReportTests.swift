@@ -132,4 +132,13 @@ struct OfficeReportTests {
             try Golden.check(outcome.errors, "office/\(refused.name).\(language)", in: place)
         }
     }
+
+    @Test("compared, have the rows that were asked for")
+    func comparedRows() throws {
+        let place = try office()
+        let sides = ["as-of=2018-05-31", "as-of=2018-06-30"]
+        let words = ["compare", "recovery"] + sides + ["--format", "csv"]
+        #expect(try !place.run(words).output.contains("el-calvario"))
+        #expect(try place.run(words + ["--by", "sector"]).output.contains(",el-calvario,"))
+    }
 }

@@ -59,6 +59,7 @@ struct PolicyNoticeTests {
         for words in [
             ["statement", "A"], ["solvency", "A"], ["notice", "A"], ["export", "hledger"],
             ["report", "balances", "mora"], ["report", "balances", "--account", "A"],
+            ["find", "A"], ["referral", "A"], ["rebuild"],
         ] {
             let outcome = try place.run(words + ["--as-of", "2020-01-01"], language: language)
             #expect(outcome.errors == errors[1], "\(words)")

@@ -55,6 +55,9 @@ struct SupposedPolicyTests {
             let own = try place.run(words + Self.day, language: "en")
             #expect(!own.output.contains("What-if"))
         }
+        let both = ["report", "mora", "balances"] + Self.day + Self.lax
+        let several = try place.run(both, language: "en").output
+        #expect(several.components(separatedBy: "\n\(sentence)\n").count == 3, "\(several)")
         let report = ["report", "mora"] + Self.day + Self.lax
         _ = try place.run(report + ["--out", "mora.html"], language: "en")
         #expect(try place.text(ofFile: "mora.html").contains(sentence))
