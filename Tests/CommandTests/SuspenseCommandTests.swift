@@ -207,4 +207,26 @@ struct SuspenseCommandTests {
         try place.write("C;C2;05/07/2018;1\nM;2018-06-C1;1;;;8.50;\n", to: "correction.csv")
         #expect(try place.run(RemittanceTests.correction).status == 0)
     }
+
+    @Test("settled together, each has the actor and the note that were given")
+    func allSaid() throws {
+        let place = try withRemittance()
+        try place.append("account.updated", "INM-2", "--on", "2018-08-01", "--service", "4000009")
+        let all = ["suspense", "resolve", "--all", "--source", "oficina"]
+        let done = try place.run(all + ["--actor", "rosa", "--note", "acta 7"])
+        #expect(done.status == 0 && done.output.contains("Resueltos: 1."), "\(done.errors)")
+        let event = try place.run(["events", "--source", "oficina", "--format", "json"]).output
+        #expect(event.contains(#""actor":"rosa""#) && event.contains(#""note":"acta 7""#))
+    }
+
+    @Test("a receipt names the payment that stands, not those that were corrected before")
+    func correctedByReceipt() throws {
+        let place = try withRemittance()
+        for (number, amount) in [("C2", "8.60"), ("C3", "8.70")] {
+            let text = "C;\(number);05/07/2018;1\nM;;;A-0002;;\(amount);\n"
+            try place.write(text, to: "correction.csv")
+            let done = try place.run(RemittanceTests.correction)
+            #expect(done.status == 0, "\(done.errors)")
+        }
+    }
 }
