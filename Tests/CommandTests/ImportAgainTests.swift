@@ -189,4 +189,18 @@ struct ImportAgainTests {
         let outcome = try place.run(["import", "a.jsonl", "--keep-going"], language: "en")
         #expect(outcome.errors.hasSuffix("1 lines refused. Correct them and repeat\n"))
     }
+
+    @Test("one number left out is missed, tried out or not")
+    func oneMissing() throws {
+        let place = try Workplace.withLog()
+        let line =
+            #"{"account":"INM-1","actor":"c","amount":"9","method":"cash","number":4,"#
+            + #""on":"2018-06-20","source":"caja-1","type":"payment.received"}"#
+        try place.write(line + "\n", to: "a.jsonl")
+        for flags in [["--dry-run"], []] {
+            let refused = try place.run(["import", "a.jsonl"] + flags)
+            #expect(refused.status == 65)
+            #expect(refused.errors.contains("caja-1#4"), "\(refused.errors)")
+        }
+    }
 }

@@ -65,4 +65,13 @@ struct SeveralReportsTests {
         }
         #expect(try place.run(["reproduce", "m/income.json"]).status == 0)
     }
+
+    @Test("as tables are one below the other, a line between them")
+    func tables() throws {
+        let place = try Workplace.withLog()
+        func text(_ names: String...) throws -> String {
+            try place.run(["report"] + names + ["--as-of", "2018-06-30"]).output
+        }
+        #expect(try text("mora", "balances") == text("mora") + "\n" + text("balances"))
+    }
 }

@@ -252,4 +252,13 @@ struct WhatIfTests {
         #expect(other.status == 1)
         #expect(other.output.contains(file), "\(other.output)")
     }
+
+    @Test("a report of the log alone is not made again with a draft")
+    func ofTheLogAlone() throws {
+        let place = try Workplace.withLog()
+        #expect(try place.run(["report", "mora", "--out", "r.json"]).status == 0)
+        try place.write("", to: "draft.jsonl")
+        let refused = try place.run(["reproduce", "r.json", "--with", "draft.jsonl"])
+        #expect(refused.status == 64 && refused.output.isEmpty, "\(refused.output)")
+    }
 }
