@@ -228,6 +228,28 @@ struct ImportTests {
         #expect(outcome.output.contains(#""recorded":"2900-01-01T00:00:00.000Z""#))
         try Golden.check(outcome.errors, "bad-input/clock-behind.\(language)", in: place)
     }
+
+    @Test("a moment of a table is by the clock of the log that it comes into")
+    func zone() throws {
+        let place = try Workplace()
+        try #require(try place.run(["init", "--time-zone", "America/Lima"]).status == 0)
+        try place.write(
+            """
+            mapping: m
+            formats: {date: yyyy-mm-dd, moment: "yyyy-mm-dd HH:MM"}
+            events:
+              - type: call.made
+                fields:
+                  {on: "{d}", account: A, outcome: answered, actor: x, captured: "{c}"}
+            """,
+            to: "m.yaml"
+        )
+        try place.write("d,c\n2018-01-03,2018-01-03 10:00\n", to: "a.csv")
+        let done = try place.run(["import", "a.csv", "--mapping", "m.yaml"])
+        #expect(done.status == 0, "\(done.errors)")
+        let event = try place.run(["events", "--format", "json"]).output
+        #expect(event.contains(#""captured":"2018-01-03T15:00:00.000Z""#), "\(event)")
+    }
 }
 
 @Suite("An import of facts")

@@ -102,6 +102,8 @@ struct SmallWordsTests {
         ["assess", "2018-03", "--explain", "A", "--account", "A"],
         ["assess", "2018-03", "--explain", "A", "--strict"],
         ["import", "-", "--as", "manifest", "--historical"],
+        ["import", "a.jsonl", "--atomic", "--keep-going"],
+        ["import", "a.jsonl", "--refusals", "r"], ["import", "a.jsonl", "--mapping", "m.yaml"],
         ["import", "x.yml"], ["import", "x.yaml", "--historical", "--source", "s"],
         ["report", "mora", "findings", "--table", "x"],
         ["report", "mora", "route", "--limit", "2"],
