@@ -62,11 +62,11 @@ extension SimulatedDisk {
     }
 
     package func lock(_ path: String, wait: Duration) throws(LogError) -> any StorageLock {
-        let (isMine, generation) = try attempt(path) { disk in
-            (disk.locks.insert(path).inserted, disk.generation)
+        let (isMine, generation, exchanges) = try attempt(path) { disk in
+            (disk.locks.insert(path).inserted, disk.generation, disk.exchanges)
         }
         guard isMine else { throw LogError(.busy, path: path) }
-        return SimulatedLock(self, path, generation)
+        return SimulatedLock(self, path, generation, exchanges)
     }
 
     /// Looks at the disk, which must have power.
@@ -142,20 +142,25 @@ private final class SimulatedLock: StorageLock {
     private let disk: SimulatedDisk
     private let path: String
     private let generation: Int
+    private let exchanges: Int
 
-    init(_ disk: SimulatedDisk, _ path: String, _ generation: Int) {
+    init(_ disk: SimulatedDisk, _ path: String, _ generation: Int, _ exchanges: Int) {
         self.disk = disk
         self.path = path
         self.generation = generation
+        self.exchanges = exchanges
     }
 
     deinit { release() }
 
     func release() {
         disk.state.withLock { state in
-            if state.generation == generation { state.locks.remove(path) }
+            guard state.generation == generation, state.exchanges == exchanges else { return }
+            state.locks.remove(path)
         }
     }
+
+    func isCurrent() -> Bool { disk.state.withLock { $0.exchanges == exchanges } }
 }
 
 private final class SimulatedFile: StorageFile {

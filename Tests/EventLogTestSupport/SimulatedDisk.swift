@@ -35,6 +35,8 @@ package final class SimulatedDisk: Storage {
         var pendingNames: [(path: String, file: Int?, removing: String?)] = []
         var locks: Set<String> = []
         var generation = 0
+        /// How often other files were put in the place of all.
+        var exchanges = 0
         var nextFile = 0
         var step = 0
         var faultStep = Int.max
@@ -150,6 +152,23 @@ package final class SimulatedDisk: Storage {
             disk.names[path] = id
             disk.durableNames[path] = id
             disk.files[id] = FileState(cached: bytes, durable: bytes)
+        }
+    }
+
+    /// Puts a copy in the place of each file: who has files open keeps those that were there, and a lock
+    /// is one of theirs.
+    package func exchange() {
+        state.withLock { disk in
+            disk.exchanges += 1
+            disk.locks = []
+            for (path, id) in disk.names {
+                let bytes = disk.files[id]?.cached ?? []
+                let copy = disk.newFile()
+                disk.files[copy] = FileState(cached: bytes, durable: bytes)
+                disk.names[path] = copy
+            }
+            disk.durableNames = disk.names
+            disk.pendingNames = []
         }
     }
 

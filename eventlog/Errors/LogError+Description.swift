@@ -61,6 +61,9 @@ extension LogError: CustomStringConvertible {
         if finding?.code == .segmentsWithoutIdentity || finding?.code == .notAFile {
             return "restore it from a copy"
         }
+        if finding?.code == .logExchanged {
+            return "see which log is there now, verify it, and send again what it lacks"
+        }
         return switch code {
         case .notFound, .notALog: "check the path, or make a log there"
         case .exists: "choose another directory"

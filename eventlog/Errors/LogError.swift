@@ -50,6 +50,11 @@ public struct LogError: Error, Hashable, Sendable {
         system = failure.system
     }
 
+    /// The refusal of who writes to a log that is not at its path any more.
+    init(exchanged path: String) {
+        self.init(.replaced, LogFinding(.logExchanged), path: path)
+    }
+
     /// What an error of damage found.
     var damage: LogFinding { finding ?? LogFinding(.notASegment) }
 
@@ -110,7 +115,8 @@ extension LogError {
         public static var invalidEvent: Self { Self(.invalidEvent) }
         /// The log has fields that the caller's schema lacks.
         public static var schemaMismatch: Self { Self(.schemaMismatch) }
-        /// While it was followed, another log or an earlier state of it took the log's place.
+        /// Another log, or an earlier state of it, took the log's place while it was followed or
+        /// written; or it was moved.
         public static var replaced: Self { Self(.replaced) }
     }
 }

@@ -21,6 +21,8 @@ extension LogFinding {
         case unknownField
         /// The batch has another schema than the writer.
         case otherSchema
+        /// The log was moved while it was being written, or another took its place.
+        case logExchanged
 
         // MARK: What the system refused
 

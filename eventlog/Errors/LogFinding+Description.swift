@@ -12,6 +12,8 @@ extension LogFinding.Code: CustomStringConvertible {
         case .identityIncomplete: "log.json lacks a member"
         case .unknownField: "the log has a field that the schema lacks"
         case .otherSchema: "the batch has another schema than the writer"
+        case .logExchanged:
+            "the log was moved while it was being written, or another took its place"
         case .cannotOpen: "cannot be opened"
         case .notAFile: "is no file, but a pipe or a device"
         case .cannotRead: "cannot be read"

@@ -70,6 +70,7 @@ extension LogSealer {
     func seal(
         _ run: Range<Int>,
         _ reader: LogReader,
+        _ lock: any StorageLock,
         _ progress: inout SealingProgress,
         _ report: inout SealingReport
     ) throws(LogError) {
@@ -84,10 +85,12 @@ extension LogSealer {
             guard error.finding?.code == .dictionaryTooLarge else { throw error }
             guard run.count > 1 else { return }
             let middle = run.lowerBound + run.count / 2
-            try seal(run.lowerBound..<middle, reader, &progress, &report)
-            try seal(middle..<run.upperBound, reader, &progress, &report)
+            try seal(run.lowerBound..<middle, reader, lock, &progress, &report)
+            try seal(middle..<run.upperBound, reader, lock, &progress, &report)
             return
         }
+        // In another log that has come meanwhile these names are those of other events.
+        guard try lock.isCurrent() else { throw LogError(exchanged: paths.root) }
         try storage.rename(path + ".new", to: path)
         try storage.syncDirectory(paths.directory)
         for index in run.dropFirst() {

@@ -73,7 +73,7 @@ public struct LogSealer: Sendable {
             try reader.makeLastDurable()
             try withoutActuallyEscaping(progress) { (tell) throws(LogError) in
                 var progress = SealingProgress(reader, runs, tell)
-                for run in runs { try seal(run, reader, &progress, &report) }
+                for run in runs { try seal(run, reader, lock, &progress, &report) }
             }
             reader = try LogReader(directory, storage: storage)
             // Sealing everything is done in one turn; what is due may fall due again, larger, but

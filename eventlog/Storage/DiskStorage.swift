@@ -68,19 +68,22 @@ public struct DiskStorage: Storage {
 
     /// Takes an advisory lock (`flock`) on a file that is made if it is missing.
     public func lock(_ path: String, wait: Duration) throws(LogError) -> any StorageLock {
-        let file = DiskFile(try SharedFile.openOrCreate(path), path)
         let clock = ContinuousClock()
         let deadline = clock.now.advanced(by: wait)
-        while flock(file.descriptor, LOCK_EX | LOCK_NB) != 0 {
-            guard errno == EWOULDBLOCK || errno == EINTR else {
-                throw SystemCalls.failure(.cannotLock, path)
+        while true {
+            let file = DiskFile(try SharedFile.openOrCreate(path), path)
+            while flock(file.descriptor, LOCK_EX | LOCK_NB) != 0 {
+                guard errno == EWOULDBLOCK || errno == EINTR else {
+                    throw SystemCalls.failure(.cannotLock, path)
+                }
+                guard clock.now < deadline else { throw LogError(.busy, path: path) }
+                usleep(2_000)
             }
-            guard clock.now < deadline else {
-                throw LogError(.busy, path: path)
-            }
-            usleep(2_000)
+            let lock = DiskLock(file)
+            // While it was waited for, another log may have taken the place of this one.
+            if try lock.isCurrent() { return lock }
+            guard clock.now < deadline else { throw LogError(.busy, path: path) }
         }
-        return DiskLock(file)
     }
 
     /// The directory that a path lies in.
@@ -93,7 +96,7 @@ public struct DiskStorage: Storage {
 /// An open file descriptor.
 private final class DiskFile: StorageFile {
     let descriptor: Int32
-    private let path: String
+    let path: String
 
     init(_ descriptor: Int32, _ path: String) {
         self.descriptor = descriptor
@@ -143,4 +146,8 @@ private final class DiskLock: StorageLock {
     init(_ file: DiskFile) { self.file = file }
 
     func release() { flock(file.descriptor, LOCK_UN) }
+
+    func isCurrent() throws(LogError) -> Bool {
+        try SystemCalls.leads(file.path, to: file.descriptor)
+    }
 }

@@ -90,6 +90,12 @@ public protocol StorageFile: AnyObject, Sendable {
 public protocol StorageLock: AnyObject, Sendable {
     /// Lets others write.
     func release()
+
+    /// Whether the path that was locked still leads to what was locked.
+    ///
+    /// Where it does not, the log was moved or another took its place, and what is made by a path
+    /// would be made there. Asked before each block that is written; true unless said otherwise.
+    func isCurrent() throws(LogError) -> Bool
 }
 
 extension Storage {
@@ -112,6 +118,11 @@ extension Storage {
         }
         return try file.read(at: 0, count: Int(size))
     }
+}
+
+extension StorageLock {
+    /// Nothing takes the place of a log.
+    public func isCurrent() throws(LogError) -> Bool { true }
 }
 
 extension StorageFile {

@@ -83,6 +83,18 @@ enum SystemCalls {
         return unsafe fstat(descriptor, &status) == 0 ? status : nil
     }
 
+    /// Whether a path leads to an open file.
+    static func leads(_ path: String, to descriptor: Int32) throws(LogError) -> Bool {
+        var here = stat()
+        // SAFETY: stat reads the path and fills the structure, which outlives the call.
+        guard unsafe stat(path, &here) == 0 else {
+            if errno == ENOENT || errno == ENOTDIR { return false }
+            throw failure(.cannotRead, path)
+        }
+        guard let open = status(descriptor) else { throw failure(.cannotRead, path) }
+        return open.st_dev == here.st_dev && open.st_ino == here.st_ino
+    }
+
     /// How many bytes the file system of a file has left for its owner.
     static func freeBytes(_ descriptor: Int32, _ path: String) throws(LogError) -> UInt64 {
         var status = statvfs()

@@ -99,6 +99,7 @@ extension LogWriter {
 
     /// Writes a block where the next one goes.
     mutating func put(_ bytes: [UInt8], _ work: inout Batch) throws(LogError) {
+        try checkPlace()
         let (file, offset, segment, steps) = (
             state.file, state.offset, state.segment, storage.growth
         )

@@ -45,6 +45,7 @@ extension LogWriter {
     private mutating func makeSegment(_ sources: SourceNumbers, _ lastRecorded: Instant?)
         throws(LogError)
     {
+        try checkPlace()
         let header = SegmentHeader(
             logID: identity.idBytes,
             schema: schema,

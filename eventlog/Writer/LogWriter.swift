@@ -19,7 +19,7 @@ public struct LogWriter: ~Copyable, Sendable {
     let schema: Schema
     let options: WriterOptions
     let check: EventCheck
-    private let lock: any StorageLock
+    let lock: any StorageLock
     var markFile: any StorageFile
     private(set) var mark: CommitMark?
 
@@ -84,6 +84,8 @@ public struct LogWriter: ~Copyable, Sendable {
             try storage.open(paths.mark, .openOrCreate),
             state
         )
+        // All that was opened by its path is of the log that is locked.
+        try writer.checkPlace()
         try writer.renewMark(isDamaged: recovery.isMarkDamaged)
         return writer
     }

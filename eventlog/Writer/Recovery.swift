@@ -32,9 +32,7 @@ struct Recovery {
         try storage.syncDirectory(paths.directory)
         var segments = try LogSegments.open(paths, storage)
         guard let last = segments.entries.last else { return try first() }
-        if let start = segments.entries.first?.first, start > 0 {
-            throw LogPaths.missing(segment: 0, events: 0..<start)
-        }
+        try segments.checkExtents()
         try segments.checkLast(mark)
         let file = try open(last.first)
         var walker = try SegmentWalker(file, firstPosition: last.first)
@@ -42,7 +40,6 @@ struct Recovery {
         do {
             header = try walker.readHeader()
         } catch  where error.code == .damaged {
-            try segments.checkExtents()
             let isBehindSealed = segments.isBehindSealed(segments.entries.count - 1)
             guard try walker.isUnbegun(error.damage, isBehindSealed: isBehindSealed, mark) else {
                 throw error.with { $0.events = walker.lost(before: nil, orTo: mark?.count ?? 0) }
@@ -51,13 +48,13 @@ struct Recovery {
             try segments.checkLast(mark)
             // It is removed only once it is known that nothing is lost before it.
             let before = try segments.entries.last.map { entry throws(LogError) in
-                try end(of: entry.first, before: last.first)
+                try end(of: entry.first, before: last.first, segments)
             }
             try removeTorn(last.first, walker, finding: error.damage)
             if let before { return before }
             return try first()
         }
-        return try walk(&walker, file, header)
+        return try walk(&walker, file, header, segments)
     }
 
     /// Opens a segment, as the disk has it.
@@ -69,8 +66,8 @@ struct Recovery {
     }
 
     /// The state at the end of the last segment but one, behind which the last has not begun.
-    private mutating func end(of segment: UInt64, before due: UInt64) throws(LogError)
-        -> WriterState
+    private mutating func end(of segment: UInt64, before due: UInt64, _ segments: LogSegments)
+        throws(LogError) -> WriterState
     {
         let file = try open(segment)
         var walker = try SegmentWalker(file, firstPosition: segment)
@@ -80,7 +77,7 @@ struct Recovery {
         } catch  where error.code == .damaged {
             throw error.with { $0.events = segment..<due }
         }
-        return try walk(&walker, file, header, due: due)
+        return try walk(&walker, file, header, segments, due: due)
     }
 
     private func first() throws(LogError) -> WriterState {
@@ -96,6 +93,7 @@ struct Recovery {
         _ walker: inout SegmentWalker,
         _ file: any StorageFile,
         _ header: SegmentHeader,
+        _ segments: LogSegments,
         due: UInt64? = nil
     ) throws(LogError) -> WriterState {
         let segment = header.firstPosition
@@ -106,6 +104,7 @@ struct Recovery {
             let end = segment + (header.sealedCount ?? 0)
             throw LogPaths.missing(segment: end, events: end..<end)
         }
+        try checkEnd(before: header, segments)
         var mark = mark.flatMap { $0.segment == segment ? $0 : nil }
         if mark == nil, let known = self.mark?.count, known > segment {
             throw walker.damage(LogFinding(.markBeyondSegment), at: 0, events: segment..<known)

@@ -17,6 +17,14 @@ extension Failure {
                 en: "Remove it, restore the file from a copy if there is one and repeat"
             )
         }
+        if error.finding?.code == .logExchanged {
+            return Wording(
+                es: "Vea qué bitácora está ahora en su lugar, compruébela con «bitacora verify» y "
+                    + "repita: lo registrado hasta entonces está en la que se movió",
+                en: "See which log is in its place now, check it with \"bitacora verify\" and "
+                    + "repeat: what was recorded until then is in the one that was moved"
+            )
+        }
         if let finding = error.finding, let first = error.events?.lowerBound,
             LiveCopy.maySay(finding.code.rawValue, from: first)
         {

@@ -25,6 +25,8 @@ extension LogFinding.Code {
         case .identityIncomplete: "a log.json le falta un dato"
         case .unknownField: "la bitácora tiene un campo que este programa no conoce"
         case .otherSchema: "el lote tiene otros campos que la escritura"
+        case .logExchanged:
+            "la bitácora se movió mientras se escribía en ella, u otra tomó su lugar"
         case .cannotOpen: "no se puede abrir"
         case .notAFile: "no es un archivo, sino una tubería o un dispositivo"
         case .cannotRead: "no se puede leer"
