@@ -38,10 +38,38 @@ public struct LogError: Error, Hashable, Sendable {
     /// What the system said, where it refused.
     public var system: SystemRefusal?
 
+    /// What a ``Storage`` that is made elsewhere says where it cannot do what it is asked for.
+    ///
+    /// The engine goes by some of the codes: `.notFound` where a file is looked for that may be missing,
+    /// `.exists` where it is made, `.busy` of a lock, and `.noSpace`, upon which it does without room that
+    /// it only wanted. Of `.permission` and `.inputOutput` whoever asked is told; a writer is closed by
+    /// these as by any failure to write.
+    ///
+    /// - Parameters:
+    ///   - code: one of these six.
+    ///   - path: the file or directory, as it was named in the call.
+    ///   - system: what the system said; nil if it was not asked.
+    public init(_ code: Code, path: String?, system: SystemRefusal?) {
+        self.init(code, path: path)
+        self.system = system
+    }
+
     package init(_ code: Code, _ finding: LogFinding? = nil, path: String? = nil) {
         self.code = code
         self.finding = finding
         self.path = path
+    }
+
+    /// The refusal of who asks for what lies behind the last event.
+    ///
+    /// `asked`: a position, or how many events; `limit`: what it may be at most.
+    init(beyondEnd asked: UInt64, limit: UInt64, path: String) {
+        let finding = LogFinding(
+            .beyondEnd,
+            value: Int64(clamping: asked),
+            limit: Int64(clamping: limit)
+        )
+        self.init(.notFound, finding, path: path)
     }
 
     /// The refusal of a writer that an earlier failure has closed, with what that one said.
@@ -79,7 +107,7 @@ extension LogError {
 
         private init(_ kind: Kind) { self.kind = kind }
 
-        /// There is no log, or no such file.
+        /// There is no log, no such file, or no such event.
         public static var notFound: Self { Self(.notFound) }
         /// There is a log already; nothing was touched.
         public static var exists: Self { Self(.exists) }
@@ -127,6 +155,12 @@ public struct SystemRefusal: Hashable, Sendable, CustomStringConvertible {
     public let number: Int32
     /// Its words, in English.
     public let words: String
+
+    /// A refusal with the system's own words for its number (`errno`).
+    public init(number: Int32) {
+        self.number = number
+        words = SystemCalls.words(number)
+    }
 
     /// Words and number.
     public var description: String { "\(words), errno \(number)" }

@@ -63,6 +63,8 @@ extension LogFinding {
         case eventTooLarge
         /// Too many events wait to be appended.
         case tooManyWaiting
+        /// More events are asked for than there are, or one behind the last.
+        case beyondEnd
 
         // MARK: Segments and their headers
 

@@ -31,6 +31,7 @@ extension LogFinding.Code: CustomStringConvertible {
         case .fieldTwice: "two fields of this name in one event"
         case .eventTooLarge: "the event is larger than a block may be"
         case .tooManyWaiting: "too many events wait to be appended, in bytes"
+        case .beyondEnd: "there are not so many events"
         case .segmentMissing: "the segment is missing"
         case .allSegmentsMissing: "all segments are missing"
         case .otherLog: "the segment belongs to another log"

@@ -5,7 +5,9 @@
 /// It takes no lock. Growth, new segments and sealing make no difference to it: each time something
 /// has changed it looks at the log anew, as a ``LogReader`` does, and goes on at the position
 /// where it was. It shows only what is durable. It knows the log again by the last event of the look
-/// before: where an earlier copy took the log's place, that is told, and no event is passed over.
+/// before: where an earlier copy took the log's place, that is told, and no event is passed over. Who
+/// keeps a position from one run to the next keeps the root up to it too, and holds it to
+/// `LogReader.root(ofFirst:)`: a copy may have grown beyond the position meanwhile.
 ///
 /// Changes are noticed at once where the system tells of them (inotify), else, as on a network
 /// file system, by looking every second.
@@ -31,20 +33,25 @@ public struct LogFollower: ~Copyable, Sendable {
     ///   - schema: as for a ``LogReader``.
     ///   - position: where to begin; nil is behind the events that are there.
     ///   - storage: the file system.
-    /// - Throws: as `LogReader.init`.
+    /// - Throws: as `LogReader.init`; `.replaced` if the position lies beyond the log's end, which then
+    ///   is not the log in which it was the end of what was given.
     public init(
         _ directory: String,
         schema: Schema? = nil,
         from position: UInt64? = nil,
         storage: any Storage = DiskStorage()
     ) throws(LogError) {
+        // Before the first look, so that nothing can come unnoticed between look and wait.
+        let watch = storage.watch(LogPaths(directory).directory)
+        let reader = try LogReader(directory, schema: schema, storage: storage)
+        let position = position ?? reader.count
+        guard position <= reader.count else { throw LogError(.replaced, path: directory) }
         self.directory = directory
         self.schema = schema
         self.storage = storage
-        // Before the first look, so that nothing can come unnoticed between look and wait.
-        watch = storage.watch(LogPaths(directory).directory)
-        reader = try LogReader(directory, schema: schema, storage: storage)
-        self.position = position ?? reader.count
+        self.watch = watch
+        self.reader = reader
+        self.position = position
         lastLeaf = try? reader.leaf(ofLast: reader.count)
     }
 
@@ -54,7 +61,8 @@ public struct LogFollower: ~Copyable, Sendable {
     /// `timeout`: how long to wait at most.
     /// - Returns: the positions of the new events, for ``reader``; empty if none have come.
     /// - Throws: as `LogReader.init`; the follower can be used again. `.replaced` if the log is another
-    ///   one than at the last look, or ends before what was there then.
+    ///   one than at the last look, or ends before what was there then: it says so at each call from then
+    ///   on, and who wants to go on makes another follower.
     public mutating func next(timeout: Duration) throws(LogError) -> Range<UInt64> {
         let clock = ContinuousClock()
         let deadline = clock.now.advanced(by: timeout)

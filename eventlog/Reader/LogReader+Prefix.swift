@@ -37,18 +37,24 @@ extension LogReader {
 
     /// The Merkle root over the first `size` events, shown to be that of a beginning of the log.
     ///
-    /// - Throws: `.damaged` with segment, offset and events.
+    /// - Throws: `.damaged` with segment, offset and events; `.notFound` if there are not so many.
     /// - Complexity: O(log n) and two groups of 256 events hashed again with the tree file; without
     ///   it the events of one segment are hashed again.
-    /// - Precondition: there are so many.
     public func root(ofFirst size: UInt64) throws(LogError) -> Digest {
-        precondition(size <= count, "the log has so many events")
+        try checkHas(size)
         if size == count { return root }
         if size == 0 { return .empty }
         var tree = LogTree(self)
         // Damage elsewhere is no reason to fail here.
         if tree.isComplete, let root = try? tree.root(ofFirst: size) { return root }
         return try rehashedRoot(ofFirst: size)
+    }
+
+    /// Refuses what would need more events than there are.
+    func checkHas(_ size: UInt64) throws(LogError) {
+        guard size <= count else {
+            throw LogError(beyondEnd: size, limit: count, path: paths.root)
+        }
     }
 
     /// The same from the tree in the segment's header and the events behind it, held against the

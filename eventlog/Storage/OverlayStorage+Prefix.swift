@@ -11,7 +11,7 @@ extension OverlayStorage {
     ///   - count: how many events; at most those there are.
     ///   - storage: where it lies.
     /// - Returns: an overlay whose ``base`` has so many events.
-    /// - Throws: what ``LogReader`` throws.
+    /// - Throws: what ``LogReader`` throws; `.notFound` if the log has not so many events.
     /// - Complexity: O(events of one segment).
     public static func beginning(
         of directory: String,
@@ -19,7 +19,7 @@ extension OverlayStorage {
         over storage: any Storage = DiskStorage()
     ) throws -> OverlayStorage {
         let reader = try LogReader(directory, storage: storage)
-        precondition(count <= reader.count, "the log has so many events")
+        try reader.checkHas(count)
         guard count < reader.count else { return try OverlayStorage(directory, over: storage) }
         let last = reader.segment(of: count)
         let cut = OverlayStorage(cutting: reader, before: last, try reader.header(last), storage)

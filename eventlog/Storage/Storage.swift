@@ -2,7 +2,8 @@
 
 /// The file system, as little of it as the log needs: the one seam between engine and disk.
 ///
-/// The real one is ``DiskStorage``; tests put a simulated disk here.
+/// The real one is ``DiskStorage``; tests put a simulated disk here. One of your own says what fails by
+/// ``LogError/init(_:path:system:)``.
 public protocol Storage: Sendable {
     /// Opens a file; fails with `.notFound`, or with `.exists` for ``StorageAccess/create``.
     func open(_ path: String, _ access: StorageAccess) throws(LogError) -> any StorageFile

@@ -19,11 +19,15 @@ enum SystemCalls {
             case ENOSPC, EDQUOT, EFBIG: .noSpace
             default: .inputOutput
             }
-        // SAFETY: strerror gives a text that lives until the thread's next call of it.
-        let words = unsafe String(cString: strerror(number))
         return LogError(code, LogFinding(finding), path: path).with {
-            $0.system = SystemRefusal(number: number, words: words)
+            $0.system = SystemRefusal(number: number)
         }
+    }
+
+    /// The system's words for an error number.
+    static func words(_ number: Int32) -> String {
+        // SAFETY: strerror gives a text that lives until the thread's next call of it.
+        unsafe String(cString: strerror(number))
     }
 
     /// Opens a file or a directory; a pipe in its place is refused and not waited for.

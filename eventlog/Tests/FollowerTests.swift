@@ -150,6 +150,25 @@ struct FollowerTests {
         #expect(try events(&another, count: 1).count == 1)
     }
 
+    @Test("a position that the log has not reached is that of another log")
+    func beyondEnd() throws {
+        let log = try MemoryLog()
+        var writer = try log.open()
+        _ = try writer.append(log.event(1), now: log.now)
+        try writer.close()
+        for position in [0, 1] as [UInt64] {
+            let follower = try LogFollower(MemoryLog.directory, from: position, storage: log.disk)
+            let begin = follower.position
+            #expect(begin == position)
+        }
+        for position in [2, .max] as [UInt64] {
+            let error = #expect(throws: LogError.self) {
+                _ = try LogFollower(MemoryLog.directory, from: position, storage: log.disk)
+            }
+            #expect(error?.code == .replaced)
+        }
+    }
+
     private func refusal(_ follower: inout LogFollower) -> LogError.Code? {
         do throws(LogError) {
             _ = try follower.next(timeout: .seconds(20))

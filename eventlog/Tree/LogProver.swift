@@ -35,14 +35,18 @@ public struct LogProver {
     ///   - position: the event's.
     ///   - size: how many events the tree has that the proof is for.
     /// - Returns: the proof, and the event's hash.
-    /// - Throws: `.damaged` if the log does not have the root that it bears.
+    /// - Throws: `.damaged` if the log does not have the root that it bears; `.notFound` if the position
+    ///   is not below the size, or the log has not so many events.
     /// - Complexity: O(log n), and one to three groups of 256 events decoded and hashed.
-    /// - Precondition: the position is below the size, and the log has so many events.
     public mutating func inclusion(
         of position: UInt64,
         size: UInt64
     ) throws(LogError) -> (proof: InclusionProof, leaf: Digest) {
-        precondition(position < size && size <= reader.count, "the log has so many events")
+        try reader.checkHas(size)
+        guard position < size else {
+            let limit = max(size, 1) - 1
+            throw LogError(beyondEnd: position, limit: limit, path: reader.paths.root)
+        }
         let root = try root(ofFirst: size)
         return try checked { (tree) throws(LogError) in
             guard let leaf = try tree.leaf(position),
@@ -55,14 +59,17 @@ public struct LogProver {
 
     /// The proof that the log of an earlier size is the beginning of a later one.
     ///
-    /// - Throws: `.damaged` if the log does not have the root that it bears.
+    /// - Throws: `.damaged` if the log does not have the root that it bears; `.notFound` if the old size
+    ///   is above the size, or the log has not so many events.
     /// - Complexity: O(log n), and one to three groups of 256 events decoded and hashed.
-    /// - Precondition: the old size is not above the size, and the log has so many events.
     public mutating func consistency(
         from oldSize: UInt64,
         to size: UInt64
     ) throws(LogError) -> ConsistencyProof {
-        precondition(oldSize <= size && size <= reader.count, "the log has so many events")
+        try reader.checkHas(size)
+        guard oldSize <= size else {
+            throw LogError(beyondEnd: oldSize, limit: size, path: reader.paths.root)
+        }
         let (oldRoot, root) = (try root(ofFirst: oldSize), try root(ofFirst: size))
         return try checked { (tree) throws(LogError) in
             let path = ProofPath.consistency(from: oldSize, to: size)
@@ -74,11 +81,11 @@ public struct LogProver {
 
     /// The root over the first events, shown to be a beginning of the log.
     ///
-    /// - Throws: `.damaged` if the log does not have the root that it bears.
+    /// - Throws: `.damaged` if the log does not have the root that it bears; `.notFound` if the log has
+    ///   not so many events.
     /// - Complexity: as ``consistency(from:to:)``.
-    /// - Precondition: the log has so many events.
     public mutating func root(ofFirst size: UInt64) throws(LogError) -> Digest {
-        precondition(size <= reader.count, "the log has so many events")
+        try reader.checkHas(size)
         return try checked { (tree) throws(LogError) in try tree.root(ofFirst: size) }
     }
 

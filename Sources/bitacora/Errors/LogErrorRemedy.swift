@@ -17,6 +17,9 @@ extension Failure {
                 en: "Remove it, restore the file from a copy if there is one and repeat"
             )
         }
+        if error.finding?.code == .beyondEnd {
+            return Wording(es: "Pida uno que haya", en: "Ask for one that there is")
+        }
         if error.finding?.code == .logExchanged {
             return Wording(
                 es: "Vea qué bitácora está ahora en su lugar, compruébela con «bitacora verify» y "

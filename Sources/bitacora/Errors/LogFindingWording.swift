@@ -44,6 +44,7 @@ extension LogFinding.Code {
         case .fieldTwice: "dos campos de este nombre en un evento"
         case .eventTooLarge: "el evento es más grande de lo que cabe en un bloque"
         case .tooManyWaiting: "esperan demasiados eventos por registrarse, en bytes"
+        case .beyondEnd: "no hay tantos eventos"
         case .segmentMissing: "falta el segmento"
         case .allSegmentsMissing: "faltan todos los segmentos"
         case .otherLog: "el segmento es de otra bitácora"
