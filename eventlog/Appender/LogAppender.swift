@@ -34,7 +34,7 @@ public final class LogAppender: Sendable {
     let state = Mutex(State())
     let turn: AppenderTurn
     let options: AppenderOptions
-    private let check: EventCheck
+    let check: EventCheck
     /// How many wait, to be looked at without the lock.
     let queued = Atomic(0)
     let arrivals = DispatchSemaphore(value: 0)
@@ -111,7 +111,7 @@ public final class LogAppender: Sendable {
         try await append(GroupMember(event, wantsLeaves: wantsLeaves, check))
     }
 
-    private func append(_ member: GroupMember) async throws -> AppendReceipt {
+    func append(_ member: GroupMember) async throws -> AppendReceipt {
         try await withTaskCancellationHandler {
             try await PendingReply.suspended { reply in
                 member.waiter.suspend(reply)
@@ -150,7 +150,7 @@ public final class LogAppender: Sendable {
         try appendBlocking(GroupMember(event, wantsLeaves: wantsLeaves, check))
     }
 
-    private func appendBlocking(_ member: GroupMember) throws(LogError) -> AppendReceipt {
+    func appendBlocking(_ member: GroupMember) throws(LogError) -> AppendReceipt {
         precondition(!tasks.isCurrent, "a task on the appender's executor has to append with await")
         switch enter(member, asTask: false) {
         case .refused(let error): throw error as? LogError ?? LogError(.closed)

@@ -128,6 +128,12 @@ public struct EventColumns: Sendable {
         columns[Schema.recorded].integers = recorded
     }
 
+    /// Gives each event its number.
+    mutating func setNumbers(_ numbers: [Int64]) {
+        columns[Schema.number].rows = nil
+        columns[Schema.number].integers = numbers
+    }
+
     private mutating func copy(_ field: Int, _ row: Int, of other: EventColumns) {
         columns[field].append(row: row, of: other.columns[field], as: count - 1)
     }

@@ -98,7 +98,9 @@ public struct SingleEvent: Sendable {
 
     /// Whether it is an event that any log of the schema takes, whatever stands before it; one of
     /// which that cannot be told at a glance is judged as a run.
-    func isPlain(for other: Schema) -> Bool {
+    ///
+    /// `isNumbered`: whether it bears its number; else it must not.
+    func isPlain(for other: Schema, isNumbered: Bool = true) -> Bool {
         guard schema == other, bytes.count <= Format.symbolSizeMax, bytes.span.isUTF8 else {
             return false
         }
@@ -114,13 +116,13 @@ public struct SingleEvent: Sendable {
                     return false
                 }
             } else if !value.type.range.contains(value.number)
-                || value.field == Schema.number && value.number < 1
+                || value.field == Schema.number && (value.number < 1 || !isNumbered)
             {
                 return false
             }
         }
-        let isStamped = bears(Schema.recorded)
-        guard required == Schema.required.count - (isStamped ? 0 : 1) else { return false }
+        let lacking = (bears(Schema.recorded) ? 0 : 1) + (isNumbered ? 0 : 1)
+        guard required == Schema.required.count - lacking else { return false }
         return schema.namesakes.allSatisfy { fields in
             values.count { fields.contains($0.field) } < 2
         }

@@ -59,6 +59,8 @@ extension LogFinding {
         case unfitText
         /// Two fields of this name in one event.
         case fieldTwice
+        /// An event that the log is to number bears a number.
+        case numberBorne
         /// The event is larger than a block may be.
         case eventTooLarge
         /// Too many events wait to be appended.

@@ -29,6 +29,7 @@ extension LogFinding.Code: CustomStringConvertible {
         case .unfitSymbol: "a symbol is empty, too long, not UTF-8, or there twice"
         case .unfitText: "a text is too long or not UTF-8"
         case .fieldTwice: "two fields of this name in one event"
+        case .numberBorne: "an event that the log is to number bears a number"
         case .eventTooLarge: "the event is larger than a block may be"
         case .tooManyWaiting: "too many events wait to be appended, in bytes"
         case .beyondEnd: "there are not so many events"

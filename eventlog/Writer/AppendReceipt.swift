@@ -19,6 +19,11 @@ public struct AppendReceipt: Hashable, Sendable {
     /// The moment that events without `recorded` were given.
     public internal(set) var stamp = Instant.earliest
 
+    /// The number that the log gave the first row; 0 where the events bore theirs.
+    var firstNumber: UInt64 = 0
+    /// Those that it gave the rows behind it.
+    private var otherNumbers: [Int64] = []
+
     /// Rows that became events side by side.
     struct Run: Hashable, Sendable {
         var row: Int
@@ -49,6 +54,20 @@ public struct AppendReceipt: Hashable, Sendable {
     ///
     /// - Precondition: the batch has such a row.
     public func wasSkipped(row: Int) -> Bool { run(row)?.wasSkipped ?? false }
+
+    /// The number that the log gave the event of a row; nil where the event bore its own, or the batch
+    /// has no such row.
+    public func number(ofRow row: Int) -> UInt64? {
+        guard firstNumber > 0, (0..<rowCount).contains(row) else { return nil }
+        return row == 0 ? firstNumber : UInt64(otherNumbers[row - 1])
+    }
+
+    /// Notes the numbers that the log gave, one a row.
+    mutating func note(numbers: ArraySlice<Int64>) {
+        firstNumber = UInt64(numbers.first ?? 0)
+        // A single event, as most are, takes no memory of its own for it.
+        otherNumbers = Array(numbers.dropFirst())
+    }
 
     private func run(_ row: Int) -> Run? {
         precondition((0..<rowCount).contains(row), "the batch has no such row")

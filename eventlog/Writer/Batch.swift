@@ -15,6 +15,8 @@ struct Batch {
     var isOfGroup = false
     /// Whether it sends a number again that another one of its group sends first.
     var meetsGroup = false
+    /// The numbers of the run's events where the writer gave some of them; else empty.
+    var given: [Int64] = []
     /// The run taken last, which is written when it is known whether another follows.
     var pending: Run?
 

@@ -12,6 +12,21 @@ struct EventCheck: Sendable {
     }
 
     func check(_ events: EventColumns) throws(LogError) {
+        try check(events, numbersFrom: 1)
+    }
+
+    /// The same for events that the log is to number: they bear no number, and get 0 in its place.
+    func checkUnnumbered(_ events: inout EventColumns) throws(LogError) {
+        let column = events[Schema.number]
+        if column.valueCount > 0 {
+            let row = (0..<events.count).first { column.valueIndex(row: $0) != nil }
+            throw invalid(LogFinding(.numberBorne), Schema.number, row: row ?? 0)
+        }
+        events.setNumbers(Array(repeating: 0, count: events.count))
+        try check(events, numbersFrom: 0)
+    }
+
+    private func check(_ events: EventColumns, numbersFrom least: Int64) throws(LogError) {
         guard events.schema == schema else {
             throw LogError(.schemaMismatch, LogFinding(.otherSchema))
         }
@@ -19,7 +34,7 @@ struct EventCheck: Sendable {
             try checkPresence(events, field)
         }
         for field in events.columns.indices where events.columns[field].valueCount > 0 {
-            try checkValues(events.columns[field], field)
+            try checkValues(events.columns[field], field, numbersFrom: least)
         }
         if let (field, row) = events.namesake() {
             throw invalid(LogFinding(.fieldTwice), field, row: row)
@@ -32,7 +47,9 @@ struct EventCheck: Sendable {
         throw invalid(LogFinding(.missingField), field, row: missing ?? 0)
     }
 
-    private func checkValues(_ column: Column, _ field: Int) throws(LogError) {
+    private func checkValues(_ column: Column, _ field: Int, numbersFrom least: Int64)
+        throws(LogError)
+    {
         let unfit: Int?
         var finding = LogFinding(.unfitSymbol)
         switch column.type {
@@ -41,7 +58,7 @@ struct EventCheck: Sendable {
             unfit = column.unfitText
             finding = LogFinding(.unfitText)
         case let type:
-            let low = field == Schema.number ? 1 : type.range.lowerBound
+            let low = field == Schema.number ? least : type.range.lowerBound
             unfit = column.outlier(of: low...type.range.upperBound)
             if let unfit {
                 finding = LogFinding(.valueOutOfRange, value: column.integers[unfit])

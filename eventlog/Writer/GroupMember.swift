@@ -11,6 +11,10 @@ final class GroupMember: Sendable {
     let values: [SingleEvent.Value]
     let bytes: [UInt8]
     let wantsLeaves: Bool
+    /// Whether the events bear their numbers; else the writer gives each its source's next one.
+    let isNumbered: Bool
+    /// The source whose last number is asked for, by one who appends nothing.
+    let asked: String?
     /// What the events take of memory, about, in bytes.
     let size: Int
     /// Who is told what becomes of it, where a ``LogAppender`` takes it.
@@ -19,29 +23,57 @@ final class GroupMember: Sendable {
     /// Checks what can be checked without the log, which each caller does for itself.
     ///
     /// - Throws: the first event that cannot be taken, with its row.
-    init(_ events: EventColumns, wantsLeaves: Bool, _ check: EventCheck) throws(LogError) {
-        try check.check(events)
+    init(
+        _ events: EventColumns,
+        wantsLeaves: Bool,
+        isNumbered: Bool = true,
+        _ check: EventCheck
+    ) throws(LogError) {
+        var events = events
+        if isNumbered { try check.check(events) } else { try check.checkUnnumbered(&events) }
         run = events
         (values, bytes) = ([], [])
         self.wantsLeaves = wantsLeaves
+        self.isNumbered = isNumbered
+        asked = nil
         size = try BlockPlan.check(events)
     }
 
+    /// One who asks for the last number of a source, behind those who came before.
+    init(asking source: String, _ schema: Schema) {
+        run = EventColumns(schema: schema)
+        (values, bytes) = ([], [])
+        wantsLeaves = false
+        isNumbered = true
+        asked = source
+        size = 64
+    }
+
     /// The same for a single event.
-    convenience init(_ event: SingleEvent, wantsLeaves: Bool, _ check: EventCheck)
-        throws(LogError)
-    {
-        if event.isPlain(for: check.schema) {
-            self.init(plain: event, wantsLeaves: wantsLeaves)
+    convenience init(
+        _ event: SingleEvent,
+        wantsLeaves: Bool,
+        isNumbered: Bool = true,
+        _ check: EventCheck
+    ) throws(LogError) {
+        if event.isPlain(for: check.schema, isNumbered: isNumbered) {
+            self.init(plain: event, wantsLeaves: wantsLeaves, isNumbered: isNumbered)
         } else {
-            try self.init(event.columns, wantsLeaves: wantsLeaves, check)
+            try self.init(
+                event.columns,
+                wantsLeaves: wantsLeaves,
+                isNumbered: isNumbered,
+                check
+            )
         }
     }
 
-    private init(plain event: SingleEvent, wantsLeaves: Bool) {
+    private init(plain event: SingleEvent, wantsLeaves: Bool, isNumbered: Bool) {
         run = nil
         (values, bytes) = (event.values, event.bytes)
         self.wantsLeaves = wantsLeaves
+        self.isNumbered = isNumbered
+        asked = nil
         size = event.size
     }
 
@@ -53,15 +85,21 @@ final class GroupMember: Sendable {
 
     /// The events as a run of the schema that they were checked for.
     func events(_ schema: Schema) -> EventColumns {
-        run ?? SingleEvent(schema: schema, values, bytes).columns
+        if let run { return run }
+        var events = EventColumns(schema: schema)
+        add(to: &events)
+        return events
     }
 
     /// Copies the events to the end of a run of that schema.
+    ///
+    /// Those that bear no number have 0 in its place, which no event bears.
     func add(to events: inout EventColumns) {
         if let run {
             events.append(contentsOf: run)
         } else {
             events.append(SingleEvent(schema: events.schema, values, bytes))
+            if !isNumbered { events.set(Schema.number, 0) }
         }
     }
 }

@@ -83,7 +83,14 @@ extension LogWriter {
         }
         work.receipt.count = count
         if !work.hasWritten || failure != nil { work.receipt.root = root }
-        for one in judged { tell(one.outcome(failure, work.receipt)) }
+        for (one, member) in zip(judged, group) {
+            var outcome = one.outcome(failure, work.receipt)
+            if let source = member.asked, case .success(var receipt) = outcome {
+                receipt.firstNumber = lastNumber(of: source)
+                outcome = .success(receipt)
+            }
+            tell(outcome)
+        }
     }
 
     /// The same for whole batches, of which those of one event come as a single event; for tests that
@@ -126,11 +133,13 @@ extension LogWriter {
             return []
         }
         kept.stamp(recorded)
+        if !all.given.isEmpty { kept.setNumbers(all.given) }
         var row = 0
         return group.map { member in
             let rows = row..<(row + member.count)
             row = rows.upperBound
-            let receipt = all.receipt.part(rows)
+            var receipt = all.receipt.part(rows)
+            if !member.isNumbered { receipt.note(numbers: all.given[rows]) }
             return .taken(receipt, rows: rows, wantsLeaves: member.wantsLeaves)
         }
     }
@@ -148,8 +157,12 @@ extension LogWriter {
         )
         let row = kept.count
         do {
-            let events = member.events(schema)
+            var events = member.events(schema)
             if let (isSkipped, recorded) = try numbered(events, &one) {
+                if !member.isNumbered {
+                    events.setNumbers(one.given)
+                    one.receipt.note(numbers: one.given[...])
+                }
                 for index in 0..<events.count where isSkipped.isEmpty || !isSkipped[index] {
                     kept.append(row: index, of: events, recorded: recorded[index])
                 }

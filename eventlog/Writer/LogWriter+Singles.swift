@@ -37,7 +37,7 @@ extension LogWriter {
         var work = try begin(now, wantsLeaves)
         singles.removeAll()
         let (values, bytes) = (event.values, event.bytes)
-        guard take(values.span, bytes.span, work) else {
+        guard take(values.span, bytes.span, isNumbered: true, work) else {
             state.restore(work.start)
             return nil
         }
@@ -47,14 +47,16 @@ extension LogWriter {
 
     private mutating func take(_ member: GroupMember, _ work: borrowing Batch) -> Bool {
         let (values, bytes) = (member.values, member.bytes)
-        return member.isSingle && take(values.span, bytes.span, work)
+        return member.isSingle
+            && take(values.span, bytes.span, isNumbered: member.isNumbered, work)
     }
 
     /// Numbers an event, given as its values and their bytes, and puts it behind the others, if it is
-    /// its source's next one and brings no moment of its own.
+    /// its source's next one, or is given that number, and brings no moment of its own.
     private mutating func take(
         _ event: Span<SingleEvent.Value>,
         _ texts: Span<UInt8>,
+        isNumbered: Bool,
         _ work: borrowing Batch
     ) -> Bool {
         var source = 0..<0
@@ -69,11 +71,19 @@ extension LogWriter {
         }
         let index = state.sources.index(of: texts.extracting(source))
         let last = state.sources.last[index]
+        if !isNumbered { number = last < Self.numberMax ? Int64(last + 1) : 0 }
         guard UInt64(number) == last + 1 else { return false }
         state.sources.set(index, last: last + 1)
         let known = work.start.numbers
         let isFirst = index < known.count ? known[index] == last : last == 0
-        singles.append(event, texts, source: index, number: number, isFirst: isFirst)
+        singles.append(
+            event,
+            texts,
+            source: index,
+            number: number,
+            isNumbered: isNumbered,
+            isFirst: isFirst
+        )
         return true
     }
 
@@ -94,6 +104,7 @@ extension LogWriter {
         for row in group.indices {
             var own = receipt.part(row..<(row + 1))
             if group[row].wantsLeaves { own.leaves = [work.receipt.leaves[row]] }
+            if !group[row].isNumbered { own.note(numbers: singles.sourceNumbers[row...row]) }
             tell(.success(own))
         }
     }

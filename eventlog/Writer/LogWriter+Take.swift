@@ -74,8 +74,9 @@ extension LogWriter {
                 index[symbol] = state.sources.index(of: sources.symbols[symbol])
             }
             let source = index[symbol]
-            let number = UInt64(numbers[row])
             let last = state.sources.last[source]
+            var number = UInt64(numbers[row])
+            if number == 0 { number = try give(numberBehind: last, row, numbers, &work) }
             if number == last + 1 {
                 state.sources.set(source, last: number)
                 work.receipt.note(position: work.nextPosition, wasSkipped: false)
@@ -104,6 +105,24 @@ extension LogWriter {
             isSkipped[row] = true
         }
         return isSkipped
+    }
+
+    /// The highest number that an event may bear.
+    static var numberMax: UInt64 { UInt64(FieldType.integer.range.upperBound) }
+
+    /// Gives an event without a number its source's next one.
+    private func give(numberBehind last: UInt64, _ row: Int, _ all: [Int64], _ work: inout Batch)
+        throws(LogError) -> UInt64
+    {
+        guard last < Self.numberMax else {
+            throw LogError(.invalidEvent, LogFinding(.valueOutOfRange)).with {
+                $0.field = schema.fields[Schema.number].name
+                $0.row = row
+            }
+        }
+        if work.given.isEmpty { work.given = all }
+        work.given[row] = Int64(last + 1)
+        return last + 1
     }
 
     /// The position of the event that used the number before, if it is the same event.

@@ -88,12 +88,14 @@ struct SingleRun: Sendable {
 
     /// Adds an event that has no moment of its own, as its values and their bytes.
     ///
-    /// `source`: the writer's index of it; `isFirst`: whether no event of it is there yet.
+    /// `source`: the writer's index of it; `isNumbered`: whether the number is among the values;
+    /// `isFirst`: whether no event of the source is there yet.
     mutating func append(
         _ event: Span<SingleEvent.Value>,
         _ texts: Span<UInt8>,
         source: Int,
         number: Int64,
+        isNumbered: Bool,
         isFirst: Bool
     ) {
         sources.append(Int64(source))
@@ -107,8 +109,11 @@ struct SingleRun: Sendable {
             let number = value.type.isBytes ? value.number + shift : value.number
             add(Value(field: Int32(value.field), row: UInt32(count), number: number))
         }
+        if !isNumbered {
+            add(Value(field: Int32(Schema.number), row: UInt32(count), number: number))
+        }
         render()
-        size += 64 + 16 * (event.count + 1) + texts.count
+        size += 64 + 16 * (event.count + (isNumbered ? 1 : 2)) + texts.count
         count += 1
     }
 

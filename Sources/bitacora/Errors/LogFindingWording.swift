@@ -42,6 +42,7 @@ extension LogFinding.Code {
         case .unfitSymbol: "un código está vacío, es muy largo, no es UTF-8 o está dos veces"
         case .unfitText: "un texto es muy largo o no es UTF-8"
         case .fieldTwice: "dos campos de este nombre en un evento"
+        case .numberBorne: "un evento que la bitácora ha de numerar ya lleva número"
         case .eventTooLarge: "el evento es más grande de lo que cabe en un bloque"
         case .tooManyWaiting: "esperan demasiados eventos por registrarse, en bytes"
         case .beyondEnd: "no hay tantos eventos"
