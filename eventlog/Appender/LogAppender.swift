@@ -12,8 +12,9 @@ import Synchronization
 /// while, and now and then under steady load, so that a command line can append beside a server
 /// (``AppenderOptions``). Each time the log is opened as by a ``LogWriter``.
 ///
-/// A disk that fails closes the appender for good: everybody who waits gets the error, and so does
-/// who comes later. Then make another one; opening looks at what is really on the disk.
+/// A disk that fails closes the appender for good, as does a log that is exchanged: everybody who waits
+/// gets the error, and so does who comes later, also when there is room again. ``failure`` tells. Then
+/// make another one; opening looks at what is really on the disk.
 public final class LogAppender: Sendable {
     struct State {
         var queue = AppendQueue()
@@ -182,8 +183,13 @@ public final class LogAppender: Sendable {
     /// How many batches were handed in so far, those among them that were refused at once.
     var handedIn: UInt64 { state.withLock { $0.handedIn } }
 
-    /// Whether it takes no further batches.
-    var isClosed: Bool { state.withLock { $0.isClosed } }
+    /// Whether it takes no further batches: it was closed, or a failure has closed it.
+    public var isClosed: Bool { state.withLock { $0.isClosed || $0.failure != nil } }
+
+    /// The failure that has closed it for good; nil while there was none.
+    ///
+    /// A server looks at it now and then, or after a caller's error, and makes another appender.
+    public var failure: LogError? { state.withLock { $0.failure } }
 
     /// What a caller has to do after handing in a batch.
     private enum Entry {

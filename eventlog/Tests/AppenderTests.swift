@@ -160,6 +160,7 @@ struct AppenderTests {
         while !gated.appender.isClosed { try await Task.sleep(for: .milliseconds(1)) }
         let late = try await gated.start(gated.log.event(3))
         #expect(await code(late) == .closed)
+        #expect(gated.appender.failure == nil)
         gated.gate.open()
         try await closing.value
         #expect(try await first.value.appended == 1)
@@ -188,6 +189,8 @@ struct AppenderTests {
             try gated.appender.appendBlocking(gated.log.event(1))
         }
         #expect(later?.code == .latched)
+        #expect(gated.appender.failure?.code == .inputOutput)
+        #expect(gated.appender.isClosed)
         await #expect(throws: LogError.self) { try await gated.appender.close() }
         gated.log.disk.restart()
         try gated.log.open().close()

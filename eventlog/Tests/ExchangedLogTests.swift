@@ -165,6 +165,7 @@ struct ExchangedLogTests {
         }
         #expect(second?.code == .latched)
         #expect(second?.finding?.code == .logExchanged)
+        #expect(appender.failure?.code == .replaced)
         await #expect(throws: LogError.self) { try await appender.close() }
         #expect(try LogReader(directory).count == 1)
         #expect(try LogReader(directory + ".old").count == 2)
