@@ -59,6 +59,31 @@ struct DiskFaultTests {
     }
 
     @Test(
+        "on a disk that is full behind a new log an append fails whole, or is told as recorded",
+        .enabled(if: Mount.isPermitted, "mounting is not permitted here")
+    )
+    func fullBehindTheAppend() throws {
+        let place = try Workplace()
+        let mount = try Mount(place, size: "64k")
+        defer { withExtendedLifetime(mount) {} }
+        #expect(try place.run(["init"]).status == 0)
+        // The last page of the segment has room still; no other file finds any.
+        _ = try place.shell("head -c 100000 /dev/zero >log/all")
+        let outcome = try place.shell(Self.one)
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        _ = try place.shell("rm log/all")
+        #expect(try place.count() == 1)
+        // Without its mark the log asks for room before it takes anything.
+        _ = try place.shell("rm log/eventlog/commit; head -c 100000 /dev/zero >log/all")
+        #expect(try place.shell(Self.one).status == 74)
+        _ = try place.shell("rm log/all")
+        #expect(try place.count() == 1)
+        #expect(try place.shell(Self.one).status == 0)
+        #expect(try place.run(["verify", "--full"]).status == 0)
+        #expect(try place.count() == 2)
+    }
+
+    @Test(
         "a result that a full disk has no room for is not there, and room is asked for",
         .enabled(if: Mount.isPermitted, "mounting is not permitted here"),
         arguments: ["es", "en"]

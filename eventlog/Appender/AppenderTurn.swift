@@ -35,12 +35,13 @@ final class AppenderTurn: Sendable {
     ///
     /// `more` gives those who have come since, and nobody when the group is to be written.
     ///
-    /// - Returns: the failure that has closed the writer, if one has.
+    /// - Returns: the failure that has closed the writer, if one has, and whether it is only of the
+    ///   mark behind a group that is durable.
     func append(
         _ group: [GroupMember],
         gathering more: () -> [GroupMember],
         telling tell: (Result<AppendReceipt, LogError>) -> Void
-    ) -> LogError? {
+    ) -> (error: LogError, isBehindReceipt: Bool)? {
         held.withLock { held in
             if let since = held.since, ContinuousClock.now - since > holdMax {
                 Self.release(&held)
@@ -57,9 +58,10 @@ final class AppenderTurn: Sendable {
                 }
             }
             held.writer?.append(group: group, now: clock, gathering: more, telling: tell)
-            let failure = held.writer?.latch
-            if failure != nil { Self.release(&held) }
-            return failure
+            guard let failure = held.writer?.latch else { return nil }
+            let isBehindReceipt = held.writer?.isLatchBehindReceipt ?? false
+            Self.release(&held)
+            return (failure, isBehindReceipt)
         }
     }
 

@@ -50,11 +50,14 @@ extension LogAppender {
         let group = gathering.group
         if let failure {
             let rest = state.withLock { state in
-                state.failure = state.failure ?? failure
+                if state.failure == nil {
+                    state.failure = failure.error
+                    state.isFailureBehindReceipt = failure.isBehindReceipt
+                }
                 return takeGroup(&state, bytesMax: .max)
             }
             for one in group[toldCount...] + rest {
-                one.waiter.tell(.failure(LogError(latched: failure)))
+                one.waiter.tell(.failure(LogError(latched: failure.error)))
             }
         } else if toldCount < group.count {
             state.withLock { state in

@@ -13,8 +13,8 @@ import Synchronization
 /// (``AppenderOptions``). Each time the log is opened as by a ``LogWriter``.
 ///
 /// A disk that fails closes the appender for good, as does a log that is exchanged: everybody who waits
-/// gets the error, and so does who comes later, also when there is room again. ``failure`` tells. Then
-/// make another one; opening looks at what is really on the disk.
+/// gets the error, and so does who comes later, also when there is room again; who has a receipt
+/// keeps it. ``failure`` tells. Then make another one; opening looks at what is really on the disk.
 public final class LogAppender: Sendable {
     struct State {
         var queue = AppendQueue()
@@ -28,6 +28,8 @@ public final class LogAppender: Sendable {
         var runs = 0
         var isClosed = false
         var failure: LogError?
+        /// Whether that failure is only of the mark behind batches that are durable.
+        var isFailureBehindReceipt = false
         /// Those who wait until everything is done.
         var closers: [CheckedContinuation<Void, Never>] = []
     }
@@ -166,7 +168,8 @@ public final class LogAppender: Sendable {
 
     /// Waits until all that was handed in is done, and releases the log; later batches are refused.
     ///
-    /// - Throws: the failure of the disk that closed the appender, if there was one.
+    /// - Throws: the failure of the disk that closed the appender, if there was one; but not that of
+    ///   a mark behind batches that are durable.
     public func close() async throws(LogError) {
         await withCheckedContinuation { continuation in
             let isLeading = state.withLock { state in
@@ -177,7 +180,8 @@ public final class LogAppender: Sendable {
             }
             if isLeading { thread.async { self.commitAll() } }
         }
-        if let failure = state.withLock({ $0.failure }) { throw failure }
+        let failure = state.withLock { $0.isFailureBehindReceipt ? nil : $0.failure }
+        if let failure { throw failure }
     }
 
     /// How many batches were handed in so far, those among them that were refused at once.

@@ -117,6 +117,24 @@ struct CommitMark: Equatable {
         return (newest, isDamaged)
     }
 
+    /// Gives a file that is shorter than both slots its whole size, in zeros.
+    ///
+    /// A disk that is full is met here, before anything is appended, not by a mark behind it.
+    static func reserve(_ file: any StorageFile) throws(LogError) {
+        let size = try file.size()
+        guard size < 2 * slotSize else { return }
+        let zeros = [UInt8](repeating: 0, count: Int(2 * slotSize - size))
+        try file.write(zeros.span, at: size)
+    }
+
+    /// Writes the mark as the first one of a log, with both slots whole: later marks find their room.
+    func writeFirst(to file: any StorageFile, logID: [UInt8]) throws(LogError) {
+        var bytes = [UInt8](repeating: 0, count: Int(2 * Self.slotSize))
+        let mark = encoded(logID: logID)
+        bytes.replaceSubrange(Int(place)..<(Int(place) + mark.count), with: mark)
+        try file.write(bytes.span, at: 0)
+    }
+
     /// Writes the mark into its slot.
     func write(to file: any StorageFile, logID: [UInt8]) throws(LogError) {
         try file.write(encoded(logID: logID).span, at: place)

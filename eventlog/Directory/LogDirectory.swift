@@ -39,7 +39,7 @@ public struct LogDirectory: Sendable {
         // A crash from here on leaves a log whose first segment and mark the writer makes.
         let state = try SegmentFile.createFirst(identity, schema, paths, storage)
         try state.mark(sequence: 1)
-            .write(to: try storage.open(paths.mark, .openOrCreate), logID: identity.idBytes)
+            .writeFirst(to: try storage.open(paths.mark, .openOrCreate), logID: identity.idBytes)
     }
 }
 

@@ -28,8 +28,8 @@ extension LogWriter {
         try latching { () throws(LogError) in try file.sync() }
         hasTakenBack = false
         // The events are durable. A mark that cannot be written closes the writer, but takes
-        // nothing back.
-        try? writeMark()
+        // nothing back, and is no failure of theirs.
+        do { try writeMark() } catch { isLatchBehindReceipt = true }
         tree.flush(paths, storage, logID: identity.idBytes)
     }
 

@@ -75,7 +75,9 @@ extension LogWriter {
         }
         if isEmpty {
             markFile = try latching { () throws(LogError) in
-                try storage.open(paths.mark, .openOrCreate)
+                let file = try storage.open(paths.mark, .openOrCreate)
+                try CommitMark.reserve(file)
+                return file
             }
         }
         // From here on nothing fails: a batch that began before can be taken back.

@@ -6,7 +6,7 @@
 ///
 /// A batch is in the log whole or not at all, and durable when `append` returns. After a
 /// failed write or sync the writer refuses everything: nobody knows then what is on the
-/// disk, until the log is opened again and looks.
+/// disk, until the log is opened again and looks. A receipt holds whatever fails behind it.
 public struct LogWriter: ~Copyable, Sendable {
     /// Which log it is.
     public let identity: LogIdentity
@@ -43,6 +43,9 @@ public struct LogWriter: ~Copyable, Sendable {
     var block: [UInt8] = []
     /// The failure that closed the writer.
     var latch: LogError?
+    /// Whether that failure is only of the mark behind events that are durable: whoever appended
+    /// them has the receipt, and must not be told a failure when closing.
+    var isLatchBehindReceipt = false
 
     /// Opens a log for append: takes the lock, syncs and rereads the end, repairs a torn tail.
     ///
@@ -200,13 +203,14 @@ public struct LogWriter: ~Copyable, Sendable {
     /// A writer that has appended and leaves a long tail finishes the segment; should that fail,
     /// the next one does it.
     ///
-    /// - Throws: the failure that closed the writer before, if there was one.
+    /// - Throws: the failure that closed the writer before, if there was one; but not that of a mark
+    ///   behind a batch that is durable.
     public consuming func close() throws(LogError) {
-        let failure = latch
+        let (failure, isTold) = (latch, isLatchBehindReceipt)
         if failure == nil, state.count > countBefore, isTailLong { try? finishSegment() }
         if latch == nil { growth.rest(state, storage.growth) }
         lock.release()
-        if let failure { throw failure }
+        if let failure, !isTold { throw failure }
     }
 }
 
@@ -214,6 +218,7 @@ extension LogWriter {
     /// Writes the mark if it does not name the log's end already, or has a damaged slot.
     private mutating func renewMark(isDamaged: Bool) throws(LogError) {
         if let mark, !isDamaged, state.mark(sequence: mark.sequence) == mark { return }
+        try CommitMark.reserve(markFile)
         try writeMark()
     }
 
