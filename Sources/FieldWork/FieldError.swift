@@ -95,14 +95,20 @@ extension FieldError: CustomStringConvertible {
 extension String {
     /// At most 60 characters, and what could upset a terminal replaced.
     var shown: String {
+        unicodeScalars.count > 60
+            ? String(String.UnicodeScalarView(unicodeScalars.prefix(60))).harmless + "…" : harmless
+    }
+
+    /// The whole text, for a command to be typed, with what could upset a terminal replaced.
+    var harmless: String {
         var text = ""
-        for scalar in unicodeScalars.prefix(60) {
+        for scalar in unicodeScalars {
             switch scalar.properties.generalCategory {
             case .control, .format, .lineSeparator, .paragraphSeparator:
                 text.unicodeScalars.append("\u{FFFD}")
             default: text.unicodeScalars.append(scalar)
             }
         }
-        return unicodeScalars.count > 60 ? text + "…" : text
+        return text
     }
 }

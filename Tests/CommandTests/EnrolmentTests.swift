@@ -78,6 +78,42 @@ struct EnrolmentTests {
         #expect(home.status == 65 && !home.errors.contains("event.reversed"))
     }
 
+    @Test(
+        "with events home an enrolment is not taken back, and one that was is mended",
+        arguments: ["es", "en"]
+    )
+    func takenBack(language: String) throws {
+        let place = try MergeTests.prepared()
+        try MergeTests.record(2, on: "tablet-1", in: place)
+        try MergeTests.export("tablet-1", "a.bundle", in: place)
+        #expect(try place.run(["merge", "a.bundle"]).status == 0)
+        let events = try place.run(["events", "--type", "device.enrolled", "--format", "json"])
+            .output
+        let found = try #require(events.firstMatch(of: /"number":(\d+).*"source":"([^"]+)"/))
+        let words = [
+            "append", "event.reversed", "--reverses", "\(found.2)#\(found.1)", "--reason", "x",
+        ]
+        let refused = try place.run(words, language: language)
+        #expect(refused.status == 65, "\(refused.errors)")
+        #expect(
+            refused.errors.contains(language == "es" ? "eventos en la bitácora, 2" : "2 events")
+        )
+        #expect(refused.errors.contains("device retire"))
+        #expect(try place.run(words + ["--as-recorded"]).status == 0)
+        try MergeTests.record(1, on: "tablet-1", account: "NEG", in: place)
+        try MergeTests.export("tablet-1", "b.bundle", in: place)
+        let merged = try place.run(["merge", "b.bundle"], language: language)
+        #expect(merged.status == 65)
+        let quoted = /[«"]bitacora (device enroll (\S+) --key (\S+) --collector '([^']+)')[»"]/
+        let command = try #require(merged.errors.firstMatch(of: quoted), "\(merged.errors)")
+        let again = try place.run([
+            "device", "enroll", String(command.2), "--key", String(command.3), "--collector",
+            String(command.4),
+        ])
+        #expect(again.status == 0, "\(again.errors)")
+        #expect(try place.run(["merge", "b.bundle"]).status == 0)
+    }
+
     @Test("an acknowledgement that can be written nowhere is said before anything is recorded")
     func acknowledgementNowhere() throws {
         let place = try MergeTests.prepared()

@@ -102,7 +102,11 @@ struct TestOffice {
 
     func enrol(_ device: TestDevice, collector: String = "luis") throws {
         let (name, key) = (device.log.identity.device, device.key)
-        try DeviceRegistry(reader()).check(enrolling: name, key: key)
+        try DeviceRegistry(reader()).check(
+            enrolling: name,
+            key: key,
+            collector: collector
+        )
         try append([
             [
                 "type": "device.enrolled", "device": name.text, "key": key.encoded,

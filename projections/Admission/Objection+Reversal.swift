@@ -39,6 +39,17 @@ extension Objection {
                     + "one would hold. Check the reference, or first enact another with \"bitacora "
                     + "policy enact\""
             )
+        case .enrolmentBearsOthers(let name, let device, let events):
+            Wording(
+                es:
+                    "reverses: \(name) inscribe el equipo '\(device)', del que ya hay eventos en la "
+                    + "bitácora, \(events); sin ella no entraría nada más de él. Revise la "
+                    + "referencia; un equipo que ya no se usa se retira con «bitacora device retire»",
+                en: "reverses: \(name) enrols the device '\(device)', of which \(events) "
+                    + "\(events == 1 ? "event is" : "events are") home; without it nothing more of "
+                    + "it would come home. Check the reference; a device that is used no more is "
+                    + "retired with \"bitacora device retire\""
+            )
         default: Wording(es: "", en: "")
         }
     }

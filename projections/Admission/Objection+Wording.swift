@@ -157,7 +157,8 @@ extension Objection {
                     + "would waive another \(interest) of interest and \(fine) of fine. Do not "
                     + "repeat it"
             )
-        case .openingBearsOthers, .ordinanceBearsOthers, .policyIsLast: reversalWording
+        case .openingBearsOthers, .ordinanceBearsOthers, .policyIsLast, .enrolmentBearsOthers:
+            reversalWording
         }
     }
 }

@@ -66,6 +66,8 @@ public enum Objection: Error, Hashable, Sendable {
     case ordinanceBearsOthers(String, ordinance: String, exonerations: Int)
     /// The policy to be taken back is the only one, and there are charges.
     case policyIsLast(String, policy: String)
+    /// Events of the device whose enrolment is to be taken back are home.
+    case enrolmentBearsOthers(String, device: String, events: UInt64)
     /// A solvency for an account that owes.
     case accountOwes(String, total: Money, charges: Int, on: CivilDate)
 }

@@ -36,6 +36,7 @@ struct TakingBack {
 
     private static let fields: [Int] = [
         Schema.type, Schema.on, Catalogue.Index.account, Catalogue.Index.amount,
+        Catalogue.Index.device,
         Catalogue.Index.tribute, Catalogue.Index.period, Catalogue.Index.receipt,
         Catalogue.Index.plan, Catalogue.Index.ordinance, Catalogue.Index.policy,
         Catalogue.Index.tariff,
@@ -48,6 +49,7 @@ struct TakingBack {
             case .accountOpened: try judgedOpening()
             case .ordinanceEnacted, .ordinanceExtended: try judgedOrdinance()
             case .policyEnacted: try judgedPolicy()
+            case .deviceEnrolled: (try judgedEnrolment(), nil)
             default: (nil, nil)
             }
         return Judgement(objection, [.takesBack(reversed)] + [remark].compactMap(\.self))
@@ -147,6 +149,14 @@ struct TakingBack {
             isLast ? .policyIsLast(name, policy: policy) : nil,
             .policyFalls(policy, left: left)
         )
+    }
+
+    /// A device of which something is home: what it has not handed in could not come home any more.
+    private func judgedEnrolment() throws -> Objection? {
+        let device = target.string(Catalogue.Index.device, row: 0) ?? ""
+        let source = ExactText(FieldEvents.sourcePrefix + device)
+        let home = try reader.sources.first { ExactText($0.name) == source }?.last ?? 0
+        return home > 0 ? .enrolmentBearsOthers(name, device: device, events: home) : nil
     }
 
     /// The rules without the reversal and with it.

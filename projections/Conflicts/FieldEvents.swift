@@ -48,7 +48,7 @@ struct FieldEvents: Sendable {
     }
 
     /// What the source of every device begins with.
-    private static let sourcePrefix = "device:"
+    static let sourcePrefix = "device:"
 
     private static let fields: [Schema.Field] =
         [Schema.source, Schema.number, Schema.type, Schema.recorded, Schema.captured]

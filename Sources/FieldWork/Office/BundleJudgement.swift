@@ -65,7 +65,7 @@ public struct BundleJudgement: Sendable {
         _ registry: DeviceRegistry
     ) throws(FieldError) -> DeviceRegistry.Device {
         guard let device = registry.device(bundle.device.text) else {
-            throw .notEnrolled(bundle.device.text)
+            throw registry.absence(of: bundle.device.text)
         }
         if let retired = device.retired {
             throw .retired(device.name, retired.on, retired.reason)

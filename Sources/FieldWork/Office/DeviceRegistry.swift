@@ -27,7 +27,12 @@ public struct DeviceRegistry: Sendable {
     /// In the order in which they were enrolled.
     public private(set) var devices: [Device] = []
     /// The last number of each device's source, also of one that nobody enrolled.
-    private let home: [ExactText: UInt64]
+    let home: [ExactText: UInt64]
+    /// The last enrolment of each name that was reversed.
+    private(set) var former: [ExactText: FormerEnrolment] = [:]
+    /// What each name has signed of the events that came home last, enrolled or not.
+    private(set) var merged: [ExactText: (last: UInt64, checkpoint: String)] = [:]
+    let reader: LogReader
 
     private static let types: [EventType] = [.deviceEnrolled, .deviceRetired, .bundleMerged]
 
@@ -38,6 +43,7 @@ public struct DeviceRegistry: Sendable {
         // Whether a device may still record is not left to a side file.
         var reader = reader
         reader.believesPostings = false
+        self.reader = reader
         home = Dictionary(
             uniqueKeysWithValues: try reader.sources
                 .filter { $0.name.beginsWithBytes(of: DeviceName.sourcePrefix) }
@@ -56,9 +62,21 @@ public struct DeviceRegistry: Sendable {
         let reversals = try ReversalPlaces(reader, of: found.map(\.name))
         for event in found {
             let isReversed = reversals.reversal(of: event.name, at: event.position) != nil
-            guard event.type == .bundleMerged || !isReversed else { continue }
+            guard event.type == .bundleMerged || !isReversed else {
+                if event.type == .deviceEnrolled { noteFormer(event.event) }
+                continue
+            }
             take(event.type, event.event, event.name)
         }
+    }
+
+    private mutating func noteFormer(_ event: EventColumns) {
+        let name = event.string(Catalogue.Index.device, row: 0) ?? ""
+        former[ExactText(name)] = FormerEnrolment(
+            name: name,
+            key: event.string(Catalogue.Index.key, row: 0) ?? "",
+            collector: event.string(Catalogue.Index.collector, row: 0) ?? ""
+        )
     }
 
     private mutating func take(_ type: EventType, _ event: EventColumns, _ reference: String) {
@@ -77,14 +95,15 @@ public struct DeviceRegistry: Sendable {
                     enrolment: reference,
                     retired: nil,
                     home: home[ExactText(DeviceName.sourcePrefix + name)] ?? 0,
-                    merged: nil
+                    merged: merged[ExactText(name)]
                 )
             )
         case .deviceRetired:
             if let place { devices[place].retired = (on, text(Catalogue.Index.reason)) }
         case .bundleMerged:
             let last = UInt64(event.integer(Catalogue.Index.last, row: 0) ?? 0)
-            if let place { devices[place].merged = (last, text(Catalogue.Index.checkpoint)) }
+            merged[ExactText(name)] = (last, text(Catalogue.Index.checkpoint))
+            if let place { devices[place].merged = merged[ExactText(name)] }
         default: break
         }
     }
@@ -98,25 +117,37 @@ public struct DeviceRegistry: Sendable {
     /// Refuses to enrol a name that was used before, or a key that is another device's: by its own
     /// name, which ends in `/device/NAME`, or because one is enrolled with it.
     ///
-    /// A name whose events are home is used for ever, also where its enrolment was reversed.
+    /// A name whose events are home is used for ever. Where its enrolment was reversed all the same,
+    /// the device that bore it can be enrolled again, as it was: what it has recorded since finds no
+    /// other way home.
     ///
-    /// - Throws: `FieldError` with the reason.
-    public func check(enrolling name: DeviceName, key: VerifierKey) throws(FieldError) {
-        if let device = device(name.text) { throw .enrolled(device) }
-        guard key.name.hasSuffix("/device/\(name.text)") else { throw .keyOfOther(name, key) }
-        if let last = lastNumber(of: name), last > 0 { throw .hasEvents(name, last) }
+    /// - Throws: `FieldError` with the reason; what the log throws.
+    public func check(
+        enrolling name: DeviceName,
+        key: VerifierKey,
+        collector: String
+    ) throws {
+        if let device = device(name.text) { throw FieldError.enrolled(device) }
+        guard key.name.hasSuffix("/device/\(name.text)") else {
+            throw FieldError.keyOfOther(name, key)
+        }
+        if let last = lastNumber(of: name), last > 0 {
+            guard try isReturn(of: name, key, collector) else {
+                throw FieldError.hasEvents(name, last, former[ExactText(name.text)])
+            }
+        }
         let bytes = key.publicKey
         let other = devices.first { device in
             (try? VerifierKey(parsing: device.key))?.publicKey == bytes
         }
-        if let other { throw .keyInUse(other) }
+        if let other { throw FieldError.keyInUse(other) }
     }
 
     /// Refuses to retire what is not enrolled, or retired already.
     ///
     /// - Throws: `FieldError` with the reason.
     public func check(retiring name: String) throws(FieldError) {
-        guard let device = device(name) else { throw .notEnrolled(name) }
+        guard let device = device(name) else { throw absence(of: name) }
         if let retired = device.retired { throw .retired(name, retired.on, retired.reason) }
     }
 }
@@ -173,14 +204,6 @@ extension FieldError {
         )
     }
 
-    static func hasEvents(_ name: DeviceName, _ last: UInt64) -> FieldError {
-        FieldError(
-            .enrolled,
-            es: "la bitácora ya tiene \(last) eventos de \(name.source). Dé otro nombre al equipo",
-            en: "the log already has \(last) events of \(name.source). Give the device another name"
-        )
-    }
-
     static func keyInUse(_ other: DeviceRegistry.Device) -> FieldError {
         let remedy = other.enrolmentRemedy
         return FieldError(
@@ -191,16 +214,6 @@ extension FieldError {
             en: "that key is the one of '\(other.name.shown)'. "
                 + (remedy.map { "\($0.english). " } ?? "")
                 + "Each device makes its own with \"bitacora field init\""
-        )
-    }
-
-    static func notEnrolled(_ name: String) -> FieldError {
-        FieldError(
-            .notEnrolled,
-            es: "el equipo '\(name.shown)' no está inscrito. Inscríbalo con «bitacora device "
-                + "enroll» si es de la oficina",
-            en: "the device '\(name.shown)' is not enrolled. Enrol it with \"bitacora device "
-                + "enroll\" if it is the office's"
         )
     }
 

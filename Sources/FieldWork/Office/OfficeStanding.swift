@@ -60,7 +60,7 @@ extension DeviceRegistry {
     /// - Throws: `FieldError` with the reason.
     public func check(making name: DeviceName) throws(FieldError) {
         if let device = device(name.text) { throw .nameIsTaken(device) }
-        if let last = lastNumber(of: name), last > 0 { throw .hasEvents(name, last) }
+        if let last = lastNumber(of: name), last > 0 { throw .hasEvents(name, last, nil) }
     }
 }
 

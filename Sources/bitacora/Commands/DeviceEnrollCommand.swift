@@ -82,7 +82,11 @@ struct DeviceEnrollCommand: ParsableCommand {
         )
         append.isOfNoDay = true
         append.check = { reader in
-            try DeviceRegistry(reader).check(enrolling: device, key: verifier)
+            try DeviceRegistry(reader).check(
+                enrolling: device,
+                key: verifier,
+                collector: collector
+            )
         }
         try append.run().print(asJSON: json)
     }
