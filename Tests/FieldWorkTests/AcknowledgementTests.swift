@@ -72,6 +72,26 @@ struct AcknowledgementTests {
         #expect(try copy.log.reader().count == 1)
     }
 
+    @Test("nor is an older one taken there that says less than it has: the later one was kept")
+    func putBackAndOlder() throws {
+        let old = try TestDevice("t-2", in: place)
+        try office.enrol(old)
+        try old.visit("A-1")
+        try office.merge(old.bundle().bytes)
+        let first = try office.acknowledge(old, 1...1).note.bytes
+        _ = try old.log.acknowledge(first)
+        let copy = try TestDevice(copying: old, to: place + "/copy")
+        try old.visit("A-2")
+        try office.merge(old.bundle().bytes)
+        let second = try office.acknowledge(old, 1...2).note.bytes
+        for bytes in [second, first] {
+            let refusal = #expect(throws: FieldError.self) { try copy.log.acknowledge(bytes) }
+            #expect(refusal?.code == .ahead)
+        }
+        #expect(try old.log.acknowledge(second).wasThere == false)
+        #expect(try old.log.acknowledge(first).wasThere)
+    }
+
     @Test("an older one changes nothing")
     func older() throws {
         let old = try office.acknowledge(device, 1...4).note.bytes

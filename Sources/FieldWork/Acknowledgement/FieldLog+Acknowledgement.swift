@@ -129,6 +129,8 @@ extension FieldLog {
             throw error
         }
         if let known, known.last >= new.last {
+            // One that was refused is kept too, and an older one that holds does not undo it.
+            try check(known, reader())
             return AcknowledgementOutcome(acknowledgement: known, wasThere: true, isFirstUse: false)
         }
         let setBackFrom = known.flatMap { Self.isSetBack(from: $0, to: new) ? $0 : nil }
