@@ -40,8 +40,9 @@ struct FieldAccountCommand: ParsableCommand {
     /// The accounts that are meant: those that a fragment finds are all shown.
     private func accounts(_ device: FieldDevice) throws -> [String] {
         let typed = account.joined(separator: " ")
-        if device.records.contains(where: { $0.account == typed }) { return [typed] }
         let search = AccountSearch(stops: device.pack?.stops ?? [])
+        let isBoth = search.placeAndCode(typed) != nil
+        if !isBoth, device.records.contains(where: { $0.account == typed }) { return [typed] }
         switch search(typed) {
         case .answer(let answer): return [answer.value]
         case .choose(let found, let more):

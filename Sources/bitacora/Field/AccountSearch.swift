@@ -18,6 +18,7 @@ struct AccountSearch: Sendable {
     func callAsFunction(_ typed: String, besideListOf count: Int = 0) -> Prompt.Reading {
         // A code as it stands, for an account that was not taken along.
         if typed.hasPrefix("=") { return code(String(typed.dropFirst().trimmed)) }
+        if let both = placeAndCode(typed) { return .choose(both.map(\.answer), more: 0) }
         if let stop = stops.first(where: { $0.account == typed }) { return .answer(stop.answer) }
         let wanted = typed.folded
         let same = stops.filter { $0.account.folded == wanted }
@@ -42,6 +43,15 @@ struct AccountSearch: Sendable {
             let shown = found.prefix(Prompt.choicesMax).map(\.answer)
             return .choose(shown, more: found.count - shown.count)
         }
+    }
+
+    /// The accounts that a number means as a place of the round and as a code, where these are two:
+    /// nobody can tell which one was read off the round.
+    func placeAndCode(_ typed: String) -> [RoundPack.Stop]? {
+        guard Int(typed).map(String.init) == typed, let placed = stops.numbered(typed),
+            let coded = stops.first(where: { $0.account == typed }), coded.account != placed.account
+        else { return nil }
+        return [placed, coded]
     }
 
     private func code(_ typed: String) -> Prompt.Reading {

@@ -38,6 +38,8 @@ struct FlagAnswers {
         switch reading {
         case .answer(let answer): return answer
         case .refused(let wording): throw Failure(.input, wording.after(flag))
+        case .choose(let found, _) where context.search.placeAndCode(typed) != nil:
+            throw Failure.placeAndCode(typed, flag, found)
         case .choose(let found, let more):
             let stops = context.search.stops
             let lines = found.map { answer in
@@ -67,6 +69,22 @@ struct FlagAnswers {
 }
 
 extension Failure {
+    /// A number that is a place of the round and the code of another account.
+    fileprivate static func placeAndCode(
+        _ typed: String,
+        _ flag: String,
+        _ found: [Prompt.Answer]
+    ) -> Failure {
+        let lines = found.map { "\n  =\($0.value.printable)  \($0.shown.printable)" }.joined()
+        return Failure(
+            .input,
+            es: "\(flag): \(typed) es el número de una cuenta en la ruta y el código de otra. Dé "
+                + "el código con = delante:\(lines)",
+            en: "\(flag): \(typed) is one account's number in the round and another one's code. "
+                + "Give the code behind a =:\(lines)"
+        )
+    }
+
     /// A flag that several accounts of the round could be meant by, each on a line of its own.
     fileprivate static func severalAccounts(
         _ typed: String,

@@ -45,11 +45,38 @@ struct FieldFlagTests {
             round.replacing("\"INM-2\"", with: "\"3\"").replacing("\"NEG-3\"", with: "\"inm-1\""),
             to: "log/pack/round.json"
         )
-        for (typed, found) in [("3", "3"), ("inm-1", "inm-1"), ("INM-1", "INM-1"), ("2", "INM-1")] {
+        for (typed, found) in [("=3", "3"), ("inm-1", "inm-1"), ("INM-1", "INM-1"), ("2", "INM-1")]
+        {
             #expect(try place.run(Self.pay + [typed]).status == 0)
             #expect(try place.recorded().last?.contains(#""account":"\#(found)""#) == true)
         }
         #expect(try place.run(Self.pay + ["Inm-1"]).status == 65)
+    }
+
+    @Test(
+        "ask which is meant where a number is a place of the round and another account's code",
+        arguments: ["es", "en"]
+    )
+    func placeAndCode(language: String) throws {
+        let place = try Workplace.withDevice()
+        let round = try place.text(ofFile: "log/pack/round.json")
+        try place.write(
+            round.replacing("\"INM-2\"", with: "\"3\"").replacing("\"NEG-3\"", with: "\"2\""),
+            to: "log/pack/round.json"
+        )
+        // The places are 1: 3, 2: INM-1, 3: 2.
+        for (typed, codes) in [("3", ["=2 ", "=3 "]), ("2", ["=INM-1 ", "=2 "])] {
+            let outcome = try place.run(Self.pay + [typed], language: language)
+            #expect(outcome.status == 65 && outcome.output.isEmpty)
+            for code in codes { #expect(outcome.errors.contains(code), "\(outcome.errors)") }
+            let shown = try place.run(["field", "account", typed], language: language)
+            #expect(shown.status == 0 && shown.output.contains("INM-1") == (typed == "2"))
+        }
+        #expect(try place.recorded().isEmpty)
+        for (typed, found) in [("=3", "3"), ("=2", "2"), ("1", "3")] {
+            #expect(try place.run(Self.pay + [typed]).status == 0)
+            #expect(try place.recorded().last?.contains(#""account":"\#(found)""#) == true)
+        }
     }
 
     @Test("without a round are taken as codes")
