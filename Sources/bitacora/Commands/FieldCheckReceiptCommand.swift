@@ -48,10 +48,11 @@ struct FieldCheckReceiptCommand: ParsableCommand {
     @OptionGroup var log: LogOptions
 
     func run() throws {
+        try ReceiptCheck.check(digits)
         let reader = try LogReader(log.location.path, schema: Catalogue.schema)
-        let verdict = try ReceiptVerdict(receipt, digits: digits, in: reader)
+        let (verdict, found) = try ReceiptVerdict.of(receipt, digits: digits, in: reader)
         var output = StandardOutput()
-        try output.line(verdict.sentence(receipt)(Speech.language))
+        try output.line(verdict.sentence(found)(Speech.language))
         try output.flush()
         if verdict.answer != .holds { throw Failure.silent(.no) }
     }

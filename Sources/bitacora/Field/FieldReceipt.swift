@@ -67,7 +67,7 @@ struct ReceiptCheck: Hashable, Sendable {
     /// The digits, in groups of four: `3F2A-91B0-7C44-0D1E-88A0`.
     let text: String
 
-    private static let digits = 20
+    fileprivate static let digits = 20
 
     /// The check of an event.
     init(leaf: Digest) {
@@ -77,8 +77,32 @@ struct ReceiptCheck: Hashable, Sendable {
     }
 
     /// Whether somebody read these digits off a receipt.
-    func agrees(with typed: String) -> Bool {
-        typed.uppercased().filter { $0 != "-" && $0 != " " } == text.filter { $0 != "-" }
+    func agrees(with typed: String) -> Bool { Self.digits(of: typed) == text.filter { $0 != "-" } }
+
+    /// What was typed, without what only parts it.
+    private static func digits(of typed: String) -> String {
+        typed.uppercased().filter { $0 != "-" && $0 != " " }
+    }
+
+    /// Refuses what no receipt can bear: a slip in reading is no forgery.
+    static func check(_ typed: String) throws(Failure) {
+        let found = digits(of: typed)
+        let strange = found.first { !("0"..."9").contains($0) && !("A"..."F").contains($0) }
+        guard strange != nil || found.count != digits else { return }
+        let what =
+            strange.map {
+                Wording(
+                    es: "«\(String($0).printable)» no es una",
+                    en: "\"\(String($0).printable)\" is none"
+                )
+            } ?? Wording(es: "hay \(found.count)", en: "there are \(found.count)")
+        throw Failure(
+            .usage,
+            es: "cifras: '\(typed.printable)': se esperan veinte, de 0 a 9 y de A a F; "
+                + what.spanish,
+            en: "digits: '\(typed.printable)': twenty are expected, of 0 to 9 and A to F; "
+                + what.english
+        )
     }
 }
 

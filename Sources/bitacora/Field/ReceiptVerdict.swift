@@ -63,6 +63,33 @@ struct ReceiptVerdict {
         answer = payments.isEmpty ? .unknown : .otherDigits
     }
 
+    /// The verdict on a receipt as it was typed, and the receipt: where no payment bears it, that of the
+    /// device whose name it has but for case, with a number that it has but for zeros.
+    ///
+    /// - Throws: what the log throws.
+    static func of(
+        _ typed: String,
+        digits: String,
+        in reader: LogReader
+    ) throws -> (verdict: ReceiptVerdict, receipt: String) {
+        let verdict = try ReceiptVerdict(typed, digits: digits, in: reader)
+        guard verdict.answer == .unknown, let near = try near(typed, in: reader) else {
+            return (verdict, typed)
+        }
+        let other = try ReceiptVerdict(near, digits: digits, in: reader)
+        return other.answer == .unknown ? (verdict, typed) : (other, near)
+    }
+
+    private static func near(_ typed: String, in reader: LogReader) throws -> String? {
+        guard let hyphen = typed.lastIndex(of: "-"),
+            let number = Int(typed[typed.index(after: hyphen)...]), number > 0
+        else { return nil }
+        let name = typed[..<hyphen].lowercased()
+        let device = try reader.sources.lazy.compactMap { DeviceName(source: $0.name) }
+            .first { $0.text.lowercased() == name }
+        return device.map { ReceiptNumber(device: $0.text, number).text }
+    }
+
     private static func isReversed(_ payment: Payment, in reader: LogReader) throws -> Bool {
         let field = Catalogue.schema.fields[Catalogue.Index.reverses]
         var isReversed = false

@@ -118,6 +118,23 @@ struct FieldHomeTests {
         #expect(void.status == 1 && void.output.contains("ANULADO"))
         let other = try check("t1-00001", second, "office")
         #expect(other.status == 1 && other.output.contains("no concuerda"))
+        // The paper says t1-00001; what is typed says the same.
+        for typed in ["T1-00001", "t1-1", "T1-001"] {
+            let near = try check(typed, first, "office")
+            #expect(near.status == 0, "\(near.output)")
+            #expect(near.output.contains("El recibo t1-00001 es de device:t1#1"))
+        }
+        for typed in ["t1-00009", "t1-9", "t2-1", "t1-", "t1", "t1-x"] {
+            let none = try check(typed, first, "office")
+            #expect(none.status == 1 && none.output.contains("el recibo \(typed) aquí"))
+        }
+        // Digits that no receipt bears are a slip, and no forgery.
+        let slips = [String(first.dropLast(2)), "123", "O" + first.dropFirst(), first + "0"]
+        for (typed, said) in zip(slips, ["hay 18", "hay 3", "«O»", "hay 21"]) {
+            let slip = try check("t1-00001", typed, "office")
+            #expect(slip.status == 64 && slip.output.isEmpty)
+            #expect(slip.errors.contains("veinte") && slip.errors.contains(said), "\(slip.errors)")
+        }
     }
 
     @Test("the pack of another office is refused")
