@@ -10,7 +10,7 @@ struct Today {
     /// The day: the clock's, or that of the last event where the clock is behind it.
     let date: CivilDate
     /// What the machine's clock says.
-    private let clock: CivilDate
+    let clock: CivilDate
 
     /// `now`: the machine's clock.
     init(_ reader: LogReader, now: Instant = Clock.now) throws(Failure) {

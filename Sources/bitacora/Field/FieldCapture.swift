@@ -20,6 +20,7 @@ struct FieldCapture {
     let device: FieldDevice
     /// What was given as flags, by the name of the field.
     let given: [String: String]
+    /// When it began; what is asked ends later.
     let now: Instant
     let language: Language
 
@@ -28,9 +29,13 @@ struct FieldCapture {
     /// - Throws: `Failure` naming the flags where something is missing and nobody can be asked, and
     ///   with status 1 where the person left; what the device's log throws.
     func run() throws -> Recorded {
-        let today = try today()
+        var now = now
+        let context = FieldContext(
+            device,
+            today: try today(at: now, isNamed: isDayNamed),
+            language: language
+        )
         try LeaptClock.check(device.log.directory, now: now)
-        let context = FieldContext(device, today: today, language: language)
         // What is wrong with a flag is said before anything is asked.
         let answers = try FlagAnswers(form: form, context: context).answers(given)
         if given["receipt"] != nil { throw Failure.receiptIsNumbered }
@@ -39,27 +44,34 @@ struct FieldCapture {
         var fields = answers.mapValues(\.value)
         if !missing.isEmpty {
             guard Terminal.canAsk else { throw Failure.missingFields(missing) }
-            guard let all = try ask(context, answers) else { throw Failure.leftUnrecorded }
+            guard let all = try confirm(context, answers, &now) else {
+                throw Failure.leftUnrecorded
+            }
             fields = all
         }
         fields = fields.filter { !$0.value.isEmpty }
-        let entry = try append(fields)
+        let entry = try append(fields, now)
         if entry.clockWasBehind { warnOfClock(entry) }
         let records = try FieldRecord.all(device.log)
         let record = records[Int(entry.number) - 1]
-        for doubt in record.doubts(among: records, today: today) {
+        // The clock's day and not the log's, which may have leapt: a right date is no doubt then.
+        let clock = try Today(device.log.reader(), now: now).clock
+        for doubt in record.doubts(among: records, today: clock) {
             StandardError.line("bitacora: " + doubt(language))
         }
         return Recorded(entry: entry, record: record, wasAsked: !missing.isEmpty)
     }
 
+    /// Whether the day was given as a date.
+    private var isDayNamed: Bool { given["on"].flatMap { CivilDate($0) } != nil }
+
     /// The day from which words such as "yesterday" count, and of what is given no day.
     ///
     /// Where the clock is behind what the device recorded or took along nobody knows it, and only a
     /// date stands by itself.
-    private func today() throws -> CivilDate {
+    private func today(at now: Instant, isNamed: Bool) throws -> CivilDate {
         let today = try Today(device.log.reader(), now: now)
-        guard given["on"].flatMap({ CivilDate($0) }) == nil else { return today.date }
+        guard !isNamed else { return today.date }
         let day = try today.known()
         // A round may be taken along as of a day to come, before its month begins.
         if let pack = device.pack, day < pack.asOf.adding(days: -31) {
@@ -88,10 +100,57 @@ struct FieldCapture {
         )
     }
 
+    /// Asks until what was shown last is what is to be recorded, and takes the moment of the yes: the
+    /// day may turn, or the clock be set, while a question waits.
+    private func confirm(
+        _ begun: FieldContext,
+        _ answers: Interview.Answers,
+        _ now: inout Instant
+    ) throws -> [String: String]? {
+        var (context, answers) = (begun, answers)
+        while let found = try ask(context, answers) {
+            now = Clock.now
+            let shown = context.today
+            let isOther = found["on"].map { $0.value != shown.description } ?? false
+            let day = try today(at: now, isNamed: isDayNamed || isOther)
+            if day != shown { try LeaptClock.check(device.log.directory, now: now) }
+            guard !isDayNamed, let turned = Self.turned(found, from: shown, to: day) else {
+                return found.mapValues(\.value)
+            }
+            StandardError.line(
+                say(
+                    es: "bitacora: aviso: mientras se preguntaba, hoy pasó del \(shown) al "
+                        + "\(day) en este equipo. Revise otra vez",
+                    en: "bitacora: notice: while it was asked, today went from \(shown) to "
+                        + "\(day) on this device. Look once more"
+                )
+            )
+            answers = turned
+            context = FieldContext(device, today: day, language: language)
+        }
+        return nil
+    }
+
+    /// The answers with today in place of the day that was today when they were shown, and of one that
+    /// is to come now; nil where what was shown holds.
+    static func turned(
+        _ answers: Interview.Answers,
+        from shown: CivilDate,
+        to today: CivilDate
+    ) -> Interview.Answers? {
+        guard shown != today else { return nil }
+        var answers = answers
+        if let on = answers["on"].flatMap({ CivilDate($0.value) }) {
+            guard on == shown || on > today else { return nil }
+            answers["on"] = Prompt.Answer(today.description)
+        }
+        return answers
+    }
+
     private func ask(
         _ context: FieldContext,
         _ answers: Interview.Answers
-    ) throws -> [String: String]? {
+    ) throws -> Interview.Answers? {
         let interview = Interview(
             steps: form.steps(context),
             given: answers,
@@ -101,11 +160,11 @@ struct FieldCapture {
         var source = try TerminalAnswers()
         var screen = TerminalScreen()
         guard case .confirmed(let found) = try interview.run(&source, &screen) else { return nil }
-        return found.mapValues(\.value)
+        return found
     }
 
     /// A payment takes the device's next receipt in the same step, so that no two have one.
-    private func append(_ fields: [String: String]) throws -> FieldEntry {
+    private func append(_ fields: [String: String], _ now: Instant) throws -> FieldEntry {
         let named = fields.sorted { $0.key < $1.key }.map { (name: $0.key, value: $0.value) }
         guard form.type == .paymentReceived else {
             return try device.log.append(form.type, named, now: now)

@@ -10,7 +10,7 @@ extension FieldRecord {
     ///
     /// - Parameters:
     ///   - records: all of the device.
-    ///   - today: the day it is.
+    ///   - today: the day it is by the device's clock.
     /// - Returns: a sentence each; none for most events.
     func doubts(among records: [FieldRecord], today: CivilDate) -> [Wording] {
         [daysAgo(today), sameBefore(records)].compactMap(\.self)
