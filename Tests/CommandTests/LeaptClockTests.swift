@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import EventLog
 import Foundation
+import Receivables
 import Testing
 
 @testable import bitacora
@@ -88,6 +89,30 @@ struct LeaptClockTests {
             )
         }
         #expect(throws: Never.self) { try LeaptClock.check("\(place.path)/log") }
+    }
+
+    @Test(
+        "a device that has recorded nothing goes by its making and its round",
+        arguments: [true, false]
+    )
+    func unusedDevice(takingAlong: Bool) throws {
+        let place = try Workplace.withDevice(takingAlong: takingAlong)
+        let location = LogLocation(option: "\(place.path)/log")
+        func check(days: Int64) throws {
+            let now = Instant(milliseconds: Clock.now.milliseconds + days * 86_400_000)
+            try LeaptClock.check(FieldDevice(location), now: now)
+        }
+        for days in [-800, -1, 0, 30, 60, 399] as [Int64] {
+            #expect(throws: Never.self, "\(days)") { try check(days: days) }
+        }
+        for days in [402, 5_000] as [Int64] {
+            let failure = #expect(throws: Failure.self, "\(days)") { try check(days: days) }
+            #expect(failure?.wording.spanish.contains("no ha registrado nada") == true)
+            #expect(failure?.wording.english.contains("has recorded nothing") == true)
+        }
+        // Its files are older than the round that it took along.
+        try Self.age("log", days: 500, in: place)
+        #expect(throws: Failure.self) { try check(days: 0) }
     }
 
     @Test(

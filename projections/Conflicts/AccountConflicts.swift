@@ -63,9 +63,8 @@ struct AccountActs: Sendable {
                     )
                 )
             }
-            if event.captured > event.recorded {
-                let ahead = Instant(milliseconds: event.captured)
-                add(.clockAhead, nil, "\(ahead)")
+            if event.captured > event.recorded, !event.isStampedByLog {
+                add(.clockAhead, nil, field.whenAhead(event, on: act.on))
             }
             if !isOpened { add(.unknownAccount, nil) }
             if let closing = Self.closing(before: act, doors) {

@@ -15,6 +15,8 @@ struct FieldEvents: Sendable {
         let captured: Int64
         /// When it came home.
         let recorded: Int64
+        /// Whether that moment is the log's and not that of the office's clock, which was behind it.
+        var isStampedByLog = false
         /// What the device had taken along when it took a payment down; nil where it does not say.
         let pack: Pack?
         /// So many events the office had, or more, when the device took a payment down.
@@ -57,6 +59,7 @@ struct FieldEvents: Sendable {
 
     /// The names of the devices, in the order of their first events.
     let devices: [String]
+    private let calendar: LocalCalendar
     /// In the order of the log.
     private(set) var all: [Event] = []
     /// The place of each in `all`, by its position.
@@ -70,6 +73,7 @@ struct FieldEvents: Sendable {
 
     /// Reads them; a log without devices costs the reading of its sources.
     init(_ reader: LogReader) throws {
+        calendar = LocalCalendar(reader.identity.timeZone)
         let sources = try reader.sources.map(\.name)
             .filter { $0.beginsWithBytes(of: Self.sourcePrefix) }
         devices = sources.map {
@@ -108,6 +112,49 @@ struct FieldEvents: Sendable {
             }
         }
         try lookUpWhatWasKnown(reader)
+        try lookUpStamps(reader)
+    }
+
+    /// Of events that seem to have been taken down after they were home.
+    ///
+    /// Under a clock that is behind the log a batch has the moment of the event before it. Then nobody
+    /// knows when it came home, and the device's clock may well have been right.
+    private mutating func lookUpStamps(_ reader: LogReader) throws {
+        var start = 0
+        while start < all.count {
+            let first = all[start]
+            var end = start + 1
+            while end < all.count, all[end].position == all[end - 1].position + 1,
+                all[end].device == first.device, all[end].recorded == first.recorded
+            {
+                end += 1
+            }
+            if first.position > 0, all[start..<end].contains(where: { $0.captured > $0.recorded }) {
+                let before = try Self.recorded(at: UInt64(first.position) - 1, reader)
+                if before == first.recorded {
+                    for index in start..<end { all[index].isStampedByLog = true }
+                }
+            }
+            start = end
+        }
+    }
+
+    private static func recorded(at position: UInt64, _ reader: LogReader) throws -> Int64? {
+        var recorded: Int64?
+        let field = Schema.envelope[Schema.recorded]
+        try reader.forEachBlock(fields: [field], from: position, to: position + 1) { block in
+            recorded = block.events.integer(Schema.recorded, row: 0)
+        }
+        return recorded
+    }
+
+    /// When the device took an event down under a clock that was ahead; and the day of the event where
+    /// that had not come when it came home: until then it counts nowhere.
+    func whenAhead(_ event: Event, on day: Int32) -> String {
+        var calendar = calendar
+        let home = calendar.date(of: Instant(milliseconds: event.recorded))
+        let moment = "\(Instant(milliseconds: event.captured))"
+        return day > home.dayNumber ? "\(moment) \(CivilDate(dayNumber: day))" : moment
     }
 
     /// Of payments that do not say what was taken along.

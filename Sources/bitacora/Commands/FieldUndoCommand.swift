@@ -59,7 +59,7 @@ struct FieldUndoCommand: ParsableCommand {
             reason = try ask(target)
         }
         guard let reason else { throw Failure.leftUnrecorded }
-        try LeaptClock.check(device.log.directory)
+        try LeaptClock.check(device)
         let entry = try device.log.reverse(target.number, reason: reason, now: Clock.now)
         let recorded = FieldCapture.Recorded(
             entry: entry,

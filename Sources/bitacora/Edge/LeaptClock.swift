@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 import EventLog
+import FieldWork
 import Glibc
+import Projections
 import Receivables
 
 /// A clock that may have leapt ahead, asked about before the first event is recorded under it:
@@ -16,14 +18,34 @@ enum LeaptClock {
     /// Where a person says what day it is.
     static let variable = "BITACORA_TODAY"
 
-    /// Holds the clock to when the log in a directory was written last.
+    /// Holds the clock to when the log in a directory was written last; an empty one takes any.
     static func check(_ path: String, now: Instant = Clock.now) throws {
+        try check(path, now, ofDevice: false, round: nil)
+    }
+
+    /// The same on a device; one that has recorded nothing goes by its making and its round.
+    ///
+    /// The first payment under a clock that is ahead takes all later ones with it.
+    static func check(_ device: FieldDevice, now: Instant = Clock.now) throws {
+        let round = device.pack.map {
+            Instant(milliseconds: Int64($0.asOf.dayNumber) * 86_400_000)
+        }
+        try check(device.log.directory, now, ofDevice: true, round: round)
+    }
+
+    private static func check(
+        _ path: String,
+        _ now: Instant,
+        ofDevice isDevice: Bool,
+        round: Instant?
+    ) throws {
         guard let written = lastWritten(path) else { return }
         guard days(from: written, to: now) > noticed || !plausible.contains(now) else { return }
         let reader = try LogReader(path)
         let local = try LocalTime.of(zone: reader.identity.timeZone)
         let clock = local.date(of: now)
-        guard let recorded = reader.lastRecorded else {
+        let begun = isDevice ? max(written, round ?? written) : nil
+        guard let recorded = reader.lastRecorded ?? begun else {
             if !plausible.contains(now) { notice(unlikely(clock)) }
             return
         }
@@ -31,8 +53,14 @@ enum LeaptClock {
         // the file counts too.
         let last = max(recorded, written)
         let days = days(from: last, to: now)
-        guard days > noticed else { return }
-        let pause = pause(clock, since: local.date(of: last), days)
+        guard days > noticed else {
+            if reader.lastRecorded == nil, !plausible.contains(now) { notice(unlikely(clock)) }
+            return
+        }
+        let since = local.date(of: last)
+        let pause =
+            reader.lastRecorded == nil
+            ? unused(clock, since: since, days) : pause(clock, since: since, days)
         if days > refused { return try confirm(clock, because: pause) }
         notice(pause)
     }
@@ -70,6 +98,17 @@ enum LeaptClock {
                 + "\(last), hace \(days.spanish)",
             en: "the machine's clock says \(clock), and nothing was recorded in the log since "
                 + "\(last), \(days.english) ago"
+        )
+    }
+
+    private static func unused(_ clock: CivilDate, since last: CivilDate, _ days: Int) -> Wording {
+        let days = Amounts.days(days)
+        return Wording(
+            es:
+                "el reloj de la máquina dice \(clock), y el equipo, que no ha registrado nada, "
+                + "y su ruta son del \(last), de hace \(days.spanish)",
+            en: "the machine's clock says \(clock), and the device, which has recorded nothing, "
+                + "and its round are of \(last), \(days.english) ago"
         )
     }
 

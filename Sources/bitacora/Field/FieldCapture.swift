@@ -35,7 +35,7 @@ struct FieldCapture {
             today: try today(at: now, isNamed: isDayNamed),
             language: language
         )
-        try LeaptClock.check(device.log.directory, now: now)
+        try LeaptClock.check(device, now: now)
         // What is wrong with a flag is said before anything is asked.
         let answers = try FlagAnswers(form: form, context: context).answers(given)
         if given["receipt"] != nil { throw Failure.receiptIsNumbered }
@@ -113,7 +113,7 @@ struct FieldCapture {
             let shown = context.today
             let isOther = found["on"].map { $0.value != shown.description } ?? false
             let day = try today(at: now, isNamed: isDayNamed || isOther)
-            if day != shown { try LeaptClock.check(device.log.directory, now: now) }
+            if day != shown { try LeaptClock.check(device, now: now) }
             guard !isDayNamed, let turned = Self.turned(found, from: shown, to: day) else {
                 return found.mapValues(\.value)
             }

@@ -25,12 +25,25 @@ enum MergeConflicts {
     private static func text(_ conflict: Replay.FieldConflict) -> String {
         let word = CodeWords.word(conflict.name, Speech.language)
         var parts = ["\(conflict.account.printable)"]
-        if !conflict.detail.isEmpty { parts.append(conflict.detail.printable) }
+        parts += details(conflict)
         if let other = conflict.other {
             parts.append(say(es: "asiento \(other)", en: "position \(other)"))
         }
         return say(es: "Conflicto", en: "Conflict")
             + ": \(conflict.device)#\(conflict.number): \(word): " + parts.joined(separator: ", ")
+    }
+
+    /// Of a clock that was ahead, also from which day the event counts.
+    private static func details(_ conflict: Replay.FieldConflict) -> [String] {
+        let words = conflict.detail.split(separator: " ")
+        guard conflict.name == "clock-ahead", words.count == 2 else {
+            return conflict.detail.isEmpty ? [] : [conflict.detail.printable]
+        }
+        let day = String(words[1]).printable
+        return [
+            String(words[0]).printable,
+            say(es: "cuenta desde el \(day)", en: "counts from \(day)"),
+        ]
     }
 
     private static func json(_ conflict: Replay.FieldConflict) -> String {

@@ -287,11 +287,28 @@ struct ConflictsTests {
         lines.counter(Self.opened("A"), on: "2018-01-01", at: "10:00")
         lines.device("t", Self.paid("A", "1.00", #","plan":"P-1""#), at: "15:00")
         lines.device("t", Self.visited("A"), at: "23:30")
+        // Home on the evening of the 5th, under a clock that let it count from the 6th on.
+        lines.device("t", Self.visited("A"), on: "2018-03-06", at: "23:40")
         #expect(
             try rows(lines) == [
-                "clock-ahead 2 t 2 A - 2018-03-05T23:30:00.000Z", "unknown-plan 1 t 1 A - P-1",
+                "clock-ahead 2 t 2 A - 2018-03-05T23:30:00.000Z",
+                "clock-ahead 3 t 3 A - 2018-03-05T23:40:00.000Z 2018-03-06",
+                "unknown-plan 1 t 1 A - P-1",
             ]
         )
+    }
+
+    @Test("a device's clock is not ahead where the office's was behind its log")
+    func officeBehind() throws {
+        var lines = Lines()
+        lines.counter(Self.opened("A"), on: "2018-01-01", at: "23:00")
+        // Stamped with the log's last moment: the device's own is later, and may be right.
+        lines.device("t", Self.visited("A"), at: "23:30")
+        lines.device("t", Self.visited("A"), at: "23:31")
+        #expect(try rows(lines).isEmpty)
+        // The clock is right again, and that of the other device is ahead.
+        lines.device("u", Self.visited("A"), at: "23:50", home: "23:40")
+        #expect(try rows(lines) == ["clock-ahead 3 u 1 A - 2018-03-05T23:50:00.000Z"])
     }
 
     @Test("what was reversed, and what is later than the day asked for, is none")
