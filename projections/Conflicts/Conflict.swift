@@ -10,6 +10,8 @@ enum Conflict: String, Sendable, CaseIterable {
     case clockAhead = "clock-ahead"
     /// Work on an account that was closed on that day.
     case closedAccount = "closed-account"
+    /// A payment that leaves a credit, which it would not have left by what the device had taken along.
+    case creditLeft = "credit-left"
     /// A payment on an account that was paid elsewhere meanwhile.
     case paidMeanwhile = "paid-meanwhile"
     /// A promise of what was paid elsewhere before the promise came home.

@@ -22,6 +22,7 @@ struct ConflictsProjector: Projector {
         if account.events.contains(where: { field[$0.position] != nil }) {
             let acts = AccountActs(account)
             rows += acts.conflicts(field)
+            rows += VanishedDebt(account, field).conflicts
             meanwhile += acts.payments(field)
         }
         let own = receipts ?? field.receipts(account.view.town)

@@ -213,6 +213,7 @@ enum CodeWords {
     private static let conflicts = [
         ("clock-ahead", "reloj del equipo adelantado", "device's clock ahead"),
         ("closed-account", "cuenta cerrada", "closed account"),
+        ("credit-left", "queda saldo a favor", "credit is left"),
         ("paid-meanwhile", "pagada mientras tanto", "paid meanwhile"),
         ("promise-already-paid", "promesa ya pagada", "promise already paid"),
         ("receipt-gap", "falta un recibo", "receipt left out"),

@@ -203,6 +203,37 @@ struct ConflictsTests {
         #expect(try rows(lines, knownAt: then).count == 2)
     }
 
+    @Test("a payment that leaves a credit since the debt that the round told is there no more")
+    func vanishedDebt() throws {
+        func charged(_ account: String, _ amount: String, _ month: String = "2018-01") -> String {
+            #""type":"charge.assessed","account":"\#(account)","tribute":"aseo","#
+                + #""period":"\#(month)","amount":"\#(amount)","due":"2018-03-31""#
+        }
+        var lines = Lines()
+        for account in ["A", "B", "C"] { lines.counter(Self.opened(account), at: "10:00") }
+        // 3, 4, 5, 6.
+        lines.counter(charged("A", "90.00"), on: "2018-03-01", at: "10:10")
+        lines.counter(charged("A", "10.00", "2018-02"), on: "2018-03-01", at: "10:10")
+        lines.counter(charged("B", "50.00"), on: "2018-03-01", at: "10:10")
+        lines.counter(charged("C", "50.00"), on: "2018-03-01", at: "10:10")
+        let round = Self.pack(7, "2018-03-05")
+        // The device is out with these seven: of A one charge is reversed, of C one comes in.
+        lines.counter(
+            #""type":"event.reversed","reverses":"caja-1#4","reason":"x""#,
+            at: "12:00"
+        )
+        lines.counter(charged("C", "9.00", "2018-02"), at: "12:00")
+        lines.device("t", Self.paid("A", "4.00", round), at: "15:00")
+        lines.device("t", Self.paid("A", "96.00", round), at: "15:10")
+        // More than was owed, by the round too: the collector saw it.
+        lines.device("t", Self.paid("B", "60.00", round), at: "15:20")
+        lines.device("t", Self.paid("C", "59.00", round), at: "15:30")
+        #expect(try rows(lines) == ["credit-left 10 t 2 A - 90.00"])
+        // A round that knows of the reversal told the collector.
+        lines.device("t", Self.paid("A", "1.00", Self.pack(9, "2018-03-05")), at: "16:00")
+        #expect(try rows(lines) == ["credit-left 10 t 2 A - 90.00"])
+    }
+
     @Test("a promise of what was paid before the promise came home")
     func promises() throws {
         func promised(_ account: String) -> String {
