@@ -28,6 +28,11 @@ public struct Judgement: Sendable {
             self = try TakingBack(events, reader)?.judgement() ?? Judgement()
             return
         }
+        if type == .policyEnacted {
+            // Nothing is refused for what cannot be told of it.
+            self.init(nil, (try? Remark.toPolicy(of: events, after: reader)) ?? [])
+            return
+        }
         let account = events.string(Catalogue.Index.account, row: 0)
         guard account != nil || type == .ordinanceExtended || type == .ordinanceEnacted else {
             self.init()
@@ -42,7 +47,7 @@ public struct Judgement: Sendable {
         )
         let objection = try Town.objection(lastOf: town) { try reader.name(ofEventAt: UInt64($0)) }
         guard account != nil else {
-            self.init(objection)
+            self.init(objection, (try? Remark.toOrdinance(events, reader)) ?? [])
             return
         }
         self.init(

@@ -38,6 +38,11 @@ public enum Remark: Hashable, Sendable {
     case closesUnsettled(account: String, owed: Money, charges: Int, credit: Money)
     /// An account is closed on a day on which it paid: the closing goes before the payment.
     case closesOnDayOfPayment(account: String, CivilDate)
+    /// A policy has no rate before that day, or none at all; the one before it has, and charges are
+    /// due since before.
+    case ratesBegin(policy: String, CivilDate?, of: String)
+    /// A policy leaves those rules of the one before it to the built-in values.
+    case rulesFall(policy: String, of: String, [PolicyDocument.LeftOut])
 }
 
 /// An event that a reversal takes back, as people know it again.

@@ -47,6 +47,7 @@ extension Remark {
                     + "day: it will be a finding. Reverse the closing and record it with --on "
                     + "\(on.adding(days: 1))"
             )
+        case .ratesBegin, .rulesFall: policyWording
         }
     }
 

@@ -194,10 +194,7 @@ struct SingleAppend {
 extension SingleAppend.Receipt {
     /// Says, on standard error, what is worth saying of the event, a line each.
     func sayRemarks() {
-        for remark in remarks {
-            let (es, en) = (remark.wording.spanish, remark.wording.english)
-            StandardError.line(say(es: "bitacora: aviso: \(es)", en: "bitacora: notice: \(en)"))
-        }
+        for remark in remarks { remark.say() }
     }
 
     /// Prints the receipt.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 import ArgumentParser
+import EventLog
+import Projections
 import Receivables
 
 /// Checks a policy document.
@@ -24,14 +26,27 @@ struct PolicyCheckCommand: ParsableCommand {
     )
     var full = false
 
-    @OptionGroup(visibility: .hidden) var log: LogOption
-    @OptionGroup var language: LanguageOption
+    @OptionGroup var log: LogOptions
 
     func run() throws {
-        let policy = try PolicyFile.read(document.file).policy
+        let file = try PolicyFile.read(document.file)
+        let policy = file.policy
         var output = StandardOutput()
         try output.line("\(policy.name) \(policy.hash)")
         if full { try output.write(policy.yaml) }
         try output.flush()
+        for remark in (try? remarks(file)) ?? [] { remark.say() }
+    }
+
+    /// What it would drop if it took over tomorrow, where a log is at hand that can be read.
+    private func remarks(_ file: PolicyFile) throws -> [Remark] {
+        let reader = try LogReader(log.location.path, schema: Catalogue.schema)
+        let today = try Today(reader).date
+        return try Remark.toPolicy(
+            file.text,
+            from: today.adding(days: 1),
+            after: EnactedPolicies(reader).inForce(on: today)?.rules,
+            in: reader
+        )
     }
 }

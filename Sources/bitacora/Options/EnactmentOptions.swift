@@ -37,7 +37,8 @@ struct EnactmentOptions: ParsableArguments {
 
     @Flag(help: .receiptAsJSON) var json = false
 
-    /// Appends the event that enacts a document, and prints its receipt.
+    /// Appends the event that enacts a document, and prints its receipt and what is worth
+    /// saying of it.
     ///
     /// - Parameters:
     ///   - type: the type of the event.
@@ -58,6 +59,8 @@ struct EnactmentOptions: ParsableArguments {
         fields["number"] = number
         fields["actor"] = actor
         let append = SingleAppend(type, fields: fields, at: location, now: Clock.now)
-        try append.run().print(asJSON: json)
+        let receipt = try append.run()
+        try receipt.print(asJSON: json)
+        receipt.sayRemarks()
     }
 }
