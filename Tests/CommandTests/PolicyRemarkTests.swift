@@ -22,6 +22,8 @@ struct PolicyRemarkTests {
         let enact = ["policy", "enact", "nueva.yaml", "--from", "2018-07-01"]
         let enacted = try place.run(enact, language: language)
         #expect(enacted.status == 0 && enacted.errors.hasSuffix(check.errors), "\(enacted.errors)")
+        let since = language == "es" ? "rige desde el 2018-07-01" : "holds from 2018-07-01"
+        #expect(enacted.errors.contains(since), "\(enacted.errors)")
         #expect(try place.count() == 14)
     }
 

@@ -30,7 +30,7 @@ public struct Judgement: Sendable {
         }
         if type == .policyEnacted {
             // Nothing is refused for what cannot be told of it.
-            self.init(nil, (try? Remark.toPolicy(of: events, after: reader)) ?? [])
+            self.init(nil, (try? Remark.toPolicy(of: events, after: reader, today: today)) ?? [])
             return
         }
         let account = events.string(Catalogue.Index.account, row: 0)
@@ -47,7 +47,7 @@ public struct Judgement: Sendable {
         )
         let objection = try Town.objection(lastOf: town) { try reader.name(ofEventAt: UInt64($0)) }
         guard account != nil else {
-            self.init(objection, (try? Remark.toOrdinance(events, reader)) ?? [])
+            self.init(objection, (try? Remark.toOrdinance(events, lastOf: town, reader)) ?? [])
             return
         }
         self.init(

@@ -26,7 +26,7 @@ extension Remark {
     }
 
     /// A payment is mostly recorded in its own month.
-    private static let daysMax = 31
+    static let daysMax = 31
     /// What is due is mostly so in its own year.
     private static let monthsMin = 12
 

@@ -36,14 +36,34 @@ extension Remark {
     }
 
     /// The same of a `policy.enacted` that is on its way into a log.
-    static func toPolicy(of events: EventColumns, after reader: LogReader) throws -> [Remark] {
+    static func toPolicy(
+        of events: EventColumns,
+        after reader: LogReader,
+        today: CivilDate
+    ) throws -> [Remark] {
         let town = try Town.reading(reader, accounts: [], followedBy: events)
         guard let document = events.string(Catalogue.Index.document, row: 0),
             let from = town.rules.enactments.last?.from, from > .earliest
         else { return [] }
         let before = TownView(town, known: town.count - 1, policy: nil).context.timeline
         let old = before.policy(on: from.adding(days: -1))
-        return try toPolicy(document, from: from, after: old, in: reader)
+        let name = events.string(Catalogue.Index.policy, row: 0) ?? ""
+        return try toFirstDay(from, of: name, today: today, reader)
+            + toPolicy(document, from: from, after: old, in: reader)
+    }
+
+    /// A first day long ago may be a slip, and hands out anew what was paid since.
+    private static func toFirstDay(
+        _ from: CivilDate,
+        of policy: String,
+        today: CivilDate,
+        _ reader: LogReader
+    ) throws -> [Remark] {
+        let days = today.days(since: from)
+        guard days > daysMax else { return [] }
+        let types = try reader.codes(of: Schema.envelope[Schema.type])
+        guard types.code(EventType.paymentReceived.rawValue) >= 0 else { return [] }
+        return [.policyHoldsSince(policy: policy, from, days: days)]
     }
 
     /// Tributes of a rule that the log has not had, where it has others: no charge falls under it.

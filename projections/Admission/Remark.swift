@@ -43,6 +43,11 @@ public enum Remark: Hashable, Sendable {
     case ratesBegin(policy: String, CivilDate?, of: String)
     /// A policy leaves those rules of the one before it to the built-in values.
     case rulesFall(policy: String, of: String, [PolicyDocument.LeftOut])
+    /// A policy holds since a day so many days ago, and the log has payments.
+    case policyHoldsSince(policy: String, CivilDate, days: Int)
+    /// An ordinance has other terms now, under which so many exonerations stand that were recorded
+    /// before; some are of days on which it does not hold.
+    case exonerationsChange(ordinance: String, count: Int, outside: Int)
 }
 
 /// An event that a reversal takes back, as people know it again.

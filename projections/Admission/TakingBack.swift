@@ -99,7 +99,7 @@ struct TakingBack {
             return (nil, nil)
         }
         let left = after.context.ordinances[Int(code)]
-        let count = try exonerations(under: ordinance) { day in
+        let count = try reader.exonerationDays(under: ordinance).count { day in
             terms.isInForce(on: day) && left.map { !$0.isInForce(on: day) } ?? true
         }
         guard count > 0 else { return (nil, nil) }
@@ -107,34 +107,6 @@ struct TakingBack {
             .ordinanceBearsOthers(name, ordinance: ordinance, exonerations: count),
             .exonerationsFall(ordinance: ordinance, count: count)
         )
-    }
-
-    /// How many exonerations under an ordinance, on days of some kind, nothing has taken back.
-    private func exonerations(
-        under ordinance: String,
-        on isWanted: (Int32) -> Bool
-    ) throws -> Int {
-        let envelope = [Schema.source, Schema.number, Schema.type, Schema.on]
-        let found = try FoundEvents(
-            reader,
-            [
-                FieldValues(
-                    Schema.envelope[Schema.type],
-                    [EventType.exonerationApplied.rawValue]
-                )
-            ],
-            fields: envelope.map { Schema.envelope[$0] }
-                + [Catalogue.schema.fields[Catalogue.Index.ordinance]]
-        )
-        let names = found.references
-        let rows = names.indices.filter { row in
-            found.events.string(Catalogue.Index.ordinance, row: row) == ordinance
-                && found.events.integer(Schema.on, row: row).map { isWanted(Int32($0)) } ?? false
-        }
-        let reversals = try ReversalPlaces(reader, of: rows.map { names[$0] })
-        return rows.count { row in
-            reversals.reversal(of: names[row], at: UInt64(found.positions[row])) == nil
-        }
     }
 
     /// Charges of a log without any policy stand under the built-in one, which is no town's.

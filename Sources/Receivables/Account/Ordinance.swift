@@ -4,7 +4,7 @@
 ///
 /// Its terms are those of the last `ordinance.enacted`; `until` is the greatest known, for
 /// an extension cannot shorten (receivables, section 1).
-public struct Ordinance: Sendable {
+public struct Ordinance: Hashable, Sendable {
     /// The first day on which it works.
     public var from: Int32
     /// The last day on which it works.

@@ -48,6 +48,7 @@ extension Remark {
                     + "\(on.adding(days: 1))"
             )
         case .ratesBegin, .rulesFall: policyWording
+        case .policyHoldsSince, .exonerationsChange: restatingWording
         }
     }
 

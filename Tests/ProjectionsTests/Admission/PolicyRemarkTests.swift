@@ -129,6 +129,42 @@ struct PolicyRemarkTests {
         #expect(try judge(bare, after: Self.office + [taken]).remarks.isEmpty)
     }
 
+    @Test("tell a first day long ago where something was paid")
+    func firstDay() throws {
+        let paid = #"payment.received|A|2018-02-01|"amount":"1.00","method":"cash""#
+        for (from, days) in [("2018-06-30", 32), ("2018-07-01", 31)] {
+            let event = Self.policy("n", from, Self.rates + Self.rest)
+            let told = Remark.policyHoldsSince(policy: "n", Self.day(from), days: days)
+            let remarks = try judge(event, after: Self.office + [paid]).remarks
+            #expect(remarks == (days > 31 ? [told] : []))
+            #expect(try judge(event).remarks.isEmpty)
+        }
+    }
+
+    @Test("tell exonerations that other terms change, and not those that a later end leaves")
+    func otherTerms() throws {
+        func ordinance(_ from: String, _ until: String, _ fine: String) -> String {
+            #"ordinance.enacted|||"ordinance":"O","from":"\#(from)","until":"\#(until)","#
+                + #""interest":"50","fine":"\#(fine)""#
+        }
+        let applied = ["2018-04-02", "2018-06-02"].map { day in
+            #"exoneration.applied|A|\#(day)|"ordinance":"O""#
+        }
+        let office = Self.office + [ordinance("2018-04-01", "2018-12-31", "50")]
+        let later = ordinance("2018-04-01", "2019-12-31", "50")
+        #expect(try judge(later, after: office + applied).remarks.isEmpty)
+        for (event, outside) in [
+            (ordinance("2018-04-01", "2018-12-31", "60"), 0),
+            (ordinance("2018-06-01", "2018-12-31", "50"), 1),
+        ] {
+            #expect(
+                try judge(event, after: office + applied).remarks
+                    == [.exonerationsChange(ordinance: "O", count: 2, outside: outside)]
+            )
+            #expect(try judge(event, after: office).remarks.isEmpty)
+        }
+    }
+
     private static func text(_ name: String, _ document: String) -> String {
         "policy: \(name)\n" + document.replacing(#"\n"#, with: "\n")
     }
