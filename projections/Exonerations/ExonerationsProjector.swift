@@ -37,6 +37,8 @@ struct ExonerationsProjector: Projector {
 
     private var sums: [Key: Sums] = [:]
     private var waived: [Waived] = []
+    /// Whether a payment counts under two ordinances, so that what they collected cannot be added up.
+    private var sharesPayments = false
 
     mutating func visit(_ account: FoldedAccount) {
         let months = MonthTable()
@@ -60,10 +62,13 @@ struct ExonerationsProjector: Projector {
                 sums[key, default: Sums()].revokedFine -= Int128(allocation.amounts.fine)
             case .payment, .credit:
                 let month = months.month(of: allocation.on)
+                let principal = Int128(allocation.amounts.principal)
+                var ordinances = 0
                 for (other, begin) in first where other.month == month && begin < allocation.event {
-                    sums[other, default: Sums()].principalCollected +=
-                        Int128(allocation.amounts.principal)
+                    sums[other, default: Sums()].principalCollected += principal
+                    ordinances += 1
                 }
+                if ordinances > 1, principal > 0 { sharesPayments = true }
             }
         }
         let town = account.view.town
@@ -84,6 +89,7 @@ struct ExonerationsProjector: Projector {
     mutating func merge(_ next: Self) {
         sums.merge(next.sums, adding: { $0.add($1) })
         waived += next.waived
+        sharesPayments = sharesPayments || next.sharesPayments
     }
 
     func report(_ clocks: Report.Clocks, _ view: TownView) -> Report {
@@ -119,7 +125,10 @@ struct ExonerationsProjector: Projector {
                 ),
             ],
             rows: rows,
-            totals: Report.Table.sums(of: rows, leaving: [0, 1, 2])
+            totals: Report.Table.sums(
+                of: rows,
+                leaving: sharesPayments ? [0, 1, 2, 7] : [0, 1, 2]
+            )
         )
     }
 

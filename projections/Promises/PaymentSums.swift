@@ -34,4 +34,17 @@ struct PaymentSums: Sendable {
         let reached = sums.firstPlace(startingAt: start + 1) { $0 - before >= amount } - 1
         return (sums[end] - before, reached < end ? days[reached] : nil)
     }
+
+    /// Whether a payment counts for two of some promises, which are in the order of their days.
+    func areShared(by promises: [PromiseStanding]) -> Bool {
+        var reached = Int32.min
+        for promise in promises {
+            let (first, last) = (promise.event.on, min(promise.event.date, reached))
+            if first <= last, paid(from: first, through: last, reaching: .max).cents > 0 {
+                return true
+            }
+            reached = max(reached, promise.event.date)
+        }
+        return false
+    }
 }

@@ -7,19 +7,28 @@ struct PromisesProjector: Projector {
     /// The months by which they were to be kept.
     let months: MonthSpan
     private var promises: [(account: Int, position: UInt32, promise: PromiseStanding)] = []
+    /// Whether a payment counts for two of them, so that what was paid cannot be added up.
+    private var sharesPayments = false
 
     init(months: MonthSpan) { self.months = months }
 
     var looksAtAllocations: Bool { false }
 
     mutating func visit(_ account: FoldedAccount) {
-        for promise in account.promises
-        where months.contains(CivilDate(dayNumber: promise.event.date).month) {
+        let shown = account.promises.filter {
+            months.contains(CivilDate(dayNumber: $0.event.date).month)
+        }
+        for promise in shown {
             promises.append((account.number, promise.event.position, promise))
         }
+        guard !sharesPayments, shown.count > 1 else { return }
+        sharesPayments = PaymentSums(among: account.events).areShared(by: shown)
     }
 
-    mutating func merge(_ next: Self) { promises += next.promises }
+    mutating func merge(_ next: Self) {
+        promises += next.promises
+        sharesPayments = sharesPayments || next.sharesPayments
+    }
 
     func report(_ clocks: Report.Clocks, _ view: TownView) -> Report {
         let town = view.town
@@ -34,9 +43,14 @@ struct PromisesProjector: Projector {
             title: Wording(es: "Promesas de pago", en: "Promises to pay"),
             columns: Self.columns,
             rows: rows,
-            totals: Report.Table.sums(of: rows, leaving: [0, 1, 2, 3, 7, 8, 9])
+            totals: Report.Table.sums(of: rows, leaving: leaving([0, 1, 2, 3, 7, 8, 9], paid: 5))
         )
         return Report(name: "promises", clocks: clocks, parts: [.table(table), .table(totals)])
+    }
+
+    /// The columns that are not added up, with that of what was paid where that would count twice.
+    private func leaving(_ columns: Set<Int>, paid column: Int) -> Set<Int> {
+        sharesPayments ? columns.union([column]) : columns
     }
 
     private static let columns = [
@@ -94,7 +108,7 @@ struct PromisesProjector: Projector {
                 Report.Column("percent", es: "%", en: "%"),
             ],
             rows: rows,
-            totals: Report.Table.sums(of: rows, leaving: [0, 5])
+            totals: Report.Table.sums(of: rows, leaving: leaving([0, 5], paid: 3))
         )
     }
 }

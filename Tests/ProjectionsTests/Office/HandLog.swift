@@ -2,6 +2,7 @@
 import EventLog
 import Foundation
 import Projections
+import Receivables
 import Testing
 
 /// A log written by hand: each event recorded at noon of its own day, or of another.
@@ -72,6 +73,22 @@ struct HandLog {
         var question = Question(asOf: try #require(CivilDate(asOf)))
         question.filter.account = account
         return PlainValue(try LogOnDisk.replay(lines).report(name, question, selection))
+    }
+}
+
+extension Report {
+    /// What some columns of a table add up to, for people, in one line.
+    func totals(_ name: String, _ columns: String...) -> String {
+        for case .table(let table) in parts where table.name == name {
+            guard let totals = table.totals else { return "none" }
+            return columns.map { column in
+                guard let place = table.columns.firstIndex(where: { $0.name == column }),
+                    case .money(let money) = totals[place]
+                else { return "-" }
+                return money.description
+            }.joined(separator: " ")
+        }
+        return "no table"
     }
 }
 

@@ -63,6 +63,22 @@ struct PromisesTests {
         #expect(report.lines("totals", "promises") == ["0", "1", "0"])
     }
 
+    @Test("leave the total of what was paid blank where a payment counts for two of them")
+    func totals() throws {
+        func totals(from: String) throws -> [String] {
+            var selection = RowSelection()
+            selection.months = MonthSpan(from: CivilMonth(from))
+            let question = Question(asOf: try #require(CivilDate("2018-05-31")))
+            let replay = try LogOnDisk.replay(Self.log.lines)
+            let report = try replay.report(.promises, question, selection)
+            return ["rows", "totals"].map { report.totals($0, "amount", "paid", "left") }
+        }
+        // The 25.00 of 15 March count for the first and for the second promise.
+        #expect(try totals(from: "2018-03") == ["115.00 - 40.00", "115.00 - 40.00"])
+        // In the days of the two from April on nothing was paid.
+        #expect(try totals(from: "2018-04") == ["40.00 0.00 40.00", "40.00 0.00 40.00"])
+    }
+
     @Test("of more than can be reckoned with do not stop other reports")
     func beyondLimit() throws {
         var log = Self.log
