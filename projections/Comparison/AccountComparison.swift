@@ -22,6 +22,14 @@ struct AccountComparison {
         }
     }
 
+    /// Every account of either side.
+    var all: Set<Int> { Set(before.keys).union(after.keys) }
+
+    /// The days on which credit was handed out to an account, on either side.
+    func creditDays(of account: Int) -> [Int32] {
+        (before[account]?.creditDays ?? []) + (after[account]?.creditDays ?? [])
+    }
+
     /// How many accounts owe less and more, and the change of each component.
     var summary: [Report.Field] {
         var less = 0

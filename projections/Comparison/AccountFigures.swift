@@ -12,6 +12,8 @@ struct AccountFigures: Sendable {
     var sector: Int32 = -1
     var kind: Int32 = -1
     var zone: Int32 = -1
+    /// The days on which credit was handed out.
+    var creditDays: [Int32] = []
     /// Its tributes, where they are asked for.
     var tributes = TributesInMora()
 }
@@ -43,6 +45,9 @@ struct FiguresProjector: Projector {
         let fold = account.fold
         one.credit = fold.credit
         one.wasInMora = fold.allocations.contains { $0.isPastMoraStart }
+        for allocation in fold.allocations where allocation.act == .credit {
+            one.creditDays.append(allocation.on)
+        }
         if looksAtTributes, one.wasInMora {
             for allocation in fold.allocations where allocation.isPastMoraStart {
                 one.tributes.paid.insert(fold.charges[Int(allocation.charge)].tribute)

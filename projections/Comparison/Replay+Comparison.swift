@@ -77,17 +77,17 @@ extension Replay {
         _ counts: (before: UInt64, after: UInt64)
     ) throws -> Report.Table {
         let (one, two) = (before.known(counts.before), before.known(counts.after))
-        let changed = AccountComparison(
+        let figures = AccountComparison(
             try figures ?? self.figures(one),
             try self.figures(two),
             town
-        ).changed
+        )
         let restatement = Restatement(
             name,
             try knownView(one),
             try knownView(two),
             before,
-            changed: changed
+            figures
         )
         return try restatement.table(reader)
     }

@@ -3,7 +3,7 @@ import EventLog
 import Receivables
 
 /// The events recorded between two moments that changed a figure already reported: entries
-/// that came late, reversals, and rules with effect on the day reported.
+/// that came late, reversals, and rules that had a say in what was reported.
 ///
 /// An event that was recorded and taken back between the two changed nothing.
 struct Restatement {
@@ -32,32 +32,38 @@ struct Restatement {
     private let ignoresPolicies: Bool
     /// The accounts whose figures on that day differ.
     private let changed: Set<Int>
-    private let range: Range<UInt32>
     private var entries: [Entry] = []
 
-    /// Two views of one town; the figures of `changed` differ between them on the day of
-    /// `question`.
+    /// Two views of one town, and what each account owes in them on the day of `question`.
     init(
         _ report: ReportName,
         _ before: TownView,
         _ after: TownView,
         _ question: Question,
-        changed: Set<Int>
+        _ figures: AccountComparison
     ) {
         town = before.town
         self.report = report
         day = question.asOf.dayNumber
         ignoresPolicies = question.policy != nil
-        self.changed = changed
-        let range = UInt32(min(before.count, after.count))..<UInt32(max(before.count, after.count))
-        self.range = range
+        changed = figures.changed
+        let (less, more) = before.count < after.count ? (before, after) : (after, before)
+        let range = UInt32(less.count)..<UInt32(more.count)
         let reversals = town.reversals.filter { range.contains($0.by) }
         let undone = Set(reversals.map(\.target))
-        for position in range where !undone.contains(position) && concerns(position) {
+        // Mostly there is no rule, and nothing to look up for it.
+        let accounts = report == .findings ? figures.all : figures.changed
+        func reach(_ view: TownView, without other: TownView) -> RuleReach {
+            let over = accounts.map { ($0, figures.creditDays(of: $0)) }
+            return RuleReach(view, without: other, over: over, on: question.asOf)
+        }
+        lazy var known = reach(more, without: less)
+        lazy var knownBefore = reach(less, without: more)
+        for position in range where !undone.contains(position) && concerns(position, known) {
             entries.append(entry(type(position).isRule ? .rule : .lateEntry, position))
         }
         for reversal in reversals
-        where reversal.target < range.lowerBound && concerns(reversal.target) {
+        where reversal.target < range.lowerBound && concerns(reversal.target, knownBefore) {
             entries.append(entry(.reversal, reversal.by, target: reversal.target))
         }
         entries.sort { $0.position < $1.position }
@@ -77,26 +83,17 @@ struct Restatement {
     }
 
     /// Whether an event has to do with a figure of the report on its day.
-    private func concerns(_ position: UInt32) -> Bool {
+    private func concerns(_ position: UInt32, _ reach: @autoclosure () -> RuleReach) -> Bool {
         let type = type(position)
         guard type != .eventReversed else { return false }
-        if type.isRule { return isInForce(position, type) }
-        guard town.day(at: position) <= day else { return false }
-        if report.shows(type) { return true }
-        return changed.contains(Int(town.account(at: position)))
-    }
-
-    /// Rules work from their own first day on, whatever the date of their event.
-    private func isInForce(_ position: UInt32, _ type: EventType) -> Bool {
-        guard !changed.isEmpty else { return report.shows(type) }
-        if type == .policyEnacted {
-            return !ignoresPolicies
-                && town.rules.enactments.contains {
-                    $0.position == position && $0.from.dayNumber <= day
-                }
-        }
-        return town.rules.ordinances.contains {
-            $0.position == position && $0.terms?.from ?? .min <= day
+        let isInEffect = town.day(at: position) <= day
+        if isInEffect, report.shows(type) { return true }
+        // Rules work from their own first day on, whatever the date of their event.
+        switch type {
+        case .policyEnacted: return !ignoresPolicies && reach().reaches(policyAt: position)
+        case .ordinanceEnacted, .ordinanceExtended:
+            return reach().reaches(ordinanceAt: position)
+        default: return isInEffect && changed.contains(Int(town.account(at: position)))
         }
     }
 

@@ -18,9 +18,10 @@ struct EventTexts {
         [
             ("tribute", .symbol), ("period", .month), ("notice", .symbol), ("method", .symbol),
             ("purpose", .symbol), ("channel", .symbol), ("outcome", .symbol),
-            ("ordinance", .symbol), ("plan", .symbol), ("stage", .symbol), ("request", .symbol),
-            ("topic", .symbol), ("kind", .symbol), ("reference", .symbol), ("receipt", .symbol),
-            ("appear", .date), ("by", .date), ("reason", .text), ("resolution", .text),
+            ("ordinance", .symbol), ("policy", .symbol), ("plan", .symbol), ("stage", .symbol),
+            ("request", .symbol), ("topic", .symbol), ("kind", .symbol), ("reference", .symbol),
+            ("receipt", .symbol), ("appear", .date), ("by", .date), ("reason", .text),
+            ("resolution", .text),
         ].map { Schema.Field($0, $1) } + [Schema.envelope[Schema.note]]
 
     /// The fields that it needs.
