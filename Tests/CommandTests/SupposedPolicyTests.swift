@@ -68,4 +68,46 @@ struct SupposedPolicyTests {
         #expect(again.status == 0)
         #expect(again.output.contains("under policy ours, which the log does not have"))
     }
+
+    @Test("is told of a comparison, of each side and of what it makes")
+    func compared() throws {
+        let place = try Self.place()
+        let sides = ["as-of=2018-06-30", "as-of=2018-06-30,policy=lax.yaml"]
+        let table = try place.run(["compare", "mora"] + sides, language: "en")
+        let lines = table.output.replacing("\n  ", with: " ").split(separator: "\n")
+        let sentence = "; what-if: the policy is not in the log"
+        #expect(lines.map { $0.hasSuffix(sentence) }.prefix(3) == [false, false, true])
+        let turned = try place.run(["compare", "mora"] + sides.reversed(), language: "en")
+        let others = turned.output.replacing("\n  ", with: " ").split(separator: "\n")
+        #expect(others.map { $0.hasSuffix(sentence) }.prefix(3) == [false, true, false])
+        let told = "under policy ours, which is not in the log"
+        for sides in [sides, sides.reversed()] {
+            let words = ["compare", "mora"] + sides
+            let rows = try place.run(words + ["--format", "csv"], language: "en")
+            #expect(rows.errors == "bitacora: notice: what-if: \(told)\n")
+            _ = try place.run(words + ["--out", "c.html"], language: "en")
+            #expect(try place.text(ofFile: "c.html").contains("What-if: \(told)"))
+        }
+        // The policy in force, named, is none.
+        let own = ["as-of=2018-06-30", "as-of=2018-06-30,policy=ours.yaml"]
+        let plain = try place.run(["compare", "mora"] + own + ["--format", "csv"], language: "en")
+        #expect(plain.errors.isEmpty)
+    }
+
+    @Test("is told in books and of tables for SQL", arguments: ["hledger", "ledger", "beancount"])
+    func booksAndTables(program: String) throws {
+        let place = try Self.place()
+        let told = "under policy ours, which is not in the log"
+        let export = ["export", program] + Self.day
+        let books = try place.run(export + Self.lax, language: "en")
+        #expect(books.output.contains("\n; what-if: \(told)\n; bitacora "))
+        #expect(books.errors == "bitacora: notice: what-if: \(told)\n")
+        let own = try place.run(export, language: "en")
+        #expect(own.errors.isEmpty && !own.output.contains("what-if"))
+        _ = try place.run(["rebuild"] + Self.day + Self.lax)
+        let info = try place.run(["info"], language: "en").output
+        #expect(info.contains("as of 2018-06-30, with 14 events; what-if: \(told)\n"))
+        _ = try place.run(["rebuild"] + Self.day)
+        #expect(try !place.run(["info"], language: "en").output.contains("what-if"))
+    }
 }

@@ -103,16 +103,18 @@ struct CompareCommand: ParsableCommand {
         two.filter = filter.filter
         (one.events, two.events) = logs.counts
         let (replay, other) = try logs.replays(for: name)
-        if saving.sign != nil {
-            _ = try replay.supposesPolicy(one, isOfficial: true)
-            _ = try replay.supposesPolicy(two, isOfficial: true)
-        }
+        let isOfficial = saving.sign != nil
+        let isSupposed = (
+            before: try replay.supposesPolicy(one, isOfficial: isOfficial),
+            after: try (other ?? replay).supposesPolicy(two, isOfficial: isOfficial)
+        )
         try replay.warnIfNoPolicy(one, and: two, of: other)
         (other ?? replay).warnIfUnknown(filter.filter)
         var selection = RowSelection()
         selection.by = by.key
         let report = try replay.comparison(of: name, one, two, of: other, by: by.span, selection)
-        let printer = ComparisonPrinter(report, of: name, local, table: by.table)
+        var printer = ComparisonPrinter(report, of: name, local, table: by.table)
+        printer.isPolicySupposed = isSupposed
         try saving.deliver(printer.printer(format), format, reader)
     }
 }

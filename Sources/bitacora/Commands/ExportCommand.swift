@@ -59,23 +59,34 @@ struct ExportCommand: ParsableCommand {
         let question = try question.question(reader)
         let replay = try Replay(reader)
         try replay.warnIfNoPolicy(question)
+        let clocks = try replay.clocks(question)
+        let supposed =
+            try replay.supposesPolicy(question)
+            ? DraftWords.told(supposed: clocks.policyName) : nil
+        if let supposed { DraftWords.warn(supposed(Speech.language)) }
+        let printer = JournalPrinter(program)
+        let head = printer.head(
+            clocks,
+            municipality: reader.identity.municipality,
+            supposed: supposed?.english
+        )
         guard let file else {
             var output = StandardOutput()
-            try print(replay, reader, question, to: &output)
+            try print(replay, question, printer, head: head, to: &output)
             return try output.flush()
         }
-        try file.write { try print(replay, reader, question, to: &$0) }
+        try file.write { try print(replay, question, printer, head: head, to: &$0) }
     }
 
     private func print(
         _ replay: Replay,
-        _ reader: LogReader,
         _ question: Question,
+        _ printer: JournalPrinter,
+        head: String,
         to output: inout StandardOutput
     ) throws {
-        var printer = JournalPrinter(program)
-        let clocks = try replay.clocks(question)
-        try output.write(printer.head(clocks, municipality: reader.identity.municipality))
+        var printer = printer
+        try output.write(head)
         try replay.writeJournal(question, into: JournalPrinter(program)) { journal, part in
             part.append(journal)
         } use: { part in

@@ -9,6 +9,8 @@ struct ComparisonPrinter {
     private let name: ReportName
     private let local: LocalTime
     private let table: String?
+    /// Whether each side stands on a policy that the log never enacted.
+    var isPolicySupposed = (before: false, after: false)
 
     init(_ report: Report, of name: ReportName, _ local: LocalTime, table: String?) {
         self.report = report
@@ -20,6 +22,14 @@ struct ComparisonPrinter {
     /// The printer for a format: people get the sentence, then tables without those columns
     /// that only a program needs.
     func printer(_ format: ReportFormat) -> ReportPrinter {
+        var printer = plainPrinter(format)
+        printer.isPolicySupposed = isPolicySupposed.after
+        printer.supposedBefore =
+            isPolicySupposed.before ? fields("before")["policyName"]?.plain : nil
+        return printer
+    }
+
+    private func plainPrinter(_ format: ReportFormat) -> ReportPrinter {
         guard !format.isForPrograms else {
             let usual = format == .csv && name == .balances ? "accounts" : nil
             return ReportPrinter(report: report, local: local, table: table ?? usual)
@@ -49,8 +59,9 @@ struct ComparisonPrinter {
         return ReportPrinter.Introduction(
             title: say(es: "Comparación: ", en: "Comparison: ") + title,
             lines: [
-                "A: " + clocks(fields("before"), report.draftsBefore),
-                "B: " + clocks(after, report.clocks.drafts), "",
+                "A: " + clocks(fields("before"))
+                    + supposed(report.draftsBefore, isPolicySupposed.before),
+                "B: " + clocks(after) + supposed(report.clocks.drafts, isPolicySupposed.after), "",
                 summary.sentence(Speech.language),
             ]
         )
@@ -73,7 +84,18 @@ struct ComparisonPrinter {
         ]
     }
 
-    private func clocks(_ fields: [String: Report.Value], _ drafts: [DraftFile]) -> String {
+    /// What a side supposes that the log does not have.
+    private func supposed(_ drafts: [DraftFile], _ isPolicySupposed: Bool) -> String {
+        let policy =
+            isPolicySupposed
+            ? say(es: "la política no está en la bitácora", en: "the policy is not in the log")
+            : nil
+        let parts = [DraftWords.told(drafts), policy].compactMap(\.self)
+        guard !parts.isEmpty else { return "" }
+        return say(es: "; supuesto: ", en: "; what-if: ") + parts.joined(separator: "; ")
+    }
+
+    private func clocks(_ fields: [String: Report.Value]) -> String {
         let known =
             if case .instant(let moment) = fields["knownAt"] {
                 say(es: "registrado hasta ", en: "known at ") + local.shown(moment)
@@ -89,7 +111,6 @@ struct ComparisonPrinter {
             + say(es: ", política ", en: ", policy ")
             + "\((fields["policyName"]?.plain ?? "").printable) "
             + "\((fields["policyHash"]?.plain ?? "").prefix(8))"
-            + (DraftWords.told(drafts).map { say(es: "; supuesto: ", en: "; what-if: ") + $0 } ?? "")
     }
 }
 

@@ -15,13 +15,19 @@ extension Replay {
 }
 
 extension DraftWords {
-    /// That a report stands on a policy that the log never enacted, within a sentence.
-    static func told(supposed clocks: Report.Clocks) -> String {
-        let name = clocks.policyName.printable
-        return say(
+    /// That something stands on a policy that the log never enacted, within a sentence.
+    static func told(supposed policy: String) -> Wording {
+        let name = policy.printable
+        return Wording(
             es: "con la política \(name), que no está en la bitácora",
             en: "under policy \(name), which is not in the log"
         )
+    }
+
+    /// Says, on standard error, what is supposed where what is made has no room for it.
+    static func warn(_ told: String) {
+        let notice = say(es: "aviso: supuesto: ", en: "notice: what-if: ") + told
+        StandardError.line("bitacora: " + notice)
     }
 }
 

@@ -14,14 +14,16 @@ struct JournalPrinter: Sendable {
     init(_ dialect: JournalDialect) { self.dialect = dialect }
 
     /// What the books were made from, and the commodity.
-    func head(_ clocks: Report.Clocks, municipality: String) -> String {
+    ///
+    /// `supposed`: what they stand on that the log does not have.
+    func head(_ clocks: Report.Clocks, municipality: String, supposed: String?) -> String {
         // A log need not say whose it is.
         let whose = municipality.isEmpty ? "" : oneLine(municipality) + ", "
         var text = """
             ; \(whose)as of \(clocks.asOf)
             ; log: \(clocks.events) events, root \(clocks.root.hex)
             ; policy: \(oneLine(clocks.policyName)) \(clocks.policyHash)
-            ; bitacora \(Bitacora.version)
+            \(supposed.map { "; what-if: \(oneLine($0))\n" } ?? ""); bitacora \(Bitacora.version)
 
             """
         switch dialect {

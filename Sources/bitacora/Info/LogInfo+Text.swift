@@ -86,10 +86,13 @@ extension LogInfo {
         }
         let known = Amounts.events(Int(projections.clocks.events))
         let asOf = projections.clocks.asOf
-        return say(
+        let made = say(
             es: "al \(asOf), con \(known.spanish)",
             en: "as of \(asOf), with \(known.english)"
         )
+        guard areProjectionsSupposed else { return made }
+        let told = DraftWords.told(supposed: projections.clocks.policyName)(Speech.language)
+        return made + say(es: "; supuesto: ", en: "; what-if: ") + told
     }
 
     private var projectionsJSON: [UInt8] {

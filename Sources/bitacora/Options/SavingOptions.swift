@@ -61,10 +61,7 @@ struct SavingOptions: ParsableArguments {
     /// where they do not lead to the root that the report states.
     func deliver(_ printer: ReportPrinter, _ format: ReportFormat, _ log: LogReader) throws {
         if format == .csv {
-            for told in printer.suppositions {
-                let notice = say(es: "aviso: supuesto: ", en: "notice: what-if: ") + told
-                StandardError.line("bitacora: " + notice)
-            }
+            for told in printer.suppositions { DraftWords.warn(told) }
         }
         if out == nil, format == .json { return try deliver(printer.report.jsonPieces) }
         let key = try sign.map(KeyFile.readPrivate)

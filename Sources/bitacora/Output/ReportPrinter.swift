@@ -19,6 +19,8 @@ struct ReportPrinter {
     var charts: [Chart] = []
     /// Whether it stands on a policy that the log never enacted.
     var isPolicySupposed = false
+    /// Of a comparison the policy of the side that is compared with, where the log never enacted it.
+    var supposedBefore: String?
     /// What makes a document of it besides its rows.
     var letter = Letter.plain
 
@@ -55,10 +57,11 @@ struct ReportPrinter {
 
     /// What it supposes that the log does not have, each as part of a sentence.
     var suppositions: [String] {
-        [
-            DraftWords.told(report.allDrafts),
-            isPolicySupposed ? DraftWords.told(supposed: report.clocks) : nil,
-        ].compactMap(\.self)
+        let own = isPolicySupposed ? report.clocks.policyName : nil
+        // Two drafts of one name are told once.
+        let policies = [supposedBefore, supposedBefore == own ? nil : own].compactMap(\.self)
+        return [DraftWords.told(report.allDrafts)].compactMap(\.self)
+            + policies.map { DraftWords.told(supposed: $0)(Speech.language) }
     }
 
     /// Which rows were asked for; nil for all.
