@@ -91,15 +91,21 @@ struct TableComparison {
 
     private func key(_ row: [Report.Value]) -> Cells { Cells(Array(row.prefix(keyCount))) }
 
-    /// The keys of both sides: those of the first in its order, new ones where they stand
-    /// in the second.
+    /// The keys of both sides, each once, in the order of their tables.
     private var orderedKeys: [Cells] {
-        let known = Set(before.rows.map(key))
+        let (one, two) = (before.rows.map(key), after.rows.map(key))
+        var seen: Set<Cells> = []
+        return (RowOrder.merged(one, two, by: \.values) ?? Self.joined(one, two))
+            .filter { seen.insert($0).inserted }
+    }
+
+    /// Keys in an order that they do not tell: those of the first side in its order, new ones where
+    /// they stand in the second.
+    private static func joined(_ one: [Cells], _ two: [Cells]) -> [Cells] {
         var keys: [Cells] = []
-        var old = before.rows.map(key)[...]
-        let shared = Set(after.rows.map(key)).intersection(known)
-        for row in after.rows {
-            let key = key(row)
+        var old = one[...]
+        let shared = Set(two).intersection(one)
+        for key in two {
             if shared.contains(key) {
                 while let first = old.first, first != key {
                     keys.append(first)
@@ -109,8 +115,7 @@ struct TableComparison {
             }
             keys.append(key)
         }
-        var seen: Set<Cells> = []
-        return (keys + old).filter { seen.insert($0).inserted }
+        return keys + old
     }
 
     private func columns(_ values: [(column: Int, isNumber: Bool)]) -> [Report.Column] {
