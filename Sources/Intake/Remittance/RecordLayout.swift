@@ -54,6 +54,13 @@ struct RecordSet: Hashable, Sendable {
 enum RemittanceForm: Hashable, Sendable {
     case fixedWidth(FixedWidthLayout)
     case csv(CSVLayout)
+
+    var encoding: CSVLayout.Encoding {
+        switch self {
+        case .fixedWidth(let layout): layout.encoding
+        case .csv(let layout): layout.encoding
+        }
+    }
 }
 
 /// How a file of fixed columns is written.

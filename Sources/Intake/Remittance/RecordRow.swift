@@ -86,6 +86,8 @@ struct RecordRows {
 
     init(_ form: RemittanceForm, _ bytes: [UInt8], file: String?) throws {
         let bytes = Self.withoutBlankEnd(bytes)
+        var watch = EncodingWatch(form.encoding, file: file)
+        for piece in [bytes, []] { try watch.look(at: piece) }
         switch form {
         case .fixedWidth(let layout):
             source = .fixedWidth(FixedWidthReader(layout, bytes))

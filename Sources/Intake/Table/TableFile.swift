@@ -18,7 +18,12 @@ public struct TableFile {
         nextPiece: @escaping () throws -> [UInt8]
     ) -> TableFile {
         TableFile(name: name) { layout in
-            var reader = CSVReader(layout, nextPiece: nextPiece)
+            var watch = EncodingWatch(layout.encoding, file: name)
+            var reader = CSVReader(layout) {
+                let piece = try nextPiece()
+                try watch.look(at: piece)
+                return piece
+            }
             try reader.refuseUTF16(name)
             return reader
         }
