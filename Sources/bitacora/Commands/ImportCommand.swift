@@ -215,10 +215,17 @@ struct ImportCommand: ParsableCommand {
         try Failure.afterRecording(recorded) {
             if let countBefore {
                 try AddedFindings.report(log.location, after: countBefore, file: job.names[0])
+                try RepeatedEvents.tell(
+                    try LogReader(log.location.path),
+                    job.doubts,
+                    file: job.names[0],
+                    isTrial: false
+                )
                 if historical { try UnsignedNotice.print(of: log.location) }
             }
             if let (reader, before) = rehearsed {
                 try AddedFindings.foretell(reader, after: before, file: job.names[0])
+                try RepeatedEvents.tell(reader, job.doubts, file: job.names[0], isTrial: true)
             }
             try ImportSummary(job: job, log: log.location, isTrial: dryRun)
                 .report(keepsGoing: keepGoing, refusals: refusals)

@@ -62,6 +62,12 @@ struct HistoryImport {
         defer { AutomaticSealing.run(log) }
         try Failure.afterRecording(.recorded(count: job.count.appended)) {
             try AddedFindings.report(log, after: countBefore, file: files(job))
+            try RepeatedEvents.tell(
+                try LogReader(log.path),
+                job.doubts,
+                file: files(job),
+                isTrial: false
+            )
             try finish(job, isWhole: true, plan.controls)
         }
     }

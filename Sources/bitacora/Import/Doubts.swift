@@ -32,6 +32,8 @@ struct Doubts {
 
     /// How many events the log had before.
     let count: UInt64
+    /// How many sources.
+    let sourceCount: Int
     private let today: CivilDate
     /// Whether a type may not be of a day to come.
     private var waits: [String: Bool] = [:]
@@ -55,6 +57,7 @@ struct Doubts {
     init(_ location: LogLocation) throws {
         let reader = try LogReader(location.path)
         count = reader.count
+        sourceCount = try reader.sources.count
         today = try Today(reader).date
     }
 
