@@ -182,12 +182,49 @@ struct ImportAgainTests {
         }
     }
 
+    @Test("of a table that came in but for some rows: one, and not mended where it stands")
+    func withoutKeepingGoing() throws {
+        let place = try Workplace.withLog()
+        let mapping = """
+            mapping: m
+            common: {actor: a}
+            events:
+              - type: income.recorded
+                fields: {on: "{on}", category: mercado, amount: "{amount}"}
+            """
+        try place.write(mapping, to: "m.yaml")
+        try place.write("on,amount\n2018-07-01,1\nx,2\ny,3\n2018-07-02,4\n", to: "r.csv")
+        let words = ["import", "r.csv", "--mapping", "m.yaml"]
+        // Before anything came in, the line is corrected where it stands.
+        let fresh = try place.run(words, language: "en")
+        #expect(fresh.status == 65)
+        #expect(fresh.output.hasPrefix(#"{"appended":0,"skipped":0,"refused":1,"#))
+        let mend = "nothing was recorded this time. Correct the line and repeat\n"
+        #expect(fresh.errors.hasSuffix(mend), "\(fresh.errors)")
+        let kept = try place.run(words + ["--keep-going"])
+        #expect(kept.output.hasPrefix(#"{"appended":2,"skipped":0,"refused":2,"#))
+        for option in [[], ["--dry-run"], ["--atomic"]] {
+            let again = try place.run(words + option, language: "en")
+            #expect(again.status == 65)
+            #expect(again.output.hasPrefix(#"{"appended":0,"skipped":0,"refused":1,"#))
+            let said =
+                "bitacora: nothing new was recorded; under the source r.csv the log has 2 events, of "
+                + "rows behind that line too. Do not correct it in the same file, whose events have "
+                + "their numbers: put it, corrected, into a new file with its header, and import "
+                + "that under another name or source\n"
+            #expect(again.errors.hasSuffix(said), "\(again.errors)")
+        }
+        let spanish = try place.run(words, language: "es")
+        let said = "también de detrás de esa línea. No la corrija en el mismo archivo, cuyos "
+        #expect(spanish.errors.contains(said), "\(spanish.errors)")
+    }
+
     @Test("where nothing came in, the file itself is corrected")
     func nothing() throws {
         let place = try Workplace.withLog()
         try place.write("{}\n", to: "a.jsonl")
         let outcome = try place.run(["import", "a.jsonl", "--keep-going"], language: "en")
-        #expect(outcome.errors.hasSuffix("1 lines refused. Correct them and repeat\n"))
+        #expect(outcome.errors.hasSuffix("1 line refused. Correct it and repeat\n"))
     }
 
     @Test("one number left out is missed, tried out or not")

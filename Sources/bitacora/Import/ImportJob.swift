@@ -27,6 +27,12 @@ struct ImportJob {
     /// recorded.
     private(set) var otherFile: (source: String, count: UInt64)?
 
+    /// Where a row that cannot be read stopped it: the source of the rows that it read, and how many of
+    /// their events stand before it.
+    private(set) var stop: (source: String, before: Int)?
+    /// How many events were read in the batches before.
+    private var readBefore = 0
+
     private var goesOnPastRefused: Bool { keepsGoing && otherFile == nil }
 
     private var input: ImportInput
@@ -50,7 +56,17 @@ struct ImportJob {
         var batch = ImportInput.Batch()
         let goesOn = try input.fill(&batch, keepsGoing: keepsGoing, &refused)
         first = (batch, goesOn)
+        noteStop(in: batch)
         return keepsGoing || refused.isEmpty
+    }
+
+    private mutating func noteStop(in batch: ImportInput.Batch) {
+        defer { readBefore += batch.places.count }
+        let sources = batch.events[Schema.source].symbols
+        guard !keepsGoing, countsEvents, sources.count == 1,
+            let line = refused.map(\.place).min()
+        else { return }
+        stop = (sources.string(0), readBefore + batch.places.count { $0 < line })
     }
 
     /// The next batch, and whether there are more.
@@ -62,6 +78,7 @@ struct ImportJob {
         }
         var batch = ImportInput.Batch()
         let goesOn = try input.fill(&batch, keepsGoing: keepsGoing, &refused)
+        noteStop(in: batch)
         noteGoals(of: batch.events)
         return (batch, goesOn)
     }

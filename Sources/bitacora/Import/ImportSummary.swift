@@ -18,7 +18,7 @@ struct ImportSummary {
         var output = StandardOutput()
         try output.line(
             "{\"appended\":\(job.count.appended),\"skipped\":\(job.count.skipped),"
-                + "\"refused\":\(job.refused.count),\"events\":\(end.count),"
+                + "\"refused\":\(refusedCount(keepsGoing)),\"events\":\(end.count),"
                 + "\"root\":\"\(end.root.hex)\"}"
         )
         try output.flush()
@@ -50,8 +50,17 @@ struct ImportSummary {
             let place = "\(job.names[line.place.file]):\(line.place.line)"
             StandardError.line("bitacora: \(place): \(line.reason(Speech.language))")
         }
-        StandardError.line("bitacora: \(keepsGoing ? goneOn(file?.name) : stopped(file?.name))")
+        let said =
+            try keepsGoing
+            ? goneOn(file?.name) : stoppedWithin(end.sources) ?? stopped(file?.name)
+        StandardError.line("bitacora: \(said)")
         throw Failure.silent(.input)
+    }
+
+    /// How many lines it refused: one where it stops at the first, for of those behind it only some were
+    /// looked at.
+    private func refusedCount(_ keepsGoing: Bool) -> Int {
+        keepsGoing || readsAhead ? job.refused.count : min(job.refused.count, 1)
     }
 
     /// Names what went in and is likely a slip, which no finding tells: an import takes it as it is.
@@ -96,6 +105,22 @@ struct ImportSummary {
                 : say(es: ". Corrija la línea y repita", en: ". Correct the line and repeat"))
     }
 
+    /// What is said where the log has events of the file from behind the line that stopped it, which an
+    /// import that kept going recorded: mended where it stands, that line would shift their numbers.
+    private func stoppedWithin(_ sources: [(name: String, last: UInt64)]) -> String? {
+        guard job.count.appended == 0, job.otherFile == nil, let stop = job.stop,
+            let last = sources.first(where: { ExactText($0.name) == ExactText(stop.source) })?.last,
+            last > UInt64(stop.before)
+        else { return nil }
+        let (source, events) = (stop.source.printable, Amounts.events(Int(last)))
+        return say(
+            es: "no se registró nada nuevo; con el origen \(source) la bitácora tiene "
+                + "\(events.spanish), también de detrás de esa línea. ",
+            en: "nothing new was recorded; under the source \(source) the log has "
+                + "\(events.english), of rows behind that line too. "
+        ) + remedy(isInLog: true, isOne: true)
+    }
+
     /// What a stopped import did, and what of the file is in the log from before: of a file that
     /// is said not to be there the next step is to import it once more.
     private var stopping: String {
@@ -138,34 +163,44 @@ struct ImportSummary {
     }
 
     private func goneOn(_ path: String?) -> String {
+        let isOne = job.refused.count == 1
         let count = Amounts.grouped(job.refused.count)
-        let place = path.map { say(es: "; están en \($0)", en: "; they are in \($0)") } ?? ""
-        return say(es: "\(count) líneas rechazadas", en: "\(count) lines refused") + place + ". "
-            + remedy
+        let place =
+            path.map {
+                say(
+                    es: isOne ? "; está en \($0)" : "; están en \($0)",
+                    en: isOne ? "; it is in \($0)" : "; they are in \($0)"
+                )
+            } ?? ""
+        return say(
+            es: isOne ? "1 línea rechazada" : "\(count) líneas rechazadas",
+            en: isOne ? "1 line refused" : "\(count) lines refused"
+        ) + place + ". " + remedy(isInLog: isInLog, isOne: isOne)
     }
 
     /// Whether the log has something of the file, from this run or from an earlier one.
     private var isInLog: Bool { job.count.skipped + (isTrial ? 0 : job.count.appended) > 0 }
 
     /// How what was refused comes in after all.
-    private var remedy: String {
+    private func remedy(isInLog: Bool, isOne: Bool) -> String {
+        let (es, en) = isOne ? ("la", "it") : ("las", "them")
         guard isInLog else {
-            return say(es: "Corríjalas y repita", en: "Correct them and repeat")
+            return say(es: "Corríja\(es) y repita", en: "Correct \(en) and repeat")
         }
         // A row that is mended where it stands changes the numbers of those behind it.
         return job.countsEvents
             ? say(
-                es: "No las corrija en el mismo archivo, cuyos eventos ya tienen número: póngalas "
-                    + "corregidas en un archivo nuevo, con su encabezado, e impórtelo con otro "
-                    + "nombre u otro origen (source)",
-                en: "Do not correct them in the same file, whose events have their numbers: put "
-                    + "them, corrected, into a new file with its header, and import that under "
+                es: "No \(es) corrija en el mismo archivo, cuyos eventos ya tienen número: "
+                    + "pónga\(es) \(isOne ? "corregida" : "corregidas") en un archivo nuevo, con "
+                    + "su encabezado, e impórtelo con otro nombre u otro origen (source)",
+                en: "Do not correct \(en) in the same file, whose events have their numbers: put "
+                    + "\(en), corrected, into a new file with its header, and import that under "
                     + "another name or source"
             )
             : say(
-                es: "Corríjalas en el archivo e impórtelo otra vez, con el mismo origen: lo "
+                es: "Corríja\(es) en el archivo e impórtelo otra vez, con el mismo origen: lo "
                     + "registrado se salta",
-                en: "Correct them in the file and import it again under the same source: what is "
+                en: "Correct \(en) in the file and import it again under the same source: what is "
                     + "recorded is skipped"
             )
     }
