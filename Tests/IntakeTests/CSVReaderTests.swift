@@ -52,6 +52,9 @@ struct CSVReaderTests {
             ("\"a\"b,c\nd,e", ["1 textAfterQuote", "2 d|e"]),
             ("a,b\n\"c,d\ne", ["1 a|b", "2 unterminatedQuote(line: 2)"]),
             ("", []), ("\n", ["1 blank"]), ("ñ,ü", ["1 ñ|ü"]),
+            // The byte with which DOS ends a file is no row, and elsewhere like any other.
+            ("a,b\n\u{1A}", ["1 a|b"]), ("a,b\u{1A}", ["1 a|b"]), ("\u{1A}", []),
+            ("a\u{1A},b\n\u{1A}\nc", ["1 a\u{1A}|b", "2 \u{1A}", "3 c"]),
         ]
     )
     func rows(_ text: String, _ expected: [String]) throws {

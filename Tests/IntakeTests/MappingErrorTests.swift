@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import EventLog
 import EventLogTestSupport
 import Receivables
 import Testing
@@ -69,5 +70,49 @@ struct MappingErrorTests {
             error?.message(.spanish)
                 == "f.csv:1:1: el archivo está en UTF-16; guárdelo como UTF-8"
         )
+    }
+
+    @Test("so is one without its mark, and a workbook or a zip", arguments: [1, 3, 65_536])
+    func otherForms(pieceSize: Int) throws {
+        let mapping = try Mapping.read(incomeMapping(), file: nil)
+        let little: [UInt8] = [0x64, 0x00, 0x61, 0x00, 0x79, 0x00]
+        let big: [UInt8] = [0x00, 0x64, 0x00, 0x61, 0x00, 0x79]
+        let zip: [UInt8] = [0x50, 0x4B, 0x03, 0x04, 0x14, 0x00]
+        for (bytes, said) in [
+            (little, "the file is UTF-16; save it as UTF-8"),
+            (big, "the file is UTF-16; save it as UTF-8"),
+            (
+                zip,
+                "the file is not text but a workbook (.xlsx) or a zip; give it the ending .xlsx, "
+                    + "save it as CSV, or take the file out of the zip"
+            ),
+        ] {
+            let error = #expect(throws: MappingError.self) {
+                try WholeFile(bytes, mapping, pieceSize: pieceSize)
+            }
+            #expect(error?.message(.english) == "f.csv:1:1: " + said)
+            #expect(throws: MappingError.self) {
+                let remittance = try RemittanceMapping.read(RemittanceSample.fixed, file: nil)
+                _ = try RemittanceFile.read(bytes, remittance, file: "f.txt")
+            }
+        }
+    }
+
+    @Test("the mark of spreadsheet programs above the header is named", arguments: [",", ";"])
+    func separatorMark(delimiter: String) throws {
+        let text =
+            "sep=\(delimiter)\nday\(delimiter)what\(delimiter)amount\n"
+            + "2018-01-01\(delimiter)a\(delimiter)1\n"
+        let error = #expect(throws: MappingError.self) { try WholeFile(text, incomeMapping()) }
+        let said = error?.message(.english) ?? ""
+        #expect(
+            said.hasSuffix(
+                "its first line is the mark \"sep=\" of spreadsheet programs; put first-row: 2 "
+                    + "under file"
+            ),
+            "\(said)"
+        )
+        let file = "file: {delimiter: \"\(delimiter)\", first-row: 2}"
+        #expect(try WholeFile(text, incomeMapping(file)).events.count == 1)
     }
 }

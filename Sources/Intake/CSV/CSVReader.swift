@@ -57,7 +57,9 @@ struct CSVReader {
         while true {
             if at == piece.count, try !fill() {
                 if state == .quoted { return finish(.unterminatedQuote(line: quoteLine), true) }
-                if !hasBytes { return .end }
+                // The byte with which DOS ends a file is no text.
+                if state == .plain, bytes.last == 0x1A { bytes.removeLast() }
+                if !hasBytes || (bytes.isEmpty && ends.isEmpty && !wasQuoted) { return .end }
                 return finish(flaw, wasQuoted)
             }
             let byte = piece[at]
@@ -141,7 +143,7 @@ struct CSVReader {
 
     private mutating func skipMark() throws {
         isAtStart = false
-        while piece.count < 3, !isAtEnd {
+        while piece.count < 4, !isAtEnd {
             let more = try nextPiece()
             isAtEnd = more.isEmpty
             piece.append(contentsOf: more)
@@ -149,9 +151,9 @@ struct CSVReader {
         if piece.starts(with: [0xEF, 0xBB, 0xBF]) { at = 3 }
     }
 
-    /// Whether the file begins as UTF-16 does, which is not read.
-    mutating func looksLikeUTF16() throws -> Bool {
+    /// The first bytes of the file, before anything was read of it: four at least, if it has them.
+    mutating func beginning() throws -> [UInt8] {
         if isAtStart { try skipMark() }
-        return piece.hasUTF16Mark
+        return piece
     }
 }

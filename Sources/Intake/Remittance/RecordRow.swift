@@ -86,6 +86,7 @@ struct RecordRows {
 
     init(_ form: RemittanceForm, _ bytes: [UInt8], file: String?) throws {
         let bytes = Self.withoutBlankEnd(bytes)
+        try CSVReader.refuseOtherForms(bytes, file)
         var watch = EncodingWatch(form.encoding, file: file)
         for piece in [bytes, []] { try watch.look(at: piece) }
         switch form {
@@ -95,12 +96,10 @@ struct RecordRows {
             allowsShortLines = layout.allowsShortLines
         case .csv(let layout):
             var rest: [UInt8]? = bytes
-            var text = CSVReader(layout) {
+            var reader: any TableReader = CSVReader(layout) {
                 defer { rest = nil }
                 return rest ?? []
             }
-            try text.refuseUTF16(file)
-            var reader: any TableReader = text
             let header = try TableHeader(&reader, layout, file: file)
             source = .csv(reader, first: header.firstStep)
             (names, trims, emptyWords) = (header.columns, layout.trims, layout.emptyWords)

@@ -145,6 +145,14 @@ struct ColumnFinder {
                 en: "the file has more than one column \"\(name)\""
             )
         }
+        if columns.first?.lowercased().hasPrefix("sep=") ?? false {
+            return Wording(
+                es: "el archivo no tiene la columna «\(name)»: su primera línea es la marca «sep=» "
+                    + "de las hojas de cálculo; ponga first-row: 2 en file",
+                en: "the file has no column \"\(name)\": its first line is the mark \"sep=\" of "
+                    + "spreadsheet programs; put first-row: 2 under file"
+            )
+        }
         if let delimiter {
             return Wording(
                 es: "el archivo no tiene la columna «\(name)»; parece separar con «\(delimiter)»: "

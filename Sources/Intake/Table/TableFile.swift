@@ -24,7 +24,7 @@ public struct TableFile {
                 try watch.look(at: piece)
                 return piece
             }
-            try reader.refuseUTF16(name)
+            try reader.refuseOtherForms(name)
             return reader
         }
     }
