@@ -26,6 +26,9 @@ extension Replay {
         by span: PeriodSpan = .month,
         _ selection: RowSelection = RowSelection()
     ) throws -> Report {
+        for replay in [self, other].compactMap(\.self) {
+            try replay.require(name.needs, for: name.rawValue)
+        }
         var after = after
         after.filter = before.filter
         let (viewBefore, clocksBefore) = try view(before)

@@ -26,11 +26,12 @@ extension Replay {
     ///   - numbers: the events, by their device's name and their numbers on it.
     ///   - date: the day up to which events count.
     /// - Returns: those of the events that are in the log.
-    /// - Throws: ``AccountOverflow`` and what the log throws.
+    /// - Throws: ``UnansweredQuestion``, ``AccountOverflow`` and what the log throws.
     public func conflicts(
         of numbers: [String: ClosedRange<UInt64>],
         asOf date: CivilDate
     ) throws -> [FieldConflict] {
+        try require(ReportName.conflicts.needs, for: ReportName.conflicts.rawValue)
         let question = Question(asOf: date)
         let view = try knownView(question)
         let projectors = try run(view, question, [ConflictsProjector(FieldEvents(reader))])

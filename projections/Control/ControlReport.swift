@@ -106,12 +106,13 @@ extension Replay {
     ///   - isComplete: whether an account of which it says nothing owes nothing.
     ///   - question: the three clocks.
     /// - Returns: the report `control` with the figures that differ, and whether there is one.
-    /// - Throws: ``AccountOverflow`` and what the log throws.
+    /// - Throws: ``UnansweredQuestion``, ``AccountOverflow`` and what the log throws.
     public func control(
         _ totals: [ControlTotal],
         isComplete: Bool,
         _ question: Question
     ) throws -> (agrees: Bool, report: Report) {
+        try require(for: "control")
         let (view, clocks) = try view(question)
         let expected = ControlProjector.Expected(totals, isComplete: isComplete)
         let projectors = try run(view, question, [ControlProjector(expected)])

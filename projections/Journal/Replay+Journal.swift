@@ -17,8 +17,8 @@ extension Replay {
     ///   - write: is given the books of one account after another, on any thread; those without an
     ///     entry or a remark are passed over.
     ///   - use: gets what was written of some accounts, in their order. It says whether it wants more.
-    /// - Throws: what `use` and the log throw, and ``AccountOverflow``, when the books of the accounts
-    ///   before have been used.
+    /// - Throws: ``UnansweredQuestion``, what `use` and the log throw, and ``AccountOverflow``, when the
+    ///   books of the accounts before have been used.
     /// - Complexity: O(events + accounts × months × open charges).
     public func writeJournal<Written: Sendable>(
         _ question: Question,
@@ -26,6 +26,7 @@ extension Replay {
         _ write: @escaping @Sendable (AccountJournal, inout Written) -> Void,
         use: (Written) throws -> Bool
     ) throws {
+        try require(for: "journal")
         let pass = JournalPass(try knownView(question), question.asOf)
         let size = parts.map { max(1, town.accountCount / $0) } ?? Self.journalSize
         do {

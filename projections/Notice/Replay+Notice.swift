@@ -10,10 +10,10 @@ extension Replay {
     ///   - account: its name.
     ///   - question: the three clocks; its filter is not looked at.
     /// - Returns: the report named `notice`, over every charge on which something is due.
-    /// - Throws: ``UnknownAccount``, ``AccountOverflow`` and what the log throws.
+    /// - Throws: ``UnansweredQuestion``, ``UnknownAccount``, ``AccountOverflow`` and what the log throws.
     public func notice(of account: String, _ question: Question) throws -> Report {
         let (view, clocks) = try view(question)
-        let folded = try folded(account, view, question)
+        let folded = try folded(account, view, question, for: "notice")
         let totals = folded.fold.totals
         return Report(
             name: "notice",

@@ -34,10 +34,10 @@ extension Replay {
     ///   - account: its name.
     ///   - question: the three clocks; its filter is not looked at.
     /// - Returns: the plans, none for most accounts.
-    /// - Throws: ``UnknownAccount``, ``AccountOverflow`` and what the log throws.
+    /// - Throws: ``UnansweredQuestion``, ``UnknownAccount``, ``AccountOverflow`` and what the log throws.
     public func standingPlans(of account: String, _ question: Question) throws -> [StandingPlan] {
         let (view, _) = try view(question)
-        let folded = try folded(account, view, question)
+        let folded = try folded(account, view, question, for: "plans")
         var owed: [Int32: Int64] = [:]
         folded.forEachUnsettled { charge, dues in
             if charge.plan >= 0 { owed[charge.plan, default: 0] += dues.total }

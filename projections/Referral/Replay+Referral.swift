@@ -10,7 +10,7 @@ extension Replay {
     ///   - account: its name.
     ///   - question: the three clocks; its filter is not looked at.
     /// - Returns: the report.
-    /// - Throws: ``UnknownAccount``, ``AccountOverflow`` and what the log throws.
+    /// - Throws: ``UnansweredQuestion``, ``UnknownAccount``, ``AccountOverflow`` and what the log throws.
     public func referral(of account: String, _ question: Question) throws -> Report {
         var own = question
         own.filter = AccountFilter()

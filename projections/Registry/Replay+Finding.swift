@@ -6,6 +6,8 @@ extension Replay {
     /// Reads what bears on the accounts of which the registry has ever said some words: enough for
     /// the report `registry` of these words, which is the same as of the whole log.
     ///
+    /// Other reports are refused where it did not pay to read more.
+    ///
     /// - Parameters:
     ///   - reader: the log.
     ///   - words: what will be asked for.
@@ -21,6 +23,7 @@ extension Replay {
             return
         }
         try self.init(reader, bearingOn: accounts, ReportName.registry.needs)
+        extent = .found(words)
     }
 
     /// Reads only what bears on some accounts: enough for a report that looks at nothing else.

@@ -11,14 +11,18 @@ public struct UnknownAccount: Error, Hashable, Sendable {
 extension Replay {
     /// One account at the question's day, its dues reckoned.
     ///
-    /// - Throws: ``UnknownAccount`` if no visible event names it, and ``AccountOverflow``.
+    /// `report`: what asks for it, by its name.
+    ///
+    /// - Throws: ``UnansweredQuestion`` if it was not read, ``UnknownAccount`` if no visible event names
+    ///   it, and ``AccountOverflow``.
     func folded(
         _ account: String,
         _ view: TownView,
         _ question: Question,
-        keeping: AccountFold.Keeping = .dues
+        keeping: AccountFold.Keeping = .dues,
+        for report: String
     ) throws -> FoldedAccount {
-        precondition(only == nil || only == account, "its events were read")
+        try require(account: account, for: report)
         let number = Int(town.accounts.code(account))
         return try folded(number, named: account, view, question, keeping: keeping)
     }

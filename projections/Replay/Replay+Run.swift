@@ -22,7 +22,6 @@ extension Replay {
     ///
     /// - Throws: ``AccountOverflow`` of the first account for which it is thrown.
     func run(_ sides: [ReplaySide]) throws -> [ReplaySide] {
-        precondition(only == nil, "a report is about all accounts")
         let count = parts ?? min(Self.partsMax, town.accountCount / Self.partSize + 1)
         let ready = try SideBySide.results(count) { part in
             try run(part, of: count, sides)

@@ -9,9 +9,9 @@ public struct Replay: Sendable {
     let reader: LogReader
     /// The log, read once.
     public let town: Town
-    /// The one account whose events were read; nil for all.
-    let only: String?
-    /// The events that were read for it.
+    /// Which accounts were read.
+    var extent: Extent
+    /// The events that were read for one account.
     let found: FoundEvents?
     /// Into how many parts a town is cut that are worked on side by side; nil for what pays off.
     let parts: Int?
@@ -22,13 +22,14 @@ public struct Replay: Sendable {
     ///
     /// - Parameters:
     ///   - reader: the log.
-    ///   - needs: what the reports that will be asked for look at besides the accounts.
+    ///   - needs: what the reports that will be asked for look at besides the accounts; others are
+    ///     refused.
     /// - Throws: what the log throws, and ``TownError``.
     public init(_ reader: LogReader, needs: TownNeeds = .all) throws {
         try self.init(reader, needs: needs, parts: nil)
     }
 
-    /// Reads a log for some reports.
+    /// Reads a log for some reports; those that look at more are refused.
     ///
     /// - Throws: what the log throws, and ``TownError``.
     public init(_ reader: LogReader, for names: [ReportName]) throws {
@@ -43,7 +44,7 @@ public struct Replay: Sendable {
         self.reader = reader
         let needs = names?.reduce(into: TownNeeds()) { $0.formUnion($1.needs) } ?? .all
         town = try TownLoader(reading: reader, needs, names: other.town.names).finish()
-        (only, found, parts) = (nil, nil, nil)
+        (extent, found, parts) = (.all, nil, nil)
     }
 
     /// Reads a log, cut into so many parts that are read and folded side by side; nil for as many
@@ -52,18 +53,20 @@ public struct Replay: Sendable {
         self.reader = reader
         self.parts = parts
         town = try Town.reading(reader, needs: needs, parts: parts)
-        only = nil
+        extent = .all
         found = nil
     }
 
-    /// A replay of a town that was made of a log, or of some of its accounts.
+    /// A replay of a town that was made of some accounts of a log.
     init(_ reader: LogReader, of town: Town, parts: Int?) {
         (self.reader, self.town, self.parts) = (reader, town, parts)
-        (only, found) = (nil, nil)
+        (extent, found) = (.chosen, nil)
     }
 
     /// Reads only what bears on one account: enough for its statement and its solvency, which are
     /// the same as of the whole log.
+    ///
+    /// Reports and other accounts are refused.
     ///
     /// - Parameters:
     ///   - reader: the log.
@@ -76,7 +79,7 @@ public struct Replay: Sendable {
         self.reader = reader
         let found = try FoundEvents(reader, bearingOn: [account], withTexts: keepsTexts)
         self.found = keepsTexts ? found : nil
-        only = account
+        extent = .account(account)
         parts = nil
         town = try TownLoader(reading: reader, found, extra: 0, .all).finish()
     }
@@ -89,14 +92,18 @@ public struct Replay: Sendable {
     ///   - span: how long the periods of `income` are.
     ///   - selection: which rows are asked for.
     /// - Returns: the reports, in the order of their names.
-    /// - Throws: what the log throws where the root at an earlier moment or a text is asked for,
-    ///   and ``AccountOverflow``.
+    /// - Throws: ``UnansweredQuestion`` where too little was read for one of them, what the log throws
+    ///   where the root at an earlier moment or a text is asked for, and ``AccountOverflow``.
     public func reports(
         _ names: [ReportName],
         _ question: Question,
         by span: PeriodSpan = .month,
         _ selection: RowSelection = RowSelection()
     ) throws -> [Report] {
+        for name in names {
+            let words = name == .registry ? selection.find : nil
+            try require(name.needs, for: name.rawValue, finding: words)
+        }
         let (view, clocks) = try view(question)
         let projectors = try names.map {
             try $0.projector(question, by: span, selection, reader)

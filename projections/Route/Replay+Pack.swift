@@ -13,9 +13,10 @@ extension Replay {
     ///   - request: which accounts, for which device.
     ///   - question: the three clocks; its filter holds for the accounts of the route.
     /// - Returns: the report named `pack`.
-    /// - Throws: ``UnknownAccount``, ``AccountOverflow`` and what the log throws.
+    /// - Throws: ``UnansweredQuestion``, ``UnknownAccount``, ``AccountOverflow`` and what the log throws.
     /// - Complexity: that of the route, and one fold an account taken along.
     public func pack(_ request: PackRequest, _ question: Question) throws -> Report {
+        try require(ReportName.route.needs, for: "pack")
         let (view, clocks) = try view(question)
         let names = try request.accounts ?? routeAccounts(request, question)
         let numbers = town.accounts.codes(ofNames: names)

@@ -10,13 +10,13 @@ extension Replay {
     ///   - question: the three clocks; its filter is not looked at.
     /// - Returns: the answer, and the report that says why, with each charge that counts
     ///   against the account.
-    /// - Throws: ``UnknownAccount``, ``AccountOverflow`` and what the log throws.
+    /// - Throws: ``UnansweredQuestion``, ``UnknownAccount``, ``AccountOverflow`` and what the log throws.
     public func solvency(
         of account: String,
         _ question: Question
     ) throws -> (isSolvent: Bool, report: Report) {
         let (view, clocks) = try view(question)
-        let folded = try folded(account, view, question)
+        let folded = try folded(account, view, question, for: "solvency")
         let obligations = Obligations(folded.fold, on: question.asOf.dayNumber)
         let isSolvent = obligations.all.isEmpty
         let rows = obligations.all.map { Self.row($0, folded) }

@@ -27,11 +27,11 @@ extension Replay {
     ///   - account: its name.
     ///   - question: the three clocks; its filter is not looked at.
     /// - Returns: the record.
-    /// - Throws: ``UnknownAccount``, ``AccountOverflow`` and what the log throws.
+    /// - Throws: ``UnansweredQuestion``, ``UnknownAccount``, ``AccountOverflow`` and what the log throws.
     /// - Complexity: that of finding the events of one account.
     public func record(of account: String, _ question: Question) throws -> AccountRecord {
         let (view, _) = try view(question)
-        let folded = try folded(account, view, question)
+        let folded = try folded(account, view, question, for: "record")
         let named = FieldValues(Schema.Field("account", .symbol), [account])
         let found = try FoundEvents(reader, [named], fields: RegistryTexts.contact)
         let registry = folded.registry
@@ -56,10 +56,11 @@ extension Replay {
     ///   - account: its name.
     ///   - question: the three clocks; its filter is not looked at.
     /// - Returns: the day.
-    /// - Throws: ``UnknownAccount``, ``AccountOverflow`` and what the log throws.
+    /// - Throws: ``UnansweredQuestion``, ``UnknownAccount``, ``AccountOverflow`` and what the log throws.
     public func closing(of account: String, _ question: Question) throws -> CivilDate? {
         let (view, _) = try view(question)
-        return try folded(account, view, question).closedOn.map { CivilDate(dayNumber: $0) }
+        let folded = try folded(account, view, question, for: "closing")
+        return folded.closedOn.map { CivilDate(dayNumber: $0) }
     }
 
     /// Whether anybody opened an account, as of the question's day: its code is no slip.

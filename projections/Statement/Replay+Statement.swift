@@ -11,7 +11,7 @@ extension Replay {
     ///   - question: the three clocks; its filter is not looked at.
     ///   - explains: whether each charge bears the steps of its interest and fine.
     /// - Returns: the report named `statement`.
-    /// - Throws: ``UnknownAccount``, ``AccountOverflow`` and what the log throws.
+    /// - Throws: ``UnansweredQuestion``, ``UnknownAccount``, ``AccountOverflow`` and what the log throws.
     /// - Complexity: one reckoning a day of its history, and one more after each act that moves
     ///   something.
     public func statement(
@@ -20,7 +20,7 @@ extension Replay {
         explains: Bool = false
     ) throws -> Report {
         let (view, clocks) = try view(question)
-        let folded = try folded(account, view, question, keeping: .standings)
+        let folded = try folded(account, view, question, keeping: .standings, for: "statement")
         let named = FieldValues(Schema.Field("account", .symbol), [account])
         let found = try found ?? FoundEvents(reader, [named], fields: EventTexts.fields)
         let texts = EventTexts(found, positions: folded.events.map(\.position))

@@ -19,6 +19,7 @@ extension Replay {
         _ question: Question,
         into insert: (TableBatch) throws -> Void
     ) throws {
+        try require(.all, for: "tables")
         let view = try knownView(question)
         let all = TablePass(
             view: view,
@@ -46,6 +47,7 @@ extension Replay {
         _ question: Question,
         into insert: (TableBatch) throws -> Void
     ) throws {
+        try require(.all, for: "tables")
         let before = TownView(town, known: Int(origin.events), policy: question.policy)
         let view = try knownView(question)
         let (earlier, later) = (

@@ -9,6 +9,8 @@ public import Receivables
 public final class Town: Sendable {
     /// How many events the log has.
     public let count: Int
+    /// What it knows besides the accounts.
+    let needs: TownNeeds
     /// What every event is that was read, in the order of the log.
     let rows: TownRows
     /// Of some events of a log, the position of each row; nil where that is the row's number.
@@ -74,6 +76,7 @@ public final class Town: Sendable {
 
     init(_ contents: consuming TownContents) {
         count = contents.count
+        needs = contents.needs
         rows = contents.rows
         positions = contents.positions
         whole = contents.whole

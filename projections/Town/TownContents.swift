@@ -16,6 +16,7 @@ struct PartMove: Sendable {
 /// What a ``Town`` is made of, while its parts are joined.
 struct TownContents {
     var count = 0
+    var needs: TownNeeds = []
     var rows = TownRows(count: 0, [])
     var positions: SharedRows<UInt32>?
     var whole: [AccountEvent] = []

@@ -129,6 +129,7 @@ struct TownLoader {
         contents.rows = rows
         contents.positions = positions.map(SharedRows.init)
         contents.count = count
+        contents.needs = needs
         var taken = TakenBack()
         for part in parts { taken.add(part.taken) }
         contents.reversals = taken.reversals(targets(taken))
