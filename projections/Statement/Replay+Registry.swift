@@ -69,9 +69,10 @@ extension Replay {
     ///   - account: its name.
     ///   - question: the three clocks; its filter is not looked at.
     /// - Returns: whether a visible event opens it.
-    /// - Throws: ``UnknownAccount``, ``AccountOverflow`` and what the log throws.
+    /// - Throws: ``UnansweredQuestion``, ``UnknownAccount``, ``AccountOverflow`` and what the log throws.
     public func isOpened(_ account: String, _ question: Question) throws -> Bool {
         let (view, _) = try view(question)
-        return try folded(account, view, question).events.contains { $0.type == .accountOpened }
+        return try folded(account, view, question, for: "opening").events
+            .contains { $0.type == .accountOpened }
     }
 }
