@@ -29,6 +29,7 @@ extension Replay {
         for replay in [self, other].compactMap(\.self) {
             try replay.require(name.needs, for: name.rawValue)
         }
+        try name.require(selection)
         var after = after
         after.filter = before.filter
         let (viewBefore, clocksBefore) = try view(before)

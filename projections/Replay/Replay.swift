@@ -92,8 +92,9 @@ public struct Replay: Sendable {
     ///   - span: how long the periods of `income` are.
     ///   - selection: which rows are asked for.
     /// - Returns: the reports, in the order of their names.
-    /// - Throws: ``UnansweredQuestion`` where too little was read for one of them, what the log throws
-    ///   where the root at an earlier moment or a text is asked for, and ``AccountOverflow``.
+    /// - Throws: ``UnansweredQuestion`` where too little was read for one of them, ``UnknownSelection``
+    ///   where one has no use for the selection (``ReportName/selectable``), what the log throws where
+    ///   the root at an earlier moment or a text is asked for, and ``AccountOverflow``.
     public func reports(
         _ names: [ReportName],
         _ question: Question,
@@ -103,6 +104,7 @@ public struct Replay: Sendable {
         for name in names {
             let words = name == .registry ? selection.find : nil
             try require(name.needs, for: name.rawValue, finding: words)
+            try name.require(selection)
         }
         let (view, clocks) = try view(question)
         let projectors = try names.map {

@@ -119,6 +119,12 @@ extension Replay {
         _ policies: [Policy],
         _ control: ControlTotals?
     ) throws -> [Report] {
+        // Under a filter that the report has no use for it never wrote anything.
+        if let name = saved.compared?.report ?? ReportName(rawValue: saved.name),
+            !saved.selection.parts(unknownTo: name).isEmpty
+        {
+            return []
+        }
         if let control {
             let figures = control.figures
             return [try self.control(figures, isComplete: control.isComplete, question).report]

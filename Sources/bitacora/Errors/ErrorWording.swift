@@ -327,6 +327,8 @@ extension Failure {
         case let error as FieldError: self.init(error)
         case let histories as TwoHistories: self.init(.input, histories.wording)
         case let error as RenderingError: self = .document(error)
+        case let error as UnansweredQuestion: self.init(.input, error.wording)
+        case let error as UnknownSelection: self.init(.input, error.wording)
         case let error as UnknownAccount: self = .unknownAccount(error.account)
         case let error as AccountOverflow: self = .overflow(error)
         case let error as Tariff.Overflow: self.init(error)

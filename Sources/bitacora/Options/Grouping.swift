@@ -14,8 +14,6 @@ struct Grouping {
 
     /// What the groups of mora are formed by: the names of their tables.
     private static let groups = ["sector", "kind", "zone", "tribute"]
-    private static let activityKeys: [RowSelection.Key] = [.month, .day, .actor]
-    private static let recoveryKeys: [RowSelection.Key] = [.sector, .kind, .zone]
 
     /// Every word that `--by` takes.
     static var words: [String] {
@@ -52,12 +50,8 @@ struct Grouping {
                 throw Failure.badValue("--by", by, Self.oneOf(PeriodSpan.allCases.map(\.rawValue)))
             }
             (self.span, self.table, key) = (span, table, nil)
-        case .activity:
-            (span, self.table, key) = (.month, table, try Self.key(by, among: Self.activityKeys))
-        case .recovery:
-            (span, self.table, key) = (.month, table, try Self.key(by, among: Self.recoveryKeys))
-        case .exonerations:
-            (span, self.table, key) = (.month, table, try Self.key(by, among: [.account]))
+        case _ where report.selectable.contains(.by):
+            (span, self.table, key) = (.month, table, try Self.key(by, among: report.keys))
         default: throw Failure.flagFits("--by", "mora, income, activity, recovery, exonerations")
         }
     }

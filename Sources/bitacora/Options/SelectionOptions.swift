@@ -6,12 +6,7 @@ import Receivables
 
 /// Which rows of a report are asked for.
 struct SelectionOptions: ParsableArguments {
-    /// The reports whose rows belong to months.
-    private static let withMonths: [ReportName] = [
-        .activity, .income, .exonerations, .plans, .promises, .recovery, .certificates, .findings,
-    ]
-
-    private static var monthly: String { names(withMonths) }
+    private static var monthly: String { names(with: .months) }
 
     @Option(
         help: .said(
@@ -91,12 +86,12 @@ struct SelectionOptions: ParsableArguments {
     func selection(for report: ReportName, by key: RowSelection.Key?) throws(Failure)
         -> RowSelection
     {
-        try refuse(["--from": from, "--to": to], unless: Self.withMonths, report)
-        try refuse(["--type": type], unless: [.activity], report)
-        try refuse(["--finding": finding], unless: [.findings], report)
-        try refuse(["--over": over], unless: [.mora], report)
-        try refuse(["--month": month, "--limit": limit], unless: [.route], report)
-        try refuse(["--find": find], unless: [.registry], report)
+        try refuse(["--from": from, "--to": to], unless: .months, report)
+        try refuse(["--type": type], unless: .types, report)
+        try refuse(["--finding": finding], unless: .findings, report)
+        try refuse(["--over": over], unless: .over, report)
+        try refuse(["--month": month, "--limit": limit], unless: .limit, report)
+        try refuse(["--find": find], unless: .find, report)
         var selection = RowSelection()
         selection.months = try MonthSpan(from: from, to: to)
         selection.by = key
@@ -118,17 +113,19 @@ struct SelectionOptions: ParsableArguments {
 
     private func refuse(
         _ flags: KeyValuePairs<String, String?>,
-        unless fitting: [ReportName],
+        unless part: RowSelection.Part,
         _ report: ReportName
     ) throws(Failure) {
-        guard !fitting.contains(report) else { return }
+        guard !report.selectable.contains(part) else { return }
         for (flag, value) in flags where value != nil {
-            throw Failure.flagFits(flag, Self.names(fitting))
+            throw Failure.flagFits(flag, Self.names(with: part))
         }
     }
 
-    private static func names(_ reports: [ReportName]) -> String {
-        reports.map(\.rawValue).joined(separator: ", ")
+    /// The reports whose rows can be chosen so.
+    private static func names(with part: RowSelection.Part) -> String {
+        ReportName.allCases.filter { $0.selectable.contains(part) }.map(\.rawValue)
+            .joined(separator: ", ")
     }
 
     /// The findings that the flag names, separated by commas, each once.

@@ -95,7 +95,7 @@ struct PartsTests {
         for (name, report) in zip(ReportName.allCases, all) {
             let alone = try Replay(reader, for: [name]).report(name, question)
             #expect(alone.json == report.json, "\(name)")
-            for by in RowSelection.Key.allCases where name == .activity {
+            for by in name.keys {
                 var selection = RowSelection()
                 selection.by = by
                 let some = try whole.report(name, question, selection)
