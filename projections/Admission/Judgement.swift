@@ -2,6 +2,13 @@
 public import EventLog
 import Receivables
 
+/// Events that were to be judged as if they were one: the account of the first would be held against the
+/// last.
+public struct NotOneEvent: Error, Hashable, Sendable {
+    /// How many they are.
+    public let count: Int
+}
+
 /// What is to be said of an event before and after it is recorded.
 public struct Judgement: Sendable {
     /// Why what the log says does not admit it; nil if it does.
@@ -17,12 +24,14 @@ public struct Judgement: Sendable {
     /// Judges an event beside what a log says of its account, or of what it takes back.
     ///
     /// - Parameters:
-    ///   - events: the event, alone; its columns are those of the catalogue.
+    ///   - events: the event, alone; its columns are those of the catalogue. Of several, append and judge
+    ///     one after the other: each stands beside what those before it say.
     ///   - reader: the log that it is to be appended to.
     ///   - today: the day in the municipality.
-    /// - Throws: what the log throws, ``TownError`` and ``AccountOverflow``.
+    /// - Throws: ``NotOneEvent``, what the log throws, ``TownError`` and ``AccountOverflow``.
     /// - Complexity: O(events of the account), where the log is sealed and has its postings.
     public init(of events: EventColumns, after reader: LogReader, today: CivilDate) throws {
+        guard events.count == 1 else { throw NotOneEvent(count: events.count) }
         let type = events.string(Schema.type, row: 0).flatMap(EventType.init(rawValue:))
         if type == .eventReversed {
             self = try TakingBack(events, reader)?.judgement() ?? Judgement()
