@@ -44,6 +44,18 @@ struct LocalCalendarTests {
         #expect(calendar.date(of: found) == day)
     }
 
+    @Test(
+        "the last day of the calendar ends with it, or before",
+        arguments: ["America/El_Salvador", "UTC", "America/New_York", "Asia/Tokyo"]
+    )
+    func lastDay(zone: String) {
+        var calendar = LocalCalendar(zone)
+        let end = calendar.end(of: .latest)
+        #expect(end <= .latest)
+        #expect(Instant(end.description) == end)
+        #expect((end == .latest) == (zone != "Asia/Tokyo"))
+    }
+
     @Test("a zone is known by its name")
     func names() {
         #expect(LocalCalendar.knows("America/El_Salvador"))

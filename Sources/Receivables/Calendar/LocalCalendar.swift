@@ -34,7 +34,8 @@ public struct LocalCalendar: Sendable {
 
     /// The last millisecond of a day in the zone.
     ///
-    /// Found by search, so that days of 23 or 25 hours end where they should.
+    /// Found by search, so that days of 23 or 25 hours end where they should. West of Greenwich the last day
+    /// of the calendar ends with it there: no moment is written with a year of five digits.
     public mutating func end(of date: CivilDate) -> Instant {
         let midnight = Int64(date.dayNumber) * 24 * Self.hour
         var (low, high) = (midnight - 24 * Self.hour, midnight + 3 * 24 * Self.hour)
@@ -46,7 +47,7 @@ public struct LocalCalendar: Sendable {
                 low = middle
             }
         }
-        return Instant(milliseconds: low)
+        return min(Instant(milliseconds: low), .latest)
     }
 
     /// The moment of a second of a day in the zone; of one that the clock skips, an hour later.
