@@ -59,6 +59,50 @@ struct HistoryTests {
         #expect(try place.contents() == before)
     }
 
+    @Test(
+        "with --strict brings in nothing that differs, and all that agrees",
+        arguments: [["--strict"], ["--strict", "--atomic"], ["--strict", "--keep-going"]]
+    )
+    func strict(flags: [String]) throws {
+        let place = try Self.place()
+        let before = try place.contents()
+        for language in ["es", "en"] {
+            let outcome = try place.run(Self.words + flags, language: language)
+            #expect(outcome.status == 1)
+            #expect(outcome.output.contains(#"{"appended":0,"skipped":0,"refused":0,"events":0,"#))
+            let said = language == "es" ? "no se registró nada" : "nothing was recorded"
+            #expect(outcome.errors.contains(said), "\(outcome.errors)")
+            #expect(outcome.output.contains("0000124"))
+        }
+        #expect(try place.contents() == before)
+        let path = "historia/saldos.csv"
+        let totals = try place.text(ofFile: path)
+            .replacing("1.450,00", with: "1.500,00").replacing("1.456,50", with: "1.506,50")
+        try place.write(totals, to: path)
+        let outcome = try place.run(Self.words + flags, language: "en")
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        #expect(outcome.output.contains(#"{"appended":21,"skipped":0,"refused":0,"events":21,"#))
+        #expect(outcome.errors.contains("all 3 control figures agree"))
+        // The same events as without --strict.
+        let events = try place.run(["events", "--format", "json"]).output
+        try Golden.check(events, "history/events", in: place)
+    }
+
+    @Test("with --strict and a row that the log refuses records nothing at all")
+    func strictRefused() throws {
+        let place = try Self.place()
+        #expect(try place.run(Self.words).status == 0)
+        let path = place.path + "/historia/cobros.csv"
+        let text = try String(contentsOfFile: path, encoding: .isoLatin1)
+        let changed = text.replacing("1.250,00", with: "1.200,00")
+        try changed.write(toFile: path, atomically: true, encoding: .isoLatin1)
+        let before = try place.contents()
+        let outcome = try place.run(Self.words + ["--strict"], language: "en")
+        #expect(outcome.status == 65, "\(outcome.errors)")
+        #expect(outcome.output.contains(#"{"appended":0,"#))
+        #expect(try place.contents() == before)
+    }
+
     @Test("tried out says what it would bring, by type and year, and leaves the log alone")
     func trial() throws {
         let place = try Self.place()

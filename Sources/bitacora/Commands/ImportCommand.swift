@@ -131,8 +131,8 @@ struct ImportCommand: ParsableCommand {
 
     @Flag(
         help: .said(
-            es: "Termina con 1 si hay diferencias con los totales de control.",
-            en: "Ends with 1 if there are differences from the control totals."
+            es: "Si hay diferencias con los totales de control, no registra nada y termina con 1.",
+            en: "If there are differences from the control totals, records nothing and ends with 1."
         )
     )
     var strict = false

@@ -65,6 +65,14 @@ struct ControlFile {
         return agrees
     }
 
+    /// Whether all figures agree with a log as of their day; prints nothing.
+    func agrees(_ location: LogLocation) throws -> Bool {
+        let reader = try OpenLog.forAccounts(location.path)
+        let question = Question(asOf: try asOf ?? Today(reader).reckoned())
+        let replay = try Replay(reader, for: [.balances])
+        return try replay.control(totals, isComplete: isComplete, question).agrees
+    }
+
     /// The comparison, ready to print.
     ///
     /// `isOfficial`: whether it is going to be signed.

@@ -34,7 +34,9 @@ struct HistoryImport {
             now: Clock.now,
             goesOn: choices.keepsGoing
         ) { reading.show(events: $0) }
-        let importing = ProgressBar(Wording(es: "Importando", en: "Importing"), total: 0)
+        // What is recorded stays: where the totals are a condition, they are asked about before.
+        let asksFirst = choices.isStrict && !choices.isTrial && !plan.controls.isEmpty
+        var importing = ProgressBar(asksFirst ? .trying : .importing, total: 0)
         let names = plan.files.map(\.name)
         var job = ImportJob(
             ImportInput(
@@ -53,6 +55,12 @@ struct HistoryImport {
         guard goesOn else { return try finish(job, isWhole: false, []) }
         try choices.refusals?.check()
         if choices.isTrial { return try tryOut(&job, rows, plan.controls, importing) }
+        if asksFirst {
+            try checkTotals(job, plan.controls, importing)
+            try rows.rewind()
+            job.beginAgain()
+            importing = ProgressBar(.importing, total: 0)
+        }
         var target = try LogTarget(log)
         job.doubts = try Doubts(log)
         let countBefore = target.writer.count
@@ -115,6 +123,45 @@ struct HistoryImport {
         }
     }
 
+    /// Imports into a copy of the log; if a row is refused or the control totals differ, says so and
+    /// ends the command.
+    private func checkTotals(
+        _ job: ImportJob,
+        _ controls: [ControlFile],
+        _ bar: ProgressBar
+    ) throws {
+        let copy = try ScratchLog(log)
+        var trial = job
+        var target = try LogTarget(copy.location)
+        if choices.isAtomic {
+            try trial.runAtomically(into: &target)
+        } else {
+            try trial.run(into: &target)
+        }
+        try target.close()
+        bar.clear()
+        // The copy is gone with its last use.
+        try withExtendedLifetime(copy) {
+            guard choices.keepsGoing || trial.refused.isEmpty else {
+                return try finish(trial.undone, isWhole: false, [])
+            }
+            if try controls.allSatisfy({ try $0.agrees(copy.location) }) { return }
+            for control in controls { _ = try control.compare(copy.location, choices.format) }
+            StandardError.line(
+                say(
+                    es: "bitacora: no se registró nada: con --strict no entra lo que no coincide. "
+                        + "Corrija los archivos y repita, o sin --strict si la diferencia tiene "
+                        + "explicación",
+                    en: "bitacora: nothing was recorded: with --strict what does not agree stays "
+                        + "out. Correct the files and repeat, or without --strict if the difference "
+                        + "is accounted for"
+                )
+            )
+            try finish(trial.undone, isWhole: false, [])
+            throw Failure.silent(.no)
+        }
+    }
+
     private func files(_ job: ImportJob) -> String { job.names.joined(separator: ", ") }
 
     /// Holds the log to the control totals, and says what was done.
@@ -134,4 +181,9 @@ struct HistoryImport {
             .report(keepsGoing: choices.keepsGoing, refusals: choices.refusals)
         if !agrees, choices.isStrict { throw Failure.silent(.no) }
     }
+}
+
+extension Wording {
+    fileprivate static let importing = Wording(es: "Importando", en: "Importing")
+    fileprivate static let trying = Wording(es: "Probando", en: "Trying")
 }

@@ -64,16 +64,25 @@ final class HistoryRows: EventRows {
         if merged == nil {
             let lines = try gather(&refused)
             guard goesOn || refused.isEmpty else { return true }
-            let source = JSONLinesSource(try EventInputOptions(recorded: .kept)) {
-                try lines.nextPiece()
-            }
-            merged = (lines, source)
+            try begin(lines)
         }
         guard merged != nil else { return false }
         var lines: [Int] = []
         let hasMore = try merged?.source.read(limit, into: &events, lines: &lines) ?? false
         places += merged?.lines.origins(of: lines) ?? []
         return hasMore
+    }
+
+    /// Gives all events out once more, from the first; the files are not read again.
+    func rewind() throws {
+        if let spool { try begin(MergedLines(spool, fileCount: files.count)) }
+    }
+
+    private func begin(_ lines: MergedLines) throws {
+        let source = JSONLinesSource(try EventInputOptions(recorded: .kept)) {
+            try lines.nextPiece()
+        }
+        merged = (lines, source)
     }
 
     var notices: [(file: Int, wording: Wording)] {

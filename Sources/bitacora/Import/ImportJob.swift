@@ -69,6 +69,16 @@ struct ImportJob {
         stop = (sources.string(0), readBefore + batch.places.count { $0 < line })
     }
 
+    /// Forgets the batch that was read beforehand, where the rows begin again.
+    mutating func beginAgain() { first = nil }
+
+    /// The same import for its summary, once what it has appended is thrown away.
+    var undone: ImportJob {
+        var job = self
+        job.count.appended = 0
+        return job
+    }
+
     /// The next batch, and whether there are more.
     private mutating func next() throws -> (batch: ImportInput.Batch, goesOn: Bool) {
         if let first {
