@@ -59,6 +59,8 @@ struct DemoCommand: ParsableCommand {
             throw Failure.badValue("--years", String(years), wanted)
         }
         let place = directory.map { LogLocation(option: $0) } ?? log.location
+        // Before there is anything that would have to be removed.
+        Interruption.watch(alsoHangUp: true)
         let isNew = Files.names(in: "\(place.path)/eventlog").isEmpty
         try InitCommand.make(
             at: place,
@@ -93,6 +95,10 @@ struct DemoCommand: ParsableCommand {
         var writer = try OpenLog.forAppend(place)
         let town = DemonstrationMunicipality(accounts: accounts, years: years, seed: seed)
         try town.forEachRun { events in
+            if Interruption.isAsked {
+                bar.clear()
+                throw Failure.stopped(place.path)
+            }
             let receipt = try writer.append(events, now: Clock.now)
             bar.update(receipt.count, events: receipt.count)
         }
@@ -100,5 +106,18 @@ struct DemoCommand: ParsableCommand {
         let done = (writer.count, writer.root)
         try writer.close()
         return done
+    }
+}
+
+extension Failure {
+    /// The command was asked to end before the town was whole.
+    fileprivate static func stopped(_ path: String) -> Failure {
+        Failure(
+            .no,
+            es: "se detuvo a medias; en \(path.printable) no quedó ninguna bitácora. Repita la "
+                + "orden",
+            en: "stopped halfway; no log was left in \(path.printable). Repeat the "
+                + "command"
+        )
     }
 }

@@ -10,13 +10,15 @@ enum Interruption {
     static var isAsked: Bool { flag.load(ordering: .relaxed) }
 
     /// From now on the signals no longer end the program; it looks for itself.
-    static func watch() {
+    ///
+    /// `alsoHangUp`: the same of SIGHUP, which a closed window sends.
+    static func watch(alsoHangUp: Bool = false) {
         // Made before a handler can come upon it.
         flag.store(false, ordering: .relaxed)
         var signals = sigset_t()
         // SAFETY: the calls read and write the one set, which outlives them.
         unsafe sigemptyset(&signals)
-        for number in [SIGINT, SIGTERM] {
+        for number in [SIGINT, SIGTERM] + (alsoHangUp ? [SIGHUP] : []) {
             signal(number) { _ in Interruption.flag.store(true, ordering: .relaxed) }
             unsafe sigaddset(&signals, number)
         }

@@ -70,7 +70,7 @@ struct ImportJob {
     }
 
     /// Forgets the batch that was read beforehand, where the rows begin again.
-    mutating func beginAgain() { first = nil }
+    mutating func beginAgain() { (first, readBefore, stop) = (nil, 0, nil) }
 
     /// The same import for its summary, once what it has appended is thrown away.
     var undone: ImportJob {
