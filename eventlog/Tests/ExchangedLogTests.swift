@@ -45,7 +45,10 @@ struct ExchangedLogTests {
         }
         #expect(later?.code == .latched)
         #expect(later?.finding?.code == .logExchanged)
-        #expect(throws: LogError.self) { try writer.close() }
+        do {
+            try writer.close()
+            Issue.record("a writer that stopped closes without a word")
+        } catch {}
         #expect(log.disk.paths == early.map(\.0))
         for (path, bytes) in early { #expect(log.disk.contents(path) == bytes) }
         var next = try log.open()
@@ -102,7 +105,10 @@ struct ExchangedLogTests {
             try writer.append(log.event(3), now: log.now)
         }
         #expect(gone?.finding?.code == .logExchanged)
-        #expect(throws: LogError.self) { try writer.close() }
+        do {
+            try writer.close()
+            Issue.record("a writer that stopped closes without a word")
+        } catch {}
 
         writer = try LogWriter.open(directory + ".old", schema: SampleEvents.schema)
         try files.moveItem(atPath: directory + ".old", toPath: directory)
@@ -111,7 +117,10 @@ struct ExchangedLogTests {
         let before = files.contents(atPath: directory + ".old" + Self.segment)
         let error = #expect(throws: LogError.self) { try writer.finishSegment() }
         #expect(error?.code == .replaced)
-        #expect(throws: LogError.self) { try writer.close() }
+        do {
+            try writer.close()
+            Issue.record("a writer that stopped closes without a word")
+        } catch {}
         #expect(files.contents(atPath: directory + ".old" + Self.segment) == before)
         #expect(try LogVerifier(directory + ".old").run().isSound)
         #expect(try LogReader(directory + ".older").count == 2)
