@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import EventLog
+import FieldWork
 import Receivables
 import Testing
 
