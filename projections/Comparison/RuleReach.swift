@@ -13,7 +13,7 @@ struct RuleReach {
     /// The days on which the policy in force decides, the last among them.
     private var days: Set<Int32>
     /// The first day of a plan: from there on a policy may decide on days without an event.
-    private var planned = Int32.max
+    private var planned: Int32?
     /// The days of the exonerations under each ordinance.
     private var exonerations: [Int32: Set<Int32>] = [:]
 
@@ -41,7 +41,7 @@ struct RuleReach {
             for event in events {
                 switch event.type {
                 case .paymentReceived: days.insert(event.on)
-                case .planAgreed: planned = min(planned, event.on)
+                case .planAgreed: planned = min(planned ?? event.on, event.on)
                 case .exonerationApplied:
                     days.insert(event.on)
                     exonerations[event.subject, default: []].insert(event.on)
@@ -57,7 +57,7 @@ struct RuleReach {
         guard let held = rules.days(ofPolicyAt: position, isVisible: view.isVisible) else {
             return false
         }
-        if held.lowerBound <= last, planned <= held.upperBound { return true }
+        if let planned, held.lowerBound <= last, planned <= held.upperBound { return true }
         return days.contains { held.contains($0) }
     }
 

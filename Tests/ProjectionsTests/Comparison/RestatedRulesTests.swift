@@ -70,7 +70,7 @@ struct RestatedRulesTests {
     func ordinances() throws {
         var log = Self.office
         log.ordain("O", from: "2018-04-01", until: "2018-04-10", recorded: "2018-04-01")
-        for (account, on) in [("A", "2018-04-20"), ("B", "2018-04-05")] {
+        for (account, on) in [("B", "2018-04-05"), ("A", "2018-04-20")] {
             log.add("exoneration.applied", on, #""account":"\#(account)","ordinance":"O""#)
         }
         log.extend("O", until: "2018-04-15")

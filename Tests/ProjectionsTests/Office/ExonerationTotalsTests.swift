@@ -25,14 +25,14 @@ struct ExonerationTotalsTests {
             log.open(account, "2018-01-02", sector: "S1")
             log.charge(account, "2018-01-02", "365.00", due: "2018-01-31")
         }
-        for (account, ordinance, on) in ordinances {
-            log.add(
-                "exoneration.applied",
-                on,
-                #""account":"\#(account)","ordinance":"\#(ordinance)""#
-            )
+        let paid = "2018-04-11"
+        for (account, ordinance, on) in ordinances where on <= paid {
+            log.exonerate(account, ordinance, on)
         }
-        log.pay("A", "2018-04-11", "365.00")
+        log.pay("A", paid, "365.00")
+        for (account, ordinance, on) in ordinances where on > paid {
+            log.exonerate(account, ordinance, on)
+        }
         return log
     }
 
@@ -65,5 +65,15 @@ struct ExonerationTotalsTests {
         // One in April, the other in May, in which nothing was paid; the interest is paid first.
         let report = try report(Self.log([("A", "F", "2018-04-11"), ("A", "I", "2018-05-11")]))
         #expect(report.totals("rows", "principalCollected") == "358.00")
+    }
+}
+
+extension HandLog {
+    fileprivate mutating func exonerate(_ account: String, _ ordinance: String, _ on: String) {
+        add(
+            "exoneration.applied",
+            on,
+            #""account":"\#(account)","ordinance":"\#(ordinance)""#
+        )
     }
 }

@@ -12,8 +12,8 @@ struct UnansweredTests {
 
     private static func reader() throws -> LogReader {
         var log = HandLog()
+        for account in ["A", "B"] { log.open(account, "2018-01-02", sector: "S") }
         for account in ["A", "B"] {
-            log.open(account, "2018-01-02", sector: "S")
             log.charge(account, "2018-01-03", "10.00", due: "2018-01-31")
         }
         return try LogReader(LogOnDisk.log(log.lines))
