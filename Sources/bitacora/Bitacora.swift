@@ -57,6 +57,7 @@ struct Bitacora: ParsableCommand {
             ("reproduce", ReproduceCommand.self),
             ("key", KeyCommand.self),
             ("policy", PolicyCommand.self),
+            ("ordinance", OrdinanceCommand.self),
             ("tariff", TariffCommand.self),
             ("assess", AssessCommand.self),
             ("rebuild", RebuildCommand.self),

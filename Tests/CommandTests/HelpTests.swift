@@ -8,9 +8,9 @@ struct HelpTests {
         "", "init", "append", "import", "control", "events", "report", "statement", "solvency",
         "suspense", "suspense list", "suspense resolve", "suspense return", "notice",
         "referral", "compare", "month", "reproduce", "key", "key make", "policy",
-        "policy check", "policy show", "policy enact", "tariff", "tariff check", "tariff show",
-        "tariff enact", "tariff explain", "assess", "rebuild", "export", "seal", "backup",
-        "verify", "salvage",
+        "policy check", "policy show", "policy enact", "ordinance",
+        "ordinance show", "tariff", "tariff check", "tariff show", "tariff enact",
+        "tariff explain", "assess", "rebuild", "export", "seal", "backup", "verify", "salvage",
         "checkpoint", "prove", "check-proof", "info", "demo",
         "field", "field init", "field export", "field acknowledge", "field status", "merge",
         "device", "device enroll", "device retire", "device list", "device evidence",
@@ -106,7 +106,7 @@ struct HelpTests {
         let outcome = try place.run(["manual"], language: language)
         #expect(outcome.status == 0)
         #expect(outcome.output.hasPrefix(".TH BITACORA 1"))
-        let groups = ["", "policy", "key", "tariff", "suspense"]
+        let groups = ["", "policy", "ordinance", "key", "tariff", "suspense"]
         for command in Self.commands where !groups.contains(command) {
             let words = command.replacing("-", with: "\\-")
             #expect(outcome.output.contains("bitacora \(words)"), "\(command)")

@@ -128,6 +128,11 @@ extension Replay {
         }
         let standing = try SuspenseBook(reader).standing(asOf: asOf, known: UInt64(view.count))
         for row in standing.tableRows { batch.insert(row, into: .suspense) }
+        let resolutions = try resolutions(view)
+        for ordinance in ordinances(view, resolutions) {
+            batch.insert(ordinance.tableRow, into: .ordinances)
+        }
+        for policy in policies(view, resolutions) { batch.insert(policy.tableRow, into: .policies) }
     }
 }
 

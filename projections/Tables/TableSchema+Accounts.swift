@@ -3,7 +3,7 @@
 extension TableSchema {
     /// The schema of each table.
     static let all: [ProjectionTable: TableSchema] = Dictionary(
-        uniqueKeysWithValues: (ofAccounts + ofActs + ofTown).map { ($0.table, $0) }
+        uniqueKeysWithValues: (ofAccounts + ofActs + ofTown + ofRules).map { ($0.table, $0) }
     )
 
     /// What accounts are and owe.

@@ -17,12 +17,15 @@ package struct TableSchema: Sendable {
         case cents = "CENTS"
         /// 0 or 1.
         case flag = "FLAG"
+        /// Per cent, which may have decimals.
+        case percent = "PERCENT"
 
         /// How SQLite declares it: what DuckDB and others go by.
         package var declaration: String {
             switch self {
             case .text, .date, .month: "TEXT"
             case .integer, .cents, .flag: "INTEGER"
+            case .percent: "REAL"
             }
         }
     }
@@ -90,13 +93,17 @@ package enum ProjectionTable: String, CaseIterable, Sendable {
     case goals
     case officeMoney = "office_money"
     case suspense
+    case ordinances
+    case policies
     case moraByMonth = "mora_by_month"
     case accountsByMonth = "accounts_by_month"
 
     /// Whether its rows belong to one account each, and are made anew with it.
     package var isByAccount: Bool {
         switch self {
-        case .activity, .goals, .officeMoney, .suspense, .moraByMonth, .accountsByMonth: false
+        case .activity, .goals, .officeMoney, .suspense, .ordinances, .policies, .moraByMonth,
+            .accountsByMonth:
+            false
         default: true
         }
     }

@@ -4,7 +4,7 @@ import Receivables
 
 extension FoundEvents {
     /// The types whose events bear on every account.
-    private static let ruleTypes: [EventType] = [
+    static let ruleTypes: [EventType] = [
         .policyEnacted, .ordinanceEnacted, .ordinanceExtended,
     ]
 

@@ -7,6 +7,7 @@ struct RuleEvents: Sendable {
     /// An `ordinance.enacted` or `ordinance.extended`.
     struct OrdinanceEvent: Sendable {
         let position: UInt32
+        let on: Int32
         let ordinance: Int32
         let until: Int32
         /// The terms; nil for an extension.

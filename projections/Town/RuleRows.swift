@@ -7,6 +7,7 @@ struct RuleRows: Sendable {
     /// An `ordinance.enacted` or `ordinance.extended`.
     private struct OrdinanceRow: Sendable {
         let position: UInt32
+        let on: Int32
         let ordinance: Int32
         let until: Int32
         /// The terms but for the lists; nil for an extension.
@@ -28,6 +29,7 @@ struct RuleRows: Sendable {
         let until = Int32(run.number(.until, row) ?? 0)
         var found = OrdinanceRow(
             position: event.position,
+            on: event.on,
             ordinance: run.code(.ordinance, row),
             until: until
         )
@@ -62,6 +64,7 @@ struct RuleRows: Sendable {
             rules.ordinances.append(
                 RuleEvents.OrdinanceEvent(
                     position: row.position,
+                    on: row.on,
                     ordinance: row.ordinance,
                     until: row.until,
                     terms: terms
