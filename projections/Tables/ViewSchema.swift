@@ -179,11 +179,17 @@ package struct ViewSchema: Sendable {
 
     private static let goals = ViewSchema(
         "goals_met",
-        es: "metas y cuánto se hizo, en por ciento",
-        en: "goals and how much was done, in percent",
-        ["month", "goal", "target", "actual", "percent"],
+        es: "metas y cuánto se hizo, también en por ciento: de recovered montos, de otras eventos",
+        en: "goals and how much was done, also in percent: of recovered amounts, of others events",
+        [
+            "month", "goal", "target_events", "actual_events", "target_cents", "actual_cents",
+            "percent",
+        ],
         """
-        SELECT month, goal, target, actual,
+        SELECT month, goal, CASE WHEN goal <> 'recovered' THEN target END AS target_events,
+          CASE WHEN goal <> 'recovered' THEN actual END AS actual_events,
+          CASE WHEN goal = 'recovered' THEN whole END AS target_cents,
+          CASE WHEN goal = 'recovered' THEN actual END AS actual_cents,
           CASE WHEN target > 0 THEN CAST((twice - twice % (2 * whole)) / (2 * whole) AS BIGINT) / 10.0
             END AS percent
         FROM (SELECT *, 2000 * actual + whole AS twice FROM (
