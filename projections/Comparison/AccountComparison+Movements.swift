@@ -9,7 +9,8 @@ private struct Movement {
 
     /// Counts an account that is in mora on one of the two days or on both.
     ///
-    /// It relapses if it enters mora and had paid its way out of it before.
+    /// It relapses if it enters mora and had paid on what was past its mora start, up to the
+    /// earlier of the two days.
     mutating func add(before wasInMora: Bool, after isInMora: Bool, hadPaid: Bool) {
         switch (wasInMora, isInMora) {
         case (false, true):
@@ -59,7 +60,7 @@ extension AccountComparison {
             movement.add(
                 before: one?.isInMora ?? false,
                 after: two?.isInMora ?? false,
-                hadPaid: one?.wasInMora ?? false
+                hadPaid: earlier[account]?.wasInMora ?? false
             )
         } values: {
             $0.values
@@ -78,7 +79,7 @@ extension AccountComparison {
                 groups[tribute, default: Movement()].add(
                     before: one.now.contains(tribute),
                     after: two.now.contains(tribute),
-                    hadPaid: one.paid.contains(tribute)
+                    hadPaid: earlier[account]?.tributes.paid.contains(tribute) ?? false
                 )
             }
         }

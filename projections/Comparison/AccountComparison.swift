@@ -9,11 +9,19 @@ struct AccountComparison {
     let town: Town
     /// The accounts whose figures differ.
     let changed: Set<Int>
+    /// Whether `before` is of the later day.
+    private let isBackward: Bool
 
-    init(_ before: [Int: AccountFigures], _ after: [Int: AccountFigures], _ town: Town) {
+    init(
+        _ before: [Int: AccountFigures],
+        _ after: [Int: AccountFigures],
+        _ town: Town,
+        isBackward: Bool = false
+    ) {
         self.before = before
         self.after = after
         self.town = town
+        self.isBackward = isBackward
         changed = Set(before.keys).union(after.keys).filter { account in
             let (one, two) = (before[account], after[account])
             return one?.dues ?? Dues() != two?.dues ?? Dues()
@@ -21,6 +29,9 @@ struct AccountComparison {
                 || one?.isInMora ?? false != two?.isInMora ?? false
         }
     }
+
+    /// The figures of the earlier of the two days.
+    var earlier: [Int: AccountFigures] { isBackward ? after : before }
 
     /// Every account of either side.
     var all: Set<Int> { Set(before.keys).union(after.keys) }

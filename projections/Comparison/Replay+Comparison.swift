@@ -42,7 +42,12 @@ extension Replay {
         let one = sides[0].result(clocksBefore, selection)
         let two = sides[1].result(clocksAfter, selection)
         // The other's town has this one's names under the same numbers, and its own behind them.
-        let accounts = AccountComparison(one.accounts, two.accounts, (other ?? self).town)
+        let accounts = AccountComparison(
+            one.accounts,
+            two.accounts,
+            (other ?? self).town,
+            isBackward: after.asOf < before.asOf
+        )
         var parts: [Report.Part] = [
             .object(name: "before", fields: clocksBefore.fields),
             .object(name: "overall", fields: accounts.summary),

@@ -31,8 +31,11 @@ struct MovementTests {
         return log
     }()
 
-    private func comparison(_ name: ReportName) throws -> PlainValue {
-        let days = try ["2018-04-30", "2018-07-31"].map { try #require(CivilDate($0)) }
+    private func comparison(
+        _ name: ReportName,
+        _ days: [String] = ["2018-04-30", "2018-07-31"]
+    ) throws -> PlainValue {
+        let days = try days.map { try #require(CivilDate($0)) }
         let replay = try LogOnDisk.replay(Self.log.lines)
         return PlainValue(
             try replay.comparison(of: name, Question(asOf: days[0]), Question(asOf: days[1]))
@@ -49,6 +52,18 @@ struct MovementTests {
         #expect(lines("kindMovements") == ["property 1 1 1"])
         #expect(lines("zoneMovements") == ["Z1 1 1 1"])
         #expect(lines("tributeMovements") == ["aseo 1 1 1", "rotulos 1 0 0"])
+    }
+
+    @Test("backwards, who relapsed had paid before the earlier day, not only before the later")
+    func backwards() throws {
+        let report = try comparison(.mora, ["2018-07-31", "2018-04-30"])
+        let movements = try #require(report["movements"])
+        func lines(_ name: String) -> [String] {
+            movements.lines(name, "key", "entered", "cured", "relapsed")
+        }
+        // C is in mora on 30 April and not in July, and paid only in May.
+        #expect(lines("sectorMovements") == ["S1 1 1 0"])
+        #expect(lines("tributeMovements") == ["aseo 1 1 0", "rotulos 0 1 0"])
     }
 
     @Test("of recovery, the accounts in mora stand beside those that differ")
