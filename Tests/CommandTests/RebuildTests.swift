@@ -84,6 +84,24 @@ struct RebuildTests {
         )
     }
 
+    @Test(
+        "refuses a day of a year that is a slip, before it writes rows of every month up to it",
+        arguments: [("es", "faltan más de cien años"), ("en", "more than a hundred years ahead")]
+    )
+    func farAhead(language: String, told: String) throws {
+        let place = try Workplace.withLog()
+        for day in ["9999-12-31", "2925-12-31"] {
+            let words = ["rebuild", "--as-of", day, "--into", "tables"]
+            let outcome = try place.run(words, language: language)
+            #expect(outcome.status == 64 && outcome.output.isEmpty, "\(day)")
+            #expect(outcome.errors.contains("--as-of \(day)") && outcome.errors.contains(told))
+        }
+        #expect(!FileManager.default.fileExists(atPath: "\(place.path)/tables"))
+        // What will be due, or prescribed, in some years is a fair question.
+        let ahead = ["rebuild", "--as-of", "2060-12-31", "--into", "tables"]
+        #expect(try place.run(ahead).status == 0)
+    }
+
     @Test("what others write there is lost with the next rebuild")
     func written() throws {
         let place = try Workplace.withLog()

@@ -78,7 +78,7 @@ struct RebuildCommand: ParsableCommand {
         if reports { try SavedReports.check("\(place)/reports") }
         let reader = try OpenLog.forAccounts(log.location.path)
         let question = Question(
-            asOf: try day.date(reader),
+            asOf: try date(reader),
             policy: try policy.map { try PolicyFile.read($0).policy }
         )
         let replay = try Replay(reader)
@@ -111,5 +111,30 @@ struct RebuildCommand: ParsableCommand {
         var output = StandardOutput()
         try output.line(file.sentence(making, events: reader.count))
         try output.flush()
+    }
+
+    /// How far ahead a day may be, in months: tables by month have rows up to it.
+    private static let monthsAhead = 1200
+
+    /// The day that the tables are of.
+    private func date(_ reader: LogReader) throws -> CivilDate {
+        let date = try day.date(reader)
+        let last = try Today(reader).date.adding(months: Self.monthsAhead)
+        guard date <= last else { throw Failure.tablesTooFarAhead(date, last: last) }
+        return date
+    }
+}
+
+extension Failure {
+    /// A day more than a hundred years ahead, most likely a slip: the tables would have rows of each
+    /// month up to it, and fill the disk.
+    fileprivate static func tablesTooFarAhead(_ date: CivilDate, last: CivilDate) -> Failure {
+        Failure(
+            .usage,
+            es: "--as-of \(date): faltan más de cien años, y las tablas tienen filas de cada mes "
+                + "hasta ese día. Revise el año; a más tardar, el \(last)",
+            en: "--as-of \(date): is more than a hundred years ahead, and the tables have rows of "
+                + "each month up to that day. Check the year; \(last) at the latest"
+        )
     }
 }
