@@ -65,6 +65,7 @@ struct ReportDocument {
         for table in chosen where !isLeftOut(table) {
             blocks += shown.tables(of: table).map { .table($0) }
         }
+        if let closing = printer.closing(chosen) { blocks.append(.paragraph(closing)) }
         if printer.table == nil, printer.introduction == nil, !printer.letter.saysTotals,
             !shown.lastTotals.isEmpty
         {

@@ -84,6 +84,13 @@ struct ReportPrinter {
         )
     }
 
+    /// What is said below the tables: that the last period of `income` is not over.
+    func closing(_ chosen: [Report.Table]) -> String? {
+        guard report.name == ReportName.income.rawValue else { return nil }
+        let periods = chosen.flatMap { $0.rows.map { $0[0].plain } } + charts.flatMap(\.categories)
+        return UnfinishedPeriod.told(among: Set(periods), asOf: report.clocks.asOf)
+    }
+
     // MARK: CSV
 
     private func csv(of table: Report.Table?) -> String {
@@ -111,6 +118,9 @@ struct ReportPrinter {
                 let whole = index > 0 ? "--format json" : wholeTable(table.name)
                 text += "\n" + TextTable(part).rendered(whole: whole)
             }
+        }
+        if let closing = closing(chosen) {
+            text += "\n" + closing.lines(within: Terminal.width).map { $0 + "\n" }.joined()
         }
         guard table == nil, introduction == nil else { return text }
         let totals = shown.lastTotals.map { fact in
