@@ -115,6 +115,10 @@ struct CompareCommand: ParsableCommand {
         let report = try replay.comparison(of: name, one, two, of: other, by: by.span, selection)
         var printer = ComparisonPrinter(report, of: name, local, table: by.table)
         printer.isPolicySupposed = isSupposed
+        printer.prescriptionYears = (
+            try replay.policy(one).policy.prescriptionYears,
+            try (other ?? replay).policy(two).policy.prescriptionYears
+        )
         try saving.deliver(printer.printer(format), format, reader)
     }
 }

@@ -11,6 +11,8 @@ struct ComparisonPrinter {
     private let table: String?
     /// Whether each side stands on a policy that the log never enacted.
     var isPolicySupposed = (before: false, after: false)
+    /// After how many years a charge prescribes, by the policy of each side.
+    var prescriptionYears = (before: 0, after: 0)
 
     init(_ report: Report, of name: ReportName, _ local: LocalTime, table: String?) {
         self.report = report
@@ -63,8 +65,22 @@ struct ComparisonPrinter {
                     + supposed(report.draftsBefore, isPolicySupposed.before),
                 "B: " + clocks(after) + supposed(report.clocks.drafts, isPolicySupposed.after), "",
                 summary.sentence(Speech.language),
-            ]
+            ] + prescription
         )
+    }
+
+    /// What no sum tells: that charges prescribe after other years.
+    private var prescription: [String] {
+        let (one, two) = prescriptionYears
+        guard one != two else { return [] }
+        return [
+            say(
+                es: "Un cargo prescribe a los \(one) años en A y a los \(two) en B, lo que no "
+                    + "cambia ninguna suma. Cuáles: is_prescribed en las tablas SQL.",
+                en: "A charge prescribes after \(one) years in A and after \(two) in B, which "
+                    + "changes no sum. Which ones: is_prescribed in the SQL tables."
+            )
+        ]
     }
 
     private func fields(_ name: String) -> [String: Report.Value] {
