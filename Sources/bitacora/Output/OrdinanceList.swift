@@ -154,8 +154,8 @@ struct OrdinanceList {
         switch requirement {
         case nil: ""
         case .payment: say(es: "pago", en: "payment")
-        case .plan: say(es: "plan", en: "plan")
-        case .either: say(es: "pago o plan", en: "payment or plan")
+        case .plan: say(es: "plan de pago", en: "payment plan")
+        case .either: say(es: "pago o plan de pago", en: "payment or payment plan")
         }
     }
 }
