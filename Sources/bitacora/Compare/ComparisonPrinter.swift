@@ -65,7 +65,7 @@ struct ComparisonPrinter {
                     + supposed(report.draftsBefore, isPolicySupposed.before),
                 "B: " + clocks(after) + supposed(report.clocks.drafts, isPolicySupposed.after), "",
                 summary.sentence(Speech.language),
-            ] + prescription
+            ] + prescription + unfinished
         )
     }
 
@@ -81,6 +81,17 @@ struct ComparisonPrinter {
                     + "changes no sum. Which ones: is_prescribed in the SQL tables."
             )
         ]
+    }
+
+    /// Of income, up to which day the last period of each side goes, where it is not over.
+    private var unfinished: [String] {
+        guard name == .income else { return [] }
+        let tables = ShownTables.all(of: report).filter { $0.columns.first?.name == "period" }
+        let periods = Set(tables.flatMap { $0.rows.map { $0[0].plain } })
+        guard case .date(let first)? = fields("before")["asOf"] else { return [] }
+        return [("A", first), ("B", report.clocks.asOf)].compactMap { side, day in
+            UnfinishedPeriod.told(among: periods, asOf: day).map { "\(side): \($0)" }
+        }
     }
 
     private func fields(_ name: String) -> [String: Report.Value] {
