@@ -52,10 +52,24 @@ public struct ProjectionDatabase: Sendable {
         )
     }
 
+    /// What making a file is at, for whoever waits.
+    public enum Stage: Hashable, Sendable {
+        /// The rows of the accounts: so many accounts are done.
+        case accounts
+        /// The indexes, once all rows are there: so many are made.
+        case indexes
+    }
+
+    /// Is told how much is done of a stage, and how much it has.
+    public typealias Progress = (_ stage: Stage, _ done: Int, _ total: Int) -> Void
+
     /// Builds a file at a path where nothing is.
     ///
+    /// - Parameters:
+    ///   - path: where it goes.
+    ///   - progress: is told how far it has come, after each batch of accounts and before each index.
     /// - Throws: ``ProjectionError``, and what the replay throws.
-    public func build(at path: String) throws {
+    public func build(at path: String, progress: Progress = { _, _, _ in }) throws {
         try Self.write(path) { database in
             for table in ProjectionTable.allCases {
                 try database.execute(sql: table.schema.creation)
@@ -64,9 +78,11 @@ public struct ProjectionDatabase: Sendable {
                 sql: "CREATE TABLE meta (key TEXT NOT NULL PRIMARY KEY, value TEXT)"
             )
             let sink = try DatabaseSink(database, catchesUp: false)
-            try replay.insertTables(question, into: sink.insert)
-            for table in ProjectionTable.allCases {
-                for index in table.schema.indexCreations { try database.execute(sql: index) }
+            try replay.insertTables(question, into: sink.insert) { progress(.accounts, $0, $1) }
+            let indexes = ProjectionTable.allCases.flatMap(\.schema.indexCreations)
+            for (made, index) in indexes.enumerated() {
+                progress(.indexes, made, indexes.count)
+                try database.execute(sql: index)
             }
             for view in ViewSchema.all {
                 try database.execute(sql: "CREATE VIEW \(view.name) AS \(view.query)")
@@ -87,6 +103,7 @@ public struct ProjectionDatabase: Sendable {
     ///   - old: the earlier file.
     ///   - path: the new one.
     ///   - root: the root over the first so many events of the log.
+    ///   - progress: is told how far it has come.
     /// - Returns: how many accounts were made anew; nil if the earlier file does not serve, with
     ///   nothing written.
     /// - Throws: ``AlteredFile`` if the earlier file is not the one whose checksum is kept, with nothing
@@ -94,7 +111,8 @@ public struct ProjectionDatabase: Sendable {
     public func catchUp(
         from old: String,
         to path: String,
-        root: (UInt64) throws -> Digest
+        root: (UInt64) throws -> Digest,
+        progress: Progress = { _, _, _ in }
     ) throws -> Int? {
         guard let isUntouched = FileMark.isUntouched(old) else { return nil }
         guard isUntouched else { throw AlteredFile(path: old) }
@@ -123,7 +141,9 @@ public struct ProjectionDatabase: Sendable {
         try Self.write(path, copying: source) { database in
             try remove(accounts.whole, database)
             let sink = try DatabaseSink(database, catchesUp: true)
-            try replay.insertTables(of: accounts, since: origin, question, into: sink.insert)
+            try replay.insertTables(of: accounts, since: origin, question, into: sink.insert) {
+                progress(.accounts, $0, $1)
+            }
             for table in ProjectionTable.allCases where table.isSum {
                 try database.execute(sql: "DELETE FROM \(table.rawValue) WHERE accounts = 0")
             }

@@ -46,6 +46,21 @@ struct RebuildTests {
         return lines.filter { $0.hasPrefix("Tablas") || $0.hasPrefix("SQL") }.joined() + "\n"
     }
 
+    @Test("shows on a terminal how far it has come", arguments: ["es", "en"])
+    func progress(language: String) throws {
+        let place = try Workplace.withLog()
+        let terminal = try PseudoTerminal(place, ["rebuild"], columns: 80, language: language)
+        let labels =
+            language == "es" ? ["Reconstruyendo", "Indizando"] : ["Rebuilding", "Indexing"]
+        for label in labels {
+            try terminal.expect("\(label) ")
+            try terminal.expect(" %")
+        }
+        // Taken away before the answer is printed.
+        try terminal.expect("\u{1B}[K\(place.path)/log/projections/current.sqlite: ")
+        #expect(try terminal.finish() == 0)
+    }
+
     @Test("leaves who reads undisturbed")
     func readers() throws {
         let place = try Workplace.withLog()

@@ -14,10 +14,15 @@ extension Replay {
 
     /// Gives all rows of all tables.
     ///
+    /// - Parameters:
+    ///   - question: what the set is made from.
+    ///   - insert: where the rows go.
+    ///   - progress: told after each batch how many accounts are done, of how many.
     /// - Throws: what `insert` throws, and ``AccountOverflow``.
     package func insertTables(
         _ question: Question,
-        into insert: (TableBatch) throws -> Void
+        into insert: (TableBatch) throws -> Void,
+        progress: (Int, Int) -> Void
     ) throws {
         try require(.all, for: "tables")
         let view = try knownView(question)
@@ -27,7 +32,7 @@ extension Replay {
             accounts: Array(0..<town.accountCount),
             days: view.monthEnds(until: question.asOf)
         )
-        try insertTables([all], view, question.asOf, into: insert)
+        try insertTables([all], view, question.asOf, into: insert, progress: progress)
     }
 
     /// Gives the rows of some accounts anew, what differs in the tables by month, and the tables
@@ -40,12 +45,15 @@ extension Replay {
     ///   - origin: what the earlier set was made from, under the same policy.
     ///   - question: what the new set is made from.
     ///   - insert: where the rows go.
+    ///   - progress: told after each batch how many accounts are done, of how many; each counts twice,
+    ///     as it was and as it is.
     /// - Throws: what `insert` throws, and ``AccountOverflow``.
     package func insertTables(
         of accounts: ChangedAccounts,
         since origin: TableOrigin,
         _ question: Question,
-        into insert: (TableBatch) throws -> Void
+        into insert: (TableBatch) throws -> Void,
+        progress: (Int, Int) -> Void
     ) throws {
         try require(.all, for: "tables")
         let before = TownView(town, known: Int(origin.events), policy: question.policy)
@@ -84,7 +92,13 @@ extension Replay {
             days: later.filter { !ends.0.contains($0) },
             rows: .moving
         )
-        try insertTables([taken, put, left, moved], view, question.asOf, into: insert)
+        try insertTables(
+            [taken, put, left, moved],
+            view,
+            question.asOf,
+            into: insert,
+            progress: progress
+        )
     }
 
     /// The names of accounts.
@@ -97,10 +111,19 @@ extension Replay {
         _ passes: [TablePass],
         _ view: TownView,
         _ asOf: CivilDate,
-        into insert: (TableBatch) throws -> Void
+        into insert: (TableBatch) throws -> Void,
+        progress: (Int, Int) -> Void
     ) throws {
         let months = MonthFigures(passes, view)
-        for pass in passes { try pass.run(months, into: insert) }
+        let total = passes.reduce(0) { $0 + $1.accounts.count }
+        var done = 0
+        for pass in passes {
+            try pass.run(months) { batch, count in
+                try insert(batch)
+                done += count
+                progress(done, total)
+            }
+        }
         var batch = TableBatch()
         try insertTown(view, asOf, into: &batch)
         try insert(batch)

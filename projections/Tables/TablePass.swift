@@ -25,17 +25,19 @@ struct TablePass: Sendable {
     /// So many accounts make one batch of rows.
     private static let batchSize = 64
 
-    /// Folds the accounts on all cores, and gives their rows in the order of the accounts.
+    /// Folds the accounts on all cores, and gives their rows in the order of the accounts, each batch
+    /// with how many accounts it is of.
     func run(
         _ months: MonthFigures,
-        into insert: (TableBatch) throws -> Void
+        into insert: (TableBatch, Int) throws -> Void
     ) throws {
         let count = (accounts.count + Self.batchSize - 1) / Self.batchSize
         try SideBySide.inOrder(count) { part in
-            let end = min((part + 1) * Self.batchSize, accounts.count)
-            return try batch(part * Self.batchSize..<end, months)
-        } use: { batch in
-            try insert(batch)
+            let start = part * Self.batchSize
+            let places = start..<min(start + Self.batchSize, accounts.count)
+            return (try batch(places, months), places.count)
+        } use: { batch, count in
+            try insert(batch, count)
         }
     }
 

@@ -29,7 +29,9 @@ struct ProjectionFile {
         let new = Files.beside(path)
         try begin(new)
         do {
-            let making = try make(database, at: new, reader, fromNothing: fromNothing)
+            let bar = RebuildProgress()
+            defer { bar.clear() }
+            let making = try make(database, at: new, reader, bar, fromNothing: fromNothing)
             let checksum = try FileChecksum.text(of: new)
             // What a writer that crashed left beside the old file would be read into the new one. The
             // checksum goes first and comes last: stopped between, the next rebuild begins from nothing.
@@ -57,6 +59,7 @@ struct ProjectionFile {
         _ database: ProjectionDatabase,
         at new: String,
         _ reader: LogReader,
+        _ bar: RebuildProgress,
         fromNothing: Bool
     ) throws -> ProjectionDatabase.Making {
         var making = ProjectionDatabase.Making.fromNothing
@@ -65,6 +68,8 @@ struct ProjectionFile {
                 var prover = LogProver(reader)
                 let accounts = try database.catchUp(from: path, to: new) {
                     try prover.root(ofFirst: $0)
+                } progress: {
+                    bar.show($0, $1, of: $2)
                 }
                 if let accounts { return .caughtUp(accounts: accounts) }
             } catch is AlteredFile {
@@ -75,7 +80,7 @@ struct ProjectionFile {
                 try begin(new)
             }
         }
-        try database.build(at: new)
+        try database.build(at: new) { bar.show($0, $1, of: $2) }
         return making
     }
 
