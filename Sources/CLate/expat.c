@@ -3,7 +3,7 @@
 #include <expat.h>
 #include "late.h"
 
-LATE_LIBRARY(expat, "libexpat.so.1")
+LATE_LIBRARY(expat, "libexpat.so.1", "libexpat1")
 
 void XML_SetUserData(XML_Parser parser, void *userData) { LATE(expat, XML_SetUserData)(parser, userData); }
 enum XML_Status XML_Parse(XML_Parser parser, const char *s, int len, int isFinal) {

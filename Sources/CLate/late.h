@@ -5,9 +5,11 @@
 #include <stdlib.h>
 #include "CLate.h"
 
-// Defines `late_NAME`, which loads a library, and `NAME_function`, which looks a function up in it.
+// Defines `late_NAME`, which loads a library, `late_NAME_package`, which names what it comes in, and
+// `NAME_function`, which looks a function up in it.
 // A library that is not there ends the program at the first call: who wants to say so asks before.
-#define LATE_LIBRARY(name, file)                                                     \
+#define LATE_LIBRARY(name, file, package)                                            \
+    const char *late_##name##_package(void) { return package; }                      \
     static void *name##_handle;                                                      \
     const char *late_##name(void) {                                                  \
         void *handle = __atomic_load_n(&name##_handle, __ATOMIC_ACQUIRE);            \

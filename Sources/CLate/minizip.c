@@ -3,7 +3,7 @@
 #include <minizip/unzip.h>
 #include "late.h"
 
-LATE_LIBRARY(minizip, "libminizip.so.1")
+LATE_LIBRARY(minizip, "libminizip.so.1", "libminizip1")
 
 unzFile unzOpen64(const void *path) { return LATE(minizip, unzOpen64)(path); }
 int unzReadCurrentFile(unzFile file, voidp buf, unsigned len) {

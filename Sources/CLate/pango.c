@@ -6,7 +6,7 @@
 
 void bitacora_layout_free(PangoLayout *layout);
 
-LATE_LIBRARY(pango, "libpangocairo-1.0.so.0")
+LATE_LIBRARY(pango, "libpangocairo-1.0.so.0", "libpangocairo-1.0-0")
 
 cairo_t *cairo_create(cairo_surface_t *target) { return LATE(pango, cairo_create)(target); }
 void cairo_destroy(cairo_t *cr) { LATE(pango, cairo_destroy)(cr); }

@@ -3,7 +3,7 @@
 #include <xlsxwriter.h>
 #include "late.h"
 
-LATE_LIBRARY(xlsx, "libxlsxwriter.so." LXW_SOVERSION)
+LATE_LIBRARY(xlsx, "libxlsxwriter.so." LXW_SOVERSION, "libxlsxwriter" LXW_SOVERSION)
 
 void format_set_align(lxw_format *format, uint8_t alignment) {
     LATE(xlsx, format_set_align)(format, alignment);

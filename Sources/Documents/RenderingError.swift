@@ -12,6 +12,9 @@ public struct RenderingError: Error, Hashable, Sendable {
         case spreadsheet
         /// A table has more rows than a spreadsheet holds (1,048,575 below the headings).
         case tooManyRows
+        /// A library that is loaded when it is needed is not on this machine; `reason` is the
+        /// loader's, and the package of Debian and Ubuntu has it.
+        case missingLibrary(package: String)
         /// A file for the time being could not be made or read; `reason` names it.
         case temporaryFile
     }

@@ -13,4 +13,10 @@ const char *late_xlsx(void);
 const char *late_minizip(void);
 const char *late_expat(void);
 
+// The package of Debian and Ubuntu that each comes in, with whatever it needs itself; valid for ever.
+const char *late_pango_package(void);
+const char *late_xlsx_package(void);
+const char *late_minizip_package(void);
+const char *late_expat_package(void);
+
 #endif

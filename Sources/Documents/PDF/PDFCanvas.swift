@@ -37,9 +37,12 @@ enum TextAlignment: Sendable { case left, centre, right }
 
     /// - Throws: `RenderingError` if the libraries are not there.
     init() throws(RenderingError) {
-        // SAFETY: a text of the loader's, read before the next call.
-        if let reason = unsafe late_pango() {
-            throw RenderingError(.pdf, unsafe String(cString: reason))
+        // SAFETY: a text of the loader's, read before the next call, and one that stays.
+        if let reason = unsafe late_pango(), let package = unsafe late_pango_package() {
+            throw unsafe RenderingError(
+                .missingLibrary(package: String(cString: package)),
+                String(cString: reason)
+            )
         }
         let write: cairo_write_func_t = { closure, data, length in
             guard let closure = unsafe closure, let data = unsafe data else {

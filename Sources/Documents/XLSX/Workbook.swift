@@ -26,9 +26,12 @@ import Glibc
 
     /// A workbook whose file goes into a directory for as long as it is being written.
     init(in directory: String) throws(RenderingError) {
-        // SAFETY: a text of the loader's, read before the next call.
-        if let reason = unsafe late_xlsx() {
-            throw RenderingError(.spreadsheet, unsafe String(cString: reason))
+        // SAFETY: a text of the loader's, read before the next call, and one that stays.
+        if let reason = unsafe late_xlsx(), let package = unsafe late_xlsx_package() {
+            throw unsafe RenderingError(
+                .missingLibrary(package: String(cString: package)),
+                String(cString: reason)
+            )
         }
         var template = Array("\(directory)/bitacora-XXXXXX".utf8CString)
         // SAFETY: mkstemp writes within the template, which ends in zero.

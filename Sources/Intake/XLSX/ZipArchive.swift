@@ -37,9 +37,12 @@ import Receivables
     /// - Throws: `WorkbookError` if it is none, or none of a workbook.
     init(_ path: String) throws(WorkbookError) {
         file = path
-        // SAFETY: a text of the loader's, read before the next call.
-        if let reason = unsafe late_minizip() ?? late_expat() {
-            throw WorkbookError(path, Self.noLibrary(unsafe String(cString: reason)))
+        // SAFETY: texts of the loader's, read before the next call, and others that stay.
+        if let reason = unsafe late_minizip(), let package = unsafe late_minizip_package() {
+            throw unsafe Self.missing(path, String(cString: reason), String(cString: package))
+        }
+        if let reason = unsafe late_expat(), let package = unsafe late_expat_package() {
+            throw unsafe Self.missing(path, String(cString: reason), String(cString: package))
         }
         // SAFETY: unzOpen64 only reads the path, which ends in zero while it runs.
         let opened = unsafe path.withCString { path in unsafe unzOpen64(path) }
@@ -62,11 +65,19 @@ import Receivables
         )
     }
 
-    private static func noLibrary(_ reason: String) -> Wording {
-        Wording(
-            es: "no se puede leer sin las bibliotecas de libros .xlsx (\(reason)); instálelas",
-            en: "cannot be read without the libraries for .xlsx workbooks (\(reason)); install them"
+    /// A library is not on this machine; the package has it.
+    private static func missing(
+        _ path: String,
+        _ reason: String,
+        _ package: String
+    ) -> WorkbookError {
+        let words = Wording(
+            es: "no se puede leer sin una biblioteca que aquí falta (\(reason)). Instale el "
+                + "paquete \(package) y repita",
+            en: "cannot be read without a library that is missing here (\(reason)). Install the "
+                + "package \(package) and repeat"
         )
+        return WorkbookError(path, words)
     }
 
     private func readDirectory() throws(WorkbookError) {

@@ -55,6 +55,14 @@ extension Failure {
                 en: "there is no font for the PDF (looked for \(error.reason)). Install the "
                     + "package fonts-liberation, or use --format html or xlsx"
             )
+        case .missingLibrary(let package):
+            Failure(
+                .inputOutput,
+                es: "el documento no se puede hacer sin una biblioteca que aquí falta "
+                    + "(\(error.reason)). Instale el paquete \(package) y repita",
+                en: "the document cannot be made without a library that is missing here "
+                    + "(\(error.reason)). Install the package \(package) and repeat"
+            )
         case .pdf, .spreadsheet:
             Failure(
                 .inputOutput,
