@@ -218,6 +218,7 @@ struct HistoryTests {
             ("no-history", ["import", "historia/historia.yaml"]),
             ("sheet-of-text", ["import", "a.csv", "--mapping", "m.yaml", "--sheet", "X"]),
             ("strict-of-lines", ["import", "a.jsonl", "--strict"]),
+            ("format-of-lines", ["import", "a.jsonl", "--historical", "--format", "csv"]),
             ("workbook-of-input", ["import", "-", "--as", "xlsx", "--mapping", "m.yaml"]),
         ] as [(String, [String])],
         ["es", "en"]

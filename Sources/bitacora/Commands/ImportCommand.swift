@@ -137,7 +137,17 @@ struct ImportCommand: ParsableCommand {
     )
     var strict = false
 
-    @OptionGroup var format: FormatOption
+    @Option(
+        help: .said(
+            es: "Las tablas de una historia: para personas, JSON o CSV; si falta, table. El resumen "
+                + "siempre es JSON.",
+            en: "The tables of a history: for people, JSON or CSV; table if left out. The summary "
+                + "is always JSON.",
+            name: say(es: "formato", en: "format")
+        )
+    )
+    var format: OutputFormat?
+
     @OptionGroup var log: LogOptions
 
     /// Refuses flags that do not go together.
@@ -164,6 +174,9 @@ struct ImportCommand: ParsableCommand {
         if file == FileInput.standard, chosenForm == .xlsx || chosenForm == .manifest {
             throw Failure.noStandardInput(chosenForm.rawValue)
         }
+        // What is to come prints a table, and control totals stand in a manifest alone.
+        let printsTables = chosenForm == .manifest || chosenForm.isTable && historical && dryRun
+        if format != nil, !printsTables { throw Failure.formatOfNoTable }
         guard chosenForm == .utility else { return }
         // Its source is that of the remittance, and it goes in whole or not at all.
         let foreign = [
@@ -247,7 +260,7 @@ struct ImportCommand: ParsableCommand {
             keepsGoing: keepGoing,
             isStrict: strict,
             refusals: refusals,
-            format: format.format
+            format: format ?? .table
         )
         try HistoryImport(log: log.location, choices: choices).run { zone, bar in
             guard let mapping else {
@@ -333,6 +346,17 @@ extension Failure {
                 + "bitacora import \(word) --as \(form) --mapping pagos.yaml --source caja-1",
             en: "--source is missing: \(english) has no name that could be the source. For "
                 + "example: bitacora import \(word) --as \(form) --mapping payments.yaml --source till-1"
+        )
+    }
+
+    fileprivate static var formatOfNoTable: Failure {
+        Failure(
+            .usage,
+            es: "--format es para las tablas de una historia (un manifiesto, o CSV y XLSX con "
+                + "--historical y --dry-run). Lo demás que import imprime siempre es JSON: quítela",
+            en: "--format is for the tables of a history (a manifest, or CSV and XLSX with "
+                + "--historical and --dry-run). All else that import prints is always JSON: leave it "
+                + "out"
         )
     }
 
