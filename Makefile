@@ -12,7 +12,8 @@ STATIC = --static-swift-stdlib -Xswiftc -ld-path=$(CURDIR)/scripts/ld $(PACKED) 
 .PHONY: help demo test torture bench bench-loops build install dependencies format clean
 
 help:
-	@echo "make demo       build, make a demonstration municipality, print its reports"
+	@echo "make demo       build, make a demonstration municipality in demo/, print its reports;"
+	@echo "                an earlier one goes, unless more was recorded in it"
 	@echo "make test       everything that is checked before a change is accepted"
 	@echo "make torture    faults on a simulated disk: SECONDS=60 SEED=0 JOBS=2"
 	@echo "make bench      speed against DuckDB, SQLite and plain C++: EVENTS=1000000 RUNS=5"
@@ -20,7 +21,7 @@ help:
 	@echo "make build      the executable, optimised: $(BITACORA)"
 	@echo "make install    copy it to PREFIX/bin (default /usr/local), with manual and completions"
 	@echo "make format     lay the code out as the linter wants it"
-	@echo "make clean      remove what was built and the demonstration"
+	@echo "make clean      remove what was built, and the demonstration unless more was recorded in it"
 
 dependencies:
 	@./scripts/dependencies
@@ -69,4 +70,6 @@ format:
 		Package.swift eventlog projections Sources Tests Torture Fuzzing/Package.swift Fuzzing/Sources
 
 clean:
-	rm -rf .build demo
+	@# Before the program is gone that counts what was recorded.
+	@./scripts/demo $(BITACORA) demo remove || true
+	rm -rf .build

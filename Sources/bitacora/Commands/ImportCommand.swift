@@ -139,8 +139,8 @@ struct ImportCommand: ParsableCommand {
 
     @Option(
         help: .said(
-            es: "Las tablas de una historia: para personas, JSON o CSV; si falta, table. El resumen "
-                + "siempre es JSON.",
+            es: "Las tablas de una historia: para personas, JSON o CSV; si falta, table. El "
+                + "resumen siempre es JSON.",
             en: "The tables of a history: for people, JSON or CSV; table if left out. The summary "
                 + "is always JSON.",
             name: say(es: "formato", en: "format")
