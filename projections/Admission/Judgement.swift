@@ -42,6 +42,10 @@ public struct Judgement: Sendable {
             self.init(nil, (try? Remark.toPolicy(of: events, after: reader, today: today)) ?? [])
             return
         }
+        if type == .requestResolved {
+            self.init(nil, try Remark.toRequest(of: events, after: reader))
+            return
+        }
         let account = events.string(Catalogue.Index.account, row: 0)
         guard account != nil || type == .ordinanceExtended || type == .ordinanceEnacted else {
             self.init()

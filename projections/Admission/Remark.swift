@@ -34,6 +34,8 @@ public enum Remark: Hashable, Sendable {
     case dueIsFarFromPeriod(CivilDate, CivilMonth, months: Int)
     /// The log has had no such tribute, sector or zone; it has those.
     case codeIsNew(field: String, String, known: [String])
+    /// A request is resolved that was never opened in the log, or whose opening was taken back.
+    case requestIsUnknown(String)
     /// An account is closed on which something is owed, or that has credit.
     case closesUnsettled(account: String, owed: Money, charges: Int, credit: Money)
     /// An account is closed on a day on which it paid: the closing goes before the payment.

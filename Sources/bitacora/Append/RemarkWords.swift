@@ -36,6 +36,13 @@ extension Remark {
         case .dueIsFarFromPeriod(let due, let period, let months):
             Self.dueIsFar("\(due)", "\(period)", months)
         case .codeIsNew(let field, let code, let known): Self.codeIsNew(field, code, known)
+        case .requestIsUnknown(let request):
+            Wording(
+                es: "la bitácora no tiene abierta ninguna solicitud \(request) (request.opened). "
+                    + "Si el número no es ése, revierta este evento",
+                en: "the log has no request \(request) that was opened (request.opened). If that "
+                    + "is not its number, reverse this event"
+            )
         case .closesUnsettled(let account, let owed, let charges, let credit):
             Self.closesUnsettled(account, owed, Amounts.charges(charges), credit)
         case .closesOnDayOfPayment(let account, let on):

@@ -82,6 +82,10 @@ struct RemarkTests {
                 )
             ]
         ),
+        (
+            #"request.resolved||2018-07-20|"request":"RQ-9","outcome":"granted""#,
+            [.requestIsUnknown("RQ-9")]
+        ),
         (#"event.reversed|||"reverses":"s#99","reason":"x""#, []),
         (
             #"event.reversed|||"reverses":"s#5","reason":"x""#,
@@ -105,6 +109,22 @@ struct RemarkTests {
         let judgement = try judge(event)
         #expect(judgement.objection == nil)
         #expect(judgement.remarks == remarks)
+    }
+
+    @Test("a request that was opened is known, until its opening is taken back")
+    func requests() throws {
+        let opened =
+            #"request.opened||2018-07-01|"request":"RQ-1","kind":"statement","channel":"office""#
+        let resolved = #"request.resolved||2018-07-20|"request":"RQ-1","outcome":"granted""#
+        #expect(try judge(resolved, after: Self.office + [opened]).remarks == [])
+        // The office has seven events; the eighth opens.
+        let reversed = #"event.reversed|||"reverses":"s#8","reason":"x""#
+        #expect(
+            try judge(resolved, after: Self.office + [opened, reversed]).remarks
+                == [.requestIsUnknown("RQ-1")]
+        )
+        let again = [opened, reversed, opened]
+        #expect(try judge(resolved, after: Self.office + again).remarks == [])
     }
 
     @Test("an exoneration says what it waives; repeated, it is objected to")
