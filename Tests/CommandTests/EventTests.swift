@@ -12,6 +12,25 @@ struct EventTests {
         }
     }
 
+    @Test("of a name that the log does not know: that is said", arguments: ["es", "en"])
+    func unknownNames(language: String) throws {
+        let place = try Workplace.withLog()
+        let words =
+            language == "es"
+            ? "la bitácora no conoce ese nombre, así que no hay ningún evento"
+            : "the log does not know that name, so there is no event"
+        let notice = language == "es" ? "aviso" : "notice"
+        for flag in ["--account", "--source", "--actor"] {
+            let outcome = try place.run(["events", flag, "nobody"], language: language)
+            #expect(outcome.status == 0)
+            #expect(outcome.errors == "bitacora: \(notice): \(flag) nobody: \(words)\n")
+        }
+        // A name that is known has nothing of that day.
+        let none = ["events", "--account", "NEG-2", "--from", "2030-01-01"]
+        let outcome = try place.run(none, language: language)
+        #expect(outcome.status == 0 && outcome.errors.isEmpty, "\(outcome.errors)")
+    }
+
     @Test("are found by account, type, actor, source, dates, recording time and position")
     func filters() throws {
         let place = try Workplace.withLog()

@@ -148,6 +148,21 @@ struct OutputTests {
         #expect(ParserWords.error(english, .english) == english)
     }
 
+    @Test("a guess of the parser's that is no slip is left out")
+    func guess() {
+        func said(_ option: String, _ guess: String, _ language: Language) -> String {
+            let text = "bitacora: Unknown option '\(option)'. Did you mean '\(guess)'?\nUsage: x"
+            return ParserWords.error(text, language)
+        }
+        #expect(said("--from", "--log", .english) == "bitacora: Unknown option '--from'\nUsage: x")
+        #expect(said("--out", "--to", .spanish) == "bitacora: no existe la opción '--out'\nUso: x")
+        #expect(
+            said("--as-off", "--as-of", .spanish)
+                == "bitacora: no existe la opción '--as-off'. ¿Quiso decir '--as-of'?\nUso: x"
+        )
+        #expect(said("--form", "--from", .english).contains("Did you mean '--from'?"))
+    }
+
     @Test("the progress line tells part, count, rate and time left")
     func progress() {
         func line(_ width: Int) -> String {

@@ -119,6 +119,7 @@ struct EventsCommand: ParsableCommand {
         } else {
             let reader = try LogReader(log.location.path, schema: Catalogue.schema)
             try show(reader, filter, try positions(reader), &printer, &left)
+            if !printer.hasPrinted { try filter.warnIfUnknown(reader) }
         }
     }
 

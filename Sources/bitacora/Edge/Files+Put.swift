@@ -103,7 +103,7 @@ extension Files {
     }
 
     /// Opens a file that does not exist yet, to be written bit by bit and closed by
-    /// ``finish(_:_:)``.
+    /// ``finish(_:_:for:)``.
     ///
     /// - Parameters:
     ///   - path: the file.
@@ -128,11 +128,15 @@ extension Files {
         return descriptor
     }
 
-    /// Makes a file that was written durable, with its name, and closes it.
-    static func finish(_ descriptor: Int32, _ path: String) throws(Failure) {
+    /// Makes a file that was written durable, with its name, and closes it; a refusal names `target`.
+    static func finish(
+        _ descriptor: Int32,
+        _ path: String,
+        for target: String
+    ) throws(Failure) {
         let error = fsync(descriptor) == 0 ? 0 : errno
         close(descriptor)
-        guard error == 0 else { throw Failure.cannotCreate(path, error) }
+        guard error == 0 else { throw Failure.cannotCreate(target, error) }
         syncDirectory(of: path)
     }
 

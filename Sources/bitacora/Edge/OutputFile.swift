@@ -133,10 +133,10 @@ struct OutputFile: Sendable {
             return try Self.fill(descriptor, body)
         }
         let new = Files.beside(path)
-        let descriptor = try Files.createNew(new, FileAccess(ofFile: path))
+        let descriptor = try Files.createNew(new, FileAccess(ofFile: path), for: path)
         do {
             let result = try Self.fill(descriptor, body)
-            try Files.finish(descriptor, new)
+            try Files.finish(descriptor, new, for: path)
             try Files.install(new, at: path)
             return result
         } catch {

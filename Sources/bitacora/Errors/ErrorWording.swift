@@ -48,6 +48,12 @@ extension Failure {
                 es: "\(path): sin permiso de lectura. Revise dueño y permisos",
                 en: "\(path): not permitted to read. Check owner and mode"
             )
+        case SystemError.isClosed:
+            Failure(
+                .inputOutput,
+                es: "\(path): está cerrada. Dé un archivo, o los datos por una tubería",
+                en: "\(path): is closed. Give a file, or the data through a pipe"
+            )
         default:
             Failure(
                 .inputOutput,

@@ -7,6 +7,7 @@ enum SystemError {
     static let missing = ENOENT
     static let isDirectory = EISDIR
     static let notPermitted = EACCES
+    static let isClosed = EBADF
 
     /// Whether the disk, the quota or the permitted size is used up.
     static func isFull(_ error: Int32) -> Bool {

@@ -8,6 +8,8 @@ struct EventPrinter: ~Copyable {
     private var output = StandardOutput()
     private var page: [[String]] = []
     private var hasHeader = false
+    /// Whether an event was printed.
+    private(set) var hasPrinted = false
     /// What writes the run printed last, and the position where that run begins.
     private var json: (first: UInt64, writer: CanonicalRenderer)?
     private var csv: (first: UInt64, writer: EventCSV)?
@@ -28,6 +30,7 @@ struct EventPrinter: ~Copyable {
 
     /// Prints one event.
     mutating func print(_ event: EventScan.Found) throws(Failure) {
+        hasPrinted = true
         let first = event.position - UInt64(event.row)
         var line: [UInt8] = []
         switch format {
@@ -51,12 +54,14 @@ struct EventPrinter: ~Copyable {
 
     /// Prints an event that is a row of the table already.
     mutating func print(row: [String]) throws(Failure) {
+        hasPrinted = true
         page.append(row)
         if page.count == Self.pageSize { try printPage() }
     }
 
     /// Prints events that are written already, whole lines of JSON or CSV.
     mutating func print(lines: [UInt8]) throws(Failure) {
+        hasPrinted = hasPrinted || !lines.isEmpty
         if format == .csv { try printHeader() }
         try output.write(lines)
     }

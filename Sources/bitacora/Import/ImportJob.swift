@@ -26,6 +26,8 @@ struct ImportJob {
     /// file, with the source's last number in the log: nothing behind it can be told from what is
     /// recorded.
     private(set) var otherFile: (source: String, count: UInt64)?
+    /// Whether it is not the row that has to be corrected: its reason says what is to be done.
+    private(set) var saysRemedy = false
 
     /// Where a row that cannot be read stopped it: the source of the rows that it read, and how many of
     /// their events stand before it.
@@ -213,6 +215,7 @@ struct ImportJob {
                 otherFile = (source, target.lastNumber(of: source))
             }
             let isLate = input.isSorted && error.code == .recordedBackwards
+            saysRemedy = saysRemedy || isLate || otherFile != nil
             let reason =
                 isLate
                 ? Wording(beforeEndOfLog: error)

@@ -94,8 +94,7 @@ struct ImportSummary {
             }
             ?? ""
         let what = stopping + place
-        // The reason says already what is to be done.
-        if job.otherFile != nil { return what }
+        if job.saysRemedy { return what }
         return what
             + (isInLog
                 ? say(

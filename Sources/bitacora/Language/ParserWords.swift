@@ -19,6 +19,7 @@ enum ParserWords {
 
     /// A parsing error, with its usage line, in the language.
     static func error(_ text: String, _ language: Language) -> String {
+        let text = lines(of: text, withoutFarGuess)
         guard language == .spanish else { return text }
         return lines(of: text) { line in
             let prefix = line.hasPrefix(Bitacora._errorPrefix) ? Bitacora._errorPrefix : ""
@@ -29,6 +30,15 @@ enum ParserWords {
             }
             return line
         }
+    }
+
+    /// A line without what the parser takes for the option that was meant, where that is no slip: `--log`
+    /// for `--from`.
+    private static func withoutFarGuess(_ line: String) -> String {
+        guard let parts = line.parts(of: "%Unknown option '%'. Did you mean '%'?"),
+            NearestName.of(parts[1], among: [parts[2]]) == nil
+        else { return line }
+        return parts[0] + "Unknown option '" + parts[1] + "'"
     }
 
     private static func lines(of text: String, _ change: (String) -> String) -> String {
