@@ -27,14 +27,19 @@ struct FieldListCommand: ParsableCommand {
         let records = device.records.filter {
             today == nil || device.local.date(of: $0.recorded) == today
         }
+        // Also of an old copy, or of one of two histories: what is missing at the office has to be
+        // recorded by hand there.
+        let standing = Result { try device.log.standing().home }
+        if case .failure(let error) = standing, !(error is FieldError) { throw error }
         let list = FieldList(
             records: records,
-            home: try device.log.standing().home,
+            home: try? standing.get(),
             local: device.local,
             language: Speech.language
         )
         var output = StandardOutput()
         try output.write(list.text(format.format, width: Terminal.width))
         try output.flush()
+        _ = try standing.get()
     }
 }

@@ -6,8 +6,9 @@ import Receivables
 /// What a device recorded, and where it is: at home, on the way, taken back.
 struct FieldList {
     let records: [FieldRecord]
-    /// So many of the first events are at home, as the office acknowledged.
-    let home: UInt64
+    /// So many of the first events are at home, as the office acknowledged; nil where what it
+    /// acknowledged is not what is here.
+    let home: UInt64?
     let local: LocalTime
     let language: Language
 
@@ -31,7 +32,7 @@ struct FieldList {
         [
             String(record.number), record.type.rawValue, record.account ?? "",
             record.on.description, record.recorded.description, record.amount?.description ?? "",
-            record.receipt ?? "", isHome(record) ? "home" : "waiting",
+            record.receipt ?? "", isHome(record).map { $0 ? "home" : "waiting" } ?? "unknown",
             record.reversedBy.map { String($0) } ?? "",
         ]
     }
@@ -51,13 +52,16 @@ struct FieldList {
         return String(decoding: bytes, as: UTF8.self) + "}\n"
     }
 
-    private func isHome(_ record: FieldRecord) -> Bool { record.number <= home }
+    private func isHome(_ record: FieldRecord) -> Bool? { home.map { record.number <= $0 } }
 
     /// Where it is, in a word or two.
     private func state(_ record: FieldRecord) -> String {
         let place =
-            isHome(record)
-            ? Wording(es: "en la oficina", en: "home") : Wording(es: "en espera", en: "waiting")
+            switch isHome(record) {
+            case true?: Wording(es: "en la oficina", en: "home")
+            case false?: Wording(es: "en espera", en: "waiting")
+            case nil: Wording(es: "no se sabe", en: "not known")
+            }
         let reversed = record.reversedBy.map {
             Wording(es: "revertido por nº \($0), ", en: "reversed by no. \($0), ")(language)
         }

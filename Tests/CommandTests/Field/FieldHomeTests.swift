@@ -58,6 +58,23 @@ struct FieldHomeTests {
         #expect(try place.run(["field", "list"]).output.contains("en espera"))
     }
 
+    @Test("an old copy lists what it has, and says that the office has more")
+    func oldCopy() throws {
+        let place = try Self.place()
+        try #require(try place.shell("cp -a log old").status == 0)
+        let call = ["field", "call", "--account", "INM-1", "--outcome", "answered"]
+        try #require(try place.run(call).status == 0)
+        try Self.bringHome(place)
+        // The office acknowledges four events, and three are here.
+        #expect(try place.run(["field", "acknowledge", "day.ack", "--log", "old"]).status == 65)
+        let list = ["field", "list", "--log", "old"]
+        let csv = try place.run(list + ["--format", "csv"])
+        #expect(csv.status == 65)
+        #expect(csv.errors.contains("es una copia vieja"), "\(csv.errors)")
+        #expect(csv.output.matches(of: /,unknown,/).count == 3, "\(csv.output)")
+        #expect(try place.run(list).output.contains("no se sabe"))
+    }
+
     @Test(
         "what the office knows is not taken off again, by whichever day the pack is"
     )
