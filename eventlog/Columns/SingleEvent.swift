@@ -44,7 +44,7 @@ public struct SingleEvent: Sendable {
     }
 
     /// The only event of a run.
-    init(only run: EventColumns) {
+    package init(only run: EventColumns) {
         precondition(run.count == 1, "the run has one event")
         self.init(schema: run.schema)
         for (field, column) in run.columns.enumerated() where column.valueCount > 0 {

@@ -10,8 +10,13 @@ public struct NotOneEvent: Error, Hashable, Sendable {
 }
 
 /// What is to be said of an event before and after it is recorded.
+///
+/// Made of a log it is a part of what `append` asks: whether the account's state, an ordinance, or what stands on
+/// what is taken back admits the event. It does not look at the event's own dates and goal, at the code of a
+/// plan, at whether what is reversed or settled is there, at whose the source is, or at the clock: whoever
+/// records asks ``Admission``, which asks all of it.
 public struct Judgement: Sendable {
-    /// Why what the log says does not admit it; nil if it does.
+    /// Why it is not admitted; nil if nothing that was looked at stands against it.
     public let objection: Objection?
     /// What is worth saying once it is recorded.
     public let remarks: [Remark]
@@ -21,7 +26,9 @@ public struct Judgement: Sendable {
         self.remarks = remarks
     }
 
-    /// Judges an event beside what a log says of its account, or of what it takes back.
+    /// Judges an event beside what a log says of its account, or of what falls with what it takes back.
+    ///
+    /// Of a reversal of nothing, of a reversal, or of what is reversed already it says nothing.
     ///
     /// - Parameters:
     ///   - events: the event, alone; its columns are those of the catalogue. Of several, append and judge

@@ -5,7 +5,7 @@ public import Receivables
 extension Objection {
     /// Why the event does not fit, and what to do, in both languages.
     ///
-    /// Each begins with the field at fault, as the messages about single fields do.
+    /// Each begins with the field at fault, as the messages about single fields do; that to a clock has none.
     public var wording: Wording {
         switch self {
         case .unknownAccount(let account):
@@ -159,6 +159,10 @@ extension Objection {
             )
         case .openingBearsOthers, .ordinanceBearsOthers, .policyIsLast, .enrolmentBearsOthers:
             reversalWording
+        case .reversesNothing, .reversesReversal, .reversedAlready, .planCodeIsUsed, .settlement:
+            referenceWording
+        case .sourceOfDevice, .sourceOfRemittance: sourceWording
+        case .clockHasLeapt(let leap): ClockLeap.refusal(of: leap.wording)
         }
     }
 }

@@ -2,7 +2,7 @@
 public import EventLog
 public import Receivables
 
-/// Why an event does not fit what the log says of its account on its day.
+/// Why an event does not fit what the log says of its account on its day, or of what it names.
 ///
 /// A fact is a fact: such an event can be recorded nevertheless, and then shows in the report
 /// of findings or has no effect. But who types it in is told first.
@@ -70,4 +70,22 @@ public enum Objection: Error, Hashable, Sendable {
     case enrolmentBearsOthers(String, device: String, events: UInt64)
     /// A solvency for an account that owes.
     case accountOwes(String, total: Money, charges: Int, on: CivilDate)
+    /// No event before it has the name that a reversal gives.
+    case reversesNothing(String)
+    /// What is to be reversed is a reversal itself.
+    case reversesReversal(String)
+    /// What is to be reversed is reversed already.
+    case reversedAlready(String)
+    /// The account has a plan of that code that nothing took back; `by` agreed it.
+    case planCodeIsUsed(String, account: String, by: String)
+    /// The payment in suspense cannot be settled so.
+    case settlement(SuspenseObjection)
+    /// The source is a field device's, whose events come home in its bundles. One of somebody else spoils the
+    /// verification of the log for good (docs/decisions/0029).
+    case sourceOfDevice(String)
+    /// The source is written as a remittance's, which the utility's file alone numbers: an event of somebody
+    /// else would stand in its way for ever.
+    case sourceOfRemittance(String)
+    /// The machine's clock may have leapt ahead.
+    case clockHasLeapt(ClockLeap)
 }

@@ -70,16 +70,7 @@ struct SingleAppend {
         try judged { () throws(EventInputError) in try draft.append(number: next, to: &events) }
         var remarks: [Remark] = []
         if isNew(events, writer.lastNumber(of: source)) {
-            let isAsRecorded = isAsRecorded ?? false
-            if !isAsRecorded || alwaysSettles { try judgeSettlement(events) }
-            if isAsRecorded {
-                // What cannot be judged is recorded all the same.
-                remarks = (try? judgement(of: events, today: today.date).remarks) ?? []
-            } else {
-                var admission = Admission(location, known: writer.sources, isSingle: true)
-                try admission.admit(events)
-                remarks = try judge(events, today: today.date)
-            }
+            remarks = try judge(events, today: today)
         }
         if isNew(events, writer.lastNumber(of: source)) {
             try check(LogReader(location.path, schema: Catalogue.schema))
@@ -101,32 +92,26 @@ struct SingleAppend {
         events.integer(Schema.number, row: 0).map { $0 > Int64(last) } ?? true
     }
 
-    /// Refuses what settles something that is not in suspense.
-    private func judgeSettlement(_ events: EventColumns) throws {
-        guard let reference = events.string(Catalogue.Index.suspense, row: 0) else { return }
-        let book = try SuspenseBook(LogReader(location.path, schema: Catalogue.schema))
-        let amount = events.integer(Catalogue.Index.amount, row: 0)
-        let on = events.integer(Schema.on, row: 0).map { CivilDate(dayNumber: Int32($0)) }
-        _ = try book.settling(reference, amount: amount.map { Money(cents: $0) }, on: on)
-    }
-
-    /// Refuses what the account's state does not admit, and gives what is worth saying of the rest.
-    private func judge(_ events: EventColumns, today: CivilDate) throws -> [Remark] {
-        let ofItself =
-            Objection(toDatesOf: events, today: today) ?? Objection(toGoalOf: events)
-        if let ofItself { throw refused(ofItself) }
-        let judgement = try judgement(of: events, today: today)
-        if let objection = judgement.objection { throw refused(objection) }
-        return judgement.remarks
-    }
-
-    private func judgement(of events: EventColumns, today: CivilDate) throws -> Judgement {
+    /// Refuses what does not stand beside the log, and gives what is worth saying of the rest.
+    private func judge(_ events: EventColumns, today: Today) throws -> [Remark] {
         let reader = try LogReader(location.path, schema: Catalogue.schema)
-        return try Judgement(of: events, after: reader, today: today)
+        let admission = Admission(to: reader, today: today)
+        guard isAsRecorded == true else {
+            let judgement = try admission.judge(new: events)
+            if let objection = judgement.objection { throw refused(objection) }
+            return judgement.remarks
+        }
+        if alwaysSettles, let objection = try admission.toSettlement(of: events) {
+            throw refused(objection)
+        }
+        // What cannot be judged is recorded all the same.
+        let judgement = try? Judgement(of: events, after: reader, today: today.date)
+        return judgement?.remarks ?? []
     }
 
     private func refused(_ objection: Objection) -> Failure {
-        Failure.objected(
+        guard !objection.isOfName else { return Failure(.input, objection.wording) }
+        return Failure.objected(
             objection,
             place: "append \(type)",
             canBeOverridden: isAsRecorded != nil

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import ArgumentParser
 import FieldWork
+import Projections
 import Receivables
 
 /// Lists what the device recorded.

@@ -2,6 +2,7 @@
 import ArgumentParser
 import EventLog
 import Intake
+import Projections
 import Receivables
 
 /// Imports many events from a file.

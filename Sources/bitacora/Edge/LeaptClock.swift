@@ -7,14 +7,9 @@ import Receivables
 
 /// A clock that may have leapt ahead, asked about before the first event is recorded under it:
 /// nothing can be recorded before that event any more (docs/decisions/0026).
+///
+/// What a leap is, `ClockLeap` says; here a person is asked.
 enum LeaptClock {
-    /// So long nothing was recorded, and it is said.
-    private static let noticed = 31
-    /// So long, and a person has to say that the clock is right.
-    private static let refused = 400
-    /// What a right clock can say: this program is no older, and nobody runs it then.
-    private static let plausible =
-        Instant(milliseconds: 1_704_067_200_000)..<Instant(milliseconds: 4_102_444_800_000)
     /// Where a person says what day it is.
     static let variable = "BITACORA_TODAY"
 
@@ -40,29 +35,22 @@ enum LeaptClock {
         round: Instant?
     ) throws {
         guard let written = lastWritten(path) else { return }
-        guard days(from: written, to: now) > noticed || !plausible.contains(now) else { return }
+        guard ClockLeap.mayBe(now, written: written) else { return }
         let reader = try LogReader(path)
-        let local = try LocalTime.of(zone: reader.identity.timeZone)
-        let clock = local.date(of: now)
+        let zone = reader.identity.timeZone
+        _ = try LocalTime.of(zone: zone)
         let begun = isDevice ? max(written, round ?? written) : nil
-        guard let recorded = reader.lastRecorded ?? begun else {
-            if !plausible.contains(now) { notice(unlikely(clock)) }
-            return
-        }
         // A clock behind the log is another matter. History is recorded with moments of long ago, so
         // the file counts too.
-        let last = max(recorded, written)
-        let days = days(from: last, to: now)
-        guard days > noticed else {
-            if reader.lastRecorded == nil, !plausible.contains(now) { notice(unlikely(clock)) }
+        let last = (reader.lastRecorded ?? begun).map { max($0, written) }
+        let isUnused = reader.lastRecorded == nil
+        let calendar = LocalCalendar(zone)
+        guard let leap = ClockLeap(now, after: last, isUnused: isUnused, in: calendar) else {
             return
         }
-        let since = local.date(of: last)
-        let pause =
-            reader.lastRecorded == nil
-            ? unused(clock, since: since, days) : pause(clock, since: since, days)
-        if days > refused { return try confirm(clock, because: pause) }
-        notice(pause)
+        let said = isUnused ? unused(leap) : leap.wording
+        if leap.isRefused { return try confirm(leap.clock, because: said) }
+        notice(said)
     }
 
     private static func notice(_ what: Wording) {
@@ -80,42 +68,27 @@ enum LeaptClock {
     /// Goes on only where a person has said that it is the day.
     private static func confirm(_ clock: CivilDate, because what: Wording) throws(Failure) {
         guard Environment.value(of: variable) != clock.description else { return }
+        let refusal = ClockLeap.refusal(of: what)
         throw Failure(
             .input,
-            es:
-                "\(what.spanish). Con un reloj adelantado ya nada podría registrarse antes: póngalo "
-                + "en hora; si está bien, repita con \(variable)=\(clock) delante de la orden",
-            en: "\(what.english). Under a clock that is ahead nothing could be recorded before any "
-                + "more: set it; if it is right, repeat with \(variable)=\(clock) before the command"
+            es: "\(refusal.spanish); si está bien, repita con \(variable)=\(clock) delante de la "
+                + "orden",
+            en: "\(refusal.english); if it is right, repeat with \(variable)=\(clock) before the "
+                + "command"
         )
     }
 
-    private static func pause(_ clock: CivilDate, since last: CivilDate, _ days: Int) -> Wording {
-        let days = Amounts.days(days)
+    /// A device that has recorded nothing goes by its making and its round; a log, by nothing.
+    private static func unused(_ leap: ClockLeap) -> Wording {
+        guard let since = leap.since else { return leap.wording }
+        let days = Amounts.days(leap.days)
         return Wording(
             es:
-                "el reloj de la máquina dice \(clock), y en la bitácora no se registra nada desde el "
-                + "\(last), hace \(days.spanish)",
-            en: "the machine's clock says \(clock), and nothing was recorded in the log since "
-                + "\(last), \(days.english) ago"
-        )
-    }
-
-    private static func unused(_ clock: CivilDate, since last: CivilDate, _ days: Int) -> Wording {
-        let days = Amounts.days(days)
-        return Wording(
-            es:
-                "el reloj de la máquina dice \(clock), y el equipo, que no ha registrado nada, "
-                + "y su ruta son del \(last), de hace \(days.spanish)",
-            en: "the machine's clock says \(clock), and the device, which has recorded nothing, "
-                + "and its round are of \(last), \(days.english) ago"
-        )
-    }
-
-    private static func unlikely(_ clock: CivilDate) -> Wording {
-        Wording(
-            es: "el reloj de la máquina dice \(clock), y la bitácora está vacía",
-            en: "the machine's clock says \(clock), and the log is empty"
+                "el reloj de la máquina dice \(leap.clock), y el equipo, que no ha registrado nada, "
+                + "y su ruta son del \(since), de hace \(days.spanish)",
+            en:
+                "the machine's clock says \(leap.clock), and the device, which has recorded nothing, "
+                + "and its round are of \(since), \(days.english) ago"
         )
     }
 
@@ -125,9 +98,5 @@ enum LeaptClock {
         let last = Files.names(in: directory).filter { $0.hasSuffix(".seg") }.max()
         return last.flatMap { Files.status("\(directory)/\($0)") }
             .map { Instant(milliseconds: Int64($0.st_mtim.tv_sec) * 1_000) }
-    }
-
-    private static func days(from start: Instant, to end: Instant) -> Int {
-        Int((end.milliseconds - start.milliseconds) / 86_400_000)
     }
 }

@@ -1,27 +1,21 @@
 // SPDX-License-Identifier: MIT
 import EventLog
+import Projections
 import Receivables
 
-/// What day it is where a log is kept: for every command in which a day is left out.
-///
-/// Whatever the machine's clock says, today is not before the day on which the log's last event was
-/// recorded (docs/decisions/0026).
-struct Today {
-    /// The day: the clock's, or that of the last event where the clock is behind it.
-    let date: CivilDate
-    /// What the machine's clock says.
-    let clock: CivilDate
-
+// What day it is: for every command in which a day is left out.
+extension Today {
+    /// The day at a log, whose zone the system has to know.
+    ///
     /// `now`: the machine's clock.
     init(_ reader: LogReader, now: Instant = Clock.now) throws(Failure) {
-        let local = try LocalTime.of(zone: reader.identity.timeZone)
-        clock = local.date(of: now)
-        date = local.date(of: max(now, reader.lastRecorded ?? now))
+        _ = try LocalTime.of(zone: reader.identity.timeZone)
+        self.init(at: reader, now: now)
     }
 
     /// The day to reckon as of where none is named; says so where it is not the clock's.
     func reckoned() -> CivilDate {
-        if clock != date {
+        if !isKnown {
             let notice = Self.notice(clock: clock, last: date)(Speech.language)
             StandardError.line("bitacora: \(notice)")
         }
@@ -31,7 +25,7 @@ struct Today {
     /// The day on which something took effect that is recorded without one; nobody knows it where the
     /// clock is behind.
     func known() throws(Failure) -> CivilDate {
-        guard clock == date else {
+        guard isKnown else {
             throw Failure(
                 .input,
                 es: "el reloj de la máquina dice \(clock), y el último evento de la bitácora se "

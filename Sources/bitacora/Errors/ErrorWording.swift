@@ -328,7 +328,6 @@ extension Failure {
             self.init(.input, es: error.message(.spanish), en: error.message(.english))
         case let error as WorkbookError:
             self.init(.input, es: error.message(.spanish), en: error.message(.english))
-        case let refusal as Admission.Refusal: self.init(.input, refusal.reason)
         case let objection as SuspenseObjection: self.init(.input, objection.wording)
         case let error as FieldError: self.init(error)
         case let histories as TwoHistories: self.init(.input, histories.wording)

@@ -72,17 +72,6 @@ extension Failure {
         )
     }
 
-    /// A source that only the merging of bundles writes.
-    static func sourceOfDevice(_ source: String) -> Failure {
-        Failure(
-            .usage,
-            es:
-                "--source \(source.printable): los eventos de un equipo entran con «bitacora merge»",
-            en: "--source \(source.printable): the events of a device come home with \"bitacora "
-                + "merge\""
-        )
-    }
-
     /// What only the program on a device writes.
     static func fieldOfDevice(_ flag: String) -> Failure {
         Failure(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import EventLog
 import FieldWork
+import Projections
 import Receivables
 
 /// Bundles on their way into the log: read, put in order, judged one by one, appended.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import EventLog
 import FieldWork
+import Projections
 import Receivables
 
 /// The events of one or several files in batches, each event with its place.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import ArgumentParser
 import EventLog
+import Projections
 
 /// The file of a policy or a tariff.
 struct DocumentArgument: ParsableArguments {

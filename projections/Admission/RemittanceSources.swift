@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import EventLog
+package import EventLog
 import Receivables
 
 /// The sources of a utility's remittances, `UTILITY:NUMBER`, which `import --as utility` alone numbers.
@@ -7,8 +7,8 @@ import Receivables
 /// An event of somebody else under such a source would stand in the remittance's way for ever. Other
 /// sources may have a colon too, so a source is a remittance's if it begins with one in the log; a
 /// new one, if the log has remittances of that utility, or if its number is a month.
-struct RemittanceSources {
-    private let location: LogLocation
+package struct RemittanceSources {
+    private let read: @Sendable () -> LogReader?
     /// The log as it is when the first such name comes up, and the last number of each source.
     private var log: (reader: LogReader?, last: [ExactText: UInt64])?
     /// What was found out about each source and each utility.
@@ -20,10 +20,12 @@ struct RemittanceSources {
     /// First parts of sources that are somebody else's.
     private static let others: Set<Substring> = ["assess", "cli", "device"]
 
-    init(_ location: LogLocation) { self.location = location }
+    /// The sources of the log that `read` opens, if it can; it is not called before one is asked about that
+    /// may be a remittance's.
+    package init(reading read: @escaping @Sendable () -> LogReader?) { self.read = read }
 
     /// Whether a source is that of a remittance, or may become one's.
-    mutating func contain(_ source: String) throws -> Bool {
+    package mutating func contain(_ source: String) throws -> Bool {
         guard let parts = Self.parts(source) else { return false }
         if let known = sources[ExactText(source)] { return known }
         open()
@@ -39,7 +41,7 @@ struct RemittanceSources {
 
     /// The first row of a batch whose event is new under a remittance's source, without the file
     /// having the remittance from its beginning; nil if there is none.
-    mutating func firstStranger(in events: EventColumns) throws -> Int? {
+    package mutating func firstStranger(in events: EventColumns) throws -> Int? {
         let sources = events[Schema.source]
         let names = (0..<sources.symbols.count).map(sources.symbols.string)
         var theirs: [Bool] = []
@@ -73,7 +75,7 @@ struct RemittanceSources {
     /// Reads which sources the log has; where there is no log, others say so.
     private mutating func open() {
         guard log == nil else { return }
-        let reader = try? LogReader(location.path, schema: Catalogue.schema)
+        let reader = read()
         let sources = (try? reader?.sources) ?? []
         let last = sources.map { (ExactText($0.name), $0.last) }
         log = (reader, Dictionary(last, uniquingKeysWith: max))
@@ -113,37 +115,5 @@ struct RemittanceSources {
             let number = events.string(Catalogue.Index.remittance, row: row)
         else { return false }
         return source == "\(utility):\(number)"
-    }
-}
-
-extension Failure {
-    /// A source of the form of a remittance's, given to one event.
-    static func sourceOfRemittance(_ source: String) -> Failure {
-        let other = source.replacing(":", with: "-").printable
-        return Failure(
-            .usage,
-            es: "--source \(source.printable): se escribe como el origen de una remesa "
-                + "(EMPRESA:NÚMERO), que sólo «bitacora import --as utility» numera. Quite "
-                + "--source, o dé otro: \(other)",
-            en: "--source \(source.printable): is written as the source of a remittance "
-                + "(UTILITY:NUMBER), which only \"bitacora import --as utility\" numbers. Leave "
-                + "--source out, or give another: \(other)"
-        )
-    }
-
-    /// Such a source in a file that is neither a remittance nor the copy of a log.
-    static func onlyAsRemittance(_ place: String, _ source: String) -> Failure {
-        let other = source.replacing(":", with: "-").printable
-        return Failure(
-            .input,
-            es:
-                "\(place): el origen \(source.printable) se escribe como el de una remesa, que entra "
-                + "con «bitacora import --as utility». A lo demás dele otro origen: \(other). Sólo la "
-                + "copia de una bitácora lo trae en líneas: con --historical",
-            en:
-                "\(place): the source \(source.printable) is written as that of a remittance, which "
-                + "comes in by \"bitacora import --as utility\". Give anything else another source: "
-                + "\(other). Only the copy of a log has it in lines: with --historical"
-        )
     }
 }
