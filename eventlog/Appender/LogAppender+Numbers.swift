@@ -13,47 +13,80 @@ extension LogAppender {
     ///
     /// The receipt tells them: ``AppendReceipt/number(ofRow:)``. Events with and without numbers may share
     /// a group, and cost the same.
-    /// `wantsLeaves`: whether the receipt should have the appended events' hashes.
-    /// - Throws: as ``append(_:wantsLeaves:)-(EventColumns,_)``, but that no number is refused;
+    /// `ifCount`: how many events the log must have before them; nil, any number. `wantsLeaves`: whether the
+    /// receipt should have the appended events' hashes.
+    /// - Throws: as ``append(_:ifCount:wantsLeaves:)-(EventColumns,_,_)``, but that no number is refused;
     ///   `.invalidEvent` if an event bears one.
-    public func append(unnumbered batch: EventColumns, wantsLeaves: Bool = false) async throws
-        -> AppendReceipt
-    {
+    public func append(
+        unnumbered batch: EventColumns,
+        ifCount: UInt64? = nil,
+        wantsLeaves: Bool = false
+    ) async throws -> AppendReceipt {
         try await append(
-            GroupMember(batch, wantsLeaves: wantsLeaves, isNumbered: false, check)
+            GroupMember(
+                batch,
+                wantsLeaves: wantsLeaves,
+                isNumbered: false,
+                ifCount: ifCount,
+                check
+            )
         )
     }
 
     /// Appends one event without a number, as a batch of one.
     ///
     /// - Throws: the same.
-    public func append(unnumbered event: SingleEvent, wantsLeaves: Bool = false) async throws
-        -> AppendReceipt
-    {
+    public func append(
+        unnumbered event: SingleEvent,
+        ifCount: UInt64? = nil,
+        wantsLeaves: Bool = false
+    ) async throws -> AppendReceipt {
         try await append(
-            GroupMember(event, wantsLeaves: wantsLeaves, isNumbered: false, check)
+            GroupMember(
+                event,
+                wantsLeaves: wantsLeaves,
+                isNumbered: false,
+                ifCount: ifCount,
+                check
+            )
         )
     }
 
     /// Appends one batch of events without numbers from a thread that may block.
     ///
     /// - Throws: the same, but for cancellation.
-    public func appendBlocking(unnumbered batch: EventColumns, wantsLeaves: Bool = false)
-        throws(LogError) -> AppendReceipt
-    {
+    public func appendBlocking(
+        unnumbered batch: EventColumns,
+        ifCount: UInt64? = nil,
+        wantsLeaves: Bool = false
+    ) throws(LogError) -> AppendReceipt {
         try appendBlocking(
-            GroupMember(batch, wantsLeaves: wantsLeaves, isNumbered: false, check)
+            GroupMember(
+                batch,
+                wantsLeaves: wantsLeaves,
+                isNumbered: false,
+                ifCount: ifCount,
+                check
+            )
         )
     }
 
     /// Appends one event without a number from a thread that may block.
     ///
     /// - Throws: the same, but for cancellation.
-    public func appendBlocking(unnumbered event: SingleEvent, wantsLeaves: Bool = false)
-        throws(LogError) -> AppendReceipt
-    {
+    public func appendBlocking(
+        unnumbered event: SingleEvent,
+        ifCount: UInt64? = nil,
+        wantsLeaves: Bool = false
+    ) throws(LogError) -> AppendReceipt {
         try appendBlocking(
-            GroupMember(event, wantsLeaves: wantsLeaves, isNumbered: false, check)
+            GroupMember(
+                event,
+                wantsLeaves: wantsLeaves,
+                isNumbered: false,
+                ifCount: ifCount,
+                check
+            )
         )
     }
 
@@ -62,7 +95,7 @@ extension LogAppender {
     ///
     /// For who numbers its events itself and begins: it opens the log if it is not open. What other tasks
     /// and processes append from then on changes it.
-    /// - Throws: as ``append(_:wantsLeaves:)-(EventColumns,_)``.
+    /// - Throws: as ``append(_:ifCount:wantsLeaves:)-(EventColumns,_,_)``.
     public func lastNumber(of source: String) async throws -> UInt64 {
         try await append(GroupMember(asking: source, check.schema)).firstNumber
     }

@@ -12,6 +12,11 @@ import Synchronization
 /// while, and now and then under steady load, so that a command line can append beside a server
 /// (``AppenderOptions``). Each time the log is opened as by a ``LogWriter``.
 ///
+/// Who has judged a batch beside what a ``LogReader`` saw, such as that a receipt is not there yet, names that
+/// reader's `count` (`ifCount`). Where anything went in since, of another process or of whoever came first in
+/// the same group, the batch is refused as `.grown`, and nothing of it is appended: judge it beside the log
+/// as it is now, and come again. Of two windows with the same receipt one is refused so.
+///
 /// A disk that fails closes the appender for good, as does a log that is exchanged: everybody who waits
 /// gets the error, and so does who comes later, also when there is room again; who has a receipt
 /// keeps it. ``failure`` tells. Then make another one; opening looks at what is really on the disk.
@@ -95,23 +100,36 @@ public final class LogAppender: Sendable {
     /// A task that is cancelled takes its batch back only while no group has it yet; from then on
     /// the call waits for the outcome and tells it, so `CancellationError` means that nothing was
     /// appended.
-    /// `wantsLeaves`: whether the receipt should have the appended events' hashes.
-    /// - Throws: ``LogError`` as `LogWriter.append` does; `.busy` if too many bytes wait already,
+    /// - Parameters:
+    ///   - batch: the events.
+    ///   - ifCount: how many events the log must have before them; nil, any number.
+    ///   - wantsLeaves: whether the receipt should have the appended events' hashes.
+    /// - Returns: what became of them.
+    /// - Throws: ``LogError`` as `LogWriter.append` does; `.grown` if the log has more events than
+    ///   `ifCount`, `.replaced` if it has fewer; `.busy` if too many bytes wait already,
     ///   or another process does not release the lock; `.latched` behind a failure of the disk;
     ///   `.closed`; or `CancellationError`.
-    public func append(_ batch: EventColumns, wantsLeaves: Bool = false) async throws
-        -> AppendReceipt
-    {
-        try await append(GroupMember(batch, wantsLeaves: wantsLeaves, check))
+    public func append(
+        _ batch: EventColumns,
+        ifCount: UInt64? = nil,
+        wantsLeaves: Bool = false
+    ) async throws -> AppendReceipt {
+        try await append(
+            GroupMember(batch, wantsLeaves: wantsLeaves, ifCount: ifCount, check)
+        )
     }
 
-    /// Appends one event, as ``append(_:wantsLeaves:)-(EventColumns,_)`` does a batch of one.
+    /// Appends one event, as ``append(_:ifCount:wantsLeaves:)-(EventColumns,_,_)`` does a batch of one.
     ///
     /// - Throws: the same.
-    public func append(_ event: SingleEvent, wantsLeaves: Bool = false) async throws
-        -> AppendReceipt
-    {
-        try await append(GroupMember(event, wantsLeaves: wantsLeaves, check))
+    public func append(
+        _ event: SingleEvent,
+        ifCount: UInt64? = nil,
+        wantsLeaves: Bool = false
+    ) async throws -> AppendReceipt {
+        try await append(
+            GroupMember(event, wantsLeaves: wantsLeaves, ifCount: ifCount, check)
+        )
     }
 
     func append(_ member: GroupMember) async throws -> AppendReceipt {
@@ -137,20 +155,28 @@ public final class LogAppender: Sendable {
     ///
     /// Where nobody else is appending, the calling thread does the work itself.
     /// - Precondition: it is not called by a task on the appender's own ``executor``.
-    /// - Throws: as ``append(_:wantsLeaves:)``, but for cancellation.
-    public func appendBlocking(_ batch: EventColumns, wantsLeaves: Bool = false) throws(LogError)
-        -> AppendReceipt
-    {
-        try appendBlocking(GroupMember(batch, wantsLeaves: wantsLeaves, check))
+    /// - Throws: as ``append(_:ifCount:wantsLeaves:)-(EventColumns,_,_)``, but for cancellation.
+    public func appendBlocking(
+        _ batch: EventColumns,
+        ifCount: UInt64? = nil,
+        wantsLeaves: Bool = false
+    ) throws(LogError) -> AppendReceipt {
+        try appendBlocking(
+            GroupMember(batch, wantsLeaves: wantsLeaves, ifCount: ifCount, check)
+        )
     }
 
     /// Appends one event from a thread that may block.
     ///
-    /// - Throws: as ``append(_:wantsLeaves:)-(EventColumns,_)``, but for cancellation.
-    public func appendBlocking(_ event: SingleEvent, wantsLeaves: Bool = false) throws(LogError)
-        -> AppendReceipt
-    {
-        try appendBlocking(GroupMember(event, wantsLeaves: wantsLeaves, check))
+    /// - Throws: as ``append(_:ifCount:wantsLeaves:)-(EventColumns,_,_)``, but for cancellation.
+    public func appendBlocking(
+        _ event: SingleEvent,
+        ifCount: UInt64? = nil,
+        wantsLeaves: Bool = false
+    ) throws(LogError) -> AppendReceipt {
+        try appendBlocking(
+            GroupMember(event, wantsLeaves: wantsLeaves, ifCount: ifCount, check)
+        )
     }
 
     func appendBlocking(_ member: GroupMember) throws(LogError) -> AppendReceipt {

@@ -53,6 +53,7 @@ extension LogError: CustomStringConvertible {
         case .damaged: "damaged"
         case .tooLarge: "too large"
         case .replaced: "another log, or an earlier state of it, took its place"
+        case .grown: "the log has more events than this was judged behind"
         default: "failed"
         }
     }
@@ -81,6 +82,7 @@ extension LogError: CustomStringConvertible {
         case .latched, .closed: "open the log again"
         case .schemaMismatch: "use the newer program"
         case .replaced: "begin again"
+        case .grown: "judge it again"
         default: ""
         }
     }

@@ -101,6 +101,7 @@ extension LogError {
             case notFound, exists, notALog, newerVersion, damaged, busy, permission, noSpace
             case inputOutput, numberGap, numberConflict, recordedBackwards, recordedInFuture
             case latched, closed, tooLarge, invalidEvent, schemaMismatch, replaced
+            case grown
         }
 
         private let kind: Kind
@@ -146,6 +147,8 @@ extension LogError {
         /// Another log, or an earlier state of it, took the log's place while it was followed or
         /// written; or it was moved.
         public static var replaced: Self { Self(.replaced) }
+        /// The log has more events than the batch was judged behind: `events`; nothing was appended.
+        public static var grown: Self { Self(.grown) }
     }
 }
 

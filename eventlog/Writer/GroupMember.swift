@@ -13,6 +13,8 @@ final class GroupMember: Sendable {
     let wantsLeaves: Bool
     /// Whether the events bear their numbers; else the writer gives each its source's next one.
     let isNumbered: Bool
+    /// How many events the log must have before it; nil where it goes behind any.
+    let ifCount: UInt64?
     /// The source whose last number is asked for, by one who appends nothing.
     let asked: String?
     /// What the events take of memory, about, in bytes.
@@ -27,6 +29,7 @@ final class GroupMember: Sendable {
         _ events: EventColumns,
         wantsLeaves: Bool,
         isNumbered: Bool = true,
+        ifCount: UInt64? = nil,
         _ check: EventCheck
     ) throws(LogError) {
         var events = events
@@ -35,6 +38,7 @@ final class GroupMember: Sendable {
         (values, bytes) = ([], [])
         self.wantsLeaves = wantsLeaves
         self.isNumbered = isNumbered
+        self.ifCount = ifCount
         asked = nil
         size = try BlockPlan.check(events)
     }
@@ -45,6 +49,7 @@ final class GroupMember: Sendable {
         (values, bytes) = ([], [])
         wantsLeaves = false
         isNumbered = true
+        ifCount = nil
         asked = source
         size = 64
     }
@@ -54,27 +59,43 @@ final class GroupMember: Sendable {
         _ event: SingleEvent,
         wantsLeaves: Bool,
         isNumbered: Bool = true,
+        ifCount: UInt64? = nil,
         _ check: EventCheck
     ) throws(LogError) {
         if event.isPlain(for: check.schema, isNumbered: isNumbered) {
-            self.init(plain: event, wantsLeaves: wantsLeaves, isNumbered: isNumbered)
+            self.init(
+                plain: event,
+                wantsLeaves: wantsLeaves,
+                isNumbered: isNumbered,
+                ifCount: ifCount
+            )
         } else {
             try self.init(
                 event.columns,
                 wantsLeaves: wantsLeaves,
                 isNumbered: isNumbered,
+                ifCount: ifCount,
                 check
             )
         }
     }
 
-    private init(plain event: SingleEvent, wantsLeaves: Bool, isNumbered: Bool) {
+    private init(plain event: SingleEvent, wantsLeaves: Bool, isNumbered: Bool, ifCount: UInt64?) {
         run = nil
         (values, bytes) = (event.values, event.bytes)
         self.wantsLeaves = wantsLeaves
         self.isNumbered = isNumbered
+        self.ifCount = ifCount
         asked = nil
         size = event.size
+    }
+
+    /// Why it does not go behind so many events; nil if it does.
+    func refusal(behind count: UInt64) -> LogError? {
+        guard let ifCount, ifCount != count else { return nil }
+        // It was judged behind events that are not in this log.
+        guard ifCount < count else { return LogError(.replaced) }
+        return LogError(.grown).with { $0.events = ifCount..<count }
     }
 
     /// Whether it is a single event.

@@ -118,6 +118,11 @@ extension LogWriter {
         _ work: Batch,
         _ kept: inout EventColumns
     ) -> [Judged] {
+        var position = work.receipt.firstPosition
+        for member in group {
+            guard member.refusal(behind: position) == nil else { return [] }
+            position += UInt64(member.count)
+        }
         for member in group {
             member.add(to: &kept)
             if kept.count == 1, group.count > 1 { kept.reserve(group.count) }
@@ -150,8 +155,10 @@ extension LogWriter {
         _ work: Batch,
         _ kept: inout EventColumns
     ) -> Judged? {
+        let position = work.receipt.firstPosition + UInt64(kept.count)
+        if let refusal = member.refusal(behind: position) { return .refused(refusal) }
         var one = work.member(
-            at: work.receipt.firstPosition + UInt64(kept.count),
+            at: position,
             after: state.lastRecorded,
             wantsLeaves: member.wantsLeaves
         )

@@ -48,6 +48,7 @@ extension LogWriter {
     private mutating func take(_ member: GroupMember, _ work: borrowing Batch) -> Bool {
         let (values, bytes) = (member.values, member.bytes)
         return member.isSingle
+            && member.refusal(behind: work.receipt.firstPosition + UInt64(singles.count)) == nil
             && take(values.span, bytes.span, isNumbered: member.isNumbered, work)
     }
 

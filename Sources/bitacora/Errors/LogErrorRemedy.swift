@@ -51,7 +51,7 @@ extension Failure {
         case .newerVersion, .schemaMismatch:
             Wording(es: "Use el programa más nuevo", en: "Use the newer program")
         case .damaged: damaged
-        case .busy: Wording(es: "Intente de nuevo", en: "Try again")
+        case .busy, .grown: Wording(es: "Intente de nuevo", en: "Try again")
         case .permission:
             Wording(es: "Revise dueño, permisos y montaje", en: "Check owner, mode and mount")
         case .noSpace: Wording(es: "Libere espacio y repita", en: "Make room and try again")

@@ -23,7 +23,7 @@ extension Failure {
         switch code {
         case .notFound, .notALog: .missing
         case .exists: .cannotCreate
-        case .busy: .busy
+        case .busy, .grown: .busy
         case .numberGap, .numberConflict, .recordedBackwards, .recordedInFuture, .tooLarge,
             .invalidEvent, .newerVersion, .schemaMismatch:
             .input
@@ -163,6 +163,11 @@ extension Failure {
             Wording(
                 es: "mientras se seguía, otra bitácora o un estado anterior de ésta tomó su lugar",
                 en: "while it was followed, another log or an earlier state of it took its place"
+            )
+        case .grown:
+            Wording(
+                es: "la bitácora tiene más eventos que cuando se juzgó éste",
+                en: "the log has more events than when this was judged"
             )
         default: Wording(es: "falló", en: "failed")
         }
