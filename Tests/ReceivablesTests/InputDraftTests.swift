@@ -46,6 +46,44 @@ struct InputDraftTests {
         )
     }
 
+    @Test("gives the same event by itself; without a number it is left to the log")
+    func single() throws {
+        let fields: KeyValuePairs = [
+            "type": "survey.completed", "actor": "ana", "on": "2018-03-05", "score": "90",
+            "responses": "12", "recorded": "2018-03-05T12:00:00.000Z",
+        ]
+        var draft = EventDraft(try EventInputOptions(source: "caja", recorded: .dropped))
+        for (name, text) in fields { try draft.set(name, text) }
+        var columns = EventColumns(schema: Catalogue.schema)
+        try draft.append(number: 3, to: &columns)
+        var events = EventColumns(schema: Catalogue.schema)
+        events.append(try draft.single(number: 3))
+        #expect(canonical(events) == canonical(columns))
+        events.removeAll()
+        events.append(try draft.single())
+        #expect(events.integer(Schema.number, row: 0) == nil)
+        #expect(events.string(Schema.source, row: 0) == "caja")
+        // Its own number stands.
+        try draft.set("number", "7")
+        events.removeAll()
+        events.append(try draft.single())
+        #expect(events.integer(Schema.number, row: 0) == 7)
+    }
+
+    @Test("gives no event by itself that the catalogue does not take")
+    func unfitSingle() throws {
+        var draft = EventDraft()
+        for (name, text) in ["type": "payment.recieved", "source": "caja", "actor": "ana"] {
+            try draft.set(name, text)
+        }
+        let slip = #expect(throws: EventInputError.self) { try draft.single() }
+        #expect(slip?.code.description == "unknown-type")
+        draft.removeAll()
+        try draft.set("type", "meeting.held")
+        let lacking = #expect(throws: EventInputError.self) { try draft.single() }
+        #expect(lacking?.code.description == "missing-field")
+    }
+
     @Test("checks bytes for UTF-8, and can be filled again")
     func again() throws {
         var draft = EventDraft()

@@ -3,7 +3,9 @@
 /// One event by itself, in two pieces of memory whatever its fields: what a ``LogAppender`` takes
 /// quickest.
 ///
-/// Values are not judged here beyond their type: what an event may say is its caller's business.
+/// Values are not judged here beyond their type: what an event may say is its caller's business. One that a
+/// catalogue has judged is made by the domain's `EventDraft`; a type that no catalogue has, set by hand, would
+/// stop every report of the log.
 public struct SingleEvent: Sendable {
     /// The fields that it may bear.
     public let schema: Schema

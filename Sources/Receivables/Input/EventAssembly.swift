@@ -66,14 +66,35 @@ struct EventAssembly {
         number: Int64?,
         into events: inout EventColumns
     ) throws(EventInputError) {
+        try judge(line, options, needsNumber: number == nil)
+        events.appendRow()
+        fill(line, options, number, &events)
+    }
+
+    /// Judges the event of texts and gives it by itself; without a number the log gives it one.
+    mutating func single(
+        _ options: EventInputOptions,
+        number: Int64?
+    ) throws(EventInputError) -> SingleEvent {
+        let line: [UInt8] = []
+        try judge(line.span, options, needsNumber: false)
+        var event = SingleEvent(schema: Catalogue.schema)
+        fill(line.span, options, number, &event)
+        return event
+    }
+
+    private mutating func judge(
+        _ line: Span<UInt8>,
+        _ options: EventInputOptions,
+        needsNumber: Bool
+    ) throws(EventInputError) {
         let type = try type(line)
-        try checkNames(type, options, number)
+        try checkNames(type, options, needsNumber: needsNumber)
         for index in entries.indices where entries[index].name != Schema.type {
             try read(index, line, type)
         }
         if let rule = catalogue.rules[type] { try check(rule, type) }
         if catalogue.hasDocument[type] { try checkDocument(line, EventType.allCases[type]) }
-        append(line, options, number, to: &events)
     }
 
     private func type(_ line: Span<UInt8>) throws(EventInputError) -> Int {
@@ -97,7 +118,7 @@ struct EventAssembly {
     private func checkNames(
         _ type: Int,
         _ options: EventInputOptions,
-        _ number: Int64?
+        needsNumber: Bool
     ) throws(EventInputError) {
         let foreign = seen & ~catalogue.allowed[type]
         if foreign != 0, let entry = entries.first(where: { foreign & (1 << $0.name) != 0 }) {
@@ -111,7 +132,7 @@ struct EventAssembly {
         }
         var required = catalogue.required[type]
         if options.sourceBytes == nil { required |= 1 << Schema.source }
-        if number == nil { required |= 1 << Schema.number }
+        if needsNumber { required |= 1 << Schema.number }
         if options.recorded == .required { required |= 1 << Schema.recorded }
         let absent = required & ~seen
         if absent != 0 { throw missing(absent.trailingZeroBitCount, among: absent, type) }
@@ -253,24 +274,24 @@ struct EventAssembly {
         )
     }
 
-    private func append(
+    /// Sets the fields of a row, or of an event by itself.
+    private func fill(
         _ line: Span<UInt8>,
         _ options: EventInputOptions,
         _ number: Int64?,
-        to events: inout EventColumns
+        _ event: inout some FieldTarget
     ) {
-        events.appendRow()
         for entry in entries {
             if entry.isBytes {
-                events.set(entry.index, value(of: entry, line))
+                event.set(entry.index, value(of: entry, line))
             } else if entry.index != Schema.recorded || options.recorded != .dropped {
-                events.set(entry.index, entry.integer)
+                event.set(entry.index, entry.integer)
             }
         }
         if !has(Schema.source), let source = options.sourceBytes {
-            events.set(Schema.source, source.span)
+            event.set(Schema.source, source.span)
         }
-        if !has(Schema.number), let number { events.set(Schema.number, number) }
+        if !has(Schema.number), let number { event.set(Schema.number, number) }
     }
 
     /// Whether the event has a field.
@@ -295,3 +316,12 @@ struct EventAssembly {
             ? scratch.span.extracting(entry.text.range) : line.extracting(entry.text.range)
     }
 }
+
+/// What the fields of an event are set in.
+private protocol FieldTarget {
+    mutating func set(_ field: Int, _ integer: Int64)
+    mutating func set(_ field: Int, _ text: Span<UInt8>)
+}
+
+extension EventColumns: FieldTarget {}
+extension SingleEvent: FieldTarget {}
