@@ -26,6 +26,7 @@ struct PairTests {
         ["docs/guides/field-devices.md", "docs/guias/equipos-de-campo.md"],
         ["docs/guides/head-of-unit.md", "docs/guias/jefatura.md"],
         ["docs/guides/history.md", "docs/guias/historia.md"],
+        ["docs/guides/library.md", "docs/guias/biblioteca.md"],
         ["docs/guides/utility.md", "docs/guias/distribuidora.md"],
     ]
 
