@@ -7,8 +7,8 @@ extension Objection {
     /// Whether something that the event names is not as it has to be.
     ///
     /// The other objections are to what it says; that may well have happened so, and can be recorded
-    /// nevertheless. A name that is wrong is a slip whatever happened.
-    package var isOfName: Bool {
+    /// nevertheless, as `--as-recorded` does. A name that is wrong is a slip whatever happened.
+    public var isOfName: Bool {
         switch self {
         case .reversesNothing, .reversesReversal, .reversedAlready, .planCodeIsUsed, .settlement:
             true

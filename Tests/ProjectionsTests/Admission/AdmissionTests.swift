@@ -60,6 +60,12 @@ struct AdmissionTests {
         #expect(try judge(event).objection == objection)
         #expect(objection.wording.spanish != objection.wording.english)
         #expect(!objection.wording.spanish.isEmpty)
+        let isFact =
+            switch objection {
+            case .dayHasNotCome, .unknownAccount: true
+            default: false
+            }
+        #expect(objection.isOfName != isFact)
     }
 
     @Test(
@@ -111,6 +117,7 @@ struct AdmissionTests {
         #expect(try objection("LUZ:2018-06") == .sourceOfRemittance("LUZ:2018-06"))
         #expect(try objection("cli:ana@caja") == nil)
         #expect(try objection("caja:1") == nil)
+        #expect(Objection.sourceOfDevice("device:t1").isOfName)
         let words = Objection.sourceOfRemittance("LUZ:2018-06").wording
         #expect(words.spanish.hasSuffix("numera. Dé otro: LUZ-2018-06"))
         #expect(words.english.hasSuffix("numbers. Give another: LUZ-2018-06"))
