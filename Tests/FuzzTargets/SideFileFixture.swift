@@ -40,7 +40,7 @@ struct SideFileFixture {
             var found: [[String: [UInt64]]] = Array(repeating: [:], count: Self.indexed.count)
             try reader.forEachBlock { block in
                 for (place, field) in Self.indexed.enumerated() {
-                    guard let index = reader.schema.index(of: field.name, field.type) else {
+                    guard let index = reader.schema.index(of: field) else {
                         continue
                     }
                     for row in 0..<block.events.count {

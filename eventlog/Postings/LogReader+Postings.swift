@@ -77,7 +77,7 @@ extension LogReader {
     /// The indices of some fields in a segment's schema, ascending.
     static func indexed(_ fields: [Schema.Field], _ schema: Schema) -> [Int] {
         fields.filter { $0.type.isBytes }
-            .compactMap { schema.index(of: $0.name, $0.type) }.sorted()
+            .compactMap { schema.index(of: $0) }.sorted()
     }
 
     private func postings(
@@ -88,7 +88,7 @@ extension LogReader {
     ) throws(LogError) -> [UInt8]? {
         var builder = PostingsBuilder(fields: indexed)
         let fields = indexed.map { segmentSchema.fields[$0] }
-        let places = fields.map { schema.index(of: $0.name, $0.type) }
+        let places = fields.map { schema.index(of: $0) }
         let end = binding.firstPosition + binding.count
         var scan = SegmentScan(
             try open(index),

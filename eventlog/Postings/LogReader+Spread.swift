@@ -37,7 +37,7 @@ extension LogReader {
             spread.sealed += binding.count
             // A field that the segment's schema lacks is in none of its events.
             let schema = segment.header.schema
-            guard let field = schema.index(of: wanted.field.name, wanted.field.type) else {
+            guard let field = schema.index(of: wanted.field) else {
                 continue
             }
             var found: Set<Int> = []

@@ -34,12 +34,13 @@ struct MatchScan {
         segment = try reader.opened(index)
         let keys = wanted.map(\.field)
         let schema = segment.header.schema
-        let all = schema.fields.map { reader.schema.index(of: $0.name, $0.type) }
+        let all = schema.fields.map { reader.schema.index(of: $0) }
         symbols = LazySymbols(segment.tables)
         isKey = schema.fields.map(keys.contains)
-        keyFields = keys.map { schema.index(of: $0.name, $0.type) }
+        keyFields = keys.map { schema.index(of: $0) }
+        let read = fields.map { Set($0).union(keys) }
         places = zip(schema.fields, all).map { field, place in
-            fields.map { $0.contains(field) || keys.contains(field) } ?? true ? place : nil
+            read?.contains(field) ?? true ? place : nil
         }
         end = reader.segments[index].firstPosition + reader.segments[index].count
         blocks = candidates()

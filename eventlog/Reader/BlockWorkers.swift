@@ -65,7 +65,7 @@ private final class BlockWorker: @unchecked Sendable {
         hasher = LeafHasher(schema)
         judge = judges?.make()
         let judgeSchema = judges?.schema ?? schema
-        places = schema.fields.compactMap { judgeSchema.index(of: $0.name, $0.type) }
+        places = schema.fields.compactMap { judgeSchema.index(of: $0) }
         self.judgeSchema = judgeSchema
     }
 

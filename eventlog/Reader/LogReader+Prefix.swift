@@ -66,7 +66,7 @@ extension LogReader {
         var segment = try open(index)
         let end = segments[index].firstPosition + segments[index].count
         var frontier = segment.header.frontier
-        let places = segment.header.schema.fields.map { schema.index(of: $0.name, $0.type) }
+        let places = segment.header.schema.fields.map { schema.index(of: $0) }
         while true {
             let place = segment.walker.offset
             let block = try next(&segment.walker, end: end)

@@ -106,7 +106,7 @@ package struct OpenedLog: Sendable {
     /// All symbols of a field in a segment; nil where the segment has no such field.
     package func symbols(_ field: Schema.Field, in segment: Int) -> SymbolTable? {
         let tables = parts[segment - firstSegment].tables
-        return tables.schema.index(of: field.name, field.type).map { tables.symbols[$0] }
+        return tables.schema.index(of: field).map { tables.symbols[$0] }
     }
 
     /// The events of the segments that were opened, cut into at most so many ranges where blocks
@@ -148,7 +148,7 @@ package struct OpenedLog: Sendable {
             else { continue }
             let schema = part.tables.schema
             let places = schema.fields.map { field in
-                fields.contains(field) ? reader.schema.index(of: field.name, field.type) : nil
+                fields.contains(field) ? reader.schema.index(of: field) : nil
             }
             var walker = part.segment.walker
             let start = part.places.last { $0.position <= range.lowerBound } ?? first

@@ -28,7 +28,7 @@ struct SegmentScan {
         self.positions = positions
         self.filter = filter
         places = segment.header.schema.fields.map { field in
-            fields?.contains(field) ?? true ? reader.schema.index(of: field.name, field.type) : nil
+            fields?.contains(field) ?? true ? reader.schema.index(of: field) : nil
         }
         end = reader.segments[index].firstPosition + reader.segments[index].count
         nextBlock = segment.table?.index(of: positions.lowerBound) ?? 0

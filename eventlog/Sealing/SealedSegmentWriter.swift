@@ -98,7 +98,7 @@ struct SealedSegmentWriter {
         let fields = try reader.header(index).schema.fields
         var known = Array(repeating: [Int64](), count: dictionary.count)
         for (field, table) in zip(fields, symbols) where table.count > 0 {
-            guard let place = reader.schema.index(of: field.name, field.type) else { continue }
+            guard let place = reader.schema.index(of: field) else { continue }
             known[place] = (0..<table.count).map { id in
                 Int64(dictionary[place].intern(table[id]))
             }

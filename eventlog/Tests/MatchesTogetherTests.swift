@@ -33,7 +33,7 @@ struct MatchesTogetherTests {
     /// The positions whose field is one of some texts, by a scan.
     private static func scanned(_ reader: LogReader, _ wanted: FieldValues) throws -> [UInt64] {
         var found: [UInt64] = []
-        let field = try #require(reader.schema.index(of: wanted.field.name, wanted.field.type))
+        let field = try #require(reader.schema.index(of: wanted.field))
         try reader.forEachBlock { block in
             for row in 0..<block.events.count {
                 guard let text = block.events.string(field, row: row),

@@ -56,7 +56,7 @@ struct PostingsTests {
             for row in 0..<block.events.count {
                 let fits = wanted.contains { wanted in
                     guard
-                        let field = reader.schema.index(of: wanted.field.name, wanted.field.type),
+                        let field = reader.schema.index(of: wanted.field),
                         let text = block.events.string(field, row: row)
                     else { return false }
                     return wanted.values.id(of: text) != nil
@@ -204,7 +204,7 @@ struct PostingsTests {
         let sealer = LogSealer(MemoryLog.directory, indexed: Self.fields, storage: log.disk)
         let segment = try reader.open(0)
         let binding = try #require(PostingsBinding(segment))
-        let fields = Self.fields.compactMap { segment.header.schema.index(of: $0.name, $0.type) }
+        let fields = Self.fields.compactMap { segment.header.schema.index(of: $0) }
         var turn = 0
         func check(_ bytes: [UInt8], _ what: String) throws {
             let file = try log.disk.open(path, .openOrCreate)
@@ -269,7 +269,7 @@ struct PostingsTests {
         let sealed = reader.segments.reduce(0) { $0 + ($1.isSealed ? $1.count : 0) }
         #expect(sealed > 0 && sealed < reader.count)
         var names: [String] = []
-        let field = try #require(reader.schema.index(of: Self.account.name, Self.account.type))
+        let field = try #require(reader.schema.index(of: Self.account))
         try reader.forEachBlock(to: sealed) { block in
             names += (0..<block.events.count).compactMap { block.events.string(field, row: $0) }
         }

@@ -114,7 +114,7 @@ struct SideFileAuditTests {
         let reader = try log.reader()
         let segment = try reader.open(0)
         let binding = try #require(PostingsBinding(segment))
-        let indexed = Self.fields.compactMap { reader.schema.index(of: $0.name, $0.type) }.sorted()
+        let indexed = Self.fields.compactMap { reader.schema.index(of: $0) }.sorted()
         let empty = try #require(PostingsBuilder(fields: indexed).encoded(binding))
         log.disk.put(Self.postings, empty)
         try expectForged(log)
@@ -146,7 +146,7 @@ struct SideFileAuditTests {
         let reader = try log.reader()
         let segment = try reader.open(0)
         let binding = try #require(PostingsBinding(segment))
-        let indexed = Self.fields.compactMap { reader.schema.index(of: $0.name, $0.type) }.sorted()
+        let indexed = Self.fields.compactMap { reader.schema.index(of: $0) }.sorted()
         for fields in [Array(indexed.prefix(1)), indexed] {
             var forged = try #require(PostingsBuilder(fields: fields).encoded(binding))
             log.disk.put(Self.postings, forged)
@@ -177,7 +177,7 @@ struct SideFileAuditTests {
         }
         let all = try count(reader)
         #expect(all > 0)
-        let indexed = Self.fields.compactMap { reader.schema.index(of: $0.name, $0.type) }.sorted()
+        let indexed = Self.fields.compactMap { reader.schema.index(of: $0) }.sorted()
         let empty = try #require(PostingsBuilder(fields: indexed).encoded(binding))
         log.disk.put(Self.postings, empty)
         #expect(try count(reader) < all)
@@ -190,7 +190,7 @@ struct SideFileAuditTests {
         var found: [FieldValues] = []
         try reader.forEachBlock(from: 0, to: 1) { block in
             found = Self.fields.suffix(1).compactMap { field in
-                let column = reader.schema.index(of: field.name, field.type)
+                let column = reader.schema.index(of: field)
                 return column.flatMap { block.events.string($0, row: 0) }
                     .map { FieldValues(field, [$0]) }
             }

@@ -17,7 +17,7 @@ struct LeafScan {
         segment = try reader.opened(index)
         symbols = LazySymbols(segment.tables)
         end = reader.segments[index].firstPosition + reader.segments[index].count
-        places = segment.header.schema.fields.map { reader.schema.index(of: $0.name, $0.type) }
+        places = segment.header.schema.fields.map { reader.schema.index(of: $0) }
     }
 
     /// Calls `body` with the leaf of each event of a range of the segment, in order.

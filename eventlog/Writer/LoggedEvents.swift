@@ -257,7 +257,7 @@ struct LoggedEvents {
             let directory = try BlockDirectory(header, walker.payload, schema: tables.schema)
             let decoder = BlockDecoder(header, directory, walker.payload, tables)
             let schema = state.tables.schema
-            let places = tables.schema.fields.map { schema.index(of: $0.name, $0.type) }
+            let places = tables.schema.fields.map { schema.index(of: $0) }
             let events =
                 header.style == .growing
                 ? try decoder.decode(places, schema: schema)

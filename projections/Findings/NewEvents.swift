@@ -30,7 +30,7 @@ struct NewEvents {
         events = try FoundEvents(reader, from: position, fields: Self.fields)
         let account = TownField.account.field
         accounts =
-            reader.schema.index(of: account.name, account.type)
+            reader.schema.index(of: account)
             .map { [events] in events.events[$0].symbols.strings } ?? []
         var receipts = SymbolTable()
         events.forEachReceipt(until: asOf) { text, _ in _ = receipts.intern(text) }

@@ -13,7 +13,7 @@ struct ReceiptColumns: Sendable {
     /// Nil where no event can bear one.
     init?(_ schema: Schema) {
         let places = [TownField.account, .receipt].map {
-            schema.index(of: $0.field.name, $0.field.type)
+            schema.index(of: $0.field)
         }
         guard let account = places[0], let receipt = places[1] else { return nil }
         (self.account, self.receipt) = (account, receipt)

@@ -61,7 +61,7 @@ struct RegistryTexts {
     }
 
     private static func columns(of fields: [Schema.Field], _ schema: Schema) -> [Int?] {
-        fields.map { schema.index(of: $0.name, $0.type) }
+        fields.map { schema.index(of: $0) }
     }
 
     private static func texts(_ events: EventColumns, _ row: Int, _ columns: [Int?]) -> [String?] {

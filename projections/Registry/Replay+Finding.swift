@@ -59,8 +59,8 @@ struct RegistryHits {
         let wanted = FieldValues(Schema.envelope[Schema.type], Self.types.map(\.rawValue))
         try reader.forEachMatch([wanted], fields: Self.fields) { found in
             let schema = found.events.schema
-            let columns = Self.fields.compactMap { schema.index(of: $0.name, $0.type) }
-            guard let own = schema.index(of: Self.fields[0].name, Self.fields[0].type) else {
+            let columns = Self.fields.compactMap { schema.index(of: $0) }
+            guard let own = schema.index(of: Self.fields[0]) else {
                 return
             }
             for row in found.rows {

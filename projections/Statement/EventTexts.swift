@@ -30,9 +30,10 @@ struct EventTexts {
 
     /// The texts of some events among those that were found.
     init(_ found: FoundEvents, positions: [UInt32]) {
+        let columns = Columns(found.events.schema)
         for position in positions {
             guard let row = found.row(of: position) else { continue }
-            told[position] = Self.tell(found.events, row, Self.amount)
+            told[position] = columns.tell(found.events, row)
         }
     }
 
@@ -41,6 +42,7 @@ struct EventTexts {
     /// O(events between the first and the last).
     init(_ reader: LogReader, positions: Set<UInt32>) throws {
         let wanted = positions.sorted()
+        let columns = Columns(reader.schema)
         var next = 0
         var told: [UInt32: Told] = [:]
         try reader.forEachBlock(
@@ -51,7 +53,7 @@ struct EventTexts {
             let end = block.firstPosition + UInt64(block.events.count)
             while next < wanted.count, UInt64(wanted[next]) < end {
                 let row = Int(UInt64(wanted[next]) - block.firstPosition)
-                told[wanted[next]] = Self.tell(block.events, row, Self.amount)
+                told[wanted[next]] = columns.tell(block.events, row)
                 next += 1
             }
         }
@@ -66,23 +68,38 @@ struct EventTexts {
         position < count ? .instant(self[position].recorded) : .null
     }
 
-    private static func tell(_ events: EventColumns, _ row: Int, _ amount: Schema.Field) -> Told {
-        var told = Told()
-        told.recorded = Instant(milliseconds: events.integer(Schema.recorded, row: row) ?? 0)
-        told.amount = events.schema.index(of: amount.name, amount.type)
-            .flatMap { events.integer($0, row: row) }.map { Money(cents: $0) }
-        told.text = textFields.compactMap { text(events, row, $0) }.filter { !$0.isEmpty }
-            .joined(separator: " ")
-        return told
-    }
+    /// Where a schema has the fields: looked up once, not for each event.
+    private struct Columns {
+        private let amount: Int?
+        private let texts: [(index: Int, type: FieldType)]
 
-    private static func text(_ events: EventColumns, _ row: Int, _ field: Schema.Field) -> String? {
-        guard let index = events.schema.index(of: field.name, field.type) else { return nil }
-        if field.type.isBytes { return events.string(index, row: row) }
-        return events.integer(index, row: row).map { value in
-            var bytes: [UInt8] = []
-            bytes.appendCanonical(value, field.type)
-            return String(decoding: bytes, as: UTF8.self)
+        init(_ schema: Schema) {
+            amount = schema.index(of: EventTexts.amount)
+            texts = EventTexts.textFields.compactMap { field in
+                schema.index(of: field).map { ($0, field.type) }
+            }
+        }
+
+        func tell(_ events: EventColumns, _ row: Int) -> Told {
+            var told = Told()
+            told.recorded = Instant(milliseconds: events.integer(Schema.recorded, row: row) ?? 0)
+            told.amount = amount.flatMap { events.integer($0, row: row) }.map { Money(cents: $0) }
+            told.text = texts.compactMap { Self.text(events, row, $0) }.filter { !$0.isEmpty }
+                .joined(separator: " ")
+            return told
+        }
+
+        private static func text(
+            _ events: EventColumns,
+            _ row: Int,
+            _ column: (index: Int, type: FieldType)
+        ) -> String? {
+            if column.type.isBytes { return events.string(column.index, row: row) }
+            return events.integer(column.index, row: row).map { value in
+                var bytes: [UInt8] = []
+                bytes.appendCanonical(value, column.type)
+                return String(decoding: bytes, as: UTF8.self)
+            }
         }
     }
 }

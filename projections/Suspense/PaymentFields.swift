@@ -21,7 +21,7 @@ struct PaymentFields: Sendable {
 
     init(_ schema: Schema) {
         var places: [String: Int] = [:]
-        for field in Self.own { places[field.name] = schema.index(of: field.name, field.type) }
+        for field in Self.own { places[field.name] = schema.index(of: field) }
         self.places = places
     }
 

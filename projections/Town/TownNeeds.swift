@@ -33,7 +33,11 @@ enum TownField: Int, CaseIterable {
     case topic, score, responses, attendees
 
     /// The field in the log's schema.
-    var field: Schema.Field {
+    var field: Schema.Field { Self.fields[rawValue] }
+
+    private static let fields = allCases.map(\.made)
+
+    private var made: Schema.Field {
         switch self {
         case .source: Schema.envelope[Schema.source]
         case .type: Schema.envelope[Schema.type]
@@ -86,8 +90,7 @@ struct TownFields: Sendable {
     init(_ schema: Schema, _ needs: TownNeeds) {
         var places = [Int](repeating: -1, count: TownField.allCases.count)
         for field in TownField.all(for: needs) {
-            let (name, type) = (field.field.name, field.field.type)
-            places[field.rawValue] = schema.index(of: name, type) ?? -1
+            places[field.rawValue] = schema.index(of: field.field) ?? -1
         }
         self.places = places
     }
