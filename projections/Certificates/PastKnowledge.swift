@@ -5,7 +5,8 @@ import Receivables
 /// What was known of accounts just before events of the past.
 ///
 /// Unlike a ``TownView`` of an earlier prefix it costs nothing for the rest of the town: one
-/// account is folded from what stood in the log then, under the rules that were known then.
+/// account is folded from what stood in the log then, under the rules that were known then. An event
+/// that cannot be understood is left out also where it was taken back only afterwards.
 struct PastKnowledge {
     private let view: TownView
     /// The positions at which the rules known changed, ascending.
@@ -60,14 +61,5 @@ extension Town {
             }
         }
         return events.sorted(by: AccountEvent.precedes)
-    }
-
-    /// The position of what reverses an event, if anything does.
-    ///
-    /// - Complexity: O(log reversals).
-    func reversal(of target: UInt32) -> UInt32? {
-        let place = reversals.firstPlace { $0.target >= target }
-        guard place < reversals.count, reversals[place].target == target else { return nil }
-        return reversals[place].by
     }
 }

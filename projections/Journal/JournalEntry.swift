@@ -64,8 +64,9 @@ public struct JournalRemark: Sendable {
     public enum Kind: Sendable {
         /// A plan was agreed or cancelled, its code.
         case plan(agreed: Bool, String)
-        /// An event was reversed by another and is left out.
-        case reversed(type: EventType, by: UInt32)
+        /// An event was reversed by another and is left out; its type as the log names it, which the
+        /// catalogue need not have.
+        case reversed(type: String, by: UInt32)
     }
 
     /// Its day.

@@ -61,7 +61,8 @@ struct JournalPass: Sendable {
                 }
             }
             for past in reversed[Int32(number)] ?? [] {
-                books.remark(past.event, .reversed(type: past.event.type, by: past.by))
+                let type = view.town.typeName(at: past.event.position)
+                books.remark(past.event, .reversed(type: type, by: past.by))
             }
             let journal = books.journal
             if !journal.entries.isEmpty || !journal.remarks.isEmpty { body(journal) }

@@ -168,9 +168,13 @@ public struct Replay: Sendable {
     }
 
     /// The town as a question knows it, without the root: that of a prefix costs its hashing.
+    ///
+    /// - Throws: what the log throws, and ``TownError`` where an event has happened that cannot be
+    ///   understood.
     func knownView(_ question: Question) throws -> TownView {
         let recorded = try question.knownAt.map(reader.countRecorded(upTo:)) ?? reader.count
         let known = min(recorded, question.events ?? reader.count)
+        try town.requireClear(known: Int(known))
         return TownView(town, known: Int(known), policy: question.policy)
     }
 }

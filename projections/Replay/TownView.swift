@@ -93,7 +93,7 @@ final class TownView: Sendable {
 extension Town {
     /// Whether an event was known, and not reversed, when so many were.
     fileprivate func isVisible(_ position: UInt32, known count: Int) -> Bool {
-        Int(position) < count && reversal(of: position).map { Int($0) >= count } ?? true
+        reversals.isVisible(position, known: count)
     }
 
     /// The rules among the events that are visible.

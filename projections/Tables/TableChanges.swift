@@ -79,6 +79,8 @@ extension Replay {
         if rules.ordinances.contains(where: { $0.position >= known }) { return nil }
         if !isReplaced, rules.enactments.contains(where: { $0.position >= known }) { return nil }
         var accounts: Set<Int> = []
+        // What could not be understood may have been a rule.
+        if town.hasUnclear(takenBackFrom: known) { return nil }
         for reversal in town.reversals where reversal.by >= known {
             let type = town.type(at: reversal.target)
             if type == .ordinanceEnacted || type == .ordinanceExtended { return nil }

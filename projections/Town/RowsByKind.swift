@@ -11,7 +11,7 @@ enum RowKind {
     case other
 
     /// The kind of a type, where the fields that the town needs are read.
-    init(_ type: EventType?, _ fields: TownFields) {
+    init(_ type: EventType, _ fields: TownFields) {
         switch type {
         case .chargeAssessed: self = .charge
         case .paymentReceived: self = .payment

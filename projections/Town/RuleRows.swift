@@ -21,7 +21,11 @@ struct RuleRows: Sendable {
     private var ordinances: [OrdinanceRow] = []
 
     /// Takes the rule that a row says.
-    mutating func add(_ event: AccountEvent, _ row: Int, _ run: TownRun) throws {
+    mutating func add(
+        _ event: AccountEvent,
+        _ row: Int,
+        _ run: TownRun
+    ) throws(UnclearEvent) {
         if event.type == .policyEnacted {
             enactments.append(try run.enactment(row, event))
             return
@@ -87,19 +91,16 @@ struct RuleRows: Sendable {
 
 extension TownRun {
     /// The policy that a row enacts.
-    fileprivate func enactment(_ row: Int, _ event: AccountEvent) throws
+    fileprivate func enactment(_ row: Int, _ event: AccountEvent) throws(UnclearEvent)
         -> PolicyTimeline.Enactment
     {
         let policy: Policy
         do {
             policy = try PolicyDocument.read(text(.document, row) ?? "", file: nil)
         } catch {
-            throw TownError(
-                position: UInt64(event.position),
-                reason: Wording(
-                    es: "la política del evento no se puede leer: \(error.message(.spanish))",
-                    en: "the event's policy cannot be read: \(error.message(.english))"
-                )
+            throw UnclearEvent(
+                event.position,
+                .policy(Wording(es: error.message(.spanish), en: error.message(.english)))
             )
         }
         let from = number(.from, row) ?? Int64(event.on)

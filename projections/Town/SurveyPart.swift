@@ -12,6 +12,8 @@ struct SurveyPart: Sendable {
     private(set) var sourceCounts: [UInt32] = []
     private(set) var taken = TakenBack()
     private(set) var rules = RuleRows()
+    /// Events that cannot be understood, in no order.
+    private(set) var unclear: [UnclearEvent] = []
     /// The accounts that new events name.
     private(set) var named: [Bool] = []
     /// A bit for each event, set for new ones that were recorded late and take effect up to the day.
@@ -39,11 +41,11 @@ struct SurveyPart: Sendable {
     }
 
     /// Reads the next block.
-    mutating func add(_ block: DecodedBlock, _ coding: TownCoding) throws {
+    mutating func add(_ block: DecodedBlock, _ coding: TownCoding) {
         let run = TownRun(block.events, fields, coding)
         let symbols = run.integers(.type)
         let positions = RunPositions.from(block.firstPosition)
-        try coding.check(symbols, positions)
+        unclear += coding.unclear(symbols, positions)
         countSources(run.integers(.source), coding[.source])
         let firstNew = max(0, firstNew - Int(block.firstPosition))
         countAccounts(run, coding, from: firstNew)
@@ -57,7 +59,7 @@ struct SurveyPart: Sendable {
         guard isRule.contains(true) else { return }
         for (row, symbol) in symbols.enumerated() where isRule[Int(symbol)] {
             guard let type = coding.types[Int(symbol)] else { continue }
-            try noteRule(type, row, run, positions[row])
+            noteRule(type, row, run, positions[row])
         }
     }
 
@@ -104,14 +106,18 @@ struct SurveyPart: Sendable {
         _ row: Int,
         _ run: TownRun,
         _ position: UInt32
-    ) throws {
+    ) {
         if type == .eventReversed {
             if let target = run.text(.reverses, row) { taken.add(position, of: target) }
             return
         }
         let day = Int32(run.number(.on, row) ?? 0)
         let event = AccountEvent(account: -1, position: position, on: day, type: type)
-        try rules.add(event, row, run)
+        do throws(UnclearEvent) {
+            try rules.add(event, row, run)
+        } catch {
+            unclear.append(error)
+        }
     }
 
     /// How many new events were recorded late and not taken back; `reversed` ascends.

@@ -11,7 +11,8 @@ extension Town {
     ///   - parts: into how many parts that are read side by side the log is cut; nil for what
     ///     pays off.
     /// - Returns: the town.
-    /// - Throws: what the log throws, and ``TownError`` where an event cannot be understood.
+    /// - Throws: what the log throws, and ``TownError`` where an event cannot be understood that
+    ///   nothing takes back.
     /// - Complexity: O(events).
     package static func reading(
         _ reader: LogReader,
@@ -28,8 +29,8 @@ extension Town {
         followedBy events: EventColumns
     ) throws -> Town {
         var loader = try TownLoader(reading: reader, extra: events.count, .all)
-        try loader.follow(with: events)
-        return loader.finish()
+        loader.follow(with: events)
+        return try loader.finish()
     }
 
     /// Reads what bears on some accounts, and payments with some receipts on any, with events
@@ -41,9 +42,9 @@ extension Town {
         followedBy events: EventColumns
     ) throws -> Town {
         let found = try FoundEvents(reader, bearingOn: accounts, receipts: receipts)
-        var loader = try TownLoader(reading: reader, found, extra: events.count, .all)
-        try loader.follow(with: events)
-        return loader.finish()
+        var loader = TownLoader(reading: reader, found, extra: events.count, .all)
+        loader.follow(with: events)
+        return try loader.finish()
     }
 
     /// A town of events that are not in a log yet, as the tests make them.
@@ -52,7 +53,7 @@ extension Town {
         timeZone: String = "America/El_Salvador"
     ) throws -> Town {
         var loader = TownLoader(timeZone: timeZone, count: events.count, .all)
-        try loader.add(events, at: .from(0))
-        return loader.finish()
+        loader.add(events, at: .from(0))
+        return try loader.finish()
     }
 }

@@ -30,6 +30,8 @@ public final class Town: Sendable {
     let occasions: [Occasion]
     /// Events recorded more than `lateAfter` days after they took effect.
     let lateEntries: [LateEntry]
+    /// Those that cannot be understood, by position; their rows say the day and the account alone.
+    private let unclear: [UnclearEvent]
 
     /// How many days after its effective date an event may be recorded without a finding.
     static let lateAfter = 30
@@ -74,7 +76,10 @@ public final class Town: Sendable {
         let target: Int64
     }
 
-    init(_ contents: consuming TownContents) {
+    /// - Throws: the first event that cannot be understood and that nothing takes back.
+    init(_ contents: consuming TownContents) throws(TownError) {
+        unclear = contents.unclear.sorted { $0.position < $1.position }
+        try unclear.requireTakenBack(by: contents.reversals, known: contents.count)
         count = contents.count
         needs = contents.needs
         rows = contents.rows
@@ -175,6 +180,30 @@ public final class Town: Sendable {
     /// The number of an event's activity key; of a whole town.
     func activityNumber(at position: UInt32) -> UInt32 { activityNumbers[Int(position)] }
 
+    /// Refuses a question to which an event has happened that cannot be understood: its reversal
+    /// was not known yet when so many events were.
+    func requireClear(known count: Int) throws(TownError) {
+        try unclear.requireTakenBack(by: reversals, known: count)
+    }
+
+    /// Whether an event that cannot be understood was taken back from a position on.
+    func hasUnclear(takenBackFrom position: UInt32) -> Bool {
+        unclear.contains { reversal(of: $0.position).map { $0 >= position } ?? false }
+    }
+
+    /// The position of what reverses an event, if anything does.
+    ///
+    /// - Complexity: O(log reversals).
+    func reversal(of target: UInt32) -> UInt32? { reversals.reversal(of: target) }
+
+    /// The name of the type of an event, also of one that the catalogue does not have; of a whole town.
+    func typeName(at position: UInt32) -> String {
+        for event in unclear where event.position == position {
+            if case .type(let name) = event.reason { return name }
+        }
+        return type(at: position).rawValue
+    }
+
     /// The type of an event; of a whole town.
     func type(at position: UInt32) -> EventType { rows.events[Int(position)].type }
 
@@ -210,17 +239,4 @@ public struct TownError: Error, Hashable, Sendable {
     public let position: UInt64
     /// What is wrong with it.
     public let reason: Wording
-}
-
-extension TownError {
-    /// An event that no catalogue lets in: it lacks a number, or one is too large.
-    init(unfitAt position: UInt32) {
-        self.init(
-            position: UInt64(position),
-            reason: Wording(
-                es: "el evento no es como lo pide el catálogo; «bitacora verify» dice en qué",
-                en: "the event is not as the catalogue asks; \"bitacora verify\" says in what"
-            )
-        )
-    }
 }

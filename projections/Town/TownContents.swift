@@ -28,6 +28,8 @@ struct TownContents {
     var officeEvents: [Town.OfficeEvent] = []
     var occasions: [Town.Occasion] = []
     var lateEntries: [Town.LateEntry] = []
+    /// In no order.
+    var unclear: [UnclearEvent] = []
     var names = TownNames()
     var starts: [Int] = []
     var order: SharedRows<UInt32>?
@@ -56,6 +58,7 @@ struct TownContents {
         officeEvents += part.officeEvents
         occasions += part.occasions
         lateEntries += part.lateEntries
+        unclear += part.unclear
         return move
     }
 

@@ -70,7 +70,7 @@ struct TownLoader {
         parts = try SideBySide.results(ranges.count) { index in
             var part = empty[index]
             try opened.forEachBlock(ranges[index], fields: wantedFields) { block in
-                try part.add(
+                part.add(
                     block.events,
                     at: .from(block.firstPosition),
                     segments[block.segment]
@@ -83,7 +83,7 @@ struct TownLoader {
     /// A loader that has read what was found in a log.
     ///
     /// `extra`: how many events are going to be added.
-    init(reading reader: LogReader, _ found: FoundEvents, extra: Int, _ needs: TownNeeds) throws {
+    init(reading reader: LogReader, _ found: FoundEvents, extra: Int, _ needs: TownNeeds) {
         self.init(
             timeZone: reader.identity.timeZone,
             count: found.positions.count + extra,
@@ -95,7 +95,7 @@ struct TownLoader {
             uniqueKeysWithValues: zip(found.references.map(ExactText.init), found.positions)
         )
         positions = found.positions
-        try add(found.events, at: .each(found.positions))
+        add(found.events, at: .each(found.positions))
     }
 
     private func part(from row: Int, _ fields: TownFields) -> TownPart {
@@ -105,26 +105,28 @@ struct TownLoader {
     }
 
     /// Reads events that are in no log, behind all others.
-    mutating func add(_ events: EventColumns, at positions: RunPositions) throws {
+    mutating func add(_ events: EventColumns, at positions: RunPositions) {
         let fields = TownFields(events.schema, needs)
         let coding = TownCoding(&names) { field in
             fields[field] < 0 ? nil : events[fields[field]].symbols
         }
         var part = part(from: parts.last?.range.upperBound ?? 0, fields)
-        try part.add(events, at: positions, coding)
+        part.add(events, at: positions, coding)
         parts.append(part)
     }
 
     /// Reads events behind the log's last.
-    mutating func follow(with events: EventColumns) throws {
+    mutating func follow(with events: EventColumns) {
         let first = positions == nil ? parts.last?.range.upperBound ?? 0 : count
         positions?.append(contentsOf: (0..<events.count).map { UInt32(first + $0) })
-        try add(events, at: .from(UInt64(first)))
+        add(events, at: .from(UInt64(first)))
         count = first + events.count
     }
 
     /// Joins the parts.
-    consuming func finish() -> Town {
+    ///
+    /// - Throws: the first event that cannot be understood and that nothing takes back.
+    consuming func finish() throws(TownError) -> Town {
         var contents = TownContents()
         contents.rows = rows
         contents.positions = positions.map(SharedRows.init)
@@ -142,7 +144,7 @@ struct TownLoader {
         let moves = contents.join(parts, &names)
         contents.names = names
         contents.group(&parts, moves, over: sources)
-        return Town(contents)
+        return try Town(contents)
     }
 
     private static func row(of position: UInt32, _ positions: [UInt32]?) -> Int {

@@ -38,6 +38,9 @@ struct TownNames: Sendable {
 struct TownCoding: Sendable {
     /// The type of each symbol; nil where the catalogue has no such type.
     let types: [EventType?]
+    /// The type that a row bears: of an event without one, which no question sees, one that bears
+    /// nothing else.
+    let rowTypes: [EventType]
     /// The place in the catalogue of each symbol's type.
     let ordinals: [UInt8]
     /// The names of the types.
@@ -59,7 +62,8 @@ struct TownCoding: Sendable {
         typeNames = symbols(.type) ?? SymbolTable()
         let typeNames = typeNames
         types = (0..<typeNames.count).map { EventType(rawValue: typeNames.string($0)) }
-        ordinals = types.map { $0?.ordinal ?? 0 }
+        rowTypes = types.map { $0 ?? .attentionGiven }
+        ordinals = rowTypes.map(\.ordinal)
         accountCount = names.accounts.count
     }
 
@@ -69,20 +73,14 @@ struct TownCoding: Sendable {
 }
 
 extension TownCoding {
-    /// A type that the catalogue does not know would be left out of every figure.
+    /// The events of a type that the catalogue does not have: they would be left out of every figure.
     ///
     /// `symbols`: the types of the events at some positions.
-    func check(_ symbols: [Int64], _ positions: RunPositions) throws(TownError) {
-        guard types.contains(nil) else { return }
-        for (row, symbol) in symbols.enumerated() where types[Int(symbol)] == nil {
-            let name = typeNames.string(Int(symbol))
-            throw TownError(
-                position: UInt64(positions[row]),
-                reason: Wording(
-                    es: "el tipo «\(name)» no está en el catálogo de esta versión",
-                    en: "the type “\(name)” is not in this version's catalogue"
-                )
-            )
+    func unclear(_ symbols: [Int64], _ positions: RunPositions) -> [UnclearEvent] {
+        guard types.contains(nil) else { return [] }
+        let names = (0..<types.count).map { types[$0] == nil ? typeNames.string($0) : nil }
+        return symbols.indices.compactMap { row in
+            names[Int(symbols[row])].map { UnclearEvent(positions[row], .type($0)) }
         }
     }
 }

@@ -34,6 +34,8 @@ struct TownPart: Sendable {
     private(set) var officeEvents: [Town.OfficeEvent] = []
     private(set) var occasions: [Town.Occasion] = []
     private(set) var lateEntries: [Town.LateEntry] = []
+    /// Events that cannot be understood, in no order; their rows are as ``putPlain`` leaves them.
+    private(set) var unclear: [UnclearEvent] = []
 
     /// A part whose first event goes to a row, or which keeps only what has a place.
     init(
@@ -57,17 +59,17 @@ struct TownPart: Sendable {
         _ events: EventColumns,
         at positions: RunPositions,
         _ coding: TownCoding
-    ) throws {
+    ) {
         let run = TownRun(events, fields, coding)
         let symbols = run.integers(.type)
-        try coding.check(symbols, positions)
+        unclear += coding.unclear(symbols, positions)
         let (days, accounts) = (run.integers(.on), run.codes(.account))
         if let own = places?.rows(of: accounts, at: positions) {
             let scattered = ScatteredRows(rows: own)
             for (row, place) in own.enumerated() where place != AccountPlaces.none {
                 rows.accounts[Int(place)] = accounts[row]
             }
-            try put(run, symbols, days, accounts, positions, coding, at: scattered)
+            put(run, symbols, days, accounts, positions, coding, at: scattered)
             places?.mark(own, at: positions, in: rows)
         } else {
             let own = range.upperBound..<(range.upperBound + run.count)
@@ -77,7 +79,7 @@ struct TownPart: Sendable {
             noteActivity(run, symbols, coding)
             noteAccounts(accounts, coding.accountCount)
             let following = FollowingRows(first: own.lowerBound)
-            try put(run, symbols, days, accounts, positions, coding, at: following)
+            put(run, symbols, days, accounts, positions, coding, at: following)
         }
         if needs.contains(.lateness) { noteLateness(run, days, accounts, positions) }
         range = range.lowerBound..<(range.upperBound + run.count)
@@ -92,25 +94,28 @@ struct TownPart: Sendable {
         _ positions: RunPositions,
         _ coding: TownCoding,
         at places: some RowPlaces
-    ) throws {
-        let kinds = coding.types.map { RowKind($0, fields) }
+    ) {
+        let types = coding.rowTypes
+        let kinds = types.map { RowKind($0, fields) }
         let sorted = RowsByKind(symbols, kinds)
-        putPlain(symbols, days, coding.types, at: places)
-        try putCharges(sorted.charges, run, days, accounts, positions, at: places)
-        try putPayments(sorted.payments, run, days, accounts, positions, at: places)
+        putPlain(symbols, days, types, at: places)
+        putCharges(sorted.charges, run, days, accounts, positions, at: places)
+        putPayments(sorted.payments, run, days, accounts, positions, at: places)
         for row in sorted.others {
             let row = Int(row)
-            guard let place = places[row], let type = coding.types[Int(symbols[row])] else {
-                continue
-            }
+            guard let place = places[row] else { continue }
             var event = AccountEvent(
                 account: accounts[row],
                 position: positions[row],
                 on: Int32(days[row]),
-                type: type
+                type: types[Int(symbols[row])]
             )
-            try fill(&event, row, run)
-            put(event, at: place)
+            do throws(UnclearEvent) {
+                try fill(&event, row, run)
+                put(event, at: place)
+            } catch {
+                unclear.append(error)
+            }
         }
     }
 
@@ -128,12 +133,13 @@ struct TownPart: Sendable {
     private func putPlain(
         _ symbols: [Int64],
         _ days: [Int64],
-        _ types: [EventType?],
+        _ types: [EventType],
         at places: some RowPlaces
     ) {
         let events = rows.events
         for row in symbols.indices {
-            guard let place = places[row], let type = types[Int(symbols[row])] else { continue }
+            guard let place = places[row] else { continue }
+            let type = types[Int(symbols[row])]
             events[place] = PackedEvent(on: Int32(truncatingIfNeeded: days[row]), type: type)
         }
     }
@@ -145,7 +151,7 @@ struct TownPart: Sendable {
         _ accounts: [Int32],
         _ positions: RunPositions,
         at places: some RowPlaces
-    ) throws(TownError) {
+    ) {
         let events = rows.events
         // Other types bear amounts and tributes too: expanded, nothing is passed over.
         let (amounts, tributes) = (run.numbers(.amount), run.codes(.tribute))
@@ -156,7 +162,8 @@ struct TownPart: Sendable {
             let (day, cents, tribute) = (Int32(days[row]), amounts[row], tributes[row])
             let (due, period) = (dues.value(row), periods.value(row))
             guard min(cents, due, period) != ColumnWalk.missing else {
-                throw TownError(unfitAt: positions[row])
+                unclear.append(UnclearEvent(positions[row], .number))
+                continue
             }
             guard accounts[row] >= 0, let place = places[row] else { continue }
             if let packed = PackedEvent(
@@ -188,7 +195,7 @@ struct TownPart: Sendable {
         _ accounts: [Int32],
         _ positions: RunPositions,
         at places: some RowPlaces
-    ) throws(TownError) {
+    ) {
         let events = rows.events
         let (amounts, tributes) = (run.numbers(.amount), run.codes(.tribute))
         let columns = (run.column(.plan), run.column(.receipt))
@@ -197,7 +204,10 @@ struct TownPart: Sendable {
             let row = Int(row)
             let (day, cents, tribute) = (Int32(days[row]), amounts[row], tributes[row])
             let (plan, receipt) = (plans.code(row), receipts.code(row))
-            guard cents != ColumnWalk.missing else { throw TownError(unfitAt: positions[row]) }
+            guard cents != ColumnWalk.missing else {
+                unclear.append(UnclearEvent(positions[row], .number))
+                continue
+            }
             guard accounts[row] >= 0, let place = places[row] else { continue }
             if plan < 0,
                 let packed = PackedEvent(
@@ -263,7 +273,11 @@ struct TownPart: Sendable {
     }
 
     /// What the less frequent types bear.
-    private mutating func fill(_ event: inout AccountEvent, _ row: Int, _ run: TownRun) throws {
+    private mutating func fill(
+        _ event: inout AccountEvent,
+        _ row: Int,
+        _ run: TownRun
+    ) throws(UnclearEvent) {
         switch event.type {
         case .refundMade: event.amount = try run.required(.amount, row, of: event)
         case .exonerationRevoked: event.subject = run.code(.ordinance, row)
@@ -328,7 +342,7 @@ struct TownPart: Sendable {
         _ event: AccountEvent,
         _ row: Int,
         _ run: TownRun
-    ) throws {
+    ) throws(UnclearEvent) {
         switch event.type {
         case .eventReversed:
             guard let target = run.text(.reverses, row) else { return }

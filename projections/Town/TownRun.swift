@@ -97,10 +97,10 @@ struct TownRun {
     ///
     /// - Throws: where there is none, or a larger one: no fold could take it.
     func required(_ field: TownField, _ row: Int, of event: AccountEvent, most: Int64 = .max)
-        throws(TownError) -> Int64
+        throws(UnclearEvent) -> Int64
     {
         guard let number = number(field, row), number <= most else {
-            throw TownError(unfitAt: event.position)
+            throw UnclearEvent(event.position, .number)
         }
         return number
     }

@@ -66,15 +66,16 @@ struct TownSurvey: Sendable {
         let parts = try SideBySide.results(empty.count) { index in
             var part = empty[index]
             try opened.forEachBlock(part.positions, fields: Self.surveyed) { block in
-                try part.add(block, codings[block.segment])
+                part.add(block, codings[block.segment])
             }
             return part
         }
         self.parts = parts
-        var (rules, taken) = (RuleEvents(), TakenBack())
+        var (rules, taken, unclear) = (RuleEvents(), TakenBack(), [UnclearEvent]())
         for part in parts {
             part.rules.join(&rules, &names)
             taken.add(part.taken)
+            unclear += part.unclear
         }
         (self.rules, self.names) = (rules, names)
         reversals = taken.reversals(
@@ -87,6 +88,8 @@ struct TownSurvey: Sendable {
                 }
             }
         )
+        unclear.sort { $0.position < $1.position }
+        try unclear.requireTakenBack(by: reversals, known: Int(opened.end))
         let reversed = reversals.map(\.target)
         self.reversed = reversed
         lateCount = parts.reduce(0) { $0 + $1.lateCount(without: reversed) }
@@ -122,7 +125,7 @@ struct TownSurvey: Sendable {
 
     /// The town of those accounts of a range that new events name; it knows what their fold takes.
     ///
-    /// - Throws: what the log throws.
+    /// - Throws: what the log throws, and ``TownError``.
     /// - Complexity: O(events of the log).
     func town(of accounts: Range<Int>) throws -> Town {
         var contents = TownContents()
@@ -141,7 +144,7 @@ struct TownSurvey: Sendable {
         let ready = try SideBySide.results(parts.count) { index in
             var part = TownPart(rows, from: 0, fields, [], calendar, places: places[index])
             try opened.forEachBlock(parts[index].positions, fields: Self.folded) { block in
-                try part.add(
+                part.add(
                     block.events,
                     at: .from(block.firstPosition),
                     codings[block.segment]
@@ -155,7 +158,7 @@ struct TownSurvey: Sendable {
             part.move(rows, contents.join(part, &names))
         }
         (contents.rules, contents.reversals) = (rules, reversals)
-        return Town(contents)
+        return try Town(contents)
     }
 
     /// Where each part's events of some accounts go.

@@ -27,7 +27,7 @@ struct EnactedRules<Rules> {
         known: UInt64,
         read: (String) throws -> Rules
     ) throws {
-        var found: [(name: String, enactment: Enactment)] = []
+        var found: [Row] = []
         let fields =
             [
                 Schema.source, Schema.number, Schema.type, Schema.on, Catalogue.Index.from,
@@ -36,34 +36,24 @@ struct EnactedRules<Rules> {
         let enacted = FieldValues(Schema.envelope[Schema.type], [type.rawValue])
         try reader.forEachMatch([enacted], fields: fields, to: known) { matched in
             for (row, position) in zip(matched.rows, matched.positions) {
-                found.append(try Self.enactment(matched.events, row, position, read))
+                found.append(Row(matched.events, row, position))
             }
         }
         // Nothing else is looked for: a reversal is only of interest here if it takes one of these back.
         let reversals = try ReversalPlaces(reader, of: found.map(\.name), to: known)
-        all = found.filter { reversals.reversal(of: $0.name, at: $0.enactment.position) == nil }
-            .map(\.enactment)
+        // What was taken back is not read: this version may not be able to.
+        all = try found.filter { reversals.reversal(of: $0.name, at: $0.position) == nil }
+            .map { row in
+                Enactment(
+                    position: row.position,
+                    on: row.on,
+                    from: row.from,
+                    document: row.document,
+                    rules: try read(row.document),
+                    resolution: row.resolution
+                )
+            }
             .sorted { ($0.from, $0.on, $0.position) < ($1.from, $1.on, $1.position) }
-    }
-
-    private static func enactment(
-        _ events: EventColumns,
-        _ row: Int,
-        _ position: UInt64,
-        _ read: (String) throws -> Rules
-    ) throws -> (name: String, enactment: Enactment) {
-        let document = events.string(Catalogue.Index.document, row: row) ?? ""
-        let on = Int32(events.integer(Schema.on, row: row) ?? 0)
-        let from = events.integer(Catalogue.Index.from, row: row).map { Int32($0) } ?? on
-        let enactment = Enactment(
-            position: position,
-            on: CivilDate(dayNumber: on),
-            from: CivilDate(dayNumber: from),
-            document: document,
-            rules: try read(document),
-            resolution: events.string(Catalogue.Index.resolution, row: row)
-        )
-        return (EventReference(events, row).text, enactment)
     }
 
     /// The one in force on a day; nil where none is.
@@ -75,6 +65,28 @@ struct EnactedRules<Rules> {
     static func shown(_ versions: [Enactment], on date: CivilDate) -> Enactment? {
         guard let first = versions.first?.from else { return nil }
         return versions.last { $0.from <= max(first, date) }
+    }
+}
+
+/// A document as it stands in the log.
+private struct Row {
+    /// Its event as reversals name it.
+    let name: String
+    let position: UInt64
+    let on: CivilDate
+    let from: CivilDate
+    let document: String
+    let resolution: String?
+
+    init(_ events: EventColumns, _ row: Int, _ position: UInt64) {
+        let day = Int32(events.integer(Schema.on, row: row) ?? 0)
+        let first = events.integer(Catalogue.Index.from, row: row).map { Int32($0) } ?? day
+        name = EventReference(events, row).text
+        (self.position, on, from) = (
+            position, CivilDate(dayNumber: day), CivilDate(dayNumber: first)
+        )
+        document = events.string(Catalogue.Index.document, row: row) ?? ""
+        resolution = events.string(Catalogue.Index.resolution, row: row)
     }
 }
 

@@ -106,7 +106,7 @@ struct JournalPrinter: Sendable {
             switch remark.kind {
             case .plan(let agreed, let plan): "plan \(plan) \(agreed ? "agreed" : "cancelled")"
             case .reversed(let type, let by):
-                "\(type.rawValue) left out: reversed by event \(by)"
+                "\(type) left out: reversed by event \(by)"
             }
         return "; \(remark.day) event \(remark.position): \(what)\n"
     }

@@ -6,7 +6,7 @@ import Synchronization
 /// Holds each event of a log to the catalogue, while a verifier has it at hand.
 final class CatalogueJudgement: Sendable {
     private let check = CatalogueCheck()
-    private let found = Mutex<[(position: UInt64, what: Wording)]>([])
+    private let found = Mutex<[UnfitEvent]>([])
 
     /// Those who look at the events.
     var judges: EventJudges {
@@ -14,12 +14,26 @@ final class CatalogueJudgement: Sendable {
     }
 
     /// The events before a position that the catalogue does not take, and why, in the order of the log.
-    func unfit(before end: UInt64) -> [(position: UInt64, what: Wording)] {
+    func unfit(before end: UInt64) -> [UnfitEvent] {
         found.withLock { $0 }.filter { $0.position < end }.sorted { $0.position < $1.position }
     }
 
-    fileprivate func note(_ position: UInt64, _ what: Wording) {
-        found.withLock { $0.append((position, what)) }
+    fileprivate func note(_ event: UnfitEvent) { found.withLock { $0.append(event) } }
+}
+
+/// An event that the catalogue does not take.
+struct UnfitEvent {
+    let position: UInt64
+    /// As reversals name it; nil of a reversal, which nothing takes back.
+    let name: String?
+    let what: Wording
+
+    fileprivate init(_ block: DecodedBlock, _ row: Int, _ what: Wording) {
+        position = block.firstPosition + UInt64(row)
+        let type = block.events.string(Schema.type, row: row)
+        let isReversal = type == EventType.eventReversed.rawValue
+        name = isReversal ? nil : EventReference(block.events, row).text
+        self.what = what
     }
 }
 
@@ -50,7 +64,7 @@ private final class CatalogueJudge: EventJudge {
             do throws(EventInputError) {
                 try lines.read(line.span, into: &read)
             } catch {
-                judgement.note(block.firstPosition + UInt64(row), Wording(error))
+                judgement.note(UnfitEvent(block, row, Wording(error)))
             }
         }
     }

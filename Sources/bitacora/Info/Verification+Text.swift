@@ -12,6 +12,10 @@ extension Verification {
         for (index, row) in findings.enumerated() {
             bytes += Array(index > 0 ? ",".utf8 : "".utf8) + row.json
         }
+        bytes += Array("],\"takenBack\":[".utf8)
+        for (index, row) in takenBack.enumerated() {
+            bytes += Array(index > 0 ? ",".utf8 : "".utf8) + row.json
+        }
         bytes += Array("],\"sideFiles\":[".utf8)
         for (index, row) in sideFiles.enumerated() {
             bytes += Array(index > 0 ? ",".utf8 : "".utf8) + row.json
@@ -52,9 +56,19 @@ extension Verification {
                 + say(
                     es: "\(verdict): \(events.spanish), \(bytes) bytes\nRaíz \(root)\n",
                     en: "\(verdict): \(events.english), \(bytes) bytes\nRoot \(root)\n"
-                ) + sideFileLines + checkpointLines
+                ) + takenBackLines + sideFileLines + checkpointLines
         }
-        return text + table.rendered() + sideFileLines + checkpointLines
+        return text + table.rendered() + takenBackLines + sideFileLines + checkpointLines
+    }
+
+    private var takenBackLines: String {
+        guard !takenBack.isEmpty else { return "" }
+        let heading = say(
+            es: "Eventos anulados que el catálogo no admite (no es daño: nunca sucedieron)",
+            en: "Reversed events that the catalogue does not take (no damage: they never happened)"
+        )
+        let lines = takenBack.map { "  \($0.line(Speech.language))\n" }
+        return "\n\(heading)\n" + lines.joined()
     }
 
     private var sideFileLines: String {

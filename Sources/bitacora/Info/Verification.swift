@@ -10,6 +10,8 @@ struct Verification {
     let report: VerificationReport
     /// All that is wrong.
     private(set) var findings: [FindingRow]
+    /// Events that the catalogue does not take, and that were taken back: they have never happened.
+    private(set) var takenBack: [TakenBackRow] = []
     /// How the checkpoints given stand to the log.
     private(set) var checkpoints: [CheckpointVerdict] = []
     /// Why the events could not be held to the catalogue, where only a newer program can.
@@ -46,11 +48,25 @@ struct Verification {
             note(nil, at: 0, "logUnreadable", Failure(error).wording)
             return
         }
-        for (position, what) in judgement.unfit(before: report.events) {
-            note(reader, at: position, "eventUnfit", what)
-        }
+        try holdToCatalogue(reader)
         try holdToDevices(reader)
         if isFull, isSound { try foldEverything(reader) }
+    }
+
+    /// Takes over what the catalogue does not take, apart from it what nobody has to understand any more.
+    private mutating func holdToCatalogue(_ reader: LogReader) throws {
+        let unfit = judgement.unfit(before: report.events)
+        guard !unfit.isEmpty else { return }
+        let reversals = try ReversalPlaces(reader, of: unfit.compactMap(\.name))
+        for event in unfit {
+            if let name = event.name,
+                let by = reversals.reversal(of: name, at: event.position)
+            {
+                takenBack.append(TakenBackRow(event, name, by: by))
+            } else {
+                note(reader, at: event.position, "eventUnfit", event.what)
+            }
+        }
     }
 
     /// Holds what is home of devices to what they signed; a device's own log has nothing signed in it.

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MIT
+import EventLog
+import Receivables
+import Testing
+
+/// An event that no catalogue of this version takes stops every report, until it is reversed.
+@Suite("An event of an unknown type that is reversed")
+struct TakenBackTests {
+    /// A log of 13 events with a slip of a letter behind them, recorded on 2020-09-13.
+    private static func place() throws -> Workplace {
+        let place = try Workplace.withLog()
+        var events = EventColumns(schema: Catalogue.schema)
+        events.appendRow()
+        events.set(Schema.source, "crudo")
+        events.set(Schema.number, 1)
+        events.set(Schema.type, "payment.recieved")
+        events.set(Schema.on, 17_700)
+        events.set(Schema.actor, "ana")
+        events.set(Catalogue.Index.account, "INM-1")
+        events.set(Catalogue.Index.amount, 500)
+        var writer = try LogWriter.open("\(place.path)/log", schema: Catalogue.schema)
+        _ = try writer.append(events, now: Instant(milliseconds: 1_600_000_000_000))
+        try writer.close()
+        return place
+    }
+
+    private static let balances = "report balances --as-of 2018-12-31 --format csv".words
+    private static let reversal =
+        "append event.reversed --on 2020-09-14 --reverses crudo#1 --reason x".words
+
+    @Test("stops no report from then on, but those of what was known before")
+    func reports() throws {
+        let place = try Self.place()
+        let stopped = try place.run(Self.balances, language: "en")
+        #expect(stopped.status == 65)
+        #expect(stopped.errors.contains("event 13: the type “payment.recieved” is not in"))
+        #expect(stopped.errors.contains("Use the newer program or reverse the event"))
+        #expect(try place.run(Self.reversal).status == 0)
+        let expected = try Workplace.withLog().run(Self.balances)
+        #expect(expected.status == 0)
+        let balances = try place.run(Self.balances)
+        #expect(balances.status == 0, "\(balances.errors)")
+        #expect(balances.output == expected.output)
+        let before = try place.run(Self.balances + ["--known-at", "2020-09-12"])
+        #expect(before.output == expected.output)
+        let between = try place.run(Self.balances + ["--known-at", "2020-09-13"], language: "en")
+        #expect(between.status == 65)
+        #expect(between.errors == stopped.errors)
+    }
+
+    @Test("stops no statement, no export, no rebuild")
+    func others() throws {
+        let place = try Self.place()
+        #expect(try place.run(["statement", "INM-1"]).status == 65)
+        #expect(try place.run(["rebuild"]).status == 65)
+        try place.run(Self.reversal)
+        #expect(try place.run(["statement", "INM-1"]).status == 0)
+        #expect(try place.run(["rebuild"]).status == 0)
+        let books = try place.run(["export", "hledger"])
+        #expect(books.status == 0)
+        let remark = "event 13: payment.recieved left out: reversed by event 14\n"
+        #expect(books.output.contains(remark))
+        let events = try place.run(["events", "--format", "json"])
+        #expect(events.output.split(separator: "\n").count == 15)
+    }
+
+    @Test("is named by verify, and is no damage")
+    func verify() throws {
+        let place = try Self.place()
+        let standing = try place.run(["verify", "--format", "json"], language: "en")
+        #expect(standing.status == 1)
+        #expect(standing.output.contains(#""code":"eventUnfit""#))
+        #expect(standing.output.contains(#""takenBack":[]"#))
+        try place.run(Self.reversal)
+        let json = try place.run(["verify", "--full", "--format", "json"], language: "en")
+        #expect(json.status == 0, "\(json.errors)")
+        #expect(json.output.contains(#""sound":true,"events":15"#))
+        #expect(json.output.contains(#""findings":[]"#))
+        let row = #""takenBack":[{"event":13,"name":"crudo#1","code":"eventUnfit","finding":""#
+        #expect(json.output.contains(row))
+        #expect(json.output.contains(#"","reversedBy":14}]"#))
+        let spanish = try place.run(["verify"]).output
+        #expect(
+            spanish.contains(
+                "\nEventos anulados que el catálogo no admite (no es daño: nunca sucedieron)\n"
+                    + "  evento 13 (crudo#1), anulado por el evento 14: "
+            )
+        )
+        let english = try place.run(["verify"], language: "en").output
+        #expect(
+            english.contains(
+                "\nReversed events that the catalogue does not take (no damage: they never happened)\n"
+                    + "  event 13 (crudo#1), reversed by event 14: "
+            )
+        )
+    }
+
+    @Test("a policy that cannot be read stands in no list once it is reversed")
+    func policies() throws {
+        let place = try Workplace.withLog()
+        var events = EventColumns(schema: Catalogue.schema)
+        events.appendRow()
+        events.set(Schema.source, "crudo")
+        events.set(Schema.number, 1)
+        events.set(Schema.type, "policy.enacted")
+        events.set(Schema.on, 17_700)
+        events.set(Schema.actor, "ana")
+        events.set(Catalogue.Index.policy, "q")
+        events.set(Catalogue.Index.from, 17_700)
+        events.set(Catalogue.Index.document, "policy: q\nfrom-the-future: yes\n")
+        var writer = try LogWriter.open("\(place.path)/log", schema: Catalogue.schema)
+        _ = try writer.append(events, now: Instant(milliseconds: 1_600_000_000_000))
+        try writer.close()
+        #expect(try place.run(["policy", "show"]).status != 0)
+        #expect(try place.run(Self.reversal).status == 0)
+        let list = try place.run(["policy", "show"])
+        #expect(list.status == 0, "\(list.errors)")
+        #expect(list.output == (try Workplace.withLog().run(["policy", "show"]).output))
+        #expect(try place.run(Self.balances).status == 0)
+    }
+}
+
+extension String {
+    fileprivate var words: [String] { split(separator: " ").map(String.init) }
+}
