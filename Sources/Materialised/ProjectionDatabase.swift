@@ -136,7 +136,7 @@ public struct ProjectionDatabase: Sendable {
             return nil
         }
         guard case .some(let accounts) = changes,
-            accounts.whole.count * 100 <= replay.town.accountCount * percentMax
+            accounts.whole.count * 100 <= replay.accountCount * percentMax
         else { return nil }
         try Self.write(path, copying: source) { database in
             try remove(accounts.whole, database)

@@ -25,6 +25,16 @@ struct LocalCalendarTests {
         #expect(calendar.date(of: next) == day.adding(days: 1))
     }
 
+    @Test("are those of a zone that the system knows, or none")
+    func unknownZone() throws {
+        #expect(LocalCalendar(named: "Mars/Base") == nil)
+        var calendar = try #require(LocalCalendar(named: LocalCalendar.defaultTimeZone))
+        let day = try #require(CivilDate("2020-08-28"))
+        #expect(calendar.end(of: day).description == "2020-08-29T05:59:59.999Z")
+        var other = try #require(LocalCalendar(named: "America/New_York"))
+        #expect(other.end(of: day).description == "2020-08-29T03:59:59.999Z")
+    }
+
     @Test(
         "have seconds, each at its moment; one that the clock skips is an hour later",
         arguments: [

@@ -79,4 +79,27 @@ struct TimeTests {
     func badMoments(text: String) {
         #expect(Instant(text) == nil)
     }
+
+    @Test("what lies outside the calendar is refused where it is looked at")
+    func outside() throws {
+        let (first, last) = (CivilDate.earliest, CivilDate.latest)
+        #expect(CivilDate(checkedDayNumber: -719_162) == first)
+        #expect(CivilDate(checkedDayNumber: -719_163) == nil)
+        #expect(CivilDate(checkedDayNumber: 2_932_896) == last)
+        #expect(CivilDate(checkedDayNumber: 2_932_897) == nil)
+        #expect(CivilDate(checkedDayNumber: .min) == nil)
+        #expect(first.addingChecked(days: -1) == nil)
+        #expect(first.addingChecked(days: 2_932_896 + 719_162) == last)
+        #expect(last.addingChecked(days: 1) == nil)
+        #expect(last.addingChecked(days: .max) == nil)
+        #expect(first.addingChecked(months: -1) == nil)
+        #expect(first.addingChecked(months: 1)?.description == "0001-02-01")
+        #expect(last.addingChecked(months: -1)?.description == "9999-11-30")
+        #expect(last.addingChecked(months: 1) == nil)
+        #expect(last.addingChecked(months: .max) == nil)
+        #expect(Instant(checkedMilliseconds: Instant.latest.milliseconds) == .latest)
+        #expect(Instant(checkedMilliseconds: Instant.latest.milliseconds + 1) == nil)
+        #expect(Instant(checkedMilliseconds: Instant.earliest.milliseconds) == .earliest)
+        #expect(Instant(checkedMilliseconds: .min) == nil)
+    }
 }

@@ -14,6 +14,9 @@ public struct CivilDate: Hashable, Comparable, Sendable {
     public static let latest = CivilDate(dayNumber: 2_932_896)
 
     /// The day that is `dayNumber` days after 1970-01-01.
+    ///
+    /// - Precondition: it lies between ``earliest`` and ``latest``, which is not looked at here: a day
+    ///   outside cannot be written. ``init(checkedDayNumber:)`` looks.
     @inlinable
     public init(dayNumber: Int32) {
         self.dayNumber = dayNumber
@@ -58,6 +61,8 @@ public struct CivilDate: Hashable, Comparable, Sendable {
     }
 
     /// The day `days` later, or earlier where negative.
+    ///
+    /// - Precondition: it lies between ``earliest`` and ``latest``; ``addingChecked(days:)`` looks.
     @inlinable
     public func adding(days: Int) -> CivilDate {
         CivilDate(dayNumber: dayNumber + Int32(days))
@@ -67,6 +72,8 @@ public struct CivilDate: Hashable, Comparable, Sendable {
     ///
     /// 31 January and one month is 28 or 29 February. Several months are one step:
     /// adding one month three times can end on another day than adding three.
+    ///
+    /// - Precondition: it lies between ``earliest`` and ``latest``; ``addingChecked(months:)`` looks.
     public func adding(months: Int) -> CivilDate {
         let (_, _, day) = components
         let target = month.adding(months: months)

@@ -18,6 +18,9 @@ public struct Instant: Hashable, Comparable, Sendable {
     @usableFromInline static let millisecondsPerDay: Int64 = 86_400_000
 
     /// The moment that many milliseconds after the beginning of 1970 in UTC.
+    ///
+    /// - Precondition: it lies between ``earliest`` and ``latest``, which is not looked at here: a
+    ///   moment outside cannot be written. ``init(checkedMilliseconds:)`` looks.
     @inlinable
     public init(milliseconds: Int64) {
         self.milliseconds = milliseconds

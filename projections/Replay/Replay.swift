@@ -8,7 +8,7 @@ public import Receivables
 public struct Replay: Sendable {
     let reader: LogReader
     /// The log, read once.
-    public let town: Town
+    let town: Town
     /// Which accounts were read.
     var extent: Extent
     /// The events that were read for one account.
@@ -143,6 +143,9 @@ public struct Replay: Sendable {
         let policy = try knownView(question).context.timeline.policy(on: question.asOf)
         return (policy ?? .builtIn, policy == nil)
     }
+
+    /// How many accounts the events that were read name, those also that only reversed events name.
+    public var accountCount: Int { town.accountCount }
 
     func view(_ question: Question) throws -> (TownView, Report.Clocks) {
         let view = try knownView(question)

@@ -6,9 +6,9 @@ public import Receivables
 ///
 /// A town can be asked at any as-of, known-at and policy without reading the log again.
 /// Texts are kept as codes, 0, 1, 2 … in order of first use; −1 stands for none.
-public final class Town: Sendable {
+package final class Town: Sendable {
     /// How many events the log has.
-    public let count: Int
+    let count: Int
     /// What it knows besides the accounts.
     let needs: TownNeeds
     /// What every event is that was read, in the order of the log.
@@ -101,7 +101,7 @@ public final class Town: Sendable {
     }
 
     /// How many accounts the events name.
-    public var accountCount: Int { accounts.count }
+    var accountCount: Int { accounts.count }
 
     /// The rows of an account's events, in the order of the log.
     @inline(__always)

@@ -22,8 +22,15 @@ public struct LocalCalendar: Sendable {
         name == defaultTimeZone || TimeZone(identifier: name) != nil
     }
 
-    /// The calendar of a zone; one that the system does not know is taken as UTC.
-    public init(_ name: String) {
+    /// The calendar of a zone; nil where the system does not know it, which would tell other days.
+    public init?(named name: String) {
+        guard Self.knows(name) else { return nil }
+        self.init(name)
+    }
+
+    /// The calendar of a zone; one that the system does not know is taken as UTC, so that a log can be
+    /// read on a machine without its zone.
+    package init(_ name: String) {
         zone = name == Self.defaultTimeZone ? nil : TimeZone(identifier: name) ?? .gmt
     }
 

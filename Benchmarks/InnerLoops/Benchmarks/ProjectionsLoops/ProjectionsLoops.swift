@@ -13,9 +13,9 @@ let benchmarks: @Sendable () -> Void = {
         defer { SmallTown.remove(log) }
         let reader = try LogReader(log, schema: Catalogue.schema)
         let events = SmallTown.events()
-        expect(try Replay(reader).town.accountCount, SmallTown.accounts(of: events), "accounts")
+        expect(try Replay(reader).accountCount, SmallTown.accounts(of: events), "accounts")
         benchmark.startMeasurement()
-        for _ in benchmark.scaledIterations { blackHole(try Replay(reader).town.count) }
+        for _ in benchmark.scaledIterations { blackHole(try Replay(reader).accountCount) }
         benchmark.stopMeasurement()
     }
 
