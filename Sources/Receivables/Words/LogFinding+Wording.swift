@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
-import EventLog
-import Receivables
+public import EventLog
 
 extension Wording {
-    /// What the engine found, without the place.
-    init(_ finding: LogFinding) {
+    /// What the engine found, without the place and without what to do about it.
+    public init(_ finding: LogFinding) {
         self.init(
             es: finding.code.spanish + finding.particulars(atMost: "como máximo"),
             en: finding.description
