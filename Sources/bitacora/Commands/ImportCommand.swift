@@ -138,6 +138,15 @@ struct ImportCommand: ParsableCommand {
     )
     var strict = false
 
+    @Flag(
+        name: .customLong("as-recorded"),
+        help: .said(
+            es: "utility: lo registra aunque otra remesa ya tenga sus pagos.",
+            en: "utility: records it even if another remittance has its payments."
+        )
+    )
+    var asRecorded = false
+
     @Option(
         help: .said(
             es: "Las tablas de una historia: para personas, JSON o CSV; si falta, table. El "
@@ -178,7 +187,10 @@ struct ImportCommand: ParsableCommand {
         // What is to come prints a table, and control totals stand in a manifest alone.
         let printsTables = chosenForm == .manifest || chosenForm.isTable && historical && dryRun
         if format != nil, !printsTables { throw Failure.formatOfNoTable }
-        guard chosenForm == .utility else { return }
+        guard chosenForm == .utility else {
+            if asRecorded { throw Failure.flagNeeds("--as-recorded", "--as utility") }
+            return
+        }
         // Its source is that of the remittance, and it goes in whole or not at all.
         let foreign = [
             "--source": source != nil, "--historical": historical, "--keep-going": keepGoing,
@@ -249,7 +261,8 @@ struct ImportCommand: ParsableCommand {
     private func importRemittance(_ mapping: String) throws {
         let job = RemittanceJob(
             input: try RemittanceInput(file, mapping: mapping),
-            location: log.location
+            location: log.location,
+            asRecorded: asRecorded
         )
         if dryRun { try job.tryOut() } else { try job.run() }
     }

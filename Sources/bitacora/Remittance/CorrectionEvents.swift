@@ -12,7 +12,7 @@ struct CorrectionEvents {
     /// What becomes of one payment.
     private struct Step {
         let change: RemittanceCorrection.Change
-        let entry: RemittanceLedger.Entry
+        let entry: RemittanceEntry
         let payment: RemittanceEvents.Payment?
     }
 
@@ -59,7 +59,7 @@ struct CorrectionEvents {
 
     private static func payment(
         _ change: RemittanceCorrection.Change,
-        _ entry: RemittanceLedger.Entry,
+        _ entry: RemittanceEntry,
         _ register: inout BearerLookup
     ) throws(RemittanceRefusal) -> RemittanceEvents.Payment {
         let on = change.on ?? entry.on

@@ -13,6 +13,25 @@ struct RecordedRemittance {
         let on: CivilDate
         let amount: Money
         let receipt: String?
+
+        /// As a file has it.
+        init(_ payment: Remittance.Payment) {
+            (service, on) = (payment.service, payment.on)
+            (amount, receipt) = (payment.amount, payment.receipt)
+        }
+
+        /// As the log has it.
+        init(_ entry: RemittanceEntry) {
+            (service, on) = (entry.service, entry.on)
+            (amount, receipt) = (entry.amount, entry.receipt)
+        }
+
+        fileprivate init(_ events: EventColumns, _ row: Int, on day: CivilDate) {
+            service = events.string(Catalogue.Index.service, row: row)
+            on = day
+            amount = Money(cents: events.integer(Catalogue.Index.amount, row: row) ?? 0)
+            receipt = events.string(Catalogue.Index.receipt, row: row)
+        }
     }
 
     private let source: String
@@ -45,12 +64,7 @@ struct RecordedRemittance {
         case .remittanceReceived where count == 0:
             header = (events.string(Catalogue.Index.digest, row: row), day)
         case .paymentReceived, .paymentSuspended:
-            let payment = Payment(
-                service: events.string(Catalogue.Index.service, row: row),
-                on: day,
-                amount: Money(cents: events.integer(Catalogue.Index.amount, row: row) ?? 0),
-                receipt: events.string(Catalogue.Index.receipt, row: row)
-            )
+            let payment = Payment(events, row, on: day)
             if steps.isEmpty {
                 payments.append(payment)
             } else {
@@ -113,12 +127,7 @@ struct RecordedRemittance {
     ) throws(Failure) {
         guard steps.isEmpty else { throw Failure.otherCorrection(source, file, nil) }
         for (index, payment) in remittance.payments.enumerated() {
-            let found = Payment(
-                service: payment.service,
-                on: payment.on,
-                amount: payment.amount,
-                receipt: payment.receipt
-            )
+            let found = Payment(payment)
             guard index < payments.count else {
                 throw Failure.otherRemittance(source, file, payment.line, found, recorded: nil)
             }

@@ -8,6 +8,8 @@ import Receivables
 struct RemittanceJob {
     let input: RemittanceInput
     let location: LogLocation
+    /// Whether payments that the log has already under another number are others all the same.
+    var asRecorded = false
 
     /// Records the file and says what became of it.
     func run() throws {
@@ -18,6 +20,7 @@ struct RemittanceJob {
             try writer.close()
             return try again(reader, isTrial: false)
         }
+        let repeated = try repeated(reader)
         let events = try events(reader)
         let before = writer.count
         let receipt = try writer.append(events.columns, now: Clock.now)
@@ -28,6 +31,7 @@ struct RemittanceJob {
             try AddedFindings.report(location, after: before, file: input.name)
             try RemittanceSummary(input, events, appended: receipt.appended, skipped: 0)
                 .report(location)
+            if let repeated { StandardError.line(repeated.notice) }
         }
     }
 
@@ -37,6 +41,7 @@ struct RemittanceJob {
         guard try !reader.sources.contains(where: { $0.name == input.file.source }) else {
             return try again(reader, isTrial: true)
         }
+        let repeated = try repeated(reader)
         let events = try events(reader)
         var rehearsal = try Rehearsal(location)
         _ = try rehearsal.append(events.columns, now: Clock.now)
@@ -50,6 +55,18 @@ struct RemittanceJob {
             skipped: 0,
             isTrial: true
         ).report(location)
+        if let repeated { StandardError.line(repeated.notice) }
+    }
+
+    /// What of a remittance is in the log already; nil where that is nothing, or is meant.
+    ///
+    /// - Throws: `Failure` where it is most of it.
+    private func repeated(_ reader: LogReader) throws -> RepeatedRemittance? {
+        guard !asRecorded, case .remittance(let remittance) = input.file,
+            let repeated = try RepeatedRemittance(remittance, reader, file: input.name)
+        else { return nil }
+        if repeated.isMost { throw repeated.refusal }
+        return repeated
     }
 
     private func events(_ reader: LogReader) throws -> RemittanceEvents {

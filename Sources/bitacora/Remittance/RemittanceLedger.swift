@@ -6,35 +6,11 @@ import Receivables
 
 /// The payments that a correction names, as the log has them.
 struct RemittanceLedger {
-    /// A payment of a remittance.
-    struct Entry {
-        let reference: String
-        let position: UInt64
-        let on: CivilDate
-        let amount: Money
-        let service: String?
-        let receipt: String?
-        /// The account it went to; nil where it went into suspense.
-        let account: String?
-        fileprivate(set) var isReversed = false
-        /// What settled it, of a payment in suspense.
-        fileprivate(set) var settlement: SuspenseBook.Settlement?
-
-        fileprivate var name: ExactText { ExactText(reference) }
-    }
-
     /// The payments of each remittance, in their order.
-    private var places: [ExactText: [Entry]] = [:]
+    private var places: [ExactText: [RemittanceEntry]] = [:]
     /// The payments with each of the utility's references.
-    private var receipts: [String: [Entry]] = [:]
+    private var receipts: [String: [RemittanceEntry]] = [:]
     private let utility: String
-
-    private static let fields =
-        [Schema.source, Schema.number, Schema.type, Schema.on].map { Schema.envelope[$0] }
-        + [
-            Catalogue.Index.account, Catalogue.Index.amount, Catalogue.Index.service,
-            Catalogue.Index.receipt, Catalogue.Index.reverses,
-        ].map { Catalogue.schema.fields[$0] }
 
     /// Reads what bears on a correction's targets.
     init(_ correction: RemittanceCorrection, _ reader: LogReader) throws {
@@ -50,83 +26,25 @@ struct RemittanceLedger {
             FieldValues(Schema.envelope[Schema.source], sources),
             FieldValues(Catalogue.schema.fields[Catalogue.Index.receipt], wanted),
         ]
-        try reader.forEachMatch(values, fields: Self.fields) { found in
-            for (row, position) in zip(found.rows, found.positions) {
-                guard let entry = Self.entry(found.events, row, position) else { continue }
-                let source = found.events.string(Schema.source, row: row) ?? ""
-                if sources.contains(source) { places[ExactText(source), default: []].append(entry) }
-                // Only the utility's own events: what settles one bears the same reference.
-                if let receipt = entry.receipt, wanted.contains(receipt),
-                    source.beginsWithBytes(of: "\(utility):")
-                {
-                    receipts[receipt, default: []].append(entry)
-                }
+        for entry in try RemittanceEntry.read(reader, values) {
+            if sources.contains(entry.source) {
+                places[ExactText(entry.source), default: []].append(entry)
+            }
+            // Only the utility's own events: what settles one bears the same reference.
+            if let receipt = entry.receipt, wanted.contains(receipt),
+                entry.source.beginsWithBytes(of: "\(utility):")
+            {
+                receipts[receipt, default: []].append(entry)
             }
         }
-        try markReversed(reader)
-        try markSettled(reader)
-    }
-
-    private static func entry(_ events: EventColumns, _ row: Int, _ position: UInt64) -> Entry? {
-        let type = events.string(Schema.type, row: row).flatMap(EventType.init)
-        guard type == .paymentReceived || type == .paymentSuspended else { return nil }
-        return Entry(
-            reference: EventReference(events, row).text,
-            position: position,
-            on: CivilDate(dayNumber: Int32(events.integer(Schema.on, row: row) ?? 0)),
-            amount: Money(cents: events.integer(Catalogue.Index.amount, row: row) ?? 0),
-            service: events.string(Catalogue.Index.service, row: row),
-            receipt: events.string(Catalogue.Index.receipt, row: row),
-            account: type == .paymentReceived
-                ? events.string(Catalogue.Index.account, row: row) : nil
-        )
-    }
-
-    private mutating func markReversed(_ reader: LogReader) throws {
-        let reverses = Catalogue.schema.fields[Catalogue.Index.reverses]
-        var reversed: [ExactText: UInt64] = [:]
-        let wanted = FieldValues(reverses, names.map(\.text))
-        try reader.forEachMatch([wanted], fields: []) { found in
-            for (row, position) in zip(found.rows, found.positions) {
-                guard let target = found.events.string(Catalogue.Index.reverses, row: row) else {
-                    continue
-                }
-                let name = ExactText(target)
-                reversed[name] = max(position, reversed[name] ?? 0)
-            }
-        }
-        mark { entry in
-            entry.isReversed = reversed[entry.name].map { $0 > entry.position } ?? false
-        }
-    }
-
-    private mutating func markSettled(_ reader: LogReader) throws {
-        guard entries.contains(where: { $0.account == nil && !$0.isReversed }) else { return }
-        let settlements = try SuspenseBook(reader).settlements(of: names)
-        mark { $0.settlement = settlements[$0.name] }
-    }
-
-    private var entries: [Entry] { Array(places.values.joined()) + receipts.values.joined() }
-    private var names: Set<ExactText> { Set(entries.map(\.name)) }
-
-    private mutating func mark(_ body: (inout Entry) -> Void) {
-        func marked(_ entries: [Entry]) -> [Entry] {
-            entries.map { entry in
-                var entry = entry
-                body(&entry)
-                return entry
-            }
-        }
-        places = places.mapValues(marked)
-        receipts = receipts.mapValues(marked)
     }
 
     /// The payment that a change is about, which must be there and stand.
-    func entry(_ change: RemittanceCorrection.Change) throws(RemittanceRefusal) -> Entry {
+    func entry(_ change: RemittanceCorrection.Change) throws(RemittanceRefusal) -> RemittanceEntry {
         func refuse(_ reason: Wording) -> RemittanceRefusal {
             RemittanceRefusal(line: change.line, reason: reason)
         }
-        let entry: Entry
+        let entry: RemittanceEntry
         switch change.target {
         case .place(let place, let remittance):
             guard let payments = places[ExactText("\(utility):\(remittance)")] else {

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+import Testing
+
+/// A remittance that comes again under another number.
+@Suite("Remittances under another number")
+struct RepeatedRemittanceTests {
+    private static let file = RemittanceTests.fixed
+
+    /// A log with the sample, and the same payments in a file with another number.
+    private func place() throws -> Workplace {
+        let place = try Workplace.withServices()
+        #expect(try place.run(Self.file).status == 0)
+        try place.change("fixed.txt", "012018-06 ", "012018-6B ")
+        return place
+    }
+
+    /// Refuses with `said`, and records nothing.
+    private func refuses(_ place: Workplace, _ said: String, language: String = "en") throws {
+        let before = try place.contents()
+        for flags in [[], ["--dry-run"]] {
+            let outcome = try place.run(Self.file + flags, language: language)
+            #expect(outcome.status == 65)
+            #expect(outcome.output.isEmpty)
+            #expect(outcome.errors.contains(said), "\(outcome.errors)")
+            #expect(try place.contents() == before)
+        }
+    }
+
+    private func takeBack(_ place: Workplace, _ references: String...) throws {
+        for reference in references {
+            let words = ["append", "event.reversed", "--reverses", reference, "--reason", "x"]
+            #expect(try place.run(words).status == 0)
+        }
+    }
+
+    @Test("are refused before anything is recorded, unless they are meant")
+    func refused() throws {
+        let place = try place()
+        try refuses(
+            place,
+            "fixed.txt: LUZ:2018-6B: of its 6 payments, in the log already: 6 (69.24), under "
+                + "LUZ:2018-06: the same service, day, amount and reference. Nothing was recorded."
+        )
+        try refuses(
+            place,
+            "fixed.txt: LUZ:2018-6B: de sus 6 pagos, ya en la bitácora: 6 (69.24), con "
+                + "LUZ:2018-06: el mismo servicio, día, monto y referencia. No se registró nada.",
+            language: "es"
+        )
+        let meant = try place.run(Self.file + ["--as-recorded"])
+        #expect(meant.status == 0)
+        #expect(meant.output.hasPrefix(#"{"appended":7,"#))
+    }
+
+    @Test("are told by service, day and amount where the utility gives no reference")
+    func withoutReferences() throws {
+        let place = try Workplace.withServices()
+        try place.change("fixed.yaml", "  receipt: \"{reference}\"\n", "")
+        #expect(try place.run(Self.file).status == 0)
+        try place.change("fixed.txt", "012018-06 ", "012018-07 ")
+        try refuses(place, "6 (69.24), under LUZ:2018-06: the same service, day and amount. ")
+    }
+
+    @Test("are other payments by another reference")
+    func otherReferences() throws {
+        let place = try place()
+        try place.change("fixed.txt", "A-000", "B-000")
+        let outcome = try place.run(Self.file, language: "en")
+        #expect(outcome.status == 0)
+        #expect(!outcome.errors.contains("in the log already"), "\(outcome.errors)")
+    }
+
+    @Test("come again where they were reversed or went back: half is refused, less told of")
+    func reversed() throws {
+        let place = try place()
+        try takeBack(place, "LUZ:2018-06#2", "LUZ:2018-06#3", "LUZ:2018-06#6")
+        // 20.00, 15.00 and 9.99 stand.
+        try refuses(
+            place,
+            "of its 6 payments, in the log already: 3 (44.99), under LUZ:2018-06: the same service, "
+                + "day, amount and reference. Nothing was recorded. If it is the same remittance "
+                + "under another number, do not import it: ask for a file with only what is missing;"
+        )
+        let back = ["suspense", "return", "LUZ:2018-06#4", "--on", "2018-07-10", "--reason", "x"]
+        #expect(try place.run(back).status == 0)
+        let said =
+            "notice: fixed.txt: LUZ:2018-6B: of its 6 payments, in the log already: 2 (24.99)"
+        for flags in [["--dry-run"], []] {
+            let outcome = try place.run(Self.file + flags, language: "en")
+            #expect(outcome.status == 0)
+            #expect(outcome.output.hasPrefix(#"{"appended":7,"#))
+            #expect(outcome.errors.contains(said), "\(outcome.errors)")
+        }
+    }
+
+    @Test("are of one utility: another one may have the same")
+    func otherUtility() throws {
+        let place = try place()
+        try place.change("fixed.yaml", "utility: LUZ ", "utility: SOL ")
+        #expect(try place.run(Self.file).status == 0)
+    }
+
+    @Test("is no question of other imports")
+    func flag() throws {
+        let place = try Workplace.withServices()
+        #expect(try place.run(["import", "registry.jsonl", "--as-recorded"]).status == 64)
+    }
+}
