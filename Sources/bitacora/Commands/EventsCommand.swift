@@ -104,6 +104,16 @@ struct EventsCommand: ParsableCommand {
     )
     var follow = false
 
+    @Option(
+        help: .said(
+            es: "Los de este paquete de un equipo de campo, aunque merge lo rechace.",
+            en: "Those of this bundle of a field device, even if merge refuses it.",
+            name: say(es: "archivo", en: "file")
+        ),
+        completion: .file()
+    )
+    var bundle: String?
+
     @OptionGroup var format: FormatOption
     @OptionGroup var log: LogOptions
 
@@ -114,6 +124,11 @@ struct EventsCommand: ParsableCommand {
         let filter = try self.filter()
         var printer = EventPrinter(format.format)
         var left = limit ?? .max
+        if let bundle {
+            try checkBundle()
+            return try BundleEvents(bundle)
+                .show(filter, limit: left, isReversed: reverse, &printer)
+        }
         if follow {
             try show(following: filter, &printer, &left)
         } else {
@@ -121,6 +136,13 @@ struct EventsCommand: ParsableCommand {
             try show(reader, filter, try positions(reader), &printer, &left)
             if !printer.hasPrinted { try filter.warnIfUnknown(reader) }
         }
+    }
+
+    /// Refuses what is asked of a log alone.
+    private func checkBundle() throws(Failure) {
+        if follow { throw Failure.flagsExclude("--bundle", "--follow") }
+        if knownAt != nil { throw Failure.flagsExclude("--bundle", "--known-at") }
+        if position != nil { throw Failure.flagsExclude("--bundle", "--position") }
     }
 
     /// Shows what is there and what comes, until the limit, a signal, or the reader of the output

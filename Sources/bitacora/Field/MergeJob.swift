@@ -43,10 +43,7 @@ struct MergeJob {
     mutating func read(_ paths: [String]) throws {
         for path in paths {
             do {
-                let bytes = try FileInput.bytes(path, sizeMax: Bundle.byteCountMax)
-                bundles.append((path, try Bundle(reading: bytes)))
-            } catch let error as FieldError {
-                refuse(Failure(error, path: path))
+                bundles.append((path, try Bundle(file: path)))
             } catch let failure as Failure where failure.status == .input {
                 refuse(failure)
             }
