@@ -321,6 +321,11 @@ struct MergeTests {
         #expect(merged.status == 0, "\(merged.errors)")
         #expect(merged.output.contains("Conflict: tablet-1#1: closed account: INM-0"))
         #expect(merged.output.contains("Conflict: tablet-1#2: unknown account: INM-1"))
+        #expect(
+            merged.output.split(separator: "\n").last?.hasPrefix(
+                "See them again with \"bitacora report conflicts\""
+            ) == true
+        )
         let report = try place.run(["report", "conflicts", "--format", "csv"])
         #expect(
             report.output.hasPrefix("conflict,position,device,number,account,on,other,detail\n")

@@ -96,12 +96,14 @@ struct MergeCommand: ParsableCommand {
         }
         do {
             try job.run()
-            if let signer { try job.acknowledge(signer, at: file) }
+            // The place of the acknowledgement may be full: what to look at is said all the same.
+            let signing = Result { if let signer { try job.acknowledge(signer, at: file) } }
             try job.tellConflicts()
+            try signing.get()
         } catch {
             // What came home before is home, and is said.
             try Self.print(job)
-            throw error
+            return try Failure.afterRecording(.recorded(count: job.appended)) { throw error }
         }
         try Self.print(job)
         if job.hasAppended { AutomaticSealing.run(log.location) }

@@ -6,7 +6,7 @@ import Receivables
 
 /// What the office should look at among the events that came home from devices.
 enum MergeConflicts {
-    /// A line for each conflict of some events of devices.
+    /// A line for each conflict of some events of devices, and for people one of what to do.
     static func lines(
         _ location: LogLocation,
         of numbers: [DeviceName: ClosedRange<UInt64>],
@@ -19,7 +19,17 @@ enum MergeConflicts {
                 of: Dictionary(uniqueKeysWithValues: numbers.map { ($0.key.text, $0.value) }),
                 asOf: .latest
             )
-        return conflicts.map { asJSON ? json($0) : text($0) }
+        if asJSON { return conflicts.map(json) }
+        return conflicts.isEmpty ? [] : conflicts.map(text) + [whatToDo]
+    }
+
+    private static var whatToDo: String {
+        say(
+            es: "Véalos otra vez con «bitacora report conflicts»; qué hacer con cada uno lo dice la "
+                + "guía de equipos de campo",
+            en: "See them again with \"bitacora report conflicts\"; what to do with each is in the "
+                + "guide to field devices"
+        )
     }
 
     private static func text(_ conflict: Replay.FieldConflict) -> String {

@@ -116,9 +116,9 @@ struct MergeJob {
     /// said.
     mutating func tellConflicts() throws {
         guard !isTrial, !taken.isEmpty else { return }
-        for line in try MergeConflicts.lines(location, of: taken, asJSON: asJSON) {
-            lines.append(line)
-        }
+        let conflicts = try MergeConflicts.lines(location, of: taken, asJSON: asJSON)
+        guard !asJSON, Terminal.isOutput else { return lines += conflicts }
+        lines += conflicts.flatMap { $0.lines(within: Terminal.width, indent: "  ") }
     }
 
     /// Signs for each device what is home.
