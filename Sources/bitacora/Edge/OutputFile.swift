@@ -100,6 +100,12 @@ struct OutputFile: Sendable {
         return try FileInput.bytes(path, sizeMax: sizeMax, isResult: true)
     }
 
+    /// The first bytes of the earlier result, `count` at most; nil if none is there.
+    func beginning(count: Int) throws(Failure) -> [UInt8]? {
+        guard case .file(let path) = place, Files.exists(path) else { return nil }
+        return try FileInput(path, isResult: true).read(count: count)
+    }
+
     // MARK: Writing
 
     /// Writes the whole of it; durable when this returns.

@@ -30,8 +30,8 @@ struct BundleEvents {
         try printer.flush()
         StandardError.line(
             say(
-                es: "bitacora: aviso: \(path): \(bundle.range), como los trae el paquete: aquí no se "
-                    + "comprueba su firma. Si entra lo dice «bitacora merge --dry-run»",
+                es: "bitacora: aviso: \(path): \(bundle.range), como los trae el paquete: aquí no "
+                    + "se comprueba su firma. Si entra lo dice «bitacora merge --dry-run»",
                 en: "bitacora: notice: \(path): \(bundle.range), as the bundle has them: its "
                     + "signature is not checked here. \"bitacora merge --dry-run\" says whether it "
                     + "is taken"

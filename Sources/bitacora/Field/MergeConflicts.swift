@@ -25,8 +25,8 @@ enum MergeConflicts {
 
     private static var whatToDo: String {
         say(
-            es: "Véalos otra vez con «bitacora report conflicts»; qué hacer con cada uno lo dice la "
-                + "guía de equipos de campo",
+            es: "Véalos otra vez con «bitacora report conflicts»; qué hacer con cada uno lo dice "
+                + "la guía de equipos de campo",
             en: "See them again with \"bitacora report conflicts\"; what to do with each is in the "
                 + "guide to field devices"
         )

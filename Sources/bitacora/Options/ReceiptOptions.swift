@@ -36,7 +36,10 @@ struct ReceiptOptions: ParsableArguments {
 
     /// The file that was named, if one was and it can be made; asked before anything is recorded.
     func file() throws(Failure) -> OutputFile? {
-        try pdf.map { (path) throws(Failure) in try OutputFile(beforeRecording: path) }
+        guard let pdf else { return nil }
+        let file = try OutputFile(beforeRecording: pdf)
+        try file.checkIsNotCarried()
+        return file
     }
 }
 

@@ -110,6 +110,30 @@ struct FieldReceiptTests {
         #expect(try place.recorded().count == before)
     }
 
+    @Test("take the place of an earlier page, and not of a bundle", arguments: ["es", "en"])
+    func place(language: String) throws {
+        let place = try Self.place()
+        #expect(try place.run(["field", "export", "day.bundle"]).status == 0)
+        let bundle = try place.bytes(ofFile: "day.bundle")
+        try place.write("bitacora-two-histories@v1\n", to: "t1.evidence")
+        let before = try place.recorded().count
+        let pay = ["field", "payment", "--account", "INM-1", "--method", "cash", "--amount", "1"]
+        for path in ["day.bundle", "t1.evidence"] {
+            for words in [["field", "receipt"], pay] {
+                let refused = try place.run(words + ["--pdf", path], language: language)
+                #expect(refused.status == 64 && refused.output.isEmpty, "\(refused.errors)")
+                #expect(refused.errors.contains("\(path): "), "\(refused.errors)")
+            }
+        }
+        #expect(try place.recorded().count == before)
+        #expect(try place.bytes(ofFile: "day.bundle") == bundle)
+        try place.write("Dear all\n", to: "r.pdf")
+        for receipt in ["t1-00001", "t1-00002"] {
+            #expect(try place.run(["field", "receipt", receipt, "--pdf", "r.pdf"]).status == 0)
+        }
+        #expect(try place.pages(ofPDF: "r.pdf").first?.contains("t1-00002") == true)
+    }
+
     @Test("bear twenty digits of the event's leaf")
     func check() {
         let leaf = Digest.leaf(of: Array("x".utf8).span)
