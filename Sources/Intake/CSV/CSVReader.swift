@@ -40,6 +40,8 @@ struct CSVReader {
     private(set) var bytes: [UInt8] = []
     /// Where each field ends in `bytes`.
     private(set) var ends: [Int] = []
+    /// Whether the file ends within a row, as far as can be told: what it said may be cut.
+    private(set) var endsWithinRow = false
 
     init(_ layout: CSVLayout, nextPiece: @escaping () throws -> [UInt8]) {
         self.layout = layout
@@ -58,8 +60,10 @@ struct CSVReader {
             if at == piece.count, try !fill() {
                 if state == .quoted { return finish(.unterminatedQuote(line: quoteLine), true) }
                 // The byte with which DOS ends a file is no text.
-                if state == .plain, bytes.last == 0x1A { bytes.removeLast() }
+                let isMarked = state == .plain && bytes.last == 0x1A
+                if isMarked { bytes.removeLast() }
                 if !hasBytes || (bytes.isEmpty && ends.isEmpty && !wasQuoted) { return .end }
+                endsWithinRow = !isMarked && state != .closed
                 return finish(flaw, wasQuoted)
             }
             let byte = piece[at]

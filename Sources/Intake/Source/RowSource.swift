@@ -19,6 +19,11 @@ public struct RowSource {
     /// How many rows there were so far, and what became of them.
     public private(set) var counts = RowCounts()
 
+    /// The line of the last row where the file ended within it; nil before that is known, and where it did not.
+    ///
+    /// A text without an end of line may be cut there, so that an amount says less.
+    public var cutLine: Int? { scan.cutLine }
+
     /// The columns of the file that the mapping does not read.
     public let unusedColumns: [String]
 

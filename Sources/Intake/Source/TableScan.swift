@@ -39,6 +39,9 @@ struct TableScan {
     /// The line of the row at hand.
     var line: Int { reader.line }
 
+    /// The last row where the file ended within it; nil while that is not known, and where it did not.
+    var cutLine: Int? { reader.endsWithinRow ? reader.line : nil }
+
     /// Goes to the next row.
     ///
     /// - Throws: what reading the file throws.

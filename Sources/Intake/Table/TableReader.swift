@@ -20,6 +20,8 @@ protocol TableReader {
     var sheet: String? { get }
     /// Whether a row without its last fields is whole: sheets leave out what is empty.
     var leavesOutEmptyFields: Bool { get }
+    /// Whether the file ended within its last row: of a text, without an end of line.
+    var endsWithinRow: Bool { get }
 }
 
 /// What comes next in a table.

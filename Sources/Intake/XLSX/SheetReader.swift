@@ -8,6 +8,7 @@ import Receivables
 struct SheetReader: TableReader {
     let sheet: String?
     var leavesOutEmptyFields: Bool { true }
+    var endsWithinRow: Bool { false }
     private(set) var line = 0
     private(set) var bytes: [UInt8] = []
     private(set) var ends: [Int] = []

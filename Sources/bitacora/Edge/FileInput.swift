@@ -12,19 +12,26 @@ final class FileInput {
     /// How many bytes have been read.
     private(set) var readCount: UInt64 = 0
     private let descriptor: Int32
+    /// When an input that can grow under the reader was last written, as it was opened; nil of others.
+    private let written: timespec?
 
     /// The path that stands for standard input.
     static let standard = "-"
 
     /// Opens a file, or standard input for `-`.
     ///
-    /// `isResult`: whether the command may put its result in the file's place, which else it may not.
-    init(_ path: String, isResult: Bool = false) throws(Failure) {
+    /// - Parameters:
+    ///   - path: where it is.
+    ///   - isResult: whether the command may put its result in the file's place, which else it may not.
+    ///   - mayChange: whether others may write it meanwhile.
+    /// - Throws: `Failure` if it cannot be opened.
+    init(_ path: String, isResult: Bool = false, mayChange: Bool = false) throws(Failure) {
         var status = stat()
         if path == Self.standard {
             // SAFETY: fstat fills the one stat it is given.
             if unsafe fstat(STDIN_FILENO, &status) == 0 { ReadFiles.add(status) }
             (name, descriptor, size) = (say(es: "entrada", en: "input"), STDIN_FILENO, 0)
+            written = nil
             return
         }
         // SAFETY: open only reads the path, which ends in zero while it runs.
@@ -42,7 +49,9 @@ final class FileInput {
         }
         if !isResult { ReadFiles.add(status) }
         (name, descriptor) = (path, opened)
-        size = status.st_mode & S_IFMT == S_IFREG ? UInt64(status.st_size) : 0
+        let isFile = status.st_mode & S_IFMT == S_IFREG
+        size = isFile ? UInt64(status.st_size) : 0
+        written = isFile && !isResult && !mayChange ? status.st_mtim : nil
     }
 
     deinit {
@@ -50,6 +59,9 @@ final class FileInput {
     }
 
     /// The next bytes, at most `count`; none at the end.
+    ///
+    /// - Throws: also at the end of a file that changed since it was opened: who copies it has not come
+    ///   to its end, and its last line may be half a line.
     func read(count: Int) throws(Failure) -> [UInt8] {
         var error: Int32 = 0
         let bytes = [UInt8](capacity: count) { output in
@@ -65,7 +77,19 @@ final class FileInput {
         }
         guard error == 0 else { throw Failure.file(name, error) }
         readCount += UInt64(bytes.count)
+        if bytes.isEmpty, count > 0 { try checkUnchanged() }
         return bytes
+    }
+
+    private func checkUnchanged() throws(Failure) {
+        guard let written else { return }
+        var status = stat()
+        // SAFETY: fstat fills the one stat it is given.
+        guard unsafe fstat(descriptor, &status) == 0 else { throw Failure.file(name, errno) }
+        let now = status.st_mtim
+        guard UInt64(status.st_size) == size, now.tv_sec == written.tv_sec,
+            now.tv_nsec == written.tv_nsec
+        else { throw Failure.changedMeanwhile(name) }
     }
 
     /// All of a file that has at most so many bytes.
@@ -103,5 +127,18 @@ final class FileInput {
         guard let text = String(validating: try bytes(path, sizeMax: sizeMax), as: UTF8.self)
         else { throw Failure.notText(path) }
         return text
+    }
+}
+
+extension Failure {
+    /// A file that somebody writes while it is read.
+    fileprivate static func changedMeanwhile(_ name: String) -> Failure {
+        Failure(
+            .input,
+            es: "\(name): cambió mientras se leía; quizá se está copiando todavía. Espere a que "
+                + "termine y repita la orden",
+            en: "\(name): changed while it was read; perhaps it is still being copied. Wait until "
+                + "that is done and repeat the command"
+        )
     }
 }

@@ -57,9 +57,9 @@ enum Files {
         guard error == 0 else { throw Failure.cannotCreate(path, error) }
     }
 
-    /// Copies a file, piece by piece.
+    /// Copies a file, piece by piece: of one that others write, what is there.
     static func copy(_ path: String, to new: String) throws(Failure) {
-        let file = try FileInput(path)
+        let file = try FileInput(path, mayChange: true)
         // SAFETY: open only reads the path, which ends in zero while it runs.
         let descriptor = unsafe open(new, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw Failure.cannotCreate(new, errno) }

@@ -28,7 +28,19 @@ struct TableRows: EventRows {
     }
 
     var notices: [(file: Int, wording: Wording)] {
-        left.notice.map { [(file, $0)] } ?? []
+        [left.notice, cut].compactMap { $0.map { (file, $0) } }
+    }
+
+    /// Says that the last row may be half a row, which reads as a whole one where its last field is cut.
+    private var cut: Wording? {
+        source.cutLine.map { line in
+            Wording(
+                es: "aviso: la última línea, \(line), no termina en un fin de línea: vea que el "
+                    + "archivo llegó entero",
+                en: "notice: the last line, \(line), has no end of line: see that the file came "
+                    + "whole"
+            )
+        }
     }
 
     var countsEvents: Bool { true }
