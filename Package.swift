@@ -44,9 +44,9 @@ let package = Package(
     ],
     dependencies: [
         // Subcommands, flags, help, completions and the man page of the command line.
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         // Policies and mapping files; every node knows its line and column.
-        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
         // The projections as an SQLite database (docs/decisions/0013).
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     ],
