@@ -6,8 +6,11 @@ BITACORA = .build/release/bitacora
 ARCHIVES = .build/archives
 PACKED := $(shell getconf GNU_LIBC_VERSION 2>/dev/null | awk '{ split($$2, v, "."); \
 	if (v[1] > 2 || v[2] >= 36) print "-Xlinker -z -Xlinker pack-relative-relocs" }')
-STATIC = --static-swift-stdlib -Xswiftc -ld-path=$(CURDIR)/scripts/ld $(PACKED) \
-	-Xswiftc -L -Xswiftc $(ARCHIVES) -Xswiftc -Xclang-linker -Xswiftc -static-libgcc
+# Metadata of generic types is asked for by what the compiler knows of them, not by a name that is
+# parsed and held to all 3,000 conformances at the start.
+STATIC = --static-swift-stdlib -Xswiftc -Xfrontend \
+	-Xswiftc -disable-concrete-type-metadata-mangled-name-accessors \
+	-Xswiftc -ld-path=$(CURDIR)/scripts/ld $(PACKED) -Xswiftc -L -Xswiftc $(ARCHIVES) -Xswiftc -Xclang-linker -Xswiftc -static-libgcc
 
 .PHONY: help demo test torture bench bench-loops build install dependencies format clean
 
