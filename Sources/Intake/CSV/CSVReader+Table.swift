@@ -33,14 +33,15 @@ extension CSVReader: TableReader {
 }
 
 extension DocumentError {
+    /// A file is of a kind that is not read, which its first bytes say.
+    static func unsupported(_ file: String?, _ wording: Wording) -> DocumentError {
+        DocumentError(.unsupported, file: file, line: 1, column: 1, path: "", wording)
+    }
+
     /// A file is written in UTF-16, which is not read.
     public static func isUTF16(_ file: String?) -> DocumentError {
-        DocumentError(
-            .unsupported,
-            file: file,
-            line: 1,
-            column: 1,
-            path: "",
+        unsupported(
+            file,
             Wording(
                 es: "el archivo está en UTF-16; guárdelo como UTF-8",
                 en: "the file is UTF-16; save it as UTF-8"
@@ -50,12 +51,8 @@ extension DocumentError {
 
     /// A file is a zip, as workbooks are too.
     fileprivate static func isZip(_ file: String?) -> DocumentError {
-        DocumentError(
-            .unsupported,
-            file: file,
-            line: 1,
-            column: 1,
-            path: "",
+        unsupported(
+            file,
             Wording(
                 es: "el archivo no es un texto, sino un libro (.xlsx) o un zip; dele la "
                     + "terminación .xlsx, guárdelo como CSV, o saque del zip el archivo que trae",

@@ -96,12 +96,8 @@ struct EncodingWatch {
 
     private var foreign: DocumentError {
         let name = encoding.rawValue
-        return DocumentError(
-            .unsupported,
-            file: file,
-            line: 1,
-            column: 1,
-            path: "",
+        return .unsupported(
+            file,
             Wording(
                 es: (isMarked ? "el archivo lleva la marca de UTF-8" : "el archivo está en UTF-8")
                     + " y el mapeo dice encoding: \(name); sus acentos entrarían mal: ponga "
