@@ -18,15 +18,11 @@ struct AppenderExecutorTests {
     }
 
     private static func appender(_ log: MemoryLog) -> LogAppender {
-        var options = AppenderOptions()
-        // Under load a test may wait for minutes; the log must not be closed meanwhile.
-        options.idleMax = .seconds(3_600)
-        options.holdMax = .seconds(3_600)
-        return LogAppender(
+        LogAppender(
             MemoryLog.directory,
             schema: SampleEvents.schema,
             storage: log.disk,
-            appenderOptions: options,
+            appenderOptions: .untimed,
             clock: { log.now }
         )
     }

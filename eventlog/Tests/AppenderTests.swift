@@ -18,10 +18,7 @@ struct AppenderTests {
             let log = try MemoryLog()
             self.log = log
             gate = GatedStorage(log.disk)
-            var options = AppenderOptions()
-            // Under load a test may wait for minutes; the log must not be closed meanwhile.
-            options.idleMax = .seconds(3_600)
-            options.holdMax = .seconds(3_600)
+            var options = AppenderOptions.untimed
             change(&options)
             appender = LogAppender(
                 MemoryLog.directory,

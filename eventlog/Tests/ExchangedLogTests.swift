@@ -155,13 +155,10 @@ struct ExchangedLogTests {
     func appender() async throws {
         let (directory, copy, log) = try onDisk()
         let files = FileManager.default
-        var options = AppenderOptions()
-        options.idleMax = .seconds(3_600)
-        options.holdMax = .seconds(3_600)
         let appender = LogAppender(
             directory,
             schema: SampleEvents.schema,
-            appenderOptions: options,
+            appenderOptions: .untimed,
             clock: { log.now }
         )
         _ = try await appender.append(log.event(2))

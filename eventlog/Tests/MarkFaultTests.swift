@@ -91,15 +91,11 @@ struct MarkFaultTests {
     @Test("an appender answers, takes nothing more, and closes in peace", arguments: faults)
     func appender(fault: SimulatedDisk.Fault) async throws {
         let log = try MemoryLog()
-        var options = AppenderOptions()
-        // Under load a test may wait for minutes; the log must not be closed meanwhile.
-        options.idleMax = .seconds(3_600)
-        options.holdMax = .seconds(3_600)
         let appender = LogAppender(
             MemoryLog.directory,
             schema: SampleEvents.schema,
             storage: log.disk,
-            appenderOptions: options,
+            appenderOptions: .untimed,
             clock: { log.now }
         )
         _ = try appender.appendBlocking(log.event(1))

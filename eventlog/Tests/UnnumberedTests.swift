@@ -234,14 +234,11 @@ struct UnnumberedTests {
     @Test("the last number counts what was handed in before, and needs no events")
     func lastNumber() async throws {
         let log = try MemoryLog()
-        var options = AppenderOptions()
-        options.idleMax = .seconds(3_600)
-        options.holdMax = .seconds(3_600)
         let appender = LogAppender(
             MemoryLog.directory,
             schema: SampleEvents.schema,
             storage: log.disk,
-            appenderOptions: options,
+            appenderOptions: .untimed,
             clock: { log.now }
         )
         #expect(try await appender.lastNumber(of: "ventanilla") == 0)
