@@ -106,19 +106,28 @@ extension FieldError {
         )
     }
 
+    /// What is to be done where the office cannot mend the enrolment.
+    private static var anotherDevice: Wording {
+        Wording(
+            es: "Haga otro, con otro nombre: «bitacora field init»",
+            en: "Make another, by another name: \"bitacora field init\""
+        )
+    }
+
     fileprivate static func otherKeyAtOffice(
         _ device: DeviceRegistry.Device,
         _ key: VerifierKey
     ) -> FieldError {
-        let (name, remedy) = (device.name.shown, device.enrolmentRemedy)
+        let name = device.name.shown
+        let remedy = device.enrolmentRemedy ?? anotherDevice
         return FieldError(
             .otherDevice,
             es: "la oficina tiene inscrito '\(name)' con otra clave, \(key.identity), y lo que "
                 + "este equipo registre no entrará. "
-                + (remedy?.spanish ?? "Haga otro, con otro nombre: «bitacora field init»"),
+                + remedy.spanish,
             en: "the office has '\(name)' enrolled with another key, \(key.identity), and what "
                 + "this device records would not come home. "
-                + (remedy?.english ?? "Make another, by another name: \"bitacora field init\"")
+                + remedy.english
         )
     }
 
@@ -126,15 +135,16 @@ extension FieldError {
         _ device: DeviceRegistry.Device,
         _ own: String
     ) -> FieldError {
-        let (enrolled, remedy) = (device.collector.shown, device.enrolmentRemedy)
+        let enrolled = device.collector.shown
+        let remedy = device.enrolmentRemedy ?? anotherDevice
         return FieldError(
             .otherActor,
             es: "la oficina lo inscribió a nombre de '\(enrolled)' y aquí lo lleva '\(own.shown)': "
                 + "lo que registre no entrará. "
-                + (remedy?.spanish ?? "Haga otro, con otro nombre: «bitacora field init»"),
+                + remedy.spanish,
             en: "the office enrolled it for '\(enrolled)' and here it is carried by "
                 + "'\(own.shown)': what it records would not come home. "
-                + (remedy?.english ?? "Make another, by another name: \"bitacora field init\"")
+                + remedy.english
         )
     }
 
