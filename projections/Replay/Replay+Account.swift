@@ -35,9 +35,7 @@ extension Replay {
         _ question: Question,
         keeping: AccountFold.Keeping = .dues
     ) throws -> FoldedAccount {
-        var events: [AccountEvent] = []
-        if number >= 0 { view.collect(number, until: question.asOf, into: &events) }
-        guard !events.isEmpty else { throw UnknownAccount(account: account) }
+        let events = try events(of: number, named: account, view, question)
         var fold = AccountFold(context: view.context, keeping: keeping)
         try fold.fold(events, view, until: question.asOf, account: number)
         return FoldedAccount(
@@ -47,5 +45,32 @@ extension Replay {
             events: events,
             fold: fold
         )
+    }
+
+    /// The visible events of one account up to the question's day, in the order of their effect.
+    ///
+    /// `report`: what asks for them, by its name.
+    ///
+    /// - Throws: ``UnansweredQuestion`` if it was not read, ``UnknownAccount`` if there are none.
+    func events(
+        of account: String,
+        _ view: TownView,
+        _ question: Question,
+        for report: String
+    ) throws -> [AccountEvent] {
+        try require(account: account, for: report)
+        return try events(of: Int(town.accounts.code(account)), named: account, view, question)
+    }
+
+    private func events(
+        of number: Int,
+        named account: String,
+        _ view: TownView,
+        _ question: Question
+    ) throws(UnknownAccount) -> [AccountEvent] {
+        var events: [AccountEvent] = []
+        if number >= 0 { view.collect(number, until: question.asOf, into: &events) }
+        guard !events.isEmpty else { throw UnknownAccount(account: account) }
+        return events
     }
 }

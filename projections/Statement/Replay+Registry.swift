@@ -30,8 +30,7 @@ extension Replay {
     /// - Throws: ``UnansweredQuestion``, ``UnknownAccount``, ``AccountOverflow`` and what the log throws.
     /// - Complexity: that of finding the events of one account.
     public func record(of account: String, _ question: Question) throws -> AccountRecord {
-        let (view, _) = try view(question)
-        let folded = try folded(account, view, question, for: "record")
+        let folded = try folded(account, knownView(question), question, for: "record")
         let named = FieldValues(Schema.Field("account", .symbol), [account])
         let found = try FoundEvents(reader, [named], fields: RegistryTexts.contact)
         let registry = folded.registry
@@ -58,9 +57,8 @@ extension Replay {
     /// - Returns: the day.
     /// - Throws: ``UnansweredQuestion``, ``UnknownAccount``, ``AccountOverflow`` and what the log throws.
     public func closing(of account: String, _ question: Question) throws -> CivilDate? {
-        let (view, _) = try view(question)
-        let folded = try folded(account, view, question, for: "closing")
-        return folded.closedOn.map { CivilDate(dayNumber: $0) }
+        try folded(account, knownView(question), question, for: "closing").closedOn
+            .map { CivilDate(dayNumber: $0) }
     }
 
     /// Whether anybody opened an account, as of the question's day: its code is no slip.
@@ -69,10 +67,10 @@ extension Replay {
     ///   - account: its name.
     ///   - question: the three clocks; its filter is not looked at.
     /// - Returns: whether a visible event opens it.
-    /// - Throws: ``UnansweredQuestion``, ``UnknownAccount``, ``AccountOverflow`` and what the log throws.
+    /// - Throws: ``UnansweredQuestion``, ``UnknownAccount`` and what the log throws.
+    /// - Complexity: O(n) in the account's events; nothing is reckoned.
     public func isOpened(_ account: String, _ question: Question) throws -> Bool {
-        let (view, _) = try view(question)
-        return try folded(account, view, question, for: "opening").events
+        try events(of: account, knownView(question), question, for: "opening")
             .contains { $0.type == .accountOpened }
     }
 }
