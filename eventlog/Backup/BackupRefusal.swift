@@ -17,4 +17,13 @@ public enum BackupRefusal: Error, Hashable, Sendable {
     case dividedOtherwise
     /// The disk does not give back what was written to a file.
     case notKept(path: String)
+
+    /// Reads something of the copy: damage that is found there is told of as the copy's, not the log's.
+    static func ofCopy<Found: ~Copyable>(_ read: () throws(LogError) -> Found) throws -> Found {
+        do {
+            return try read()
+        } catch  where error.code == .damaged {
+            throw BackupRefusal.damaged(error)
+        }
+    }
 }

@@ -69,7 +69,8 @@ struct BackupWork {
         _ report: inout BackupReport,
         _ progress: (UInt64, UInt64) -> Void
     ) throws {
-        guard let order = try CopyLayout(copy.pieces).order(wanted, of: log.pieces) else {
+        let pieces = try BackupRefusal.ofCopy { () throws(LogError) in try copy.pieces }
+        guard let order = try CopyLayout(pieces).order(wanted, of: log.pieces) else {
             throw BackupRefusal.dividedOtherwise
         }
         begin(order, &report)

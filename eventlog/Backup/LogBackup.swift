@@ -99,16 +99,14 @@ public struct LogBackup: Sendable {
         _ wait: Duration,
         _ options: WriterOptions = WriterOptions()
     ) throws -> LogWriter {
-        do {
-            return try LogWriter.open(
+        try BackupRefusal.ofCopy { () throws(LogError) in
+            try LogWriter.open(
                 target.root,
                 schema: schema,
                 storage: storage,
                 options: options,
                 wait: wait
             )
-        } catch  where error.code == .damaged {
-            throw BackupRefusal.damaged(error)
         }
     }
 
@@ -131,11 +129,8 @@ public struct LogBackup: Sendable {
             try checkBegun(names)
             return nil
         }
-        let found: LogIdentity
-        do {
-            found = try LogIdentity.read(target, storage)
-        } catch  where error.code == .damaged {
-            throw BackupRefusal.damaged(error)
+        let found = try BackupRefusal.ofCopy { () throws(LogError) in
+            try LogIdentity.read(target, storage)
         }
         guard found.id == identity.id else { throw BackupRefusal.otherLog }
         return found
@@ -171,11 +166,8 @@ public struct LogBackup: Sendable {
     /// The copy as it is, held to the log; nil where none is yet.
     private func copy(of log: LogReader) throws -> LogReader? {
         guard try identityOfCopy() != nil else { return nil }
-        let copy: LogReader
-        do {
-            copy = try LogReader(target.root, storage: storage)
-        } catch  where error.code == .damaged {
-            throw BackupRefusal.damaged(error)
+        let copy = try BackupRefusal.ofCopy { () throws(LogError) in
+            try LogReader(target.root, storage: storage)
         }
         guard copy.count <= log.count else {
             throw BackupRefusal.ahead(copy: copy.count, log: log.count)

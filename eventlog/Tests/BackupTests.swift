@@ -263,6 +263,30 @@ struct BackupTests {
         #expect(place.files("/copy") == before)
     }
 
+    @Test("a sealed segment of the copy whose header is rotten is the copy's damage, not the log's")
+    func rottenHeader() throws {
+        var place = try BackedUpLog()
+        try place.append([3, 2])
+        try place.seal()
+        try place.append([1])
+        _ = try place.backup.run()
+        let disk = place.log.disk
+        let name = LogPaths.segmentName(0)
+        let path = "/copy/eventlog/" + name
+        disk.flip(path, byte: 20, bit: 1)
+        let before = disk.contents(path)
+        for isFull in [false, true] {
+            let backup = LogBackup(MemoryLog.directory, to: "/copy", isFull: isFull, storage: disk)
+            let error = #expect(throws: BackupRefusal.self) { try backup.run() }
+            guard case .damaged(let damage)? = error else {
+                Issue.record("\(String(describing: error))")
+                continue
+            }
+            #expect(damage.segment == name && damage.offset == 0)
+            #expect(disk.contents(path) == before)
+        }
+    }
+
     @Test("a file that the disk did not keep as it was given takes no one's place")
     func rotten() throws {
         var place = try BackedUpLog()
