@@ -109,12 +109,14 @@ struct SingleAppend {
         return judgement?.remarks ?? []
     }
 
+    /// Where a refusal stands.
+    private var place: String { "append \(type.printable)" }
+
     private func refused(_ objection: Objection) -> Failure {
-        guard !objection.isOfName else { return Failure(.input, objection.wording) }
-        return Failure.objected(
+        Failure.objected(
             objection,
-            place: "append \(type)",
-            canBeOverridden: isAsRecorded != nil
+            place: place,
+            canBeOverridden: isAsRecorded != nil && !objection.isOfName
         )
     }
 
@@ -143,7 +145,7 @@ struct SingleAppend {
         do {
             return try body()
         } catch {
-            throw Failure(error, place: "append \(type.printable)")
+            throw Failure(error, place: place)
         }
     }
 
