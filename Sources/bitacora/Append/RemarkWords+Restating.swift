@@ -28,7 +28,8 @@ extension Remark {
         _ outside: Int
     ) -> Wording {
         let (all, some) = (Amounts.grouped(count), Amounts.grouped(outside))
-        let es = outside > 0 ? ", y \(some) quedan fuera de sus días, sin efecto" : ""
+        let stay = outside == 1 ? "queda" : "quedan"
+        let es = outside > 0 ? ", y \(some) \(stay) fuera de sus días, sin efecto" : ""
         let en = outside > 0 ? ", and \(some) outside its days, without effect" : ""
         return Wording(
             es: "exoneraciones de la ordenanza \(ordinance) que se calculan de nuevo con estos "

@@ -8,7 +8,7 @@ extension Remark {
     var wording: Wording {
         switch self {
         case .planTakes(let plan, let charges, let owed, let on, let scheduled):
-            Self.planTakes(plan, Amounts.charges(charges), owed, "\(on)", scheduled)
+            Self.planTakes(plan, charges, owed, "\(on)", scheduled)
         case .waives(let ordinance, let account, let interest, let fine):
             Wording(
                 es: "la ordenanza \(ordinance) dispensa a \(account) \(interest.said) de interés y "
@@ -44,7 +44,7 @@ extension Remark {
                     + "is not its number, reverse this event"
             )
         case .closesUnsettled(let account, let owed, let charges, let credit):
-            Self.closesUnsettled(account, owed, Amounts.charges(charges), credit)
+            Self.closesUnsettled(account, owed, charges, credit)
         case .closesOnDayOfPayment(let account, let on):
             Wording(
                 es: "\(account) pagó el mismo \(on), y el cierre cuenta antes que los pagos de su "
@@ -61,7 +61,7 @@ extension Remark {
 
     private static func planTakes(
         _ plan: String,
-        _ charges: Wording,
+        _ count: Int,
         _ owed: Money,
         _ on: String,
         _ scheduled: Money
@@ -72,11 +72,12 @@ extension Remark {
             missing > 0
             ? (", \(rest) menos", ", \(rest) less")
             : missing < 0 ? (", \(rest) más", ", \(rest) more") : ("", "")
+        let (charges, isOne) = (Amounts.charges(count), count == 1)
         return Wording(
-            es: "en el plan \(plan) entran \(charges.spanish), que el \(on) deben "
-                + "\(owed.said); el plan prevé \(scheduled.said)\(es)",
-            en: "\(charges.english) enter plan \(plan), on which \(owed.said) are owed on \(on); "
-                + "the plan foresees \(scheduled.said)\(en)"
+            es: "en el plan \(plan) \(isOne ? "entra" : "entran") \(charges.spanish), que el \(on) "
+                + "\(isOne ? "debe" : "deben") \(owed.said); el plan prevé \(scheduled.said)\(es)",
+            en: "\(charges.english) \(isOne ? "enters" : "enter") plan \(plan), on which "
+                + "\(owed.said) are owed on \(on); the plan foresees \(scheduled.said)\(en)"
         )
     }
 
@@ -89,7 +90,8 @@ extension Remark {
             )
         case .exonerationsFall(let ordinance, let count):
             Wording(
-                es: "quedan fuera de la ordenanza \(ordinance), y sin efecto, "
+                es: (count == 1 ? "queda" : "quedan")
+                    + " fuera de la ordenanza \(ordinance), y sin efecto, "
                     + "\(Amounts.grouped(count)) \(count == 1 ? "exoneración" : "exoneraciones")",
                 en: Amounts.grouped(count)
                     + (count == 1 ? " exoneration is" : " exonerations are")
@@ -141,7 +143,7 @@ extension Remark {
     private static func closesUnsettled(
         _ account: String,
         _ owed: Money,
-        _ charges: Wording,
+        _ count: Int,
         _ credit: Money
     ) -> Wording {
         guard owed > .zero else {
@@ -152,11 +154,12 @@ extension Remark {
                     + "back"
             )
         }
+        let (charges, isOne) = (Amounts.charges(count), count == 1)
         return Wording(
-            es: "\(account) se cierra debiendo \(owed.said) en \(charges.spanish), que siguen "
-                + "contando; un pago pedirá --as-recorded",
-            en: "\(account) is closed owing \(owed.said) on \(charges.english), which go on "
-                + "counting; a payment will ask for --as-recorded"
+            es: "\(account) se cierra debiendo \(owed.said) en \(charges.spanish), que "
+                + "\(isOne ? "sigue" : "siguen") contando; un pago pedirá --as-recorded",
+            en: "\(account) is closed owing \(owed.said) on \(charges.english), which "
+                + "\(isOne ? "goes" : "go") on counting; a payment will ask for --as-recorded"
         )
     }
 }

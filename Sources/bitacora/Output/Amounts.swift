@@ -39,11 +39,11 @@ enum Amounts {
         Wording(es: "y \(grouped(count)) más", en: "and \(grouped(count)) more")
     }
 
-    /// So many days.
+    /// So many days: `1 día`, `1,234 días`.
     static func days(_ count: Int) -> Wording {
         Wording(
-            es: count == 1 ? "1 día" : "\(count) días",
-            en: count == 1 ? "1 day" : "\(count) days"
+            es: count == 1 ? "1 día" : "\(grouped(count)) días",
+            en: count == 1 ? "1 day" : "\(grouped(count)) days"
         )
     }
 
