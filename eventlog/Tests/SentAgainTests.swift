@@ -137,6 +137,54 @@ struct SentAgainTests {
         try check(log, sent, some(100, of: sent, seed: 3))
     }
 
+    @Test(
+        "of a few sources by turns are found as one source after the other, at the same cost",
+        arguments: [1, 2, 8, 9, 20]
+    )
+    func byTurns(sources: Int) throws {
+        let log = try MemoryLog()
+        var writer = try log.open()
+        // A block a source, of twenty events.
+        for source in 0..<sources {
+            var events = EventColumns(schema: SampleEvents.schema)
+            for number in 1...20 { log.add(Int64(number), to: &events, source: "caja-\(source)") }
+            _ = try writer.append(events, now: log.now)
+        }
+        try writer.close()
+        var blocks = 0
+        try log.reader().forEachBlock { _ in blocks += 1 }
+        #expect(blocks == sources)
+        let counting = CountingStorage(log.disk)
+        func read(_ sent: [(source: Int, number: Int)]) throws -> Int {
+            var events = EventColumns(schema: SampleEvents.schema)
+            for event in sent {
+                log.add(Int64(event.number), to: &events, source: "caja-\(event.source)")
+            }
+            var writer = try LogWriter.open(
+                MemoryLog.directory,
+                schema: SampleEvents.schema,
+                storage: counting,
+                wait: .zero
+            )
+            _ = counting.takeCount(Self.path, in: 0..<UInt64.max)
+            let receipt = try writer.append(events, now: log.now)
+            let bytes = counting.takeCount(Self.path, in: 0..<UInt64.max)
+            #expect(receipt.skipped == events.count && receipt.appended == 0)
+            for (row, event) in sent.enumerated() {
+                let position = event.source * 20 + event.number - 1
+                #expect(receipt.position(ofRow: row) == UInt64(position))
+            }
+            try writer.close()
+            return bytes
+        }
+        let oneByOne = (0..<sources).flatMap { source in (1...20).map { (source, $0) } }
+        let byTurns = (1...20).flatMap { number in (0..<sources).map { ($0, number) } }
+        let (plain, alternating) = (try read(oneByOne), try read(byTurns))
+        #expect(plain > 0)
+        // So many blocks are kept.
+        if sources <= 8 { #expect(alternating == plain) }
+    }
+
     @Test("cost a few blocks of a sealed segment with postings, and all of one without")
     func cost() throws {
         let (log, sent) = try sample()

@@ -5,8 +5,9 @@
 /// The segment is found by the headers, which have each source's last number before them: O(log n)
 /// headers, then by the postings of the source O(log n) blocks of a sealed segment; where there are
 /// none, the source and number columns of the whole segment. The files are held open, so
-/// that sealing them meanwhile changes nothing. The segment and the block found last are kept:
-/// what is sent again mostly comes in the order in which it came first.
+/// that sealing them meanwhile changes nothing. The segment found last is kept, and a few blocks:
+/// what is sent again mostly comes in the order in which it came first, or that of each of a few
+/// sources by turns.
 struct LoggedEvents {
     private let paths: LogPaths
     private let storage: any Storage
@@ -18,9 +19,12 @@ struct LoggedEvents {
     private var older: OlderSegment?
     /// Of the last segment; kept up as it grows.
     private var lastIndex: SourceIndex?
-    private var block: (segment: UInt64, offset: UInt64, run: ComparableRun)?
+    /// The blocks found last, the latest first.
+    private var blocks: [(segment: UInt64, offset: UInt64, run: ComparableRun)] = []
 
     private static let headersMax = 64
+    /// As many as an office has windows that record at once; a block takes some megabytes.
+    private static let blocksMax = 8
 
     init(_ paths: LogPaths, _ storage: any Storage) {
         self.paths = paths
@@ -77,9 +81,10 @@ struct LoggedEvents {
         }
         let entry = try segment(source, number, state)
         let first = entry?.first ?? state.segment
-        if block?.segment == first,
-            let found = block?.run.find(state.sources.names[source], Int64(number))
-        {
+        for index in blocks.indices where blocks[index].segment == first {
+            guard let found = blocks[index].run.find(state.sources.names[source], Int64(number))
+            else { continue }
+            putFirst(index)
             return found
         }
         guard let entry else {
@@ -104,14 +109,24 @@ struct LoggedEvents {
         _ state: WriterState
     ) throws(LogError) -> (row: Int, position: UInt64)? {
         guard let offset else { return nil }
-        if block?.segment != entry?.first ?? state.segment || block?.offset != offset {
+        let first = entry?.first ?? state.segment
+        if let index = blocks.firstIndex(where: { $0.segment == first && $0.offset == offset }) {
+            putFirst(index)
+        } else {
             try load(offset, isLast: entry == nil, state)
         }
-        return block?.run.find(state.sources.names[source], Int64(number))
+        return blocks.first?.run.find(state.sources.names[source], Int64(number))
+    }
+
+    /// Takes a block for the latest.
+    private mutating func putFirst(_ index: Int) {
+        if index > 0 { blocks.insert(blocks.remove(at: index), at: 0) }
     }
 
     /// The content of a row that ``find(_:_:_:)`` gave last.
-    mutating func content(_ row: Int) -> [UInt8] { block?.run.content(row) ?? [] }
+    mutating func content(_ row: Int) -> [UInt8] {
+        blocks.isEmpty ? [] : blocks[0].run.content(row)
+    }
 
     /// The finished segment that has the number; nil for the last segment.
     private mutating func segment(_ source: Int, _ number: UInt64, _ state: WriterState)
@@ -269,7 +284,8 @@ struct LoggedEvents {
                 isSkipped: [],
                 firstPosition: header.firstPosition
             )
-            block = (first, offset, run)
+            if blocks.count == Self.blocksMax { blocks.removeLast() }
+            blocks.insert((first, offset, run), at: 0)
         } catch {
             throw walker.damage(
                 error.finding,
