@@ -23,9 +23,12 @@ enum Files {
         Environment.value(of: "TMPDIR").flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
     }
 
+    /// The path of something new there, with six letters to be written over and a zero at its end.
+    static var scratchTemplate: [CChar] { Array("\(scratch)/bitacora-XXXXXX".utf8CString) }
+
     /// Makes a directory of a new name in `scratch`, for the user alone.
     static func makeScratchDirectory() throws(Failure) -> String {
-        var path = Array("\(scratch)/bitacora-XXXXXX".utf8CString)
+        var path = scratchTemplate
         // SAFETY: mkdtemp writes six letters over those of the path, which ends in zero.
         guard unsafe mkdtemp(&path) != nil else { throw Failure.noScratch(scratch, errno) }
         return String(decoding: path.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)

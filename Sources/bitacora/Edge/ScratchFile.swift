@@ -11,7 +11,7 @@ final class ScratchFile {
     /// Makes one in `$TMPDIR`, else in `/tmp`.
     init() throws(Failure) {
         directory = Files.scratch
-        var path = Array("\(directory)/bitacora-XXXXXX".utf8CString)
+        var path = Files.scratchTemplate
         // SAFETY: mkstemp writes six letters over those of the path, which ends in zero.
         descriptor = unsafe mkstemp(&path)
         guard descriptor >= 0 else { throw Failure.noScratch(directory, errno) }
