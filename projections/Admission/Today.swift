@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 public import EventLog
-public import Receivables
+import Receivables
 
 /// What day it is where a log is kept.
 ///

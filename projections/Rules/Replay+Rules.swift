@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 package import EventLog
-package import Receivables
+import Receivables
 
 extension Replay {
     /// Reads the policies and ordinances of a log, and nothing of any account.
