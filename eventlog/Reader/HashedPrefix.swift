@@ -13,17 +13,26 @@ public struct HashedPrefix: Sendable {
     /// Reads and hashes the first events, and holds them to the roots that their blocks bear, as
     /// ``LogVerifier`` does; no side file is looked at.
     ///
+    /// - Parameters:
+    ///   - reader: the log.
+    ///   - count: how many events.
+    ///   - judges: who else looks at the events, while they are at hand; they may be shown some behind
+    ///     these.
     /// - Throws: `.damaged` at the first place that the verifier would name, or what reading throws.
     /// - Complexity: O(n), on all cores.
     /// - Precondition: the log has so many events.
-    public init(_ reader: LogReader, first count: UInt64) throws(LogError) {
+    public init(
+        _ reader: LogReader,
+        first count: UInt64,
+        judges: EventJudges? = nil
+    ) throws(LogError) {
         precondition(count <= reader.count, "the log has so many events")
         self.reader = reader
         self.count = count
         guard count > 0 else { return }
         let parts = reader.segment(of: count - 1) + 1
         let found = try SideBySide.results(parts) { index throws(LogError) in
-            try reader.audited(index)
+            try reader.audited(index, judges)
         }
         var audit = LogAudit()
         for (index, findings) in found.enumerated() {
@@ -57,7 +66,10 @@ public struct HashedPrefix: Sendable {
 
 extension LogReader {
     /// What an audit of one segment finds, as far as it belongs to this reader's log.
-    fileprivate func audited(_ index: Int) throws(LogError) -> SegmentFindings {
+    fileprivate func audited(
+        _ index: Int,
+        _ judges: EventJudges?
+    ) throws(LogError) -> SegmentFindings {
         let info = segments[index]
         let walker = try SegmentWalker(
             files[index],
@@ -66,6 +78,7 @@ extension LogReader {
         )
         var manner = SegmentAudit.Manner()
         manner.segment = index
+        manner.judges = judges
         var audit = SegmentAudit(
             walker,
             end: info.firstPosition + info.count,

@@ -21,6 +21,9 @@ struct RuleRows: Sendable {
     private var ordinances: [OrdinanceRow] = []
 
     /// Takes the rule that a row says.
+    ///
+    /// - Throws: ``UnclearEvent`` where it lacks what an event of its type bears in any catalogue: without
+    ///   a word an ordinance would waive nothing.
     mutating func add(
         _ event: AccountEvent,
         _ row: Int,
@@ -30,7 +33,7 @@ struct RuleRows: Sendable {
             enactments.append(try run.enactment(row, event))
             return
         }
-        let until = Int32(run.number(.until, row) ?? 0)
+        let until = Int32(try run.required(.until, row, of: event))
         var found = OrdinanceRow(
             position: event.position,
             on: event.on,
@@ -39,10 +42,10 @@ struct RuleRows: Sendable {
         )
         if event.type == .ordinanceEnacted {
             var terms = Ordinance(
-                from: Int32(run.number(.from, row) ?? 0),
+                from: Int32(try run.required(.from, row, of: event)),
                 until: until,
-                interest: Percentage(units: run.number(.interest, row) ?? 0),
-                fine: Percentage(units: run.number(.fine, row) ?? 0)
+                interest: Percentage(units: try run.required(.interest, row, of: event)),
+                fine: Percentage(units: try run.required(.fine, row, of: event))
             )
             terms.requires = run.text(.requires, row).flatMap(Ordinance.Requirement.init)
             terms.debtsUntil = run.number(.debtsUntil, row).map { Int32($0) }
@@ -103,7 +106,7 @@ extension TownRun {
                 .policy(Wording(es: error.message(.spanish), en: error.message(.english)))
             )
         }
-        let from = number(.from, row) ?? Int64(event.on)
+        let from = try required(.from, row, of: event)
         return PolicyTimeline.Enactment(
             from: CivilDate(dayNumber: Int32(from)),
             on: CivilDate(dayNumber: event.on),

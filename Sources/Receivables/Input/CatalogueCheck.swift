@@ -7,11 +7,14 @@ public import EventLog
 /// an ``EventLineReader``, which has the last word and names the fault. Texts that come again are
 /// judged once a run and type.
 public struct CatalogueCheck: Sendable {
-    private let catalogue = CompiledCatalogue.shared
-    /// The number of the name of each field of the schema.
-    private let names: [Int]
+    let catalogue = CompiledCatalogue.shared
     /// For each field of the schema its check in each type.
-    private let checks: [[FieldCheck]]
+    let checks: [[FieldCheck]]
+    /// The fields of the schema that a type may bear, a bit each by their place there: not by their
+    /// names, which two fields may share.
+    private let allowed: [UInt128]
+    /// The same of those that it must bear.
+    private let required: [UInt128]
     /// The types whose fields have something to be together, or that are read as a whole.
     private let isSpecial: [Bool]
 
@@ -22,8 +25,20 @@ public struct CatalogueCheck: Sendable {
         let names = Catalogue.schema.fields.map { field in
             catalogue.names.words.firstIndex(of: field.name) ?? 0
         }
-        self.names = names
-        checks = names.map { name in types.map { catalogue.check(type: $0, name: name) } }
+        precondition(names.count <= 128, "sets of fields are 128 bits")
+        let checks = names.map { name in types.map { catalogue.check(type: $0, name: name) } }
+        /// The fields of each type that have one of its names, and are those that the type means.
+        func fields(_ named: [UInt128]) -> [UInt128] {
+            types.map { type in
+                names.indices.reduce(0) { bits, field in
+                    let isMeant = checks[field][type].index == field
+                    let isNamed = named[type] & 1 << UInt128(names[field]) != 0
+                    return isMeant && isNamed ? bits | 1 << UInt128(field) : bits
+                }
+            }
+        }
+        (allowed, required) = (fields(catalogue.allowed), fields(catalogue.required))
+        self.checks = checks
         isSpecial = types.map { type in
             if case .notBefore = catalogue.rules[type] { return true }
             return catalogue.hasDocument[type]
@@ -40,10 +55,10 @@ public struct CatalogueCheck: Sendable {
         precondition(run.schema == Catalogue.schema, "the run has the catalogue's schema")
         var rows = Rows(count: run.count)
         takeTypes(run[Schema.type], &rows)
-        for field in names.indices where field != Schema.type {
+        for field in checks.indices where field != Schema.type {
             let column = run[field]
             guard column.valueCount > 0 else { continue }
-            rows.bear(names[field], column)
+            rows.bear(field, column)
             if column.type == .symbol {
                 checkSymbols(column, field, &rows, &memory)
             } else if column.type == .text {
@@ -55,8 +70,8 @@ public struct CatalogueCheck: Sendable {
         return rows.types.indices.filter { row in
             let type = rows.types[row]
             let seen = rows.seen[row] | rows.seenOfAll
-            return rows.isDoubtful[row] || seen & ~catalogue.allowed[type] != 0
-                || catalogue.required[type] & ~seen != 0
+            return rows.isDoubtful[row] || seen & ~allowed[type] != 0
+                || required[type] & ~seen != 0
         }
     }
 
@@ -64,7 +79,7 @@ public struct CatalogueCheck: Sendable {
     private struct Rows {
         var types: [Int]
         var isDoubtful: [Bool]
-        /// The names of the fields that each bears, but for those that all bear.
+        /// The fields that each bears, but for those that all bear.
         var seen: [UInt128]
         var seenOfAll = UInt128(1) << UInt128(Schema.type)
 
@@ -74,8 +89,8 @@ public struct CatalogueCheck: Sendable {
             seen = Array(repeating: 0, count: count)
         }
 
-        mutating func bear(_ name: Int, _ column: Column) {
-            let bit = UInt128(1) << UInt128(name)
+        mutating func bear(_ field: Int, _ column: Column) {
+            let bit = UInt128(1) << UInt128(field)
             if let bearing = column.rows {
                 for row in bearing { seen[Int(row)] |= bit }
             } else if column.valueCount == types.count {
@@ -87,7 +102,7 @@ public struct CatalogueCheck: Sendable {
     }
 
     private func takeTypes(_ column: Column, _ rows: inout Rows) {
-        let known = (0..<column.symbols.count).map { catalogue.types.id(of: column.symbols[$0]) }
+        let known = knownTypes(column)
         for (row, symbol) in column.integers.enumerated() {
             guard let type = known[Int(symbol)] else {
                 rows.isDoubtful[row] = true
@@ -96,6 +111,11 @@ public struct CatalogueCheck: Sendable {
             rows.types[row] = type
             if isSpecial[type] { rows.isDoubtful[row] = true }
         }
+    }
+
+    /// The type that each symbol of the column of types names; nil for one of no catalogue.
+    func knownTypes(_ column: Column) -> [Int?] {
+        (0..<column.symbols.count).map { catalogue.types.id(of: column.symbols[$0]) }
     }
 
     private func checkNumbers(_ column: Column, _ field: Int, _ rows: inout Rows) {
@@ -141,7 +161,7 @@ public struct CatalogueCheck: Sendable {
 
     /// Calls `body` with the row and the place of each value.
     @inline(__always)
-    private func forEachValue(_ column: Column, _ body: (Int, Int) -> Void) {
+    func forEachValue(_ column: Column, _ body: (Int, Int) -> Void) {
         guard let rows = column.rows else {
             for index in 0..<column.valueCount { body(index, index) }
             return

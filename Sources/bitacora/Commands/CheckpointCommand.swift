@@ -56,9 +56,10 @@ struct CheckpointCommand: ParsableCommand {
             let disagreement = try file.disagreement(
                 with: reader,
                 isSigned: signatures.isSigned
-            ) { () throws(LogError) in
+            ) { () throws in
                 // Who vouches has seen the events, not what is written beside them.
-                try HashedPrefix(reader, first: reader.count).root(ofFirst: file.checkpoint.size)
+                try HashedPrefix(judging: reader, first: reader.count)
+                    .root(ofFirst: file.checkpoint.size)
             }
             if let disagreement { throw Failure.refusedCheckpoint(cosign, disagreement) }
         } else {

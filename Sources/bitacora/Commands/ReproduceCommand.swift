@@ -109,7 +109,7 @@ struct ReproduceCommand: ParsableCommand {
         reader.believesPostings = false
         // Whatever is said of a report is said of events, not of a root that is written beside them.
         let needed = reports.map(\.eventsMax).max() ?? 0
-        let hashed = try HashedPrefix(reader, first: min(needed, reader.count))
+        let hashed = try HashedPrefix(judging: reader, first: min(needed, reader.count))
         var output = StandardOutput()
         var holds = true
         for saved in reports {

@@ -5,12 +5,25 @@ import Synchronization
 
 /// Holds each event of a log to the catalogue, while a verifier has it at hand.
 final class CatalogueJudgement: Sendable {
+    /// What of the events is held to it.
+    enum Extent: Sendable {
+        /// All that they say.
+        case wholeEvents
+        /// Only that each value stands in the column that its letters mean.
+        case columns
+    }
+
     private let check = CatalogueCheck()
+    private let extent: Extent
     private let found = Mutex<[UnfitEvent]>([])
+
+    init(_ extent: Extent = .wholeEvents) {
+        self.extent = extent
+    }
 
     /// Those who look at the events.
     var judges: EventJudges {
-        EventJudges(Catalogue.schema) { [self] in CatalogueJudge(check, self) }
+        EventJudges(Catalogue.schema) { [self] in CatalogueJudge(check, extent, self) }
     }
 
     /// The events before a position that the catalogue does not take, and why, in the order of the log.
@@ -40,17 +53,33 @@ struct UnfitEvent {
 /// Judges the events of one segment.
 private final class CatalogueJudge: EventJudge {
     private let check: CatalogueCheck
+    private let extent: CatalogueJudgement.Extent
     private let judgement: CatalogueJudgement
     private var memory = SymbolMemory()
     private var lines: EventLineReader?
 
-    init(_ check: CatalogueCheck, _ judgement: CatalogueJudgement) {
+    init(
+        _ check: CatalogueCheck,
+        _ extent: CatalogueJudgement.Extent,
+        _ judgement: CatalogueJudgement
+    ) {
         self.check = check
+        self.extent = extent
         self.judgement = judgement
     }
 
-    /// Reads event by event what the catalogue does not certainly take.
     func judge(_ block: DecodedBlock) {
+        let misplaced = check.misplaced(block.events)
+        for (row, field) in misplaced {
+            judgement.note(UnfitEvent(block, row, .misplaced(field)))
+        }
+        if extent == .wholeEvents { readDoubtful(block, besides: misplaced) }
+    }
+
+    /// Reads event by event what the catalogue does not certainly take.
+    ///
+    /// `told`: rows of which enough is said already.
+    private func readDoubtful(_ block: DecodedBlock, besides told: [Int: Int]) {
         let doubtful = check.doubtfulRows(block.events, &memory)
         guard !doubtful.isEmpty else { return }
         var lines = lines.take() ?? EventLineReader(.plain)
@@ -58,7 +87,7 @@ private final class CatalogueJudge: EventJudge {
         var renderer = CanonicalRenderer(block.events)
         var line: [UInt8] = []
         var read = EventColumns(schema: Catalogue.schema)
-        for row in doubtful {
+        for row in doubtful where told[row] == nil {
             line.removeAll(keepingCapacity: true)
             renderer.append(row: row, to: &line)
             do throws(EventInputError) {
@@ -67,5 +96,20 @@ private final class CatalogueJudge: EventJudge {
                 judgement.note(UnfitEvent(block, row, Wording(error)))
             }
         }
+    }
+}
+
+extension Wording {
+    /// A value in the column of another type than the catalogue's.
+    fileprivate static func misplaced(_ index: Int) -> Wording {
+        let field = Catalogue.schema.fields[index]
+        return Wording(
+            es: "campo «\(field.name)»: el valor está en la columna de otro tipo "
+                + "(\(field.type.rawValue)); las letras y las huellas son las mismas, pero no lo que "
+                + "se calcula",
+            en: "field \"\(field.name)\": the value stands in the column of another type "
+                + "(\(field.type.rawValue)); letters and hashes are the same, but not what is "
+                + "reckoned"
+        )
     }
 }

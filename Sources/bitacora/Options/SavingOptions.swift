@@ -79,11 +79,11 @@ struct SavingOptions: ParsableArguments {
     ///
     /// Of an earlier moment these are the log's beginning. The event behind them is hashed too: that it
     /// came later shows that no more were known then.
-    private static func check(_ report: Report, _ log: LogReader) throws(LogError) {
+    private static func check(_ report: Report, _ log: LogReader) throws {
         let counted = report.clocks.events
         // The other side of a comparison may know more.
         let isWhole = report.name == "comparison" || counted == log.count
-        try HashedPrefix(log, first: isWhole ? log.count : counted + 1)
+        try HashedPrefix(judging: log, first: isWhole ? log.count : counted + 1)
             .check(report.clocks.root, ofFirst: counted)
     }
 

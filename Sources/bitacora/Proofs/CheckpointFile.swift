@@ -35,11 +35,11 @@ struct CheckpointFile {
     }
 
     /// The same, where the root over so many events comes from elsewhere.
-    func disagreement(
+    func disagreement<Flaw: Error>(
         with reader: LogReader,
         isSigned: Bool,
-        root: () throws(LogError) -> Digest
-    ) throws(LogError) -> Wording? {
+        root: () throws(Flaw) -> Digest
+    ) throws(Flaw) -> Wording? {
         if let other = otherOrigin(than: reader.identity.origin) { return other }
         guard checkpoint.size <= reader.count else {
             return isSigned
