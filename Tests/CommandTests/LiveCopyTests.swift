@@ -49,7 +49,7 @@ struct LiveCopyTests {
         #expect(outcome.status == 1 && !outcome.errors.contains("commit"), "\(outcome.errors)")
     }
 
-    @Test("are sound, but for what only a newer program can tell", arguments: ["es", "en"])
+    @Test("are whole, and not judged, where only a newer program can", arguments: ["es", "en"])
     func newerProgram(language: String) throws {
         let place = try Workplace()
         // A log with fields that the catalogue does not have.
@@ -62,11 +62,11 @@ struct LiveCopyTests {
         try FileManager.default.copyItem(atPath: kept.path, toPath: "\(place.path)/log/eventlog")
         let outcome = try place.run(["verify"], language: language)
         #expect(outcome.status == 65)
-        let (sound, newer) =
+        let (verdict, newer) =
             language == "es"
-            ? ("Todo bien", "Use el programa más nuevo")
-            : ("All sound", "Use the newer program")
-        #expect(outcome.output.hasPrefix(sound) && outcome.errors.contains(newer))
+            ? ("Archivos enteros, eventos sin juzgar", "Use el programa más nuevo")
+            : ("The files are whole, the events not judged", "Use the newer program")
+        #expect(outcome.output.hasPrefix(verdict) && outcome.errors.contains(newer))
         #expect(!outcome.errors.contains("Restaure") && !outcome.errors.contains("Restore"))
     }
 }

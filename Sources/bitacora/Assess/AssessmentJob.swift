@@ -36,7 +36,7 @@ struct AssessmentJob {
 
     /// Reckons and appends nothing; `knownAt`: from what was recorded up to then, nil for all.
     func trial(knownAt: Instant?) throws -> Outcome {
-        let reader = try OpenLog.forAccounts(location.path, schema: Catalogue.schema)
+        let reader = try OpenLog.forAccounts(location.path)
         return try reckoned(reader, knownAt: knownAt)
     }
 

@@ -52,7 +52,7 @@ struct CheckpointCommand: ParsableCommand {
         let signatures = SignatureCheck(file.note, keys)
         if let flaw = signatures.flaw { throw Failure.refusedCheckpoint(cosign, flaw) }
         if log.location.isThere {
-            let reader = try LogReader(log.location.path)
+            let reader = try LogReader(log.location.path, schema: Catalogue.schema)
             let disagreement = try file.disagreement(
                 with: reader,
                 isSigned: signatures.isSigned

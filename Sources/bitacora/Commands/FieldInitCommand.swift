@@ -145,7 +145,7 @@ struct FieldInitCommand: ParsableCommand {
 
     /// Refuses a name that the office has: what the device records could not come home.
     private func check(_ name: DeviceName, at office: String) throws {
-        let reader = try OpenLog.forAccounts(office, schema: Catalogue.schema, flag: "--from")
+        let reader = try OpenLog.forAccounts(office, flag: "--from")
         try FieldFailure.naming(office) { try DeviceRegistry(reader).check(making: name) }
     }
 }

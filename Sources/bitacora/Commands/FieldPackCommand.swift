@@ -43,7 +43,7 @@ struct FieldPackCommand: ParsableCommand {
 
     /// How the device stands with the office: refused where nothing that it records would come home.
     private func standing(of device: FieldLog, at office: String) throws -> OfficeStanding {
-        let reader = try OpenLog.forAccounts(office, schema: Catalogue.schema, flag: "--from")
+        let reader = try OpenLog.forAccounts(office, flag: "--from")
         do {
             return try device.standing(at: reader)
         } catch let error as FieldError where error.code == .otherOffice {

@@ -2,6 +2,7 @@
 import ArgumentParser
 import EventLog
 import Projections
+import Receivables
 
 /// Makes a saved report again and compares it byte by byte.
 struct ReproduceCommand: ParsableCommand {
@@ -105,7 +106,7 @@ struct ReproduceCommand: ParsableCommand {
         let totals = try totals()
         let keys = try key.map { try KeyFile.verifier($0, flag: "--key") }
         let policies = try policy.map { try PolicyFile.read($0).policy }
-        var reader = try LogReader(log.location.path)
+        var reader = try LogReader(log.location.path, schema: Catalogue.schema)
         reader.believesPostings = false
         // Whatever is said of a report is said of events, not of a root that is written beside them.
         let needed = reports.map(\.eventsMax).max() ?? 0

@@ -74,8 +74,11 @@ struct VerifyCommand: ParsableCommand {
             StandardError.line(
                 "bitacora: \(log.location.path): \(verification.remedy(Speech.language))"
             )
+            if let newer = verification.ofNewerProgram {
+                StandardError.line("bitacora: \(newer.wording(Speech.language))")
+            }
             throw Failure.silent(.no)
         }
-        if let error = verification.unjudged { throw Failure(error) }
+        if let newer = verification.ofNewerProgram { throw newer }
     }
 }

@@ -27,7 +27,7 @@ struct DraftLog {
         over storage: any Storage = DiskStorage()
     ) throws {
         guard !paths.isEmpty else {
-            reader = try LogReader(location.path, storage: storage)
+            reader = try LogReader(location.path, schema: Catalogue.schema, storage: storage)
             (drafts, counts) = (nil, [reader.count])
             return
         }
@@ -38,7 +38,7 @@ struct DraftLog {
         for path in paths {
             try Self.read(path, behind: overlay, location)
             let before = reader.count
-            reader = try LogReader(location.path, storage: overlay)
+            reader = try LogReader(location.path, schema: Catalogue.schema, storage: overlay)
             counts.append(reader.count)
             guard reader.count > before else {
                 StandardError.line(Self.nothingNew(path))

@@ -2,23 +2,20 @@
 import EventLog
 import FieldWork
 import Projections
+import Receivables
 
 extension OpenLog {
     /// Opens the log for what is told of accounts: what they owe, and whatever follows from it.
     ///
     /// - Parameters:
     ///   - path: where the log is.
-    ///   - schema: the fields that the caller knows; nil takes the log's own.
     ///   - flag: what named the log.
-    /// - Returns: a reader of it.
+    /// - Returns: a reader of it, with the catalogue's schema: what a field outside the catalogue says
+    ///   would be missing in every figure, without a word.
     /// - Throws: what ``check(hasAccounts:for:flag:)`` and the log throw.
-    static func forAccounts(
-        _ path: String,
-        schema: Schema? = nil,
-        flag: String = "--log"
-    ) throws -> LogReader {
+    static func forAccounts(_ path: String, flag: String = "--log") throws -> LogReader {
         try check(hasAccounts: path, flag: flag)
-        return try LogReader(path, schema: schema)
+        return try LogReader(path, schema: Catalogue.schema)
     }
 
     /// Refuses the log of a device: it has what a collector did and no charge, so that everybody

@@ -5,7 +5,8 @@ import Receivables
 extension Verification {
     /// One object.
     var json: [UInt8] {
-        var bytes = Array("{\"sound\":\(isSound),\"events\":\(report.events),\"root\":".utf8)
+        let sound = isSound && unjudged != nil ? "null" : String(isSound)
+        var bytes = Array("{\"sound\":\(sound),\"events\":\(report.events),\"root\":".utf8)
         bytes += Array((report.root.map { "\"\($0.hex)\"" } ?? "null").utf8)
         bytes += Array(",\"bytes\":\(report.bytes),\"tornTailBytes\":".utf8)
         bytes += Array("\(report.tornTail?.bytes ?? 0),\"findings\":[".utf8)
@@ -49,9 +50,16 @@ extension Verification {
         guard !findings.isEmpty else {
             let root = report.root?.hex ?? ""
             let verdict =
-                isSound
-                ? say(es: "Todo bien", en: "All sound")
-                : say(es: "Archivos enteros", en: "The files are whole")
+                if !isSound {
+                    say(es: "Archivos enteros", en: "The files are whole")
+                } else if unjudged != nil {
+                    say(
+                        es: "Archivos enteros, eventos sin juzgar",
+                        en: "The files are whole, the events not judged"
+                    )
+                } else {
+                    say(es: "Todo bien", en: "All sound")
+                }
             return text
                 + say(
                     es: "\(verdict): \(events.spanish), \(bytes) bytes\nRaíz \(root)\n",
@@ -116,6 +124,19 @@ extension Verification {
             en: "the log is damaged. Restore the files named from a copy and repeat; without a "
                 + "copy, \"bitacora salvage\" gives the events that are whole"
                 + (more.map { ". \($0.english)" } ?? "")
+        )
+    }
+
+    /// Why the events were not held to the catalogue, and what to do; nil where they were.
+    var ofNewerProgram: Failure? {
+        guard let unjudged else { return nil }
+        let failure = Failure(unjudged)
+        return Failure(
+            failure.status,
+            es: "\(failure.wording.spanish). Si aquí nadie usa uno más nuevo, alguien tocó los "
+                + "archivos: compare con otra copia",
+            en: "\(failure.wording.english). If nobody here uses a newer one, somebody altered the "
+                + "files: compare with another copy"
         )
     }
 

@@ -30,27 +30,38 @@ struct Verification {
         sideFiles = report.notes.map(SideFileRow.init)
     }
 
+    /// Whether nothing is wrong with what could be judged.
     var isSound: Bool { findings.isEmpty && checkpoints.allSatisfy { $0.flaws.isEmpty } }
 
     /// Takes over which events the catalogue does not take and, if it is to be full, makes all reports.
     ///
-    /// A log with fields that this program does not know was written by a newer one: that is no damage,
-    /// but `unjudged`.
+    /// A log with fields that this program does not know was written by a newer one, or by nobody who
+    /// should: that is no damage, but `unjudged`. What devices signed is held to it all the same.
     mutating func judgeEvents(isFull: Bool) throws {
-        let reader: LogReader
-        do {
-            reader = try LogReader(location.path, schema: Catalogue.schema)
-        } catch {
-            if error.code == .schemaMismatch {
-                unjudged = error
-                return
-            }
-            note(nil, at: 0, "logUnreadable", Failure(error).wording)
-            return
-        }
+        guard let reader = reader() else { return }
         try holdToCatalogue(reader)
         try holdToDevices(reader)
-        if isFull, isSound { try foldEverything(reader) }
+        if isFull, isSound, unjudged == nil { try foldEverything(reader) }
+    }
+
+    /// A reader in which the catalogue's fields have their places; those that it lacks stand behind them.
+    ///
+    /// Nil where the log cannot be read so.
+    private mutating func reader() -> LogReader? {
+        do {
+            return try LogReader(location.path, schema: Catalogue.schema)
+        } catch  where error.code == .schemaMismatch {
+            unjudged = error
+        } catch {
+            note(nil, at: 0, "logUnreadable", Failure(error).wording)
+            return nil
+        }
+        guard let own = try? LogReader(location.path).schema.fields else { return nil }
+        let known = Catalogue.schema.fields
+        guard let grown = Schema(validating: known + own.filter { !known.contains($0) }) else {
+            return nil
+        }
+        return try? LogReader(location.path, schema: grown)
     }
 
     /// Takes over what the catalogue does not take, apart from it what nobody has to understand any more.

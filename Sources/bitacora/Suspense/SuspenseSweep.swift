@@ -17,7 +17,7 @@ struct SuspenseSweep {
     func run(isTrial: Bool) throws {
         try GivenSource.check(options.source, at: location)
         guard !isTrial else {
-            let reader = try OpenLog.forAccounts(location.path, schema: Catalogue.schema)
+            let reader = try OpenLog.forAccounts(location.path)
             let (found, left) = try find(reader)
             try print(found, left)
             StandardError.line(
