@@ -42,12 +42,34 @@ extension [UInt8] {
     ///
     /// - Returns: that root; nil if there is no block.
     package mutating func forgeLastRoot() -> Digest? {
-        let magic = Array("BLOK".utf8)
-        guard let start = indices.dropLast(103).last(where: { self[$0..<$0 + 4] == magic[...] })
-        else { return nil }
+        guard let start = lastBlock else { return nil }
         self[start + 68] ^= 1
         sealBlock(at: start)
         return Digest(bytes: span.extracting(start + 68..<start + 100))
+    }
+
+    /// Puts the last block once more behind itself, in its place and with the right checksum, so that its
+    /// events stand there twice with the same numbers; does nothing if there is no block.
+    ///
+    /// The block must name no symbol for the first time, and be the only one of its batch.
+    package mutating func repeatLastBlock() {
+        guard let start = lastBlock else { return }
+        let end = start + 104 + number(at: start + 32, width: 4)
+        guard end <= count else { return }
+        var block = Array(self[start..<end])
+        let next = UInt32(number(at: start + 16, width: 4) + number(at: start + 8, width: 4))
+        block.put(next, at: 16)
+        block.put(next, at: 24)
+        block.replaceSubrange(40..<44, with: self[start + 100..<start + 104])
+        block.sealBlock(at: 0)
+        // Behind the last block stand zeros.
+        replaceSubrange(end..<Swift.min(count, end + block.count), with: block)
+    }
+
+    /// Where the last block begins; nil if there is none.
+    private var lastBlock: Int? {
+        let magic = Array("BLOK".utf8)
+        return indices.dropLast(103).last { self[$0..<$0 + 4] == magic[...] }
     }
 
     /// Makes the checksum of a slot of the commit mark right, if it has room for its hashes.

@@ -91,11 +91,30 @@ struct TownLoader {
         )
         sources = nil
         count = Int(reader.count)
-        references = Dictionary(
-            uniqueKeysWithValues: zip(found.references.map(ExactText.init), found.positions)
-        )
+        references = try Self.places(found, reader)
         positions = found.positions
         add(found.events, at: .each(found.positions))
+    }
+
+    /// Where each event stands, by `source#number`.
+    ///
+    /// - Throws: `.damaged` at one that stands in the log before, which no writer lets in and of which a
+    ///   reversal would not know which it takes back.
+    private static func places(
+        _ found: FoundEvents,
+        _ reader: LogReader
+    ) throws(LogError) -> [ExactText: UInt32] {
+        var places: [ExactText: UInt32] = [:]
+        places.reserveCapacity(found.positions.count)
+        for (reference, position) in zip(found.references, found.positions)
+        where places.updateValue(position, forKey: ExactText(reference)) != nil {
+            let place = UInt64(position)
+            throw LogError(.damaged, LogFinding(.numbersHaveGap)).with {
+                $0.segment = reader.segments.last { $0.firstPosition <= place }?.name
+                $0.events = place..<place + 1
+            }
+        }
+        return places
     }
 
     private func part(from row: Int, _ fields: TownFields) -> TownPart {
