@@ -40,6 +40,7 @@ struct LyingRootTests {
         for words in [
             ["checkpoint", "--cosign", "13.checkpoint", "--key", "a.key", "--verifier", "t.pub"],
             report + ["--sign", "t.key", "--out", "signed.json"], ["reproduce", "mora.json"],
+            ["month", "2018-06", "--out", "junio"],
         ] {
             let outcome = try place.run(words, language: language)
             #expect(outcome.status == 74 && outcome.output.isEmpty, "\(words): \(outcome.output)")
@@ -47,7 +48,7 @@ struct LyingRootTests {
             #expect(outcome.errors.contains("00000000000000000000.seg"), "\(outcome.errors)")
             #expect(outcome.errors.contains(language == "es" ? "10 a 12" : "10 to 12"))
         }
-        for name in ["signed.json", "signed.json.note"] {
+        for name in ["signed.json", "signed.json.note", "junio"] {
             #expect(!FileManager.default.fileExists(atPath: "\(place.path)/\(name)"))
         }
     }
@@ -73,6 +74,8 @@ struct LyingRootTests {
         let eight = try sign("2018-06-01T14:00:00Z", "eight.json")
         #expect(eight.status == 0, "\(eight.errors)")
         #expect(try place.run(["reproduce", "eight.json", "--key", "t.pub"]).status == 0)
+        let month = ["month", "2018-06", "--known-at", "2018-06-01T14:00:00Z", "--out", "junio"]
+        #expect(try place.run(month).status == 0)
         // Nine: whether the tenth came later is said by a block that does not lead to its root.
         let nine = try sign("2018-06-01T14:30:00Z", "nine.json")
         #expect(nine.status == 74 && nine.errors.contains("9 to 12"), "\(nine.errors)")

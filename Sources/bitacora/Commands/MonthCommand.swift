@@ -65,8 +65,11 @@ struct MonthCommand: ParsableCommand {
         let replay = try Replay(reader)
         _ = try replay.supposesPolicy(question, isOfficial: true)
         try replay.warnIfNoPolicy(question)
+        let reports = try MonthReports(month, replay, question, local)
+        // It goes to the council: what it says is said of the log's events.
+        try reports.mora.checkEvents(of: reader)
         let package = MonthPackage(
-            reports: try MonthReports(month, replay, question, local),
+            reports: reports,
             local: local,
             issuer: reader.identity.municipality
         )

@@ -65,7 +65,7 @@ struct SavingOptions: ParsableArguments {
         }
         if out == nil, format == .json { return try deliver(printer.report.jsonPieces) }
         let key = try sign.map(KeyFile.readPrivate)
-        if key != nil { try Self.check(printer.report, log) }
+        if key != nil { try printer.report.checkEvents(of: log) }
         let bytes = try printer.bytes(format, issuer: log.identity.municipality)
         try deliver([bytes])
         if let note = try files().note, let key {
@@ -73,18 +73,6 @@ struct SavingOptions: ParsableArguments {
                 .text
             try note.put(SignedNote(text: text, signedBy: key).bytes)
         }
-    }
-
-    /// Holds the root that a report states to the events that it counts.
-    ///
-    /// Of an earlier moment these are the log's beginning. The event behind them is hashed too: that it
-    /// came later shows that no more were known then.
-    private static func check(_ report: Report, _ log: LogReader) throws {
-        let counted = report.clocks.events
-        // The other side of a comparison may know more.
-        let isWhole = report.name == "comparison" || counted == log.count
-        try HashedPrefix(judging: log, first: isWhole ? log.count : counted + 1)
-            .check(report.clocks.root, ofFirst: counted)
     }
 
     /// Prints what was made, in pieces that follow one another, or writes it to its file.
