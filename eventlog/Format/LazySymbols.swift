@@ -52,15 +52,17 @@ enum FieldSymbols {
 
     /// The number of a symbol; nil if it is not there.
     ///
-    /// O(count), without a hash.
+    /// O(count), without a hash: all are looked at, since one that stands twice would hide the events
+    /// that bear its other number.
+    /// - Throws: `.unfitSymbol` where it stands twice.
     func id(of symbol: Span<UInt8>) throws(Malformed) -> Int? {
         switch self {
-        case .plain(let symbols): symbols.id(of: symbol)
+        case .plain(let symbols): try symbols.id(of: symbol)
         case .series(let symbols): try symbols.id(of: symbol)
         }
     }
 
-    /// The numbers of those of some symbols that are there.
+    /// The numbers of those of some symbols that are there, every one of them where one stands twice.
     ///
     /// O(count), however many are asked for.
     func ids(of wanted: SymbolTable) throws(Malformed) -> Set<Int> {
@@ -95,8 +97,13 @@ struct PlainSymbols {
         symbol.append(bytes.span.extracting(range(id)))
     }
 
-    func id(of symbol: Span<UInt8>) -> Int? {
-        ends.indices.first { bytes.span.extracting(range($0)).isSame(as: symbol) }
+    func id(of symbol: Span<UInt8>) throws(Malformed) -> Int? {
+        var found: Int?
+        for id in ends.indices where bytes.span.extracting(range(id)).isSame(as: symbol) {
+            guard found == nil else { throw Malformed(.unfitSymbol) }
+            found = id
+        }
+        return found
     }
 
     func ids(of wanted: SymbolTable) -> Set<Int> {

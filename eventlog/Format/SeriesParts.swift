@@ -108,7 +108,10 @@ struct SeriesParts {
     /// The number of a symbol; nil if it is not there.
     ///
     /// O(count), comparing numbers.
+    /// - Throws: `.unfitSymbol` where it stands twice, be it behind two stems.
     func id(of symbol: Span<UInt8>) throws(Malformed) -> Int? {
+        var found: Int?
+        var all: [Int64] = []
         for stem in digits.indices {
             let width = Int(digits[stem])
             let range = (stem == 0 ? 0 : ends[stem - 1])..<ends[stem]
@@ -116,17 +119,22 @@ struct SeriesParts {
                 stems.span.extracting(range).isSame(as: symbol.extracting(0..<range.count)),
                 let number = Self.number(symbol.extracting(range.count..<symbol.count))
             else { continue }
-            guard width > 0 else {
-                if let id = try stemOf.index(of: Int64(stem), 0, raw.span) { return id }
-                continue
+            // How many symbols of the stem stand before it, and before another like it.
+            var turns = [0, 1]
+            if width > 0 {
+                if all.isEmpty { all = try numbers.all(raw.span) }
+                let end = stem + 1 < starts.count ? starts[stem + 1] : all.count
+                turns = (starts[stem]..<end).filter { all[$0] == number }.map {
+                    $0 - starts[stem]
+                }
             }
-            let end = stem + 1 < starts.count ? starts[stem + 1] : numbers.count
-            let all = try numbers.all(raw.span)
-            let place = all[starts[stem]..<end].firstIndex(of: number)
-            guard let place else { continue }
-            return try stemOf.index(of: Int64(stem), place - starts[stem], raw.span)
+            for turn in turns {
+                guard let id = try stemOf.index(of: Int64(stem), turn, raw.span) else { break }
+                guard found == nil else { throw Malformed(.unfitSymbol) }
+                found = id
+            }
         }
-        return nil
+        return found
     }
 
     /// The numbers of those of some symbols that are there.

@@ -101,7 +101,7 @@ struct SegmentAudit {
         do {
             let tables = try walker.readDictionary(header)
             self.tables = tables
-            // Readers do not look: a symbol that is there twice has two numbers, and means the same.
+            // Who reads all events does not look; who looks for one symbol looks for another like it.
             if !tables.symbols.allSatisfy(\.isDistinct) {
                 note(&audit, at: place, events: events, LogFinding(.unfitSymbol))
             }
