@@ -104,8 +104,9 @@ struct LogEnd {
             files: segments.entries.map(\.file)
         )
         var bytes = walker.offset
+        let told = mark.flatMap { $0.segment == walker.firstPosition ? $0 : nil }
         var mark = mark
-        if let told = mark, told.segment == walker.firstPosition {
+        if let told {
             guard told.offset <= walker.limit else { throw try walker.damage(before: told) }
             if try walker.bears(out: told, header) {
                 walker.go(to: told.offset, told.previous, told.count)
@@ -128,11 +129,12 @@ struct LogEnd {
             }
             step = try walker.step()
         }
-        if let due {
-            var finding: LogFinding?
-            if case .invalid(let found) = step { finding = found }
-            if end.count < walker.position { finding = finding ?? LogFinding(.batchWithoutEnd) }
-            try walker.checkEnd(due: due, finding)
+        var finding: LogFinding?
+        if case .invalid(let found) = step { finding = found }
+        if end.count < walker.position { finding = finding ?? LogFinding(.batchWithoutEnd) }
+        if let due { try walker.checkEnd(due: due, finding) }
+        if let finding, let told, told.count > end.count {
+            throw try walker.damage(inBatchOf: end.count, finding, told)
         }
         // What no mark vouches for may be on its way to the disk: the reader waits for it itself.
         // Where that is refused, as on a medium that cannot be written, it is there already.

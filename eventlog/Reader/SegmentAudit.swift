@@ -214,7 +214,9 @@ struct SegmentAudit {
     private mutating func isTorn(_ audit: SegmentFindings) throws(LogError) -> Bool {
         guard end == nil else { return false }
         if let mark = audit.mark, mark.segment == walker.firstPosition {
-            guard walker.offset >= mark.offset else { return false }
+            guard walker.offset >= mark.offset,
+                mark.count <= batch?.position ?? walker.position
+            else { return false }
         }
         var place = walker.offset
         while let (found, block) = try walker.search(from: place) {
@@ -229,7 +231,9 @@ struct SegmentAudit {
             if end == nil, (audit.mark?.count ?? 0) <= batch.position {
                 try tear(&audit, at: batch.offset, LogFinding(.batchWithoutEnd))
             } else {
-                note(&audit, at: walker.offset, LogFinding(.batchWithoutEnd))
+                let first = end == nil ? batch.position : walker.position
+                let events = first..<walker.position
+                note(&audit, at: walker.offset, events: events, LogFinding(.batchWithoutEnd))
             }
         }
         if let table, table.told.entries != table.found.entries, self.tables != nil {

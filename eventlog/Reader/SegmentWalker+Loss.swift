@@ -60,4 +60,20 @@ extension SegmentWalker {
             }
         }
     }
+
+    /// The error of one who finds no end to a batch of which the mark counts events: it had one when the
+    /// mark was written, so it is no append that was never completed.
+    ///
+    /// `first`: the batch's position; `finding`: what is wrong at the walker's place.
+    mutating func damage(
+        inBatchOf first: UInt64,
+        _ finding: LogFinding,
+        _ mark: CommitMark
+    ) throws(LogError) -> LogError {
+        guard finding.code != .batchWithoutEnd else {
+            return damage(finding, at: offset, events: first..<position)
+        }
+        let next = try nextWhole(before: nil)?.1
+        return damage(finding, at: offset, events: lost(before: next, orTo: mark.count))
+    }
 }

@@ -2,7 +2,8 @@
 
 /// Opening for append: syncs what is there, reads it again from the disk, cuts a torn tail.
 ///
-/// A tail is torn if it lies behind the commit mark and no later batch stands behind it.
+/// A tail is torn if it lies behind the commit mark, which counts none of its events, and no later batch
+/// stands behind it.
 /// Anything else that does not fit is damage, and nothing is touched.
 struct Recovery {
     let paths: LogPaths
@@ -105,11 +106,12 @@ struct Recovery {
             throw LogPaths.missing(segment: end, events: end..<end)
         }
         try checkEnd(before: header, segments)
-        var mark = mark.flatMap { $0.segment == segment ? $0 : nil }
+        let told = mark.flatMap { $0.segment == segment ? $0 : nil }
+        var mark = told
         if mark == nil, let known = self.mark?.count, known > segment {
             throw walker.damage(LogFinding(.markBeyondSegment), at: 0, events: segment..<known)
         }
-        if let told = mark {
+        if let told {
             guard told.offset <= walker.limit else { throw try walker.damage(before: told) }
             // What the segment does not bear out is as good as torn: all of it is hashed then.
             if try !walker.bears(out: told, header) { mark = nil }
@@ -142,6 +144,10 @@ struct Recovery {
             throw walker.damage(finding, at: walker.offset, events: events)
         }
         replay.backToBatchStart()
+        // Also of a mark that nothing bears out: what it counts is not cut.
+        if let told, told.count > replay.state.count {
+            throw try walker.damage(inBatchOf: replay.state.count, finding, told)
+        }
         try cut(file, walker, at: replay.state.offset, finding: finding)
         return replay.state
     }
