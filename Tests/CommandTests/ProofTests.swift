@@ -38,6 +38,29 @@ struct ProofTests {
         }
     }
 
+    @Test("that bear another event than the one given say that it was not checked")
+    func otherExtra() throws {
+        let place = try Workplace.withCheckpoint()
+        let made = try place.run(["prove", "--position", "2", "--with-event", "--key", "t.key"])
+        let (event, other) = (try Self.event(place, 2), try Self.event(place, 3))
+        try place.write(made.output, to: "p")
+        try place.write(event, to: "event.json")
+        let ask = ["check-proof", "p", "--event", "event.json", "--verifier", "t.pub"]
+        let same = try place.run(ask, environment: Self.noLog)
+        #expect(same.status == 0 && !same.output.contains("extra"))
+        func line(_ event: String) -> String {
+            let text = event.trimmingCharacters(in: .newlines)
+            return "extra " + Data(text.utf8).base64EncodedString() + "\n"
+        }
+        let forged = made.output.replacing(line(event), with: line(other))
+        #expect(forged != made.output)
+        try place.write(forged, to: "p")
+        let checked = try place.run(ask, language: "en", environment: Self.noLog)
+        #expect(checked.status == 0)
+        #expect(checked.output.contains("its line extra says something else than the event given"))
+        #expect(try place.run(["check-proof", "p"], environment: Self.noLog).status == 1)
+    }
+
     @Test("of growth hold between all sizes, with the old checkpoint or the log")
     func consistency() throws {
         let place = try Workplace.withCheckpoint()

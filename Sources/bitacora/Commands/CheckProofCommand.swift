@@ -95,7 +95,9 @@ struct CheckProofCommand: ParsableCommand {
     ) throws -> ProofJudgement {
         let found: (bytes: [UInt8], notice: Wording?)
         if let event {
-            found = (try CanonicalEvent.read(event), nil)
+            let given = try CanonicalEvent.read(event)
+            let other = parsed.extra.flatMap { $0 == given ? nil : $0 }
+            found = (given, other.map(Wording.otherEventInProof))
         } else if let extra = parsed.extra {
             found = (extra, .eventInProof(extra))
         } else {

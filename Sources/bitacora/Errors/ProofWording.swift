@@ -128,6 +128,16 @@ extension Wording {
         return Wording(es: "evento de la prueba: \(text)", en: "event of the proof: \(text)")
     }
 
+    /// What a proof bears beside an event that was given: whoever reads the file takes it for proved.
+    static func otherEventInProof(_ event: [UInt8]) -> Wording {
+        let text = String(decoding: event, as: UTF8.self).printable
+        return Wording(
+            es: "su línea extra dice otra cosa que el evento dado, y eso no se revisó: \(text)",
+            en: "its line extra says something else than the event given, which was not checked: "
+                + text
+        )
+    }
+
     /// A proof without anything of its own to compare to.
     static func comparedToLog(_ path: String) -> Wording {
         Wording(
