@@ -65,6 +65,9 @@ extension LogError: CustomStringConvertible {
         if finding?.code == .logExchanged {
             return "see which log is there now, verify it, and send again what it lacks"
         }
+        if finding?.code == .writtenByAnother {
+            return "see what the log has, send again what it lacks, and let one computer write"
+        }
         if finding?.code == .beyondEnd { return "ask for one that there is" }
         return switch code {
         case .notFound, .notALog: "check the path, or make a log there"

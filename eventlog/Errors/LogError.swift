@@ -83,6 +83,11 @@ public struct LogError: Error, Hashable, Sendable {
         self.init(.replaced, LogFinding(.logExchanged), path: path)
     }
 
+    /// The refusal of who finds the blocks of another writer where its own go.
+    init(writtenByAnother path: String) {
+        self.init(.replaced, LogFinding(.writtenByAnother), path: path)
+    }
+
     /// What an error of damage found.
     var damage: LogFinding { finding ?? LogFinding(.notASegment) }
 
@@ -145,7 +150,7 @@ extension LogError {
         /// The log has fields that the caller's schema lacks.
         public static var schemaMismatch: Self { Self(.schemaMismatch) }
         /// Another log, or an earlier state of it, took the log's place while it was followed or
-        /// written; or it was moved.
+        /// written; or it was moved, or somebody else wrote to it.
         public static var replaced: Self { Self(.replaced) }
         /// The log has more events than the batch was judged behind: `events`; nothing was appended.
         public static var grown: Self { Self(.grown) }

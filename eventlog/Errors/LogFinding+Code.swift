@@ -23,6 +23,8 @@ extension LogFinding {
         case otherSchema
         /// The log was moved while it was being written, or another took its place.
         case logExchanged
+        /// Somebody else wrote where the writer goes on, though it holds the lock.
+        case writtenByAnother
 
         // MARK: What the system refused
 

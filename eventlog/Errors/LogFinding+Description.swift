@@ -14,6 +14,7 @@ extension LogFinding.Code: CustomStringConvertible {
         case .otherSchema: "the batch has another schema than the writer"
         case .logExchanged:
             "the log was moved while it was being written, or another took its place"
+        case .writtenByAnother: "somebody else appended at the same time, past the lock"
         case .cannotOpen: "cannot be opened"
         case .notAFile: "is no file, but a pipe or a device"
         case .cannotRead: "cannot be read"

@@ -26,6 +26,7 @@ extension LogWriter {
     mutating func syncAndMark() throws(LogError) {
         let file = state.file
         try latching { () throws(LogError) in try file.sync() }
+        try checkIsWritten()
         hasTakenBack = false
         // The events are durable. A mark that cannot be written closes the writer, but takes
         // nothing back, and is no failure of theirs.
@@ -38,7 +39,9 @@ extension LogWriter {
         if work.hasWritten { logged.forget() }
         state.restore(work.start)
         tree.rollBack(toCount: state.count)
-        guard work.hasWritten else { return }
+        firstBlock = nil
+        // What another writer wrote there is in the log: nothing of it is cut.
+        guard work.hasWritten, latch?.finding?.code != .writtenByAnother else { return }
         hasTakenBack = true
         do {
             try growth.takeBack(to: work.start.offset, size: work.fileSize, state.file)
@@ -91,15 +94,18 @@ extension LogWriter {
 
     /// Goes on behind a block that was written.
     mutating func stepBehind(_ block: [UInt8]) {
-        state.offset += UInt64(block.count)
-        state.previous = UInt32(
+        let checksum = UInt32(
             truncatingIfNeeded: block.span.number(Format.blockHeaderCoveredSize, width: 4)
         )
+        firstBlock = firstBlock ?? (state.offset, checksum)
+        state.offset += UInt64(block.count)
+        state.previous = checksum
     }
 
     /// Writes a block where the next one goes.
     mutating func put(_ bytes: [UInt8], _ work: inout Batch) throws(LogError) {
         try checkPlace()
+        try checkPlaceIsFree()
         let (file, offset, segment, steps) = (
             state.file, state.offset, state.segment, storage.growth
         )

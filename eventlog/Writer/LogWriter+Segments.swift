@@ -46,6 +46,7 @@ extension LogWriter {
         throws(LogError)
     {
         try checkPlace()
+        try checkPlaceIsFree()
         let header = SegmentHeader(
             logID: identity.idBytes,
             schema: schema,

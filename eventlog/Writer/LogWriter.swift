@@ -41,6 +41,8 @@ public struct LogWriter: ~Copyable, Sendable {
     var singles: SingleRun
     var payload = BlockPayload()
     var block: [UInt8] = []
+    /// The first block of the batch that is under way, once it is written.
+    var firstBlock: (offset: UInt64, checksum: UInt32)?
     /// The failure that closed the writer.
     var latch: LogError?
     /// Whether that failure is only of the mark behind events that are durable: whoever appended
@@ -208,7 +210,7 @@ public struct LogWriter: ~Copyable, Sendable {
     public consuming func close() throws(LogError) {
         let (failure, isTold) = (latch, isLatchBehindReceipt)
         if failure == nil, state.count > countBefore, isTailLong { try? finishSegment() }
-        if latch == nil { growth.rest(state, storage.growth) }
+        if latch == nil, isPlaceFree { growth.rest(state, storage.growth) }
         lock.release()
         if let failure, !isTold { throw failure }
     }

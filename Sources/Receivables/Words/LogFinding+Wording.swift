@@ -26,6 +26,8 @@ extension LogFinding.Code {
         case .otherSchema: "el lote tiene otros campos que la escritura"
         case .logExchanged:
             "la bitácora se movió mientras se escribía en ella, u otra tomó su lugar"
+        case .writtenByAnother:
+            "alguien más registró al mismo tiempo, sin que el bloqueo lo impidiera"
         case .cannotOpen: "no se puede abrir"
         case .notAFile: "no es un archivo, sino una tubería o un dispositivo"
         case .cannotRead: "no se puede leer"

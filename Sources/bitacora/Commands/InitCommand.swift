@@ -60,6 +60,7 @@ struct InitCommand: ParsableCommand {
                 timeZone: timeZone ?? LocalCalendar.defaultTimeZone
             )
         }
+        SharedMount.warn(log.location.path)
         try Failure.afterRecording(.madeLog(log.location.path)) {
             var output = StandardOutput()
             try output.line(

@@ -16,6 +16,7 @@ enum OpenLog {
             throw Failure.logOfDevice(location.path)
         }
         try LeaptClock.check(location.path)
+        SharedMount.warn(location.path)
         let writer = try LogWriter.open(location.path, schema: Catalogue.schema, wait: wait)
         // Zeros alone are no part of an append.
         for cut in writer.recovery?.cuts ?? [] where cut.bytes > 0 {

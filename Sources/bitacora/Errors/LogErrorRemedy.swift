@@ -28,6 +28,14 @@ extension Failure {
                     + "repeat: what was recorded until then is in the one that was moved"
             )
         }
+        if error.finding?.code == .writtenByAnother {
+            return Wording(
+                es: "Vea qué tiene la bitácora, repita lo que le falte y deje que registre una "
+                    + "sola computadora: entre varias no valen los bloqueos de ese disco",
+                en: "See what the log has, repeat what it lacks, and let one computer record: "
+                    + "between several the locks of that disk do not hold"
+            )
+        }
         if let finding = error.finding, let first = error.events?.lowerBound,
             LiveCopy.maySay(finding.code.rawValue, from: first)
         {
