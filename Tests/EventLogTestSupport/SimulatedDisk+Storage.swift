@@ -208,6 +208,11 @@ private final class SimulatedFile: StorageFile {
         )
     }
 
+    func hasOtherNames() throws(LogError) -> Bool {
+        let id = id
+        return disk.state.withLock { disk in disk.names.values.filter { $0 == id }.count > 1 }
+    }
+
     func size() throws(LogError) -> UInt64 { try look { UInt64($0.cached.count) } }
 
     func read(at offset: UInt64, count: Int) throws(LogError) -> [UInt8] {

@@ -155,6 +155,17 @@ package final class SimulatedDisk: Storage {
         }
     }
 
+    /// Gives each file in a directory a second name in another one, durable: hard links.
+    package func link(_ directory: String, to other: String) {
+        state.withLock { disk in
+            for (path, id) in disk.names where path.hasPrefix(directory + "/") {
+                let name = other + path.dropFirst(directory.count)
+                disk.names[name] = id
+                disk.durableNames[name] = id
+            }
+        }
+    }
+
     /// Puts a copy in the place of each file: who has files open keeps those that were there, and a lock
     /// is one of theirs.
     package func exchange() {

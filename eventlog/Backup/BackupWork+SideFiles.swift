@@ -27,7 +27,7 @@ extension BackupWork {
         let bytes = try file.read(at: 0, count: Int(size))
         if let there = try? storage.contents(copy, countMax: bytes.count), there == bytes { return }
         let new = copy + ".new"
-        try removeIfThere(new)
+        try storage.removeIfThere(new)
         do {
             let written = try storage.open(new, .create)
             try written.write(bytes.span, at: 0)
@@ -54,7 +54,7 @@ extension BackupWork {
         // What supersedes them must keep its name whatever happens.
         try storage.syncDirectory(target.directory)
         guard !gone.isEmpty else { return }
-        for name in gone { try removeIfThere(target.directory + "/" + name) }
+        for name in gone { try storage.removeIfThere(target.directory + "/" + name) }
         try storage.syncDirectory(target.directory)
     }
 }

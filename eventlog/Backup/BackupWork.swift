@@ -54,7 +54,7 @@ struct BackupWork {
     private func begin(_ path: String) throws(LogError) {
         let bytes = try storage.contents(log.paths.identity, countMax: 1 << 20)
         let new = path + ".new"
-        try removeIfThere(new)
+        try storage.removeIfThere(new)
         let file = try storage.open(new, .create)
         try file.write(bytes.span, at: 0)
         try file.sync()
@@ -84,7 +84,7 @@ struct BackupWork {
             throw error
         }
         // It names a place in files that are about to be others; the segments tell all that it does.
-        try removeIfThere(target.mark)
+        try storage.removeIfThere(target.mark)
         try storage.syncDirectory(target.directory)
         for path in paths {
             try storage.rename(path + ".new", to: path)
@@ -109,7 +109,7 @@ struct BackupWork {
     private mutating func stage(_ index: Int, _ progress: (UInt64, UInt64) -> Void) throws {
         let segment = log.segments[index]
         let path = target.segment(segment.firstPosition) + ".new"
-        try removeIfThere(path)
+        try storage.removeIfThere(path)
         let file = try storage.open(path, .create)
         var place: UInt64 = 0
         while place < segment.bytes {
@@ -165,11 +165,5 @@ struct BackupWork {
             guard try found == read(index, at: place, count: count) else { return false }
         }
         return isFull ? try SegmentCopyCheck(log, index).flaw(of: file) == nil : true
-    }
-
-    func removeIfThere(_ path: String) throws(LogError) {
-        do {
-            try storage.remove(path)
-        } catch  where error.code == .notFound {}
     }
 }

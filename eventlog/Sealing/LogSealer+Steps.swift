@@ -45,7 +45,7 @@ extension LogSealer {
             guard let first = LogPaths.firstPosition(String(name.dropLast(4))),
                 let last = segments.entries.last, first < last.first
             else { continue }
-            try removeIfThere(paths.directory + "/" + name)
+            try storage.removeIfThere(paths.directory + "/" + name)
         }
         guard !segments.superseded.isEmpty else { return }
         // What supersedes them must keep its name whatever happens.
@@ -55,12 +55,6 @@ extension LogSealer {
         }
         try storage.syncDirectory(paths.directory)
         report.removedSegments = segments.superseded.count
-    }
-
-    private func removeIfThere(_ path: String) throws(LogError) {
-        do {
-            try storage.remove(path)
-        } catch  where error.code == .notFound {}
     }
 
     /// Writes one run as a sealed segment and puts it in the place of the old ones.
@@ -107,7 +101,7 @@ extension LogSealer {
         to path: String,
         _ progress: inout SealingProgress
     ) throws(LogError) {
-        try removeIfThere(path)
+        try storage.removeIfThere(path)
         let file = try storage.open(path, .create)
         var writer = try SealedSegmentWriter(
             reader,

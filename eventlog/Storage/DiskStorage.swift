@@ -133,6 +133,10 @@ private final class DiskFile: StorageFile {
         try SystemCalls.freeBytes(descriptor, path) / 64 >= UInt64(count)
     }
 
+    func hasOtherNames() throws(LogError) -> Bool {
+        SystemCalls.status(descriptor).map { $0.st_nlink > 1 } ?? false
+    }
+
     func dropCache() throws(LogError) {
         // Advice only: a file system that cannot follow it is no reason to stop.
         _ = posix_fadvise(descriptor, 0, 0, POSIX_FADV_DONTNEED)

@@ -83,6 +83,10 @@ public protocol StorageFile: AnyObject, Sendable {
 
     /// Asks that later reads come from the disk itself, not from memory.
     func dropCache() throws(LogError)
+
+    /// Whether the file has other names too (hard links), under which others would see what is written to
+    /// it; false unless said otherwise.
+    func hasOtherNames() throws(LogError) -> Bool
 }
 
 /// The right to write.
@@ -119,6 +123,13 @@ extension Storage {
         }
         return try file.read(at: 0, count: Int(size))
     }
+
+    /// Removes a file, if it is there.
+    func removeIfThere(_ path: String) throws(LogError) {
+        do {
+            try remove(path)
+        } catch  where error.code == .notFound {}
+    }
 }
 
 extension StorageLock {
@@ -132,4 +143,7 @@ extension StorageFile {
 
     /// There is always room.
     public func hasRoom(for count: Int) throws(LogError) -> Bool { true }
+
+    /// Each file has one name.
+    public func hasOtherNames() throws(LogError) -> Bool { false }
 }
