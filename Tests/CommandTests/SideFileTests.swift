@@ -131,7 +131,7 @@ struct SideFileTests {
         // Sealing removes what is its own.
         _ = try work.place.run(["seal"])
         let after = try work.place.run(["verify"], language: language).output
-        for name in ["00000000000000000100.seg", "200.idx", "0.seg.new"] {
+        for name in ["00000000000000000100.seg", "200.idx", "0.seg.new", "tree.new"] {
             #expect(!after.contains(name), "\(name)")
         }
         #expect(after.contains(".broken") && after.contains("notas.txt"))

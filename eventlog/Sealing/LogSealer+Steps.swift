@@ -37,14 +37,14 @@ extension LogSealer {
     }
 
     /// Removes what an interrupted sealing has left: files never renamed, and segments whose events
-    /// are in a sealed one.
+    /// are in a sealed one; and a tree never renamed, which who is making it can do without.
     func removeLeftOvers(_ report: inout SealingReport) throws(LogError) {
         let segments = try LogSegments.open(paths, storage)
-        for name in try storage.list(paths.directory) where name.hasSuffix(".seg.new") {
+        for name in try storage.list(paths.directory) where name.hasSuffix(".new") {
             // The last segment's file of that name is the writer's.
-            guard let first = LogPaths.firstPosition(String(name.dropLast(4))),
-                let last = segments.entries.last, first < last.first
-            else { continue }
+            let first = LogPaths.firstPosition(String(name.dropLast(4)))
+            let isOfSealing = first.map { $0 < segments.entries.last?.first ?? 0 } ?? false
+            guard isOfSealing || name == LogPaths.treeName + ".new" else { continue }
             try storage.removeIfThere(paths.directory + "/" + name)
         }
         guard !segments.superseded.isEmpty else { return }
@@ -85,7 +85,12 @@ extension LogSealer {
         }
         // In another log that has come meanwhile these names are those of other events.
         guard try lock.isCurrent() else { throw LogError(exchanged: paths.root) }
-        try storage.rename(path + ".new", to: path)
+        do {
+            try storage.rename(path + ".new", to: path)
+        } catch  where error.code == .notFound {
+            // It was there: it has gone with the directory that it was made in.
+            throw LogError(exchanged: paths.root)
+        }
         try storage.syncDirectory(paths.directory)
         for index in run.dropFirst() {
             try storage.remove(paths.segment(reader.segments[index].firstPosition))

@@ -177,6 +177,28 @@ struct ExchangedLogTests {
         #expect(try LogReader(directory + ".old").count == 2)
     }
 
+    @Test("a sealing whose file has gone with the log says that the log was exchanged")
+    func sealingGone() throws {
+        let log = try MemoryLog()
+        var options = WriterOptions()
+        options.segmentEventsMax = 2
+        var writer = try log.open(options)
+        for number in 1...5 as ClosedRange<Int64> {
+            _ = try writer.append(log.event(number), now: log.now)
+        }
+        try writer.close()
+        let before = try log.reader().lines()
+        let error = #expect(throws: LogError.self) {
+            _ = try LogSealer(MemoryLog.directory, storage: log.disk).seal { _, _ in
+                for path in log.disk.paths where path.hasSuffix(".seg.new") {
+                    log.disk.delete(path)
+                }
+            }
+        }
+        #expect(error?.finding?.code == .logExchanged)
+        #expect(try log.reader().lines() == before)
+    }
+
     @Test("a sealing does not put its segment among those of another log")
     func sealing() throws {
         let log = try MemoryLog()

@@ -36,7 +36,9 @@ struct SealingTests {
         let last = try #require(firsts.last)
         let paths = LogPaths(MemoryLog.directory)
         for first in [firsts[1], last] { log.disk.put(paths.segment(first) + ".new", [1, 2, 3]) }
+        log.disk.put(paths.tree + ".new", [1, 2, 3])
         try log.seal()
+        #expect(log.disk.contents(paths.tree + ".new") == nil)
         #expect(log.disk.contents(paths.segment(firsts[1]) + ".new") == nil)
         #expect(log.disk.contents(paths.segment(last) + ".new") == [1, 2, 3])
     }

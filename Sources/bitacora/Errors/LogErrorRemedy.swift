@@ -8,6 +8,9 @@ extension Failure {
         if let system = error.system, let remedy = SystemError.remedy(system.number) {
             return remedy
         }
+        if let remedy = SystemError.remedy(error.system?.number, of: error.finding?.code) {
+            return remedy
+        }
         if error.finding?.code == .segmentsWithoutIdentity {
             return Wording(es: "Restáurelo de una copia", en: "Restore it from a copy")
         }

@@ -44,6 +44,8 @@ struct SideFileRow {
                 es: "nadie lo lee; se puede borrar",
                 en: "nobody reads it; it may be deleted"
             )
+        case .fileUnfinished where file == "tree.new":
+            return fate(file, .sealingUnfinished)
         case .notOfTheLog, .fileUnfinished:
             return Wording(es: "nadie lo lee", en: "nobody reads it")
         default: break
