@@ -2,6 +2,8 @@
 import Foundation
 import Testing
 
+@testable import bitacora
+
 @Suite("Copies made while somebody appends, and logs of a newer program")
 struct LiveCopyTests {
     /// Copies a log file by file: the segments, then those with these names after another append.
@@ -31,10 +33,25 @@ struct LiveCopyTests {
             let outcome = try place.run(command + ["--log", "copy"], language: language)
             #expect(outcome.status == (command == ["verify"] ? 1 : 74))
             #expect(outcome.errors.contains(try #require(remedy)), "\(outcome.errors)")
+            // What it costs: the event that the mark counts and the segment does not have.
+            let price =
+                language == "es" ? "pierde entonces el evento 13" : "event 13 is then given up"
+            #expect(outcome.errors.contains(price), "\(outcome.errors)")
+            #expect(outcome.errors.contains("bitacora salvage"), "\(outcome.errors)")
         }
         try FileManager.default.removeItem(atPath: "\(place.path)/copy/eventlog/commit")
         let outcome = try place.run(["verify", "--log", "copy", "--format", "json"])
         #expect(outcome.status == 0 && outcome.output.contains(#""sound":true,"events":13"#))
+    }
+
+    @Test("the price of the remedy is named by its events")
+    func price() {
+        let several = LiveCopy.remedy(15_269..<15_272)
+        #expect(several.english.contains("events 15269 to 15271 are then given up"))
+        #expect(several.spanish.contains("se pierden entonces los eventos 15269 a 15271"))
+        let open = LiveCopy.remedy(7..<7)
+        #expect(open.english.contains("the events from 7 on are then given up"))
+        #expect(open.spanish.contains("se pierden entonces los eventos desde 7"))
     }
 
     @Test("other damage does not speak of copies")

@@ -39,12 +39,13 @@ extension Failure {
                     + "between several the locks of that disk do not hold"
             )
         }
-        if let finding = error.finding, let first = error.events?.lowerBound,
-            LiveCopy.maySay(finding.code.rawValue, from: first)
+        if let finding = error.finding, let events = error.events,
+            LiveCopy.maySay(finding.code.rawValue, from: events.lowerBound)
         {
+            let remedy = LiveCopy.remedy(events)
             return Wording(
-                es: "\(damaged.spanish). \(LiveCopy.remedy.spanish)",
-                en: "\(damaged.english). \(LiveCopy.remedy.english)"
+                es: "\(damaged.spanish). \(remedy.spanish)",
+                en: "\(damaged.english). \(remedy.english)"
             )
         }
         return switch error.code {

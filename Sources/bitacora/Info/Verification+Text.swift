@@ -115,7 +115,10 @@ extension Verification {
         let isLiveCopy = findings.allSatisfy {
             LiveCopy.maySay($0.code, from: $0.events.lowerBound)
         }
-        let more = isLiveCopy ? LiveCopy.remedy : nil
+        let ends = findings.map(\.events)
+        let first = ends.map(\.lowerBound).min() ?? 0
+        let end = ends.map(\.upperBound).max() ?? first
+        let more = isLiveCopy ? LiveCopy.remedy(first..<end) : nil
         return Wording(
             es:
                 "la bitácora está dañada. Restaure de una copia los archivos nombrados y repita; "
