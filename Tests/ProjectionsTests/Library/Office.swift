@@ -63,9 +63,9 @@ final class Office: Sendable {
                     number: receipt.number(ofRow: 0),
                     remarks: judgement.remarks
                 )
-            } catch  where error.code == .grown {
-                // Another process recorded something meanwhile: judge it beside that too.
-                continue
+            } catch {
+                // Another process may have recorded something meanwhile: judge it beside that too.
+                guard error.code == .grown else { throw error }
             }
         }
     }
