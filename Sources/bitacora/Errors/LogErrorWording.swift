@@ -8,10 +8,11 @@ extension Failure {
     /// - Parameters:
     ///   - error: what went wrong.
     ///   - place: where the event came from, such as a file and its line.
-    init(_ error: LogError, place: Wording? = nil) {
+    ///   - known: what to do, where more is known of it than the error says.
+    init(_ error: LogError, place: Wording? = nil, remedy known: Wording? = nil) {
         let parts = [place, Self.place(of: error)].compactMap { $0 }
         let finding = Self.finding(of: error)
-        let remedy = Self.remedy(of: error)
+        let remedy = known ?? Self.remedy(of: error)
         self.init(
             Self.status(of: error.code),
             es: parts.map { $0.spanish + ": " }.joined() + finding.spanish + ". " + remedy.spanish,

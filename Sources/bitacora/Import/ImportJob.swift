@@ -34,6 +34,8 @@ struct ImportJob {
     private(set) var stop: (source: String, before: Int)?
     /// How many events were read in the batches before.
     private var readBefore = 0
+    /// Why an event goes back, as far as its file tells.
+    private var moments = ImportedMoments()
 
     private var goesOnPastRefused: Bool { keepsGoing && otherFile == nil }
 
@@ -117,6 +119,7 @@ struct ImportJob {
             // The batch in which a line was refused is not appended: the import stops there.
             guard keepsGoing || refused.isEmpty else { return }
             if keepsGoing { batch = withoutGaps(batch, target) }
+            moments.note(batch) { target.lastNumber(of: $0) }
             let known = lastNumbers(batch) { target.lastNumber(of: $0) }
             let refusedBefore = refused.count
             try append(batch, &target)
@@ -139,6 +142,7 @@ struct ImportJob {
                 let batch: ImportInput.Batch
                 (batch, goesOn) = try next()
                 if let line = refused.first { throw line }
+                moments.note(batch) { last[ExactText($0)] ?? 0 }
                 noteDoubts(of: batch, &last)
                 places += batch.places
                 progress(places.count)
@@ -214,13 +218,15 @@ struct ImportJob {
             if error.code == .numberConflict, input.numbersByPlace, let source = error.source {
                 otherFile = (source, target.lastNumber(of: source))
             }
-            let isLate = input.isSorted && error.code == .recordedBackwards
+            let isBackwards = error.code == .recordedBackwards
+            let isLate = input.isSorted && isBackwards
             saysRemedy = saysRemedy || isLate || otherFile != nil
+            let remedy = isBackwards ? moments.remedy(at: places[row], names: names) : nil
             let reason =
                 isLate
                 ? Wording(beforeEndOfLog: error)
                 : otherFile.map { Wording(ofAnotherFile: error, of: $0.count) }
-                    ?? Failure(error).wording
+                    ?? Failure(error, remedy: remedy).wording
             refused.append(RefusedLine(place: places[row], reason: reason))
             return row
         default: throw error
