@@ -33,7 +33,8 @@ struct LeaptClockTests {
             #"{"actor":"c","on":"2018-06-20","topic":"mora","type":"meeting.held"}"# + "\n",
             to: "one.jsonl"
         )
-        for words in [Self.meet, ["import", "one.jsonl"]] {
+        // Sealing writes the last file anew, and nobody would be asked behind it.
+        for words in [["seal"], Self.meet, ["import", "one.jsonl"]] {
             let outcome = try place.run(words, language: language)
             #expect(outcome.status == 65)
             #expect(outcome.errors.contains("500"), "\(outcome.errors)")
@@ -46,6 +47,21 @@ struct LeaptClockTests {
         #expect(try place.run(Self.meet, environment: said).status == 0)
         let next = try place.run(Self.meet)
         #expect(next.status == 0 && next.errors.isEmpty, "\(next.errors)")
+    }
+
+    @Test("is asked about by a nightly seal too, and not by one under a clock that was confirmed")
+    func sealed() throws {
+        let place = try Workplace.withLog()
+        try Self.age("log", days: 401, in: place)
+        #expect(try place.run(["seal"]).status == 65)
+        // The question is still there for who records.
+        #expect(try place.run(Self.meet).status == 65)
+        let said = ["BITACORA_TODAY": Workplace.today]
+        #expect(try place.run(["seal"], environment: said).status == 0)
+        let other = try Workplace.withLog()
+        try Self.age("log", days: 400, in: other)
+        let outcome = try other.run(["seal"], language: "en")
+        #expect(outcome.status == 0 && outcome.errors.contains("400 days ago"), "\(outcome.errors)")
     }
 
     @Test("is said after 400 days, and asked about after one more", arguments: [400, 401])

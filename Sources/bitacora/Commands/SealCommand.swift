@@ -35,6 +35,8 @@ struct SealCommand: ParsableCommand {
     @OptionGroup var log: LogOptions
 
     func run() throws {
+        // The last file's new writing would hide from the next who records how long nobody has.
+        try LeaptClock.check(log.location.path)
         let bar = SealProgress.bar
         let report = try OpenLog.sealer(log.location).seal(.everything, wait: Self.wait) {
             bar.show($0 / 2, of: $1 / 2)
