@@ -6,6 +6,10 @@ import Receivables
 struct BackupSummary {
     let path: String
     let report: BackupReport
+    /// Whether there was no copy before.
+    let isFirst: Bool
+    /// Whether the copy is on the same file system as the log.
+    let isOnDiskOfLog: Bool
 
     private var figures: [(key: String, value: UInt64)] {
         [
@@ -17,14 +21,16 @@ struct BackupSummary {
     /// One object.
     var json: String {
         let members = figures.map { ",\"\($0.key)\":\($0.value)" }.joined()
-        return "{\"events\":\(report.events),\"root\":\"\(report.root.hex)\"\(members)}\n"
+        return "{\"events\":\(report.events),\"root\":\"\(report.root.hex)\"\(members)"
+            + ",\"sameDisk\":\(isOnDiskOfLog)}\n"
     }
 
     /// The figures as one row.
     var csv: String {
-        CSVText.row(["events", "root"] + figures.map(\.key))
+        CSVText.row(["events", "root"] + figures.map(\.key) + ["sameDisk"])
             + CSVText.row(
                 ["\(report.events)", report.root.hex] + figures.map { String($0.value) }
+                    + ["\(isOnDiskOfLog)"]
             )
     }
 
@@ -34,13 +40,28 @@ struct BackupSummary {
         let copied = Amounts.grouped(report.filesCopied)
         let kept = Amounts.grouped(report.filesKept)
         let bytes = [report.bytesCopied, report.bytesKept].map { Amounts.grouped(Int($0)) }
+        let what =
+            isFirst
+            ? say(es: "Copia nueva en", en: "New copy in")
+            : say(es: "Copia al día en", en: "Copy brought up to date in")
         return say(
-            es: "Copia entera en \(path.printable): \(events.spanish)\n"
+            es: "\(what) \(path.printable): \(events.spanish)\n"
                 + "Archivos copiados: \(copied), \(bytes[0]) bytes. "
                 + "Ya estaban: \(kept), \(bytes[1]) bytes\nRaíz \(report.root.hex)\n",
-            en: "Whole copy in \(path.printable): \(events.english)\n"
+            en: "\(what) \(path.printable): \(events.english)\n"
                 + "Files copied: \(copied), \(bytes[0]) bytes. "
                 + "There already: \(kept), \(bytes[1]) bytes\nRoot \(report.root.hex)\n"
+        )
+    }
+
+    /// What to say of a copy that one failure takes along with the log; nil of another.
+    var notice: String? {
+        guard isOnDiskOfLog else { return nil }
+        return say(
+            es: "bitacora: aviso: la copia está en el mismo disco que la bitácora: si éste falla, "
+                + "se pierden las dos. ¿Está montado el disco de las copias?",
+            en: "bitacora: notice: the copy is on the same disk as the log: if that one fails, "
+                + "both are lost. Is the disk for copies mounted?"
         )
     }
 }

@@ -49,6 +49,16 @@ struct BackupTarget {
         for made in [path, Files.split(path).parent] { try storage.syncDirectory(made) }
     }
 
+    /// Whether the copy's files are on the file system of the log's, so that one failure takes both.
+    ///
+    /// So it is where the disk for copies is not mounted and its mount point is there all the same.
+    ///
+    /// To be asked when the copy's directory is there.
+    var isOnDiskOfLog: Bool {
+        let disks = [path, log].map { Files.status("\($0)/eventlog")?.st_dev }
+        return disks[0] != nil && disks[0] == disks[1]
+    }
+
     /// Runs a backup, and names the copy in what goes wrong with it.
     ///
     /// - Throws: what `body` throws; a refusal, and a copy that others write to, as a `Failure`.

@@ -57,12 +57,18 @@ struct BackupCommand: ParsableCommand {
         let backup = LogBackup(log.location.path, to: target.path, isFull: full)
         let bar = ProgressBar(Wording(es: "Copiando", en: "Copying"), total: 0)
         defer { bar.clear() }
-        let report = try target.naming {
-            if try backup.isNew() { try target.make() }
-            return try backup.run(wait: OpenLog.wait) { bar.show($0, of: $1) }
+        let (report, isFirst) = try target.naming {
+            let isFirst = try backup.isNew()
+            if isFirst { try target.make() }
+            return (try backup.run(wait: OpenLog.wait) { bar.show($0, of: $1) }, isFirst)
         }
         bar.clear()
-        let summary = BackupSummary(path: target.path, report: report)
+        let summary = BackupSummary(
+            path: target.path,
+            report: report,
+            isFirst: isFirst,
+            isOnDiskOfLog: target.isOnDiskOfLog
+        )
         var output = StandardOutput()
         switch format.format {
         case .json: try output.write(summary.json)
@@ -70,5 +76,6 @@ struct BackupCommand: ParsableCommand {
         case .table: try output.write(summary.text)
         }
         try output.flush()
+        if let notice = summary.notice { StandardError.line(notice) }
     }
 }
