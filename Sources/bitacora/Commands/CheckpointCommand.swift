@@ -83,6 +83,11 @@ struct CheckpointCommand: ParsableCommand {
         defer { bar.clear() }
         // What is signed has come out of the tree, not only out of the last block.
         try prover.renewFile()
+        // A nightly script names the same file each time.
+        if let out = try signing.out.map({ try OutputFile($0) }) {
+            let earlier = CheckpointFile(earlier: out, origin: reader.identity.origin)
+            try earlier?.checkMayYield(to: &prover)
+        }
         return try Checkpoint(
             origin: reader.identity.origin,
             size: reader.count,

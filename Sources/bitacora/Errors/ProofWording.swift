@@ -35,6 +35,41 @@ extension Failure {
         )
     }
 
+    /// A checkpoint that counts more events than the log has, in whose place another was to be put.
+    static func witnessOfMore(_ path: String, _ size: UInt64, _ count: UInt64) -> Failure {
+        let (size, count) = (Amounts.events(Int(clamping: size)), Amounts.events(Int(count)))
+        return Failure(
+            .input,
+            es: "\(path): es de \(size.spanish) y la bitácora sólo tiene \(count.spanish): ésta "
+                + "perdió el final, o se puso en su lugar una copia vieja. \(keepWitness.spanish)",
+            en: "\(path): is of \(size.english) and the log has only \(count.english): it has "
+                + "lost its end, or an old copy was put in its place. \(keepWitness.english)"
+        )
+    }
+
+    /// A checkpoint of other events than the log begins with, in whose place another was to be put.
+    static func witnessOfOthers(_ path: String, _ size: UInt64) -> Failure {
+        let size = Amounts.events(Int(clamping: size))
+        return Failure(
+            .input,
+            es: "\(path): es de \(size.spanish) que no son los del comienzo de la bitácora: se "
+                + "registró otra cosa después de poner una copia vieja, o algo se alteró. "
+                + keepWitness.spanish,
+            en: "\(path): is of \(size.english) that are not those the log begins with: other "
+                + "things were recorded after an old copy was put back, or something was altered. "
+                + keepWitness.english
+        )
+    }
+
+    private static var keepWitness: Wording {
+        Wording(
+            es: "No se firmó nada: guarde ese archivo, averigüe qué pasó («bitacora verify "
+                + "--checkpoint») y dé otro nombre a --out",
+            en: "Nothing was signed: keep that file, find out what happened (\"bitacora verify "
+                + "--checkpoint\") and give --out another name"
+        )
+    }
+
     /// Neither an event nor a size to prove.
     static var nothingToProve: Failure {
         Failure(

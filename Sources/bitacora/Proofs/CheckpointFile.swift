@@ -20,6 +20,31 @@ struct CheckpointFile {
         }
     }
 
+    /// The checkpoint of a log whose place a newer one is to take.
+    ///
+    /// `origin`: the log's. Nil where nothing is there, or no checkpoint of that log: that is replaced as
+    /// any earlier result is.
+    init?(earlier file: OutputFile, origin: String) {
+        guard let bytes = try? file.earlier(sizeMax: SignedNote.byteCountMax),
+            let note = try? SignedNote(parsing: bytes.span),
+            let checkpoint = try? Checkpoint(note)
+        else { return nil }
+        (path, self.note, self.checkpoint) = (file.name, note, checkpoint)
+        if otherOrigin(than: origin) != nil { return nil }
+    }
+
+    /// Refuses to be replaced by a checkpoint of a log that does not begin with the events it counts: it may
+    /// be the only witness that the log lost events, or that another history took its place.
+    ///
+    /// - Throws: `Failure` with status 65; what the prover throws.
+    func checkMayYield(to prover: inout LogProver) throws {
+        let count = prover.reader.count
+        if checkpoint.size > count { throw Failure.witnessOfMore(path, checkpoint.size, count) }
+        guard try prover.root(ofFirst: checkpoint.size) == checkpoint.root else {
+            throw Failure.witnessOfOthers(path, checkpoint.size)
+        }
+    }
+
     /// Why the log is not one whose beginning this checkpoint is of; nil if it is.
     ///
     /// `isSigned`: whether the signature is known to be right. Where it is not, the file may as well

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+import Testing
+
+/// `checkpoint --out` night after night to the same file.
+@Suite("The checkpoint whose place a newer one takes")
+struct LastCheckpointTests {
+    private static let sign = ["checkpoint", "--key", "t.key", "--out", "last"]
+
+    private static func call(_ source: String) -> [String] {
+        ["append", "call.made", "--account", "INM-1", "--outcome", "answered", "--source", source]
+    }
+
+    @Test("yields where the log has grown or is the same, and so does any other file")
+    func grown() throws {
+        let place = try Workplace.withCheckpoint()
+        try place.write(place.text(ofFile: "10.checkpoint"), to: "last")
+        #expect(try place.run(Self.sign).status == 0)
+        let thirteen = try place.text(ofFile: "last")
+        #expect(thirteen.hasPrefix("bitacora/aguilares\n13\n"), "\(thirteen)")
+        #expect(try place.run(Self.sign).status == 0)
+        #expect(try place.text(ofFile: "last") == thirteen)
+        // Of another log, and no checkpoint at all.
+        #expect(try place.run(["init", "--municipality", "Otra", "--log", "other"]).status == 0)
+        #expect(try place.run(Self.sign + ["--log", "other"]).status == 0)
+        #expect(try place.run(Self.sign).status == 0)
+        try place.write("a list\n", to: "last")
+        #expect(try place.run(Self.sign).status == 0)
+        #expect(try place.text(ofFile: "last") == thirteen)
+    }
+
+    @Test("stays where the log is shorter, or another history", arguments: ["es", "en"])
+    func contradicted(language: String) throws {
+        let place = try Workplace.withCheckpoint()
+        #expect(try place.shell("cp -R log copy").status == 0)
+        #expect(try place.run(Self.call("caja-9")).status == 0)
+        #expect(try place.run(Self.sign).status == 0)
+        let witness = try place.text(ofFile: "last")
+        #expect(witness.hasPrefix("bitacora/aguilares\n14\n"), "\(witness)")
+
+        #expect(try place.shell("rm -r log && cp -R copy log").status == 0)
+        let shorter = try place.run(Self.sign, language: language)
+        #expect(shorter.status == 65 && shorter.output.isEmpty)
+        let more = language == "es" ? "14 eventos y la bitácora" : "14 events and the log has"
+        #expect(shorter.errors.contains(more), "\(shorter.errors)")
+
+        #expect(try place.run(Self.call("caja-8")).status == 0)
+        let other = try place.run(Self.sign, language: language)
+        #expect(other.status == 65 && other.output.isEmpty)
+        let forked = language == "es" ? "que no son los del comienzo" : "that are not those the log"
+        #expect(other.errors.contains(forked), "\(other.errors)")
+
+        #expect(try place.text(ofFile: "last") == witness)
+        // Under another name it is signed, and without one printed.
+        #expect(try place.run(["checkpoint", "--key", "t.key", "--out", "next"]).status == 0)
+        #expect(try place.run(["checkpoint", "--key", "t.key"]).status == 0)
+    }
+}
