@@ -61,14 +61,7 @@ extension Failure {
             case .ahead(let copy, let log): Self.ahead(Int(copy), Int(log))
             case .differs(let events): Self.differs(Int(events))
             case .damaged: Self.damagedCopy(path)
-            case .dividedOtherwise:
-                (
-                    .cannotCreate,
-                    "los archivos de la copia están divididos de otro modo y no se pueden poner al "
-                        + "día. Déle otro nombre y repita, para hacer una nueva",
-                    "the copy's files are divided otherwise and cannot be brought up to date. Give "
-                        + "it another name and repeat, to make a new one"
-                )
+            case .dividedOtherwise: Self.dividedOtherwise(path)
             case .notKept(let file): Self.notKept(file)
             }
         self.init(status, es: "\(path): \(spanish)", en: "\(path): \(english)")
@@ -120,6 +113,20 @@ extension Failure {
                 + "repita, para hacer una nueva",
             "the copy is damaged: \"bitacora verify --log \(word)\" says where. Give it another name "
                 + "and repeat, to make a new one"
+        )
+    }
+
+    /// As it is after an older copy was put back, or a log made of salvaged events.
+    private static func dividedOtherwise(_ path: String) -> (ExitStatus, String, String) {
+        let name = String(path.reversed().drop { $0 == "/" }.reversed())
+        let move = "mv \(name.asShellWord) \("\(name).old".asShellWord)"
+        return (
+            .cannotCreate,
+            "los archivos de la copia están divididos de otro modo, como después de restaurar, y no "
+                + "se pueden poner al día. Dé a la copia otro nombre (\(move)) y repita, para hacer "
+                + "una nueva",
+            "the copy's files are divided otherwise, as after a restore, and cannot be brought up to "
+                + "date. Rename the copy (\(move)) and repeat, to make a new one"
         )
     }
 

@@ -161,11 +161,15 @@ extension Verification {
     private static var unsignedEvents: Wording {
         Wording(
             es: "los archivos están enteros, pero hay eventos a nombre de equipos que ningún "
-                + "paquete suyo trajo. Averigüe quién los registró, compare con otra copia y con los "
-                + "recibos de los contribuyentes, y reviértalos si no son verdad",
+                + "paquete suyo trajo. Si se restauró una copia o se importaron eventos rescatados, "
+                + "traiga antes «bitacora field export --all» de cada equipo y haga «merge». Si "
+                + "siguen, averigüe quién los registró, compare con otra copia y con los recibos de "
+                + "los contribuyentes, y reviértalos si no son verdad",
             en: "the files are whole, but there are events in the name of devices that no "
-                + "bundle of theirs brought. Ask who recorded them, compare with another copy and with the "
-                + "taxpayers' receipts, and reverse them if they are not true"
+                + "bundle of theirs brought. If a copy was put back or salvaged events were "
+                + "imported, first bring home \"bitacora field export --all\" of each device and "
+                + "\"merge\" it. If they remain, ask who recorded them, compare with another copy "
+                + "and with the taxpayers' receipts, and reverse them if they are not true"
         )
     }
 
