@@ -18,14 +18,14 @@ struct BackupCommand: ParsableCommand {
                     copiando el directorio. Repetida, copia sólo lo nuevo. Nunca toca la copia de otra \
                     bitácora, ni una que tiene eventos que a ésta le faltan. Las claves privadas no \
                     van en ella. Por ejemplo:
-                    bitacora backup /media/usb/respaldo
+                    bitacora backup /mnt/usb/bitacora/respaldo
                     """,
                 en: """
                     The copy is a log: every command works on it, and it is put in its place by copying \
                     the directory. Repeated, it copies only what is new. It never touches the copy of \
                     another log, nor one that has events that this one lacks. Private keys do not go \
                     along. For example:
-                    bitacora backup /media/usb/backup
+                    bitacora backup /mnt/usb/bitacora/backup
                     """
             )
         )
