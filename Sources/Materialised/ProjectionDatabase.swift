@@ -42,11 +42,14 @@ public struct ProjectionDatabase: Sendable {
     /// - Throws: what the log throws.
     public init(_ replay: Replay, _ question: Question, program: String) throws {
         self.replay = replay
+        let clocks = try replay.clocks(question)
+        var question = question
+        if !clocks.isPolicySupposed { question.policy = nil }
         self.question = question
         meta = ProjectionMeta(
             program: program,
             identity: replay.identity,
-            clocks: try replay.clocks(question),
+            clocks: clocks,
             knownAt: replay.latest,
             policyIsGiven: question.policy != nil
         )

@@ -2,8 +2,8 @@
 import Foundation
 import Testing
 
-/// A policy that the log never enacted answers a what-if, and makes nothing official.
-@Suite("A policy that was never enacted")
+/// A policy in place of those in force answers a what-if, and makes nothing official.
+@Suite("A policy in place of those in force")
 struct SupposedPolicyTests {
     private static let day = ["--as-of", "2018-06-30"]
     private static let lax = ["--policy", "lax.yaml"]
@@ -45,10 +45,28 @@ struct SupposedPolicyTests {
         #expect(signed.status == 0, "\(signed.errors)")
     }
 
+    @Test("is what the log enacted for other days too", arguments: ["es", "en"])
+    func enactedForOtherDays(language: String) throws {
+        let place = try Self.place()
+        let later = ["policy", "enact", "lax.yaml", "--from", "2090-01-01"]
+        #expect(try place.run(later).status == 0)
+        // Not yet in force, on the day asked about.
+        let letter = ["solvency", "INM-1", "--out", "a.pdf"]
+        let early = try place.run(letter + Self.day + Self.lax, language: language)
+        #expect(early.status == 64, "\(early.errors)")
+        // In force on that day, but another one was before it.
+        let signing = ["--sign", "t.key", "--out", "g.json"]
+        let report = ["report", "mora", "--as-of", "2090-01-01"] + signing
+        let late = try place.run(report + Self.lax, language: language)
+        #expect(late.status == 64, "\(late.errors)")
+        #expect(late.errors.contains("2090-01-01"))
+        #expect(try place.run(report, language: language).status == 0)
+    }
+
     @Test("is told at the head, and when the report is made again")
     func told() throws {
         let place = try Self.place()
-        let sentence = "What-if: under policy ours, which is not in the log"
+        let sentence = "What-if: under policy ours in place of those in force"
         for words in [["report", "mora"], ["statement", "INM-1"], ["solvency", "INM-1"]] {
             let table = try place.run(words + Self.day + Self.lax, language: "en")
             #expect(table.output.contains("\n\(sentence)\n"), "\(table.output)")
@@ -63,10 +81,11 @@ struct SupposedPolicyTests {
         #expect(try place.text(ofFile: "mora.html").contains(sentence))
         let rows = try place.run(report + ["--format", "csv"], language: "en")
         #expect(rows.errors.contains("notice: what-if: under policy ours"))
-        _ = try place.run(report + ["--out", "mora.json"])
+        let saved = try place.run(report + ["--out", "mora.json"], language: "en")
+        #expect(saved.errors == rows.errors)
         let again = try place.run(["reproduce", "mora.json"] + Self.lax, language: "en")
         #expect(again.status == 0)
-        #expect(again.output.contains("under policy ours, which the log does not have"))
+        #expect(again.output.contains("under policy ours in place of those in force: it is a"))
     }
 
     @Test("is told of a comparison, of each side and of what it makes")
@@ -75,12 +94,12 @@ struct SupposedPolicyTests {
         let sides = ["as-of=2018-06-30", "as-of=2018-06-30,policy=lax.yaml"]
         let table = try place.run(["compare", "mora"] + sides, language: "en")
         let lines = table.output.replacing("\n  ", with: " ").split(separator: "\n")
-        let sentence = "; what-if: the policy is not in the log"
+        let sentence = "; what-if: the policy in place of those in force"
         #expect(lines.map { $0.hasSuffix(sentence) }.prefix(3) == [false, false, true])
         let turned = try place.run(["compare", "mora"] + sides.reversed(), language: "en")
         let others = turned.output.replacing("\n  ", with: " ").split(separator: "\n")
         #expect(others.map { $0.hasSuffix(sentence) }.prefix(3) == [false, true, false])
-        let told = "under policy ours, which is not in the log"
+        let told = "under policy ours in place of those in force"
         for sides in [sides, sides.reversed()] {
             let words = ["compare", "mora"] + sides
             let rows = try place.run(words + ["--format", "csv"], language: "en")
@@ -97,7 +116,7 @@ struct SupposedPolicyTests {
     @Test("is told in books and of tables for SQL", arguments: ["hledger", "ledger", "beancount"])
     func booksAndTables(program: String) throws {
         let place = try Self.place()
-        let told = "under policy ours, which is not in the log"
+        let told = "under policy ours in place of those in force"
         let export = ["export", program] + Self.day
         let books = try place.run(export + Self.lax, language: "en")
         #expect(books.output.contains("\n; what-if: \(told)\n; bitacora "))

@@ -71,7 +71,7 @@ extension Replay {
             parts: parts
         )
         report.filter = before.filter.fields + selection.fields
-        report.draftsBefore = clocksBefore.drafts
+        report.clocksBefore = clocksBefore
         return report
     }
 

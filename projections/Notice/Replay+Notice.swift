@@ -12,7 +12,7 @@ extension Replay {
     /// - Returns: the report named `notice`, over every charge on which something is due.
     /// - Throws: ``UnansweredQuestion``, ``UnknownAccount``, ``AccountOverflow`` and what the log throws.
     public func notice(of account: String, _ question: Question) throws -> Report {
-        let (view, clocks) = try view(question)
+        let (view, clocks) = try view(question, of: account)
         let folded = try folded(account, view, question, for: "notice")
         let totals = folded.fold.totals
         return Report(

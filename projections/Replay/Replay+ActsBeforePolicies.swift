@@ -23,7 +23,11 @@ extension Replay {
         let view = try knownView(question)
         guard let first = view.context.timeline.firstDay, first > .earliest,
             first <= question.asOf,
-            let earliest = view.earliestAct(before: first.dayNumber, of: question.filter.account)
+            let earliest = view.earliestDay(
+                before: first.dayNumber,
+                of: question.filter.account,
+                { $0.isReckoned }
+            )
         else { return nil }
         return ActsBeforePolicies(
             earliest: CivilDate(dayNumber: earliest),
@@ -33,32 +37,40 @@ extension Replay {
 }
 
 extension TownView {
-    /// The earliest day before another on which a payment, an exoneration or a plan took effect;
-    /// of one account or of all.
-    fileprivate func earliestAct(before day: Int32, of account: String?) -> Int32? {
+    /// The earliest day before another on which an event of some types took effect; of one account
+    /// or of all.
+    func earliestDay(
+        before day: Int32,
+        of account: String?,
+        _ counts: @Sendable (EventType) -> Bool
+    ) -> Int32? {
         guard let account else {
             let count = town.rows.count
             let parts = count / Self.rowsOfPart + 1
             return SideBySide.results(parts) { part in
-                earliestAct(before: day, among: SideBySide.range(part, of: parts, count))
+                earliestDay(before: day, among: SideBySide.range(part, of: parts, count), counts)
             }.compactMap(\.self).min()
         }
         let number = Int(town.accounts.code(account))
         guard number >= 0 else { return nil }
         var rows: [Int] = []
         town.forEachRow(of: number) { rows.append($0) }
-        return earliestAct(before: day, among: rows)
+        return earliestDay(before: day, among: rows, counts)
     }
 
     /// So many rows are worth a part: most of them take one comparison.
     private static var rowsOfPart: Int { 1 << 18 }
 
-    private func earliestAct(before day: Int32, among rows: some Sequence<Int>) -> Int32? {
+    private func earliestDay(
+        before day: Int32,
+        among rows: some Sequence<Int>,
+        _ counts: (EventType) -> Bool
+    ) -> Int32? {
         let events = town.rows.events
         var earliest = day
         for row in rows {
             let event = events[row]
-            guard event.on < earliest, event.type.isReckoned,
+            guard event.on < earliest, counts(event.type),
                 isVisible(event, at: town.position(ofRow: row))
             else { continue }
             earliest = event.on
@@ -69,7 +81,7 @@ extension TownView {
 
 extension EventType {
     /// Whether it is evaluated under the policy of its day.
-    fileprivate var isReckoned: Bool {
+    var isReckoned: Bool {
         switch self {
         case .paymentReceived, .exonerationApplied, .planAgreed: true
         default: false

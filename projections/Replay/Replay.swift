@@ -147,8 +147,14 @@ public struct Replay: Sendable {
     /// How many accounts the events that were read name, those also that only reversed events name.
     public var accountCount: Int { town.accountCount }
 
-    func view(_ question: Question) throws -> (TownView, Report.Clocks) {
-        let view = try knownView(question)
+    /// The town as a question knows it, and the clocks of what is made of it.
+    ///
+    /// `account`: the one that is asked about alone.
+    func view(
+        _ question: Question,
+        of account: String? = nil
+    ) throws -> (TownView, Report.Clocks) {
+        let view = try knownView(question, of: account)
         let known = UInt64(view.count)
         let policy = view.context.timeline.policy(on: question.asOf) ?? .builtIn
         let (events, root) = try recorded(ofFirst: known)
@@ -157,6 +163,7 @@ public struct Replay: Sendable {
             knownAt: question.knownAt,
             policyName: policy.name,
             policyHash: policy.hash,
+            isPolicySupposed: view.supposed != nil,
             events: events,
             root: root,
             drafts: drafts?.files(ofFirst: known) ?? []
@@ -172,12 +179,18 @@ public struct Replay: Sendable {
 
     /// The town as a question knows it, without the root: that of a prefix costs its hashing.
     ///
+    /// A policy that was in force all the while is not put in place of itself.
+    ///
     /// - Throws: what the log throws, and ``TownError`` where an event has happened that cannot be
     ///   understood.
-    func knownView(_ question: Question) throws -> TownView {
+    func knownView(_ question: Question, of account: String? = nil) throws -> TownView {
         let recorded = try question.knownAt.map(reader.countRecorded(upTo:)) ?? reader.count
-        let known = min(recorded, question.events ?? reader.count)
-        try town.requireClear(known: Int(known))
-        return TownView(town, known: Int(known), policy: question.policy)
+        let known = Int(min(recorded, question.events ?? reader.count))
+        try town.requireClear(known: known)
+        let own = TownView(town, known: known, policy: nil)
+        guard let policy = question.policy,
+            own.differs(from: policy, until: question.asOf, of: account ?? question.filter.account)
+        else { return own }
+        return TownView(town, known: known, policy: policy)
     }
 }

@@ -10,19 +10,19 @@ final class TownView: Sendable {
     /// How many events were known.
     let count: Int
     let context: FoldContext
-    /// A policy in place of all that were enacted.
-    private let replacement: Policy?
+    /// A policy in place of those in force; nil where these hold.
+    let supposed: Policy?
 
     init(_ town: Town, known count: Int, policy: Policy?) {
         self.town = town
         self.count = count
-        replacement = policy
+        supposed = policy
         context = town.context(replacedBy: policy) { town.isVisible($0, known: count) }
     }
 
     /// The rules that were known just before a position.
     func context(before position: UInt32) -> FoldContext {
-        town.context(replacedBy: replacement) { event in
+        town.context(replacedBy: supposed) { event in
             event < position && (town.reversal(of: event).map { position <= $0 } ?? true)
         }
     }

@@ -15,8 +15,8 @@ public struct Report: Sendable {
     ///
     /// In JSON the object `filter`, where there is one.
     public internal(set) var filter: [Field] = []
-    /// Of a comparison the drafts of the side that is compared with; `clocks` has the other's.
-    public internal(set) var draftsBefore: [DraftFile] = []
+    /// Of a comparison the clocks of the side that is compared with; `clocks` has the other's.
+    public internal(set) var clocksBefore: Clocks?
     /// Single values that stand before the parts, such as a statement's account.
     public var fields: [Field]
     /// Tables and totals, in the order of the JSON.
@@ -47,6 +47,8 @@ public struct Report: Sendable {
         public var policyName: String
         /// Its hash, 64 hexadecimal digits.
         public var policyHash: String
+        /// Whether that policy was put in place of those in force, so that the answer is a what-if.
+        public var isPolicySupposed: Bool
         /// How many events were known then.
         public var events: UInt64
         /// The Merkle root over them.
@@ -60,6 +62,7 @@ public struct Report: Sendable {
             knownAt: Instant?,
             policyName: String,
             policyHash: String,
+            isPolicySupposed: Bool = false,
             events: UInt64,
             root: Digest,
             drafts: [DraftFile] = []
@@ -68,6 +71,7 @@ public struct Report: Sendable {
             self.knownAt = knownAt
             self.policyName = policyName
             self.policyHash = policyHash
+            self.isPolicySupposed = isPolicySupposed
             self.events = events
             self.root = root
             self.drafts = drafts

@@ -6,6 +6,9 @@ public import Receivables
 public enum Reproduction: Hashable, Sendable {
     /// The same bytes.
     case identical
+    /// The same bytes, made under these policies in place of those in force: a what-if; of a
+    /// comparison that may be both, that of its first side first.
+    case identicalWhatIf([PolicyIdentity])
     /// The log does not have the events it was made from.
     case otherLog(found: String?)
     /// It compares with totals that it does not hold and that were not given.
@@ -19,6 +22,14 @@ public enum Reproduction: Hashable, Sendable {
     case unknownPolicies([PolicyIdentity])
     /// Other bytes, from that line on.
     case different(line: Int, saved: String, made: String)
+
+    /// Whether it came out the same, byte by byte.
+    public var isIdentical: Bool {
+        switch self {
+        case .identical, .identicalWhatIf: true
+        default: false
+        }
+    }
 }
 
 /// Which policy a report says that it was made under.
@@ -27,6 +38,9 @@ public struct PolicyIdentity: Hashable, Sendable {
     public let name: String
     /// Its hash, 64 hexadecimal digits.
     public let hash: String
+
+    /// A policy as a report names it.
+    public init(name: String, hash: String) { (self.name, self.hash) = (name, hash) }
 }
 
 extension Replay {
@@ -64,7 +78,10 @@ extension Replay {
             question.policy = policy
             for report in try variants(saved, question, of: other, policies, control) {
                 let made = report.json
-                if made == saved.bytes { return .identical }
+                if made == saved.bytes {
+                    let supposed = report.supposedPolicies
+                    return supposed.isEmpty ? .identical : .identicalWhatIf(supposed)
+                }
                 closest = closest ?? Self.difference(saved.bytes, made)
             }
         }
@@ -192,6 +209,19 @@ extension SavedReport {
         guard events <= hashed.count else { return .otherLog(found: nil) }
         let found = try hashed.root(ofFirst: events)
         return found == root ? nil : .otherLog(found: found.hex)
+    }
+}
+
+extension Report {
+    /// The policies that stand in place of those in force, each once; of a comparison that of its
+    /// first side first.
+    public var supposedPolicies: [PolicyIdentity] {
+        var found: [PolicyIdentity] = []
+        for clocks in [clocksBefore, clocks].compactMap(\.self) where clocks.isPolicySupposed {
+            let policy = PolicyIdentity(name: clocks.policyName, hash: clocks.policyHash)
+            if !found.contains(policy) { found.append(policy) }
+        }
+        return found
     }
 }
 

@@ -15,7 +15,7 @@ extension Replay {
         of account: String,
         _ question: Question
     ) throws -> (isSolvent: Bool, report: Report) {
-        let (view, clocks) = try view(question)
+        let (view, clocks) = try view(question, of: account)
         let folded = try folded(account, view, question, for: "solvency")
         let obligations = Obligations(folded.fold, on: question.asOf.dayNumber)
         let isSolvent = obligations.all.isEmpty

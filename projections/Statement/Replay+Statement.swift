@@ -19,7 +19,7 @@ extension Replay {
         _ question: Question,
         explains: Bool = false
     ) throws -> Report {
-        let (view, clocks) = try view(question)
+        let (view, clocks) = try view(question, of: account)
         let folded = try folded(account, view, question, keeping: .standings, for: "statement")
         let named = FieldValues(Schema.Field("account", .symbol), [account])
         let found = try found ?? FoundEvents(reader, [named], fields: EventTexts.fields)

@@ -87,6 +87,15 @@ public struct PolicyTimeline: Sendable {
         starts.first.map { CivilDate(dayNumber: max($0, CivilDate.earliest.dayNumber)) }
     }
 
+    /// The policies that are in force on some day up to one, in the order in which they begin.
+    ///
+    /// The built-in one, which holds before the first, is not among them.
+    ///
+    /// - Complexity: O(policies).
+    public func policies(until date: CivilDate) -> [Policy] {
+        Array(policies[1...].prefix(index(on: date.dayNumber)))
+    }
+
     /// The policy in force on a day, or nil where none is and the built-in one holds.
     public func policy(on date: CivilDate) -> Policy? {
         let index = index(on: date.dayNumber)

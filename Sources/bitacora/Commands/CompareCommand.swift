@@ -103,18 +103,15 @@ struct CompareCommand: ParsableCommand {
         two.filter = filter.filter
         (one.events, two.events) = logs.counts
         let (replay, other) = try logs.replays(for: name)
-        let isOfficial = saving.sign != nil
-        let isSupposed = (
-            before: try replay.supposesPolicy(one, isOfficial: isOfficial),
-            after: try (other ?? replay).supposesPolicy(two, isOfficial: isOfficial)
-        )
         try replay.warnIfNoPolicy(one, and: two, of: other)
         (other ?? replay).warnIfUnknown(filter.filter)
         var selection = RowSelection()
         selection.by = by.key
         let report = try replay.comparison(of: name, one, two, of: other, by: by.span, selection)
+        for clocks in [report.clocksBefore, report.clocks].compactMap(\.self) {
+            try clocks.check(isOfficial: saving.sign != nil)
+        }
         var printer = ComparisonPrinter(report, of: name, local, table: by.table)
-        printer.isPolicySupposed = isSupposed
         printer.prescriptionYears = (
             try replay.policy(one).policy.prescriptionYears,
             try (other ?? replay).policy(two).policy.prescriptionYears

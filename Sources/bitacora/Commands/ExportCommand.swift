@@ -61,7 +61,7 @@ struct ExportCommand: ParsableCommand {
         try replay.warnIfNoPolicy(question)
         let clocks = try replay.clocks(question)
         let supposed =
-            try replay.supposesPolicy(question)
+            clocks.isPolicySupposed
             ? DraftWords.told(supposed: clocks.policyName) : nil
         if let supposed { DraftWords.warn(supposed(Speech.language)) }
         let printer = JournalPrinter(program)

@@ -63,7 +63,7 @@ struct MonthCommand: ParsableCommand {
         try Self.check(month, today: Today(reader).date)
         let question = try knowledge.question(asOf: month.lastDay, local)
         let replay = try Replay(reader)
-        _ = try replay.supposesPolicy(question, isOfficial: true)
+        try replay.clocks(question).check(isOfficial: true)
         try replay.warnIfNoPolicy(question)
         let reports = try MonthReports(month, replay, question, local)
         // It goes to the council: what it says is said of the log's events.

@@ -64,10 +64,7 @@ struct NoticeCommand: ParsableCommand {
         let replay = try Replay(reader, account: account, keepsTexts: false)
         let report = try replay.notice(of: account, question)
         try replay.warnIfNoPolicy(question)
-        let isSupposed = try replay.supposesPolicy(
-            question,
-            isOfficial: format.isDocument || saving.sign != nil
-        )
+        try report.clocks.check(isOfficial: format.isDocument || saving.sign != nil)
         guard Letter.total("total", of: report) > .zero else { throw owesNothing(report) }
         var printer = ReportPrinter(
             report: report,
@@ -80,7 +77,6 @@ struct NoticeCommand: ParsableCommand {
             let terms = NoticeTerms(place: payAt, by: until, plans: plans)
             printer.letter = .notice(try replay.record(of: account, question), terms)
         }
-        printer.isPolicySupposed = isSupposed
         try saving.deliver(printer, format, reader)
     }
 

@@ -41,13 +41,10 @@ struct ReferralCommand: ParsableCommand {
         let replay = try Replay(reader)
         let report = try replay.referral(of: account, question)
         try replay.warnIfNoPolicy(question)
-        var printer = ReportPrinter(
+        try report.clocks.check(isOfficial: format.isDocument || saving.sign != nil)
+        let printer = ReportPrinter(
             report: report,
             local: try .of(zone: reader.identity.timeZone)
-        )
-        printer.isPolicySupposed = try replay.supposesPolicy(
-            question,
-            isOfficial: format.isDocument || saving.sign != nil
         )
         try saving.deliver(printer, format, reader)
     }

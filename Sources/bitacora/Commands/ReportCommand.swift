@@ -95,6 +95,7 @@ struct ReportCommand: ParsableCommand {
         try replay.warnIfNoPolicy(question)
         replay.warnIfUnknown(question.filter)
         let made = try replay.report(name, question, by: by.span, selection)
+        try made.clocks.check(isOfficial: saving.sign != nil)
         var printer = ReportPrinter(
             report: made,
             local: try .of(zone: reader.identity.timeZone),
@@ -103,10 +104,6 @@ struct ReportCommand: ParsableCommand {
         if chart.isWanted {
             printer.charts = try ReportCharts.charts(of: name, made, replay, question, by: by.span)
         }
-        printer.isPolicySupposed = try replay.supposesPolicy(
-            question,
-            isOfficial: saving.sign != nil
-        )
         try saving.deliver(printer, format, reader)
         if strict, made.hasRows { throw Failure.silent(.no) }
     }
@@ -134,12 +131,8 @@ struct ReportCommand: ParsableCommand {
         replay.warnIfUnknown(question.filter)
         let reports = try replay.reports(names, question, selections[0])
         let local = try LocalTime.of(zone: reader.identity.timeZone)
-        let isSupposed = try replay.supposesPolicy(question)
-        let printers = reports.map { report in
-            var printer = ReportPrinter(report: report, local: local)
-            printer.isPolicySupposed = isSupposed
-            return printer
-        }
+        let printers = reports.map { ReportPrinter(report: $0, local: local) }
+        printers[0].warn(format)
         try saving.deliver(SeveralReports(printers: printers).pieces(format, reader.identity))
     }
 

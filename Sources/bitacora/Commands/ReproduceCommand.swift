@@ -120,12 +120,12 @@ struct ReproduceCommand: ParsableCommand {
                 try output.line(signature.sentence)
                 holds = holds && signature.isValid
             }
-            let (reproduction, notEnacted) = try DraftReproduction(saved, log.location, drafts)
+            let reproduction = try DraftReproduction(saved, log.location, drafts)
                 .run(reader, hashed, policies: policies, control: totals)
             // Of several, lines are counted in each by itself.
             let name = reports.count > 1 ? "\(file) (\(saved.name))" : file
-            try output.line(reproduction.sentence(name, saved, notEnacted))
-            holds = holds && reproduction == .identical
+            try output.line(reproduction.sentence(name, saved))
+            holds = holds && reproduction.isIdentical
         }
         try output.flush()
         if !holds { throw Failure.silent(.no) }

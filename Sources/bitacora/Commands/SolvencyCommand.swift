@@ -47,6 +47,7 @@ struct SolvencyCommand: ParsableCommand {
         try replay.warnIfNoPolicy(question)
         let isOfficial = format.isDocument || saving.sign != nil
         try replay.checkIsOpened(account, question, isOfficial: isOfficial)
+        try answer.report.clocks.check(isOfficial: isOfficial)
         var printer = ReportPrinter(
             report: answer.report,
             local: try .of(zone: reader.identity.timeZone)
@@ -55,7 +56,6 @@ struct SolvencyCommand: ParsableCommand {
             let record = try replay.record(of: account, question)
             printer.letter = .solvency(record, isSolvent: answer.isSolvent)
         }
-        printer.isPolicySupposed = try replay.supposesPolicy(question, isOfficial: isOfficial)
         try saving.deliver(printer, format, reader)
         if !answer.isSolvent { throw Failure.silent(.no) }
     }

@@ -55,6 +55,7 @@ struct StatementCommand: ParsableCommand {
         var replay = try Replay(reader, account: account)
         replay.drafts = log.drafts
         let report = try replay.statement(of: account, question, explains: explain)
+        try report.clocks.check(isOfficial: saving.sign != nil)
         try replay.warnIfNoPolicy(question)
         try replay.warnIfClosed(account, question)
         let local = try LocalTime.of(zone: reader.identity.timeZone)
@@ -62,10 +63,6 @@ struct StatementCommand: ParsableCommand {
         if format.isDocument {
             printer.letter = .statement(try replay.record(of: account, question))
         }
-        printer.isPolicySupposed = try replay.supposesPolicy(
-            question,
-            isOfficial: saving.sign != nil
-        )
         try saving.deliver(printer, format, reader)
     }
 

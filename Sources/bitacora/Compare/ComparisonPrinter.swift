@@ -9,8 +9,6 @@ struct ComparisonPrinter {
     private let name: ReportName
     private let local: LocalTime
     private let table: String?
-    /// Whether each side stands on a policy that the log never enacted.
-    var isPolicySupposed = (before: false, after: false)
     /// After how many years a charge prescribes, by the policy of each side.
     var prescriptionYears = (before: 0, after: 0)
 
@@ -24,14 +22,6 @@ struct ComparisonPrinter {
     /// The printer for a format: people get the sentence, then tables without those columns
     /// that only a program needs.
     func printer(_ format: ReportFormat) -> ReportPrinter {
-        var printer = plainPrinter(format)
-        printer.isPolicySupposed = isPolicySupposed.after
-        printer.supposedBefore =
-            isPolicySupposed.before ? fields("before")["policyName"]?.plain : nil
-        return printer
-    }
-
-    private func plainPrinter(_ format: ReportFormat) -> ReportPrinter {
         guard !format.isForPrograms else {
             let usual = format == .csv && name == .balances ? "accounts" : nil
             return ReportPrinter(report: report, local: local, table: table ?? usual)
@@ -61,9 +51,8 @@ struct ComparisonPrinter {
         return ReportPrinter.Introduction(
             title: say(es: "Comparación: ", en: "Comparison: ") + title,
             lines: [
-                "A: " + clocks(fields("before"))
-                    + supposed(report.draftsBefore, isPolicySupposed.before),
-                "B: " + clocks(after) + supposed(report.clocks.drafts, isPolicySupposed.after), "",
+                "A: " + clocks(fields("before")) + supposed(report.clocksBefore),
+                "B: " + clocks(after) + supposed(report.clocks), "",
                 summary.sentence(Speech.language),
             ] + prescription + unfinished
         )
@@ -111,13 +100,17 @@ struct ComparisonPrinter {
         ]
     }
 
-    /// What a side supposes that the log does not have.
-    private func supposed(_ drafts: [DraftFile], _ isPolicySupposed: Bool) -> String {
+    /// What a side supposes: events that the log does not have, and another policy.
+    private func supposed(_ clocks: Report.Clocks?) -> String {
+        guard let clocks else { return "" }
         let policy =
-            isPolicySupposed
-            ? say(es: "la política no está en la bitácora", en: "the policy is not in the log")
+            clocks.isPolicySupposed
+            ? say(
+                es: "la política en vez de las vigentes",
+                en: "the policy in place of those in force"
+            )
             : nil
-        let parts = [DraftWords.told(drafts), policy].compactMap(\.self)
+        let parts = [DraftWords.told(clocks.drafts), policy].compactMap(\.self)
         guard !parts.isEmpty else { return "" }
         return say(es: "; supuesto: ", en: "; what-if: ") + parts.joined(separator: "; ")
     }

@@ -85,9 +85,8 @@ struct ControlFile {
         try replay.warnIfNoPolicy(question)
         let (agrees, report) = try replay.control(totals, isComplete: isComplete, question)
         let local = try LocalTime.of(zone: reader.identity.timeZone)
-        var printer = ReportPrinter(report: report, local: local)
-        printer.isPolicySupposed = try replay.supposesPolicy(question, isOfficial: isOfficial)
-        return (agrees, printer)
+        try report.clocks.check(isOfficial: isOfficial)
+        return (agrees, ReportPrinter(report: report, local: local))
     }
 
     /// Says, on standard error, whether the figures agree.

@@ -31,6 +31,7 @@ enum DraftWords {
 extension Report {
     /// The files of drafts behind any of its figures, each once.
     var allDrafts: [DraftFile] {
-        draftsBefore + clocks.drafts.filter { !draftsBefore.contains($0) }
+        let before = clocksBefore?.drafts ?? []
+        return before + clocks.drafts.filter { !before.contains($0) }
     }
 }

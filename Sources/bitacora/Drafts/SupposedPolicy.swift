@@ -3,24 +3,21 @@ import EventLog
 import Projections
 import Receivables
 
-extension Replay {
-    /// Whether a question stands on a policy that the log never enacted.
-    ///
-    /// - Throws: `Failure` where it does and what is made is official: a letter, or what is signed.
-    func supposesPolicy(_ question: Question, isOfficial: Bool) throws -> Bool {
-        guard try supposesPolicy(question) else { return false }
-        if isOfficial, let policy = question.policy { throw Failure.supposedPolicy(policy) }
-        return true
+extension Report.Clocks {
+    /// Refuses a policy in place of those in force where what is made is official: a letter, or what
+    /// is signed.
+    func check(isOfficial: Bool) throws(Failure) {
+        if isOfficial, isPolicySupposed { throw Failure.supposedPolicy(self) }
     }
 }
 
 extension DraftWords {
-    /// That something stands on a policy that the log never enacted, within a sentence.
+    /// That something stands on a policy in place of those in force, within a sentence.
     static func told(supposed policy: String) -> Wording {
         let name = policy.printable
         return Wording(
-            es: "con la política \(name), que no está en la bitácora",
-            en: "under policy \(name), which is not in the log"
+            es: "con la política \(name) en vez de las vigentes",
+            en: "under policy \(name) in place of those in force"
         )
     }
 
@@ -32,17 +29,17 @@ extension DraftWords {
 }
 
 extension Failure {
-    /// What is official under a policy that nobody enacted.
-    fileprivate static func supposedPolicy(_ policy: Policy) -> Failure {
-        let name = "\(policy.name.printable) \(policy.hash)"
+    /// What is official under a policy in place of those in force.
+    fileprivate static func supposedPolicy(_ clocks: Report.Clocks) -> Failure {
+        let (name, day) = ("\(clocks.policyName.printable) \(clocks.policyHash)", clocks.asOf)
         return Failure(
             .usage,
-            es: "--policy: la política \(name) no está en la bitácora, y lo oficial o firmado no "
-                + "se hace con un supuesto. Quite --policy, o póngala en vigor con «bitacora policy "
-                + "enact»",
-            en: "--policy: policy \(name) is not in the log, and what is official or signed is "
-                + "not made of a what-if. Leave --policy out, or put it in force with "
-                + "\"bitacora policy enact\""
+            es: "--policy: la política \(name) no es la que rigió todos los días hasta el "
+                + "\(day), y lo oficial o firmado no se hace con un supuesto. Quite --policy: "
+                + "cuentan las vigentes",
+            en: "--policy: policy \(name) is not what was in force on every day up to "
+                + "\(day), and what is official or signed is not made of a what-if. Leave "
+                + "--policy out: those in force count"
         )
     }
 }

@@ -28,8 +28,8 @@ struct LogInfo {
     let policy: Policy?
     /// What the tables for SQL were made from; nil where there are none.
     let projections: ProjectionMeta?
-    /// Whether those stand on a policy that the log never enacted.
-    let areProjectionsSupposed: Bool
+    /// Whether those stand on a policy in place of those in force.
+    var areProjectionsSupposed: Bool { projections?.policyIsGiven ?? false }
 
     init(_ location: LogLocation) throws {
         let reader = try LogReader(location.path, schema: Catalogue.schema)
@@ -45,17 +45,10 @@ struct LogInfo {
         first = try Self.event(reader, at: 0)
         last = try Self.event(reader, at: reader.count &- 1)
         let today = try Today(reader).reckoned()
-        let policies = try EnactedPolicies(reader)
-        policy = policies.inForce(on: today)?.rules
+        policy = try EnactedPolicies(reader).inForce(on: today)?.rules
         let tables = ProjectionFile(directory: location.projections).path
         // SQLite would wait for a pipe.
         projections = Files.isSpecial(tables) ? nil : ProjectionMeta(path: tables)
-        areProjectionsSupposed =
-            projections.map { meta in
-                let inForce = policies.inForce(on: meta.clocks.asOf)?.rules ?? .builtIn
-                let known = policies.all.map(\.rules) + [inForce]
-                return meta.policyIsGiven && !known.contains { $0.hash == meta.clocks.policyHash }
-            } ?? false
     }
 
     var sealedCount: Int { segments.count { $0.isSealed } }

@@ -55,14 +55,10 @@ struct SavingOptions: ParsableArguments {
 
     /// Prints a report, or writes it to its file with its signature.
     ///
-    /// CSV has no room to say that a report is a what-if: that is said on standard error.
-    ///
     /// What is signed is said of the log's events: they are hashed first, and nothing is written
     /// where they do not lead to the root that the report states.
     func deliver(_ printer: ReportPrinter, _ format: ReportFormat, _ log: LogReader) throws {
-        if format == .csv {
-            for told in printer.suppositions { DraftWords.warn(told) }
-        }
+        printer.warn(format)
         if out == nil, format == .json { return try deliver(printer.report.jsonPieces) }
         let key = try sign.map(KeyFile.readPrivate)
         if key != nil { try printer.report.checkEvents(of: log) }

@@ -17,10 +17,6 @@ struct ReportPrinter {
     var introduction: Introduction?
     /// Charts, which stand above the tables.
     var charts: [Chart] = []
-    /// Whether it stands on a policy that the log never enacted.
-    var isPolicySupposed = false
-    /// Of a comparison the policy of the side that is compared with, where the log never enacted it.
-    var supposedBefore: String?
     /// What makes a document of it besides its rows.
     var letter = Letter.plain
 
@@ -55,13 +51,31 @@ struct ReportPrinter {
         return [found]
     }
 
-    /// What it supposes that the log does not have, each as part of a sentence.
+    /// What it supposes, events and policies, each as part of a sentence.
     var suppositions: [String] {
-        let own = isPolicySupposed ? report.clocks.policyName : nil
+        [DraftWords.told(report.allDrafts)].compactMap(\.self) + supposedPolicies
+    }
+
+    /// The policies that it puts in place of those in force, each as part of a sentence.
+    private var supposedPolicies: [String] {
         // Two drafts of one name are told once.
-        let policies = [supposedBefore, supposedBefore == own ? nil : own].compactMap(\.self)
-        return [DraftWords.told(report.allDrafts)].compactMap(\.self)
-            + policies.map { DraftWords.told(supposed: $0)(Speech.language) }
+        var names: [String] = []
+        for policy in report.supposedPolicies where !names.contains(policy.name) {
+            names.append(policy.name)
+        }
+        return names.map { DraftWords.told(supposed: $0)(Speech.language) }
+    }
+
+    /// Says on standard error what is supposed, where the format has no room for it: in CSV there is
+    /// none, in JSON (whose head is fixed, receivables, section 5) none for a policy.
+    func warn(_ format: ReportFormat) {
+        let told: [String] =
+            switch format {
+            case .csv: suppositions
+            case .json: supposedPolicies
+            default: []
+            }
+        told.forEach(DraftWords.warn)
     }
 
     /// Which rows were asked for; nil for all.

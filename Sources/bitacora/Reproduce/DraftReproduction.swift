@@ -23,23 +23,20 @@ struct DraftReproduction {
         given = Dictionary(paths.map { ($0.fileName, $0) }) { $1 }
     }
 
-    /// Makes it again, of the log that the reader has and whose beginning was hashed; with the policies
-    /// that it was made under and the log never enacted.
+    /// Makes it again, of the log that the reader has and whose beginning was hashed.
     func run(
         _ reader: LogReader,
         _ hashed: HashedPrefix,
         policies: [Policy],
         control: Replay.ControlTotals?
-    ) throws -> (made: Reproduction, notEnacted: [PolicyIdentity]) {
-        if let mismatch = try saved.mismatch(hashed) { return (mismatch, []) }
+    ) throws -> Reproduction {
+        if let mismatch = try saved.mismatch(hashed) { return mismatch }
         let needed = saved.draftsBefore + saved.drafts.filter { !saved.draftsBefore.contains($0) }
         if needed.isEmpty {
-            let replay = try Replay(reader)
-            let made = try replay.reproduce(saved, policies: policies, control: control)
-            return (made, made == .identical ? try replay.notEnacted(saved) : [])
+            return try Replay(reader).reproduce(saved, policies: policies, control: control)
         }
         let missing = needed.filter { given[$0.name] == nil }
-        guard missing.isEmpty else { return (.unknownDrafts(missing), []) }
+        guard missing.isEmpty else { return .unknownDrafts(missing) }
         let then = try OverlayStorage.beginning(of: location.path, events: saved.eventsMax)
         let logs = try ComparedLogs(
             location,
@@ -47,10 +44,9 @@ struct DraftReproduction {
             paths(saved.drafts),
             over: then
         )
-        if let other = logs.other(than: saved) { return (.otherDrafts(other), []) }
+        if let other = logs.other(than: saved) { return .otherDrafts(other) }
         let (replay, second) = try logs.replays(for: nil)
-        let made = try replay.reproduce(saved, of: second, policies: policies, control: control)
-        return (made, made == .identical ? try replay.notEnacted(saved, of: second) : [])
+        return try replay.reproduce(saved, of: second, policies: policies, control: control)
     }
 
     private func paths(_ files: [DraftFile]) -> [String] { files.compactMap { given[$0.name] } }

@@ -5,20 +5,13 @@ import Receivables
 
 extension Reproduction {
     /// What came of making a report again, for people.
-    ///
-    /// `notEnacted`: the policies that it was made under and that the log never enacted.
-    func sentence(_ file: String, _ saved: SavedReport, _ notEnacted: [PolicyIdentity]) -> String {
+    func sentence(_ file: String, _ saved: SavedReport) -> String {
         let events = Amounts.grouped(Int(saved.events))
         switch self {
-        case .identical:
-            return say(
-                es: "\(file): idéntico: \(saved.name) al \(saved.question.asOf), de \(events) "
-                    + "eventos, con la política \(saved.policyName.printable)"
-                    + Self.supposition(notEnacted, saved).spanish,
-                en: "\(file): identical: \(saved.name) as of \(saved.question.asOf), from "
-                    + "\(events) events, under policy \(saved.policyName.printable)"
-                    + Self.supposition(notEnacted, saved).english
-            )
+        case .identical: return Self.identical(file, saved)
+        case .identicalWhatIf(let policies):
+            return Self.identical(file, saved)
+                + Self.supposition(policies, saved)(Speech.language)
         case .otherLog(let found?):
             return say(
                 es: "\(file): es de otra bitácora: la raíz de sus \(events) eventos es "
@@ -86,19 +79,23 @@ extension Reproduction {
         }
     }
 
-    /// That the log does not have the policies of a report, behind the name of its own.
+    private static func identical(_ file: String, _ saved: SavedReport) -> String {
+        let (events, day) = (Amounts.grouped(Int(saved.events)), saved.question.asOf)
+        return say(
+            es: "\(file): idéntico: \(saved.name) al \(day), de \(events) eventos, con la "
+                + "política \(saved.policyName.printable)",
+            en: "\(file): identical: \(saved.name) as of \(day), from \(events) events, under "
+                + "policy \(saved.policyName.printable)"
+        )
+    }
+
+    /// That policies stand in place of those in force, behind the name of the report's own.
     private static func supposition(_ policies: [PolicyIdentity], _ saved: SavedReport) -> Wording {
-        guard !policies.isEmpty else { return Wording(es: "", en: "") }
-        if policies.count == 1, policies[0].hash == saved.policyHash {
-            return Wording(
-                es: ", que la bitácora no tiene: es un supuesto",
-                en: ", which the log does not have: it is a what-if"
-            )
-        }
+        let isItsOwn = policies.count == 1 && policies[0].hash == saved.policyHash
         let names = policies.map(\.name.printable).joined(separator: ", ")
         return Wording(
-            es: "; la bitácora no tiene \(names): es un supuesto",
-            en: "; the log does not have \(names): it is a what-if"
+            es: (isItsOwn ? "" : "; \(names)") + " en vez de las vigentes: es un supuesto",
+            en: (isItsOwn ? "" : "; \(names)") + " in place of those in force: it is a what-if"
         )
     }
 }
