@@ -23,6 +23,30 @@ struct SolvencyCommandTests {
         #expect(try place.run(["solvency", "NADA-1"] + day).status == 65)
     }
 
+    @Test("of a day that is not known yet is told, not certified", arguments: ["es", "en"])
+    func notKnownYet(language: String) throws {
+        let place = try Workplace.withLog()
+        try place.makeKey("t", seed: 1, signer: "bitacora/aguilares")
+        let day = ["solvency", "NEG-2", "--as-of", "2018-06-30"]
+        let papers = [["--out", "a.html"], ["--out", "a.json", "--sign", "t.key"]]
+        for paper in papers {
+            let known = day + ["--known-at", "2018-06-29"]
+            let early = try place.run(known + paper, language: language)
+            #expect(early.status == 64 && early.errors.contains("2018-06-29"), "\(early.errors)")
+            let coming = try place.run(
+                ["solvency", "NEG-2", "--as-of", "2999-01-01"] + paper,
+                language: language
+            )
+            #expect(coming.status == 64 && coming.errors.contains("2999-01-01"))
+            let then = try place.run(day + ["--known-at", "2018-06-30"] + paper)
+            #expect(then.status == 0, "\(then.errors)")
+        }
+        let table = try place.run(day + ["--known-at", "2018-06-29"])
+        #expect(table.status == 0 && table.errors.isEmpty)
+        let ahead = ["solvency", "NEG-2", "--as-of", "2999-01-01", "--format", "json"]
+        #expect(try place.run(ahead).status == 0)
+    }
+
     @Test("of an account nobody opened is told of, not certified", arguments: ["es", "en"])
     func neverOpened(language: String) throws {
         let place = try Workplace.withLog()

@@ -2,6 +2,7 @@
 import ArgumentParser
 import EventLog
 import Projections
+import Receivables
 
 /// Whether an account is solvent.
 struct SolvencyCommand: ParsableCommand {
@@ -42,10 +43,11 @@ struct SolvencyCommand: ParsableCommand {
         // Who is told "solvent" is let go: a made-up side file must not hide what is owed.
         reader.believesPostings = false
         let question = try question.question(reader)
+        let isOfficial = format.isDocument || saving.sign != nil
+        if isOfficial { try Self.checkIsKnown(question, reader) }
         let replay = try Replay(reader, account: account, keepsTexts: false)
         let answer = try replay.solvency(of: account, question)
         try replay.warnIfNoPolicy(question)
-        let isOfficial = format.isDocument || saving.sign != nil
         try replay.checkIsOpened(account, question, isOfficial: isOfficial)
         try answer.report.clocks.check(isOfficial: isOfficial)
         var printer = ReportPrinter(
@@ -58,5 +60,29 @@ struct SolvencyCommand: ParsableCommand {
         }
         try saving.deliver(printer, format, reader)
         if !answer.isSolvent { throw Failure.silent(.no) }
+    }
+
+    /// Refuses to certify a day of which the log can know nothing yet: that it is over is for whoever
+    /// reads the paper to take for granted.
+    private static func checkIsKnown(_ question: Question, _ reader: LogReader) throws(Failure) {
+        let today = try Today(reader).date
+        let local = try LocalTime.of(zone: reader.identity.timeZone)
+        let known = min(today, question.knownAt.map(local.date(of:)) ?? today)
+        if known < question.asOf { throw Failure.notKnownYet(question.asOf, known: known) }
+    }
+}
+
+extension Failure {
+    /// A certificate, or a signature, for a day that is behind what is known.
+    fileprivate static func notKnownYet(_ day: CivilDate, known: CivilDate) -> Failure {
+        Failure(
+            .usage,
+            es: "--as-of \(day): se cuenta lo registrado hasta el \(known), y de un día posterior "
+                + "no se hace constancia ni se firma. Dé un --as-of hasta ese día; la tabla y el "
+                + "JSON dicen lo demás",
+            en: "--as-of \(day): what was recorded up to \(known) counts, and of a later day no "
+                + "certificate is made and nothing is signed. Give an --as-of up to that day; the "
+                + "table and the JSON tell the rest"
+        )
     }
 }
