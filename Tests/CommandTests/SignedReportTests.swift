@@ -116,6 +116,32 @@ struct SignedReportTests {
         try Golden.check(said, "signed/not-made-again.\(language)", in: place)
     }
 
+    @Test("reproduce says what a report did not count of the time it claims to know")
+    func uncounted() throws {
+        let place = try Workplace.withLog()
+        for (name, day) in [("k", "2018-12-31"), ("j", "2018-06-30")] {
+            let saved = ["report", "balances", "--as-of", "2018-06-30", "--known-at", day]
+            #expect(try place.run(saved + ["--out", "\(name).json"]).status == 0)
+        }
+        let before = try place.run(["reproduce", "k.json"], language: "en")
+        #expect(before.status == 0 && !before.output.contains("counted"), "\(before.output)")
+        try place.write(
+            #"{"account":"NEG-2","actor":"caja","amount":"1.00","method":"cash","number":1,"#
+                + #""on":"2018-09-30","recorded":"2018-10-01T12:00:00.000Z","#
+                + #""source":"caja-9","type":"payment.received"}"# + "\n",
+            to: "late.jsonl"
+        )
+        #expect(try place.run(["import", "late.jsonl", "--historical"]).status == 0)
+        let after = try place.run(["reproduce", "k.json"], language: "en")
+        #expect(after.status == 0)
+        let line = "k.json: it counted 13 events. 1 more was recorded"
+        #expect(after.output.hasPrefix(before.output + line), "\(after.output)")
+        #expect(after.output.contains("2019-01-01T05:59:59.999Z, from position 13 on"))
+        #expect(after.output.contains("(the first: 2018-10-01T12:00:00.000Z)"))
+        let other = try place.run(["reproduce", "j.json"], language: "en")
+        #expect(other.status == 0 && !other.output.contains("counted"), "\(other.output)")
+    }
+
     @Test("a file is written whole or not at all, and a signature needs one")
     func out() throws {
         let place = try Workplace.withLog()

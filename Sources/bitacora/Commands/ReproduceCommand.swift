@@ -125,6 +125,9 @@ struct ReproduceCommand: ParsableCommand {
             // Of several, lines are counted in each by itself.
             let name = reports.count > 1 ? "\(file) (\(saved.name))" : file
             try output.line(reproduction.sentence(name, saved))
+            if reproduction.isIdentical {
+                for left in try saved.uncounted(in: reader) { try output.line(left.sentence(name)) }
+            }
             holds = holds && reproduction.isIdentical
         }
         try output.flush()
