@@ -37,8 +37,8 @@ public struct UnsignedEvents: Hashable, Sendable {
             return try unnamed(source, reader)
         }
         let home = try HomeEvents(of: device, in: reader)
-        guard home.count > 0 else { return nil }
-        let signed = papers.signed(of: name)
+        guard let firstHome = home.positions.first else { return nil }
+        let signed = papers.signed(of: name, firstHome: firstHome)
         guard let first = signed.map({ $0.firstUncovered(of: home) }) ?? 1 else { return nil }
         let positions = home.positions[Int(first - 1)...]
         guard let lowest = positions.first, let highest = positions.last else { return nil }
@@ -62,35 +62,5 @@ public struct UnsignedEvents: Hashable, Sendable {
             numbers: 1...UInt64(positions.count),
             positions: lowest...highest
         )
-    }
-}
-
-/// The keys and checkpoints of devices in a log, also where an enrolment was reversed later.
-private struct DevicePapers {
-    private var keys: [String: [VerifierKey]] = [:]
-    private var merged: [String: [(last: UInt64, checkpoint: String)]] = [:]
-
-    init(_ reader: LogReader) throws {
-        let types: [EventType] = [.deviceEnrolled, .bundleMerged]
-        let wanted = FieldValues(Schema.envelope[Schema.type], types.map(\.rawValue))
-        try reader.forEachMatch([wanted]) { found in
-            for row in found.rows { take(found.events, row) }
-        }
-    }
-
-    private mutating func take(_ events: EventColumns, _ row: Int) {
-        guard let name = events.string(Catalogue.Index.device, row: row) else { return }
-        if let text = events.string(Catalogue.Index.key, row: row) {
-            if let key = try? VerifierKey(parsing: text) { keys[name, default: []].append(key) }
-        } else if let text = events.string(Catalogue.Index.checkpoint, row: row) {
-            let last = UInt64(events.integer(Catalogue.Index.last, row: row) ?? 0)
-            merged[name, default: []].append((last, text))
-        }
-    }
-
-    /// The last that the device has signed.
-    func signed(of name: String) -> SignedHome? {
-        guard let keys = keys[name], let merged = merged[name] else { return nil }
-        return merged.sorted { $0.last > $1.last }.lazy.compactMap { SignedHome($0, keys) }.first
     }
 }

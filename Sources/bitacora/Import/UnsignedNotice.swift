@@ -3,7 +3,8 @@ import EventLog
 import FieldWork
 import Receivables
 
-/// Says what an import has brought in under devices' names without their signatures.
+/// Says what an import has brought in under devices' names without their signatures, and which other
+/// keys for them.
 enum UnsignedNotice {
     /// Looks at all devices of a log, and prints a line for each of whose events some are unsigned.
     ///
@@ -21,6 +22,25 @@ enum UnsignedNotice {
                 )
             )
         }
+        for foreign in try ForeignKey.all(in: reader) {
+            let told = foreign.told(Speech.language)
+            StandardError.line(say(es: "bitacora: aviso: ", en: "bitacora: notice: ") + told)
+        }
+    }
+}
+
+extension ForeignKey {
+    /// What is wrong with it, and what to do.
+    var told: Wording {
+        let (name, place) = (device.printable, Amounts.grouped(Int(position)))
+        return Wording(
+            es: "el equipo \(name) tiene eventos en casa con otra clave que la que le da la "
+                + "inscripción de la posición \(place): lo firmado con ésta no cuenta como suyo. "
+                + "Averigüe quién la puso, y reviértala",
+            en: "device \(name) has events home under another key than the one that the enrolment "
+                + "at position \(place) gives it: what is signed with that one does not count as "
+                + "its own. Ask who put it there, and reverse it"
+        )
     }
 }
 

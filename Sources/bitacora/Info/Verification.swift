@@ -87,10 +87,16 @@ struct Verification {
             let (first, last) = (unsigned.positions.lowerBound, unsigned.positions.upperBound)
             note(reader, at: first, to: last, Self.unsigned, unsigned.told)
         }
+        for foreign in try ForeignKey.all(in: reader) {
+            note(reader, at: foreign.position, Self.keyChanged, foreign.told)
+        }
     }
 
     /// The code of events of a device that it has not signed.
     static let unsigned = "deviceUnsigned"
+
+    /// The code of an enrolment that gives a device of which events are home another key.
+    static let keyChanged = "deviceKeyChanged"
 
     /// Holds the log to checkpoints that somebody kept.
     mutating func compare(_ files: [CheckpointFile], _ keys: [VerifierKey]) throws(LogError) {
