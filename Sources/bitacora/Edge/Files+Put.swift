@@ -43,26 +43,8 @@ extension Files {
     /// Where a file is written that another makes bit by bit, before ``install(_:at:)``; what
     /// processes left there that were stopped is removed.
     static func beside(_ path: String) -> String {
-        let name = path.fileName
-        let parent = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "./"
-        for other in names(in: parent) where other.hasPrefix("\(name).new-") {
-            let ending = other.dropFirst("\(name).new-".count)
-            let numbers = ending.split(separator: "-").map { pid_t($0) }
-            guard numbers.count <= 2, !numbers.contains(nil), let process = numbers.first ?? nil,
-                process > 0
-            else { continue }
-            // Another user's process may not be asked, and is there.
-            let isGone = process == getpid() || kill(process, 0) != 0 && errno == ESRCH
-            if isGone, !isInUse(parent + other) { _ = unsafe unlink(parent + other) }
-        }
-        var new = "\(path).new-\(getpid())"
-        var turn = 1
-        // In another container, or on another computer, a process may have this one's number.
-        while exists(new) {
-            turn += 1
-            new = "\(path).new-\(getpid())-\(turn)"
-        }
-        return new
+        for left in leavings(of: path, "new") where !isInUse(left) { remove(left) }
+        return unusedName(beside: path, "new")
     }
 
     /// Locks a file that is being written; false if another has it locked.

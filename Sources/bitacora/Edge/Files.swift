@@ -40,26 +40,6 @@ enum Files {
         guard unsafe chmod(path, 0o700) == 0 else { throw Failure.cannotCreate(path, errno) }
     }
 
-    /// Writes a file anew, durable when this returns.
-    private static func write(
-        _ bytes: [UInt8],
-        to path: String,
-        _ access: FileAccess?
-    ) throws(Failure) {
-        // SAFETY: open only reads the path, which ends in zero while it runs.
-        let descriptor = unsafe open(
-            path,
-            O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC,
-            access?.mode ?? 0o666
-        )
-        guard descriptor >= 0 else { throw Failure.cannotCreate(path, errno) }
-        defer { close(descriptor) }
-        access?.give(to: descriptor)
-        var error = StandardOutput.writeAll(bytes, to: descriptor)
-        if error == 0, fsync(descriptor) != 0 { error = errno == EINVAL ? 0 : errno }
-        guard error == 0 else { throw Failure.cannotCreate(path, error) }
-    }
-
     /// Copies a file, piece by piece: of one that others write, what is there.
     static func copy(_ path: String, to new: String) throws(Failure) {
         let file = try FileInput(path, mayChange: true)
@@ -75,61 +55,6 @@ enum Files {
         }
     }
 
-    /// Writes files beside a directory and puts them in its place in one step, all or none.
-    ///
-    /// Directory and files are for whom those are whose place they take. `model`: a directory that
-    /// says it where there is none yet.
-    static func replace(
-        _ directory: String,
-        files: [(name: String, bytes: [UInt8])],
-        model: String? = nil
-    ) throws(Failure) {
-        let named = directory.hasSuffix("/") ? String(directory.dropLast()) : directory
-        // A link stays, and what it leads to is replaced.
-        let path = target(ofLink: named) == nil ? named : real(named) ?? named
-        let new = "\(path).new-\(getpid())"
-        let known = exists(path) ? path : model
-        try makeDirectory(new, known.flatMap { FileAccess(ofDirectory: $0) })
-        do {
-            for file in files {
-                let access =
-                    FileAccess(ofFile: "\(path)/\(file.name)")
-                    ?? known.flatMap { FileAccess(ofFileIn: $0) }
-                try write(file.bytes, to: "\(new)/\(file.name)", access)
-            }
-            try replace(path, with: new)
-        } catch {
-            removeTree(new)
-            throw error
-        }
-    }
-
-    /// Puts a directory in the place of another in one step, and removes the other.
-    static func replace(_ path: String, with new: String) throws(Failure) {
-        if unsafe rename(new, path) == 0 { return }
-        guard errno == ENOTEMPTY || errno == EEXIST else {
-            throw Failure.cannotCreate(path, errno)
-        }
-        let error = exchange(path, new)
-        guard error == 0 else { throw Failure.cannotCreate(path, error) }
-        removeTree(new)
-    }
-
-    /// Gives each of two paths the other's name, in one step; 0, or what stopped it.
-    ///
-    /// Glibc's `renameat2` is hidden from Swift by a macro, so it is looked up by its name.
-    private static func exchange(_ path: String, _ other: String) -> Int32 {
-        typealias Function =
-            @convention(c) (
-                Int32, UnsafePointer<CChar>, Int32, UnsafePointer<CChar>, UInt32
-            ) -> Int32
-        let exchangeFlag: UInt32 = 2
-        guard let symbol = unsafe dlsym(nil, "renameat2") else { return ENOSYS }
-        // SAFETY: this is the signature of renameat2(2), which reads the two paths.
-        let renameat2 = unsafe unsafeBitCast(symbol, to: Function.self)
-        return unsafe renameat2(AT_FDCWD, path, AT_FDCWD, other, exchangeFlag) == 0 ? 0 : errno
-    }
-
     /// Removes a file; what cannot be removed stays.
     static func remove(_ path: String) {
         // SAFETY: unlink only reads the path, which ends in zero while it runs.
@@ -137,9 +62,12 @@ enum Files {
     }
 
     /// Removes a directory and the files in it; what cannot be removed stays.
-    static func removeTree(_ path: String) {
+    ///
+    /// - Returns: whether nothing of it is left.
+    @discardableResult
+    static func removeTree(_ path: String) -> Bool {
         for name in names(in: path) { _ = unsafe unlink("\(path)/\(name)") }
-        _ = unsafe rmdir(path)
+        return unsafe rmdir(path) == 0 || errno == ENOENT
     }
 
     /// The names in a directory; none if it cannot be read.

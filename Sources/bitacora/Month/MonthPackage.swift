@@ -36,9 +36,10 @@ struct MonthPackage {
         files.append(
             ("\(name).xlsx", try DocumentFormat.xlsx.bytes(document.document(isTrimmed: false)))
         )
-        files.append((OwnDirectory.description, describe(files.map(\.name))))
+        // The first one: by it what a stopped run leaves is known for ours.
+        files.insert((OwnDirectory.description, describe(files.map(\.name))), at: 0)
         try Self.check(directory)
-        try Files.replace(directory, files: files)
+        try Files.replace(directory, files: files) { (try? Self.check($0)) != nil }
     }
 
     /// What the files were made from.

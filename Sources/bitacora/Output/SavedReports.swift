@@ -29,9 +29,10 @@ struct SavedReports {
         try Self.check(directory)
         try Files.replace(
             directory,
-            files: files + [(name: OwnDirectory.description, bytes: description)],
+            // The first one: by it what a stopped run leaves is known for ours.
+            files: [(name: OwnDirectory.description, bytes: description)] + files,
             model: model
-        )
+        ) { (try? Self.check($0)) != nil }
     }
 
     /// What the reports were made from.
