@@ -199,11 +199,12 @@ struct FindingsProjector: Projector {
         return payments.compactMap { payment in
             let account = town.account(at: payment.position)
             guard isShown[Int(account)] else { return nil }
+            let first = town.accounts.name(town.account(at: payment.first))
             return FindingRow(
                 finding: .duplicateReceipt,
                 position: payment.position,
                 account: account,
-                detail: payment.receipt
+                detail: "\(payment.receipt) (\(payment.first) \(first))"
             )
         }
     }

@@ -35,6 +35,8 @@ struct RepeatedReceipts: Sendable {
     /// A payment whose receipt an earlier one bears.
     struct Payment: Sendable {
         let position: UInt32
+        /// Where the first one that bears it stands.
+        let first: UInt32
         let receipt: String
     }
 
@@ -144,7 +146,7 @@ extension RepeatedReceipts.Turn {
     func repeatedCount(without reversed: [UInt32]) -> Int {
         SideBySide.results(RepeatedReceipts.shareCount) { share in
             var count = 0
-            forEachRepeated(ofShare: share, without: reversed) { _, _ in count += 1 }
+            forEachRepeated(ofShare: share, without: reversed) { _, _, _ in count += 1 }
             return count
         }.reduce(0, +)
     }
@@ -155,11 +157,13 @@ extension RepeatedReceipts.Turn {
     func repeated(without reversed: [UInt32]) -> [RepeatedReceipts.Payment] {
         let found = SideBySide.results(RepeatedReceipts.shareCount) { share in
             var found: [RepeatedReceipts.Payment] = []
-            forEachRepeated(ofShare: share, without: reversed) { text, position in
+            forEachRepeated(ofShare: share, without: reversed) { text, position, first in
                 var bytes: [UInt8] = []
                 bytes.append(text)
                 let receipt = String(decoding: bytes, as: UTF8.self)
-                found.append(RepeatedReceipts.Payment(position: position, receipt: receipt))
+                found.append(
+                    RepeatedReceipts.Payment(position: position, first: first, receipt: receipt)
+                )
             }
             return found
         }
@@ -167,13 +171,15 @@ extension RepeatedReceipts.Turn {
     }
 
     /// Calls `body` with the receipt and the position of each payment of a share that bears the
-    /// receipt of one before, in the order of the log.
+    /// receipt of one before, in the order of the log, and the position of the first one.
     private func forEachRepeated(
         ofShare share: Int,
         without reversed: [UInt32],
-        _ body: (Span<UInt8>, UInt32) -> Void
+        _ body: (Span<UInt8>, UInt32, UInt32) -> Void
     ) {
         var receipts = SymbolTable()
+        // By the number of the receipt in the table.
+        var firsts: [UInt32] = []
         var taken = 0
         for segment in segments {
             let list = segment[share]
@@ -185,8 +191,12 @@ extension RepeatedReceipts.Turn {
                 if taken < reversed.count, reversed[taken] == payment { continue }
                 let known = receipts.count
                 let text = list.bytes.span.extracting(start..<Int(end))
-                let isRepeated = receipts.intern(text) < known
-                if isRepeated, payment >= position { body(text, payment) }
+                let receipt = receipts.intern(text)
+                if receipt == known {
+                    firsts.append(payment)
+                } else if payment >= position {
+                    body(text, payment, firsts[receipt])
+                }
             }
         }
     }

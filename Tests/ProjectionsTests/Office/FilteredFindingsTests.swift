@@ -36,6 +36,18 @@ struct FilteredFindingsTests {
         #expect(try rows("B") == [])
     }
 
+    @Test("of a receipt that is there twice name where it is first")
+    func firstOfReceipt() throws {
+        func details(_ account: String) throws -> [String] {
+            var selection = RowSelection()
+            selection.findings = [.duplicateReceipt]
+            return try Self.log().report(.findings, "2018-12-31", account: account, selection)
+                .lines("rows", "position", "detail")
+        }
+        #expect(try details("A") == ["4 R-1 (3 B)"])
+        #expect(try details("B") == [])
+    }
+
     @Test("are those that are asked for by name")
     func named() throws {
         func rows(_ findings: Finding...) throws -> [String] {
