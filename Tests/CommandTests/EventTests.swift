@@ -55,6 +55,25 @@ struct EventTests {
         #expect(try positions(place, "--from", "2018-05-02", "--to", "2018-05-10") == [9, 10, 11])
         #expect(try positions(place, "--from", "2018-05-02", "--to", "2018-05-02") == [9])
         #expect(try positions(place, "--known-at", "2018-01-02") == [0, 1, 2, 3])
+        // A day from its beginning here, six hours behind Greenwich, to its end.
+        #expect(try positions(place, "--recorded-to", "2018-01-02") == [0, 1, 2, 3])
+        #expect(try positions(place, "--recorded-from", "2018-01-03", "--limit", "1") == [4])
+        #expect(try positions(place, "--recorded-from", "2018-01-02", "--limit", "1") == [0])
+        #expect(try positions(place, "--recorded-from", "0001-01-01", "--limit", "1") == [0])
+        #expect(
+            try positions(place, "--recorded-from", "2018-01-02", "--recorded-to", "2018-01-02")
+                == [0, 1, 2, 3]
+        )
+        #expect(
+            try positions(place, "--recorded-to", "2018-01-03", "--known-at", "2018-01-02")
+                == [0, 1, 2, 3]
+        )
+        #expect(try positions(place, "--recorded-from", "2999-01-01") == [])
+        #expect(try positions(place, "--position", "0", "--recorded-from", "2018-01-03") == [])
+        let reversed = ["--recorded-from", "2018-01-03", "--recorded-to", "2018-01-02"]
+        #expect(try place.run(["events"] + reversed).status == 64)
+        #expect(try place.run(["events", "--follow"] + reversed).status == 64)
+        #expect(try place.run(["events", "--recorded-from", "ayer"]).status == 64)
         // What was not known is not there.
         let unknown = ["events", "--position", "4", "--known-at", "2018-01-02"]
         #expect(try place.run(unknown).status == 65)
@@ -63,6 +82,18 @@ struct EventTests {
         #expect(try positions(place, "--limit", "2") == [0, 1])
         #expect(try positions(place, "--limit", "0") == [])
         #expect(try positions(place, "--account", "NADA") == [])
+    }
+
+    @Test("in a table a reversal says first what it reverses")
+    func reversal() throws {
+        let place = try Workplace.withLog()
+        let made = try place.run([
+            "append", "event.reversed", "--reverses", "caja-1#2", "--reason", "cheque", "--source",
+            "t", "--actor", "a",
+        ])
+        #expect(made.status == 0, "\(made.errors)")
+        let row = try place.run(["events", "--position", "13"]).output
+        #expect(row.contains("reverses=caja-1#2 reason=cheque"), "\(row)")
     }
 
     @Test("in a table say first what was done, then when it was taken down and what was noted")

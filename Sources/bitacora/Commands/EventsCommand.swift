@@ -82,6 +82,26 @@ struct EventsCommand: ParsableCommand {
     var knownAt: String?
 
     @Option(
+        name: .customLong("recorded-from"),
+        help: .said(
+            es: "Registrados desde este día o momento.",
+            en: "Recorded from this day or time on.",
+            name: say(es: "momento", en: "time")
+        )
+    )
+    var recordedFrom: String?
+
+    @Option(
+        name: .customLong("recorded-to"),
+        help: .said(
+            es: "Registrados hasta este día o momento, como --known-at.",
+            en: "Recorded up to this day or time, as --known-at.",
+            name: say(es: "momento", en: "time")
+        )
+    )
+    var recordedTo: String?
+
+    @Option(
         help: .said(
             es: "Sólo el de esta posición, desde 0.",
             en: "Only the one at this position, from 0.",
@@ -120,6 +140,8 @@ struct EventsCommand: ParsableCommand {
     func run() throws {
         if follow, reverse { throw Failure.flagsExclude("--follow", "--reverse") }
         if follow, knownAt != nil { throw Failure.flagsExclude("--follow", "--known-at") }
+        if follow, recordedFrom != nil { throw Failure.flagsExclude("--follow", "--recorded-from") }
+        if follow, recordedTo != nil { throw Failure.flagsExclude("--follow", "--recorded-to") }
         if follow, position != nil { throw Failure.flagsExclude("--follow", "--position") }
         let filter = try self.filter()
         var printer = EventPrinter(format.format)
@@ -252,8 +274,22 @@ struct EventsCommand: ParsableCommand {
         if let moment = try local.known(at: knownAt, flag: "--known-at") {
             end = try reader.countRecorded(upTo: moment)
         }
-        guard let position else { return 0..<end }
+        let recorded = try recorded(reader, local)
+        let shown = recorded.clamped(to: 0..<end)
+        guard let position else { return shown }
         guard position < end else { throw Failure.noSuchPosition(position, count: end) }
-        return position..<(position + 1)
+        return (position..<(position + 1)).clamped(to: shown)
+    }
+
+    /// The positions of what was recorded within the span that is asked for.
+    private func recorded(_ reader: LogReader, _ local: LocalTime) throws -> Range<UInt64> {
+        let flags = (from: "--recorded-from", to: "--recorded-to")
+        let before = try recordedFrom.map { try local.momentBefore($0, flag: flags.from) }
+        let last = try local.known(at: recordedTo, flag: flags.to)
+        if let before, let last, last <= before {
+            throw Failure.reversed(from: recordedFrom ?? "", to: recordedTo ?? "", flags: flags)
+        }
+        let first = try before.map { try reader.countRecorded(upTo: $0) } ?? 0
+        return first..<(try last.map { try reader.countRecorded(upTo: $0) } ?? reader.count)
     }
 }

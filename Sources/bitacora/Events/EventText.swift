@@ -31,11 +31,15 @@ struct EventText {
         Catalogue.Index.account, Catalogue.Index.amount,
     ]
 
+    /// Of a reversal, first what it takes back.
+    private static let leading = [Catalogue.Index.reverses]
     /// What was done stands before what is said about it: on paper there is room for the first only.
     private static let remarks = [Schema.captured, Schema.note]
     private static let details =
-        Catalogue.schema.fields.indices.filter { !shown.contains($0) && !remarks.contains($0) }
-        + remarks
+        leading
+        + Catalogue.schema.fields.indices.filter {
+            !shown.contains($0) && !leading.contains($0) && !remarks.contains($0)
+        } + remarks
     /// What stands before the value of each detail.
     private static let labels = details.map { Array("\(Catalogue.schema.fields[$0].name)=".utf8) }
 

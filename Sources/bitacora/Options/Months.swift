@@ -34,11 +34,15 @@ extension MonthSpan {
 
 extension Failure {
     /// A span that ends before it begins.
-    static func reversed(from: String, to: String) -> Failure {
+    static func reversed(
+        from: String,
+        to: String,
+        flags: (from: String, to: String) = ("--from", "--to")
+    ) -> Failure {
         Failure(
             .usage,
-            es: "--to \(to) es antes que --from \(from). Cámbielos",
-            en: "--to \(to) is before --from \(from). Exchange them"
+            es: "\(flags.to) \(to) es antes que \(flags.from) \(from). Cámbielos",
+            en: "\(flags.to) \(to) is before \(flags.from) \(from). Exchange them"
         )
     }
 

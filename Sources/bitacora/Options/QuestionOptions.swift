@@ -97,7 +97,27 @@ extension LocalTime {
     ///
     /// Of a fraction finer than milliseconds the rest is dropped: no event is recorded between.
     func moment(_ text: String, flag: String) throws(Failure) -> Instant {
-        if let date = CivilDate(text) { return min(end(of: date), .latest) }
+        try moment(text, flag: flag) { min(end(of: $0), .latest) }
+    }
+
+    /// The last moment before the one that a flag names: a time, or a day, which stands for its
+    /// beginning.
+    func momentBefore(_ text: String, flag: String) throws(Failure) -> Instant {
+        let first = try moment(text, flag: flag) { date in
+            // Nothing is recorded before the calendar begins.
+            guard date > .earliest else { return .earliest }
+            return Instant(milliseconds: end(of: date.adding(days: -1)).milliseconds + 1)
+        }
+        return Instant(milliseconds: first.milliseconds - 1)
+    }
+
+    /// `day`: the moment that a day stands for.
+    private func moment(
+        _ text: String,
+        flag: String,
+        day: (CivilDate) -> Instant
+    ) throws(Failure) -> Instant {
+        if let date = CivilDate(text) { return day(date) }
         if let moment = Instant(text.replacing(/(\.\d{3})\d+/) { $0.1 }) { return moment }
         throw Failure.badValue(
             flag,
