@@ -59,6 +59,33 @@ struct DiskFaultTests {
     }
 
     @Test(
+        "a log for which there is no room is not there, and is made when there is",
+        .enabled(if: Mount.isPermitted, "mounting is not permitted here")
+    )
+    func fullAtTheMaking() throws {
+        let place = try Workplace()
+        let mount = try Mount(place, size: "64k")
+        defer { withExtendedLifetime(mount) {} }
+        var refusals = 0
+        for words in [["init"], ["demo", "--accounts", "2", "--years", "1"]] {
+            for free in 0...3 {
+                // The disk has sixteen pages.
+                _ = try place.shell("head -c \((16 - free) * 4_096) /dev/zero >log/all")
+                let outcome = try place.run(words)
+                _ = try place.shell("rm log/all")
+                if outcome.status != 0 {
+                    refusals += 1
+                    #expect(outcome.status == 74, "\(free): \(outcome.errors)")
+                    #expect(try place.run(["init"]).status == 0, "\(words) \(free)")
+                }
+                _ = try place.shell("rm -r log/eventlog")
+            }
+        }
+        // With no room and with one page there is none for the first segment.
+        #expect(refusals >= 4)
+    }
+
+    @Test(
         "on a disk that is full behind a new log an append fails whole, or is told as recorded",
         .enabled(if: Mount.isPermitted, "mounting is not permitted here")
     )

@@ -35,11 +35,33 @@ public struct LogDirectory: Sendable {
         try file.write(identity.json.span, at: 0)
         try file.sync()
         try storage.rename(temporary, to: paths.identity)
-        try storage.syncDirectory(paths.directory)
         // A crash from here on leaves a log whose first segment and mark the writer makes.
-        let state = try SegmentFile.createFirst(identity, schema, paths, storage)
-        try state.mark(sequence: 1)
-            .writeFirst(to: try storage.open(paths.mark, .openOrCreate), logID: identity.idBytes)
+        do throws(LogError) {
+            try storage.syncDirectory(paths.directory)
+            let state = try SegmentFile.createFirst(identity, schema, paths, storage)
+            try state.mark(sequence: 1)
+                .writeFirst(
+                    to: try storage.open(paths.mark, .openOrCreate),
+                    logID: identity.idBytes
+                )
+        } catch {
+            // Who was told that there is none can make it again, where there is room.
+            try? takeBack(paths, storage)
+            throw error
+        }
+    }
+
+    /// Removes what was made of a log that nothing was recorded in.
+    ///
+    /// Its mark goes first and its name last, each durably: at no time there is a mark without the
+    /// segment that it counts, nor a segment without a log.
+    private static func takeBack(_ paths: LogPaths, _ storage: any Storage) throws(LogError) {
+        let names = try storage.list(paths.directory)
+        for name in [LogPaths.markName, LogPaths.segmentName(0), "log.json"]
+        where names.contains(name) {
+            try storage.remove("\(paths.directory)/\(name)")
+            try storage.syncDirectory(paths.directory)
+        }
     }
 }
 
