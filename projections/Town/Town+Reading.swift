@@ -42,7 +42,7 @@ extension Town {
         followedBy events: EventColumns
     ) throws -> Town {
         let found = try FoundEvents(reader, bearingOn: accounts, receipts: receipts)
-        var loader = TownLoader(reading: reader, found, extra: events.count, .all)
+        var loader = try TownLoader(reading: reader, found, extra: events.count, .all)
         loader.follow(with: events)
         return try loader.finish()
     }

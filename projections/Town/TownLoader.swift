@@ -83,7 +83,14 @@ struct TownLoader {
     /// A loader that has read what was found in a log.
     ///
     /// `extra`: how many events are going to be added.
-    init(reading reader: LogReader, _ found: FoundEvents, extra: Int, _ needs: TownNeeds) {
+    ///
+    /// - Throws: `.damaged` where a number of a source stands twice.
+    init(
+        reading reader: LogReader,
+        _ found: FoundEvents,
+        extra: Int,
+        _ needs: TownNeeds
+    ) throws(LogError) {
         self.init(
             timeZone: reader.identity.timeZone,
             count: found.positions.count + extra,
