@@ -14,7 +14,8 @@ extension HashedPrefix {
     init(judging reader: LogReader, first count: UInt64) throws {
         let judgement = CatalogueJudgement(.columns)
         try self.init(reader, first: count, judges: judgement.judges)
-        guard let (position, what) = judgement.unfit(before: count).first else { return }
+        guard let unfit = judgement.unfit(before: count).first else { return }
+        let (position, what) = (unfit.position, unfit.what)
         throw Failure(
             .inputOutput,
             es: "evento \(position): \(what.spanish). No se da fe de él: averigüe quién tocó los "
