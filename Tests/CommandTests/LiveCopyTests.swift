@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import Foundation
+import Receivables
 import Testing
 
 @testable import bitacora
