@@ -21,7 +21,16 @@ struct MergeConflictTests {
         let conflict = "Conflict: tablet-1#1: unknown account: \(account)-0"
         let piped = try place.run(words, language: "en")
         #expect(piped.output.contains(conflict + "\n"))
-        let terminal = try PseudoTerminal(place, words, columns: 80, language: "en")
+        let other = try Self.place(account: account)
+        let terminal = try PseudoTerminal(
+            other,
+            [
+                "merge", "\(other.path)/a.bundle", "--key", "\(other.path)/bitacora.key",
+                "--ack", "\(other.path)/a.ack",
+            ],
+            columns: 80,
+            language: "en"
+        )
         #expect(try terminal.finish() == 0)
         for line in terminal.screen.split(whereSeparator: \.isNewline) {
             #expect(line.count <= 80, "\(line)")

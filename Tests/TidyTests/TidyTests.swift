@@ -61,6 +61,7 @@ struct TidyTests {
         "Sources/bitacora/Edge/GivenText.swift",
         "Sources/bitacora/Edge/FileInput.swift", "Sources/bitacora/Edge/Files.swift",
         "Sources/bitacora/Edge/Files+Links.swift", "Sources/bitacora/Edge/Files+Put.swift",
+        "Sources/bitacora/Edge/Files+Replace.swift",
         "Sources/bitacora/Edge/Interruption.swift", "Sources/bitacora/Edge/StandardStreams.swift",
         "Sources/bitacora/Edge/Person.swift", "Sources/bitacora/Errors/SystemError.swift",
         "Sources/bitacora/Output/StandardOutput.swift", "Sources/bitacora/Output/Terminal.swift",

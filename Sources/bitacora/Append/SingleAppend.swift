@@ -113,7 +113,9 @@ struct SingleAppend {
     private var place: String { "append \(type.printable)" }
 
     private func refused(_ objection: Objection) -> Failure {
-        Failure.objected(
+        // Commands of their own settle what is in suspense.
+        if case .settlement = objection { return Failure(.input, objection.wording) }
+        return Failure.objected(
             objection,
             place: place,
             canBeOverridden: isAsRecorded != nil && !objection.isOfName
