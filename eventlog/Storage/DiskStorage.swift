@@ -79,7 +79,7 @@ public struct DiskStorage: Storage {
                 guard clock.now < deadline else { throw LogError(.busy, path: path) }
                 usleep(2_000)
             }
-            let lock = DiskLock(file)
+            let lock = try DiskLock(file)
             // While it was waited for, another log may have taken the place of this one.
             if try lock.isCurrent() { return lock }
             guard clock.now < deadline else { throw LogError(.busy, path: path) }
@@ -146,12 +146,20 @@ private final class DiskFile: StorageFile {
 /// A lock that is held as long as its file is open.
 private final class DiskLock: StorageLock {
     private let file: DiskFile
+    /// The file's, asked for once: `isCurrent` is asked before each append.
+    private let identity: FileIdentity
 
-    init(_ file: DiskFile) { self.file = file }
+    init(_ file: DiskFile) throws(LogError) {
+        guard let status = SystemCalls.status(file.descriptor) else {
+            throw SystemCalls.failure(.cannotRead, file.path)
+        }
+        self.file = file
+        identity = FileIdentity(status)
+    }
 
     func release() { flock(file.descriptor, LOCK_UN) }
 
     func isCurrent() throws(LogError) -> Bool {
-        try SystemCalls.leads(file.path, to: file.descriptor)
+        try SystemCalls.identity(at: file.path) == identity
     }
 }

@@ -87,16 +87,15 @@ enum SystemCalls {
         return unsafe fstat(descriptor, &status) == 0 ? status : nil
     }
 
-    /// Whether a path leads to an open file.
-    static func leads(_ path: String, to descriptor: Int32) throws(LogError) -> Bool {
-        var here = stat()
+    /// Which file a path leads to now; nil if to none.
+    static func identity(at path: String) throws(LogError) -> FileIdentity? {
+        var status = stat()
         // SAFETY: stat reads the path and fills the structure, which outlives the call.
-        guard unsafe stat(path, &here) == 0 else {
-            if errno == ENOENT || errno == ENOTDIR { return false }
+        guard unsafe stat(path, &status) == 0 else {
+            if errno == ENOENT || errno == ENOTDIR { return nil }
             throw failure(.cannotRead, path)
         }
-        guard let open = status(descriptor) else { throw failure(.cannotRead, path) }
-        return open.st_dev == here.st_dev && open.st_ino == here.st_ino
+        return FileIdentity(status)
     }
 
     /// How many bytes the file system of a file has left for its owner.
