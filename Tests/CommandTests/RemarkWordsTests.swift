@@ -83,8 +83,9 @@ struct RemarkWordsTests {
             spanish: "exoneraciones de la ordenanza O-1 que se calculan de nuevo con estos "
                 + "términos: 2, y 1 queda fuera de sus días, sin efecto. Si no es lo que se "
                 + "quiere, revierta el evento",
-            english: "exonerations under ordinance O-1 that are reckoned anew by these terms: 2, "
-                + "and 1 outside its days, without effect. If that is not meant, reverse the event"
+            english: "exonerations under ordinance O-1 that are worked out again by these terms: "
+                + "2, and 1 outside its days, without effect. If that is not meant, reverse the "
+                + "event"
         ),
         Case(
             remark: .dayIsLongAgo(day, days: 1_234),

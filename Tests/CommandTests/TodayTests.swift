@@ -22,7 +22,7 @@ struct TodayTests {
             ? "bitacora: aviso: el reloj de la máquina dice \(Workplace.today), y el último evento "
                 + "de la bitácora se registró el \(last); se calcula al \(last)\n"
             : "bitacora: notice: the machine's clock says \(Workplace.today), the log's last event "
-                + "was recorded on \(last); reckoned as of \(last)\n"
+                + "was recorded on \(last); worked out as of \(last)\n"
     }
 
     @Test(

@@ -78,7 +78,7 @@ struct ControlSourceTests {
             ),
             (
                 "amounts:\n  - {credit: a, tribute: t}",
-                "2:26: amounts[0].tribute: credit is not told by tribute; use principal or total"
+                "2:26: amounts[0].tribute: credit is not given by tribute; use principal or total"
             ),
             ("amounts: []", "1:10: amounts: expected at least one amount"),
             (

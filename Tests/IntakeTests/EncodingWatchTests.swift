@@ -32,7 +32,7 @@ struct EncodingWatchTests {
         "f.csv:1:1: the file is UTF-8 and the mapping says encoding: windows-1252; its accents "
         + "would come in wrong: put encoding: utf-8 under file"
     private static let marked =
-        "f.csv:1:1: the file bears the mark of UTF-8 and the mapping says encoding: windows-1252; "
+        "f.csv:1:1: the file has the mark of UTF-8 and the mapping says encoding: windows-1252; "
         + "its accents would come in wrong: put encoding: utf-8 under file"
 
     @Test("two runs of accents or more, all of them whole, are told", arguments: [1, 2, 3, 7, 999])
@@ -102,7 +102,7 @@ struct EncodingWatchTests {
         )
         let file = RemittanceSample.file.replacing("A-1 ", with: "Á-1 ")
         let said = try RemittanceSample.read("\u{FEFF}" + file, fixed)
-        #expect(said.count == 1 && said[0].contains("bears the mark of UTF-8"), "\(said)")
+        #expect(said.count == 1 && said[0].contains("has the mark of UTF-8"), "\(said)")
         let both = file.replacing("A-3 ", with: "É-3 ")
         #expect(try RemittanceSample.read(both, fixed)[0].contains("the file is UTF-8"))
         let csv = """

@@ -43,7 +43,7 @@ struct FayetteTests {
         #expect(
             file.messages[9]
                 == "51: column \"tax_year, bill_number\": \"2016/110577\" is repeated; "
-                + "it already stands on line 2"
+                + "it is already on line 2"
         )
         #expect(file.skips.map(\.line) == [55])
     }

@@ -53,7 +53,7 @@ struct HostileWorkbookTests {
             rows: HandBook.header,
             more: [("xl/Worksheets/Sheet1.XML", Array("x".utf8))]
         )
-        #expect(Self.answer(twice.bytes).hasPrefix("xl/worksheets/sheet1.xml: stands twice"))
+        #expect(Self.answer(twice.bytes).hasPrefix("xl/worksheets/sheet1.xml: is there twice"))
         let bomb = HandBook(rows: HandBook.header, sheetSize: 4_000_000_000)
         #expect(Self.answer(bomb.bytes).contains("expands more than a workbook does"))
         let short = HandBook(rows: HandBook.header + Self.row, sheetSize: 40)

@@ -189,7 +189,7 @@ extension MappingFault {
         ),
         MappingFault(
             head + "file: {header: false, columns: [a, a]}" + event,
-            en: "2:36: file.columns[1]: \"a\" stands twice",
+            en: "2:36: file.columns[1]: \"a\" is there twice",
             es: "2:36: file.columns[1]: «a» está dos veces"
         ),
     ]

@@ -37,7 +37,7 @@ struct RemittanceMappingTests {
         ),
         (
             "trailer: {is: T", "trailer: {is: D",
-            "m.yaml:9:12: records.trailer: another kind of line bears the same tag"
+            "m.yaml:9:12: records.trailer: another kind of line has the same tag"
         ),
         (
             "trailer: {is: T, columns", "trailer: {columns",
@@ -94,7 +94,7 @@ struct RemittanceMappingTests {
             .replacing("T, columns: {", with: "T, columns: {last: 1-1, ")
         #expect(
             try RemittanceSample.read(RemittanceSample.file, split) == [
-                "m.yaml:10:21: batch.remittance: its columns have to stand in one line, header or "
+                "m.yaml:10:21: batch.remittance: its columns have to be in one line, header or "
                     + "trailer"
             ]
         )

@@ -180,7 +180,7 @@ struct RemittanceTests {
         ),
         (
             "000005", "-00005",
-            "3: column amount (15-20): field \"amount\": \"-0.05\" bears a sign; expected an amount "
+            "3: column amount (15-20): field \"amount\": \"-0.05\" has a sign; expected an amount "
                 + "in dollars with up to two decimals, such as 12.50, above zero. Check the file and the mapping"
         ),
         (

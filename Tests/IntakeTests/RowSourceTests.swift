@@ -82,7 +82,7 @@ struct RowSourceTests {
         #expect(
             file.messages.last
                 == "4: column \"day, what\": \"2018-01-01/a\" is repeated; "
-                + "it already stands on line 3"
+                + "it is already on line 3"
         )
         #expect(file.lines == [3])
     }
@@ -160,7 +160,7 @@ struct RowSourceTests {
         #expect(
             file.messages.map { $0.prefix(44) } == [
                 "2: the row has 2 fields; expected 3", "3: the row has 4 fields; expected 3",
-                "4: text stands after the quote that closes a",
+                "4: there is text after the quote that closes a",
                 "6: the quote opened on line 6 is never close",
             ]
         )

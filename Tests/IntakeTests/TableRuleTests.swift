@@ -135,7 +135,7 @@ struct TableRuleTests {
     func repeated() throws {
         let text = "fecha,cuenta,monto\n05/03/2018,7,1\n05/03/2018,7,1\n"
         let wrong = try WholeFile(text, Self.mapping("unique: \"{fecha} {cuenta}\""))
-        #expect(wrong.messages.first?.contains("it already stands on line 2") == true)
+        #expect(wrong.messages.first?.contains("it is already on line 2") == true)
         let left = try WholeFile(
             text,
             Self.mapping("unique: \"{fecha} {cuenta}\"\nrepeated: skip")

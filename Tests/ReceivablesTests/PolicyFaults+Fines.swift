@@ -19,7 +19,7 @@ extension PolicyFault {
         ),
         PolicyFault(
             "fine:\n  unit: day\n  unit: month",
-            en: "4:3: the key \"unit\" is repeated; it already stands on line 3",
+            en: "4:3: the key \"unit\" is repeated; it is already on line 3",
             es: "4:3: la clave «unit» está repetida; ya está en la línea 3"
         ),
         PolicyFault(
@@ -144,7 +144,7 @@ extension PolicyFault {
             "tributes: {aseo: {fine: no}}",
             en:
                 "2:25: tributes.aseo.fine: expected none (or no such key, where the "
-                + "tribute bears it), found \"no\"",
+                + "tribute has it), found \"no\"",
             es:
                 "2:25: tributes.aseo.fine: se esperaba none (o ninguna clave, si el "
                 + "tributo lo lleva), pero dice «no»"
@@ -153,7 +153,7 @@ extension PolicyFault {
             "tributes: {aseo: {interest: {from: due}}}",
             en:
                 "2:29: tributes.aseo.interest: expected none (or no such key, where the "
-                + "tribute bears it), found a group of keys",
+                + "tribute has it), found a group of keys",
             es:
                 "2:29: tributes.aseo.interest: se esperaba none (o ninguna clave, si el "
                 + "tributo lo lleva), pero hay un grupo de claves"
@@ -172,7 +172,7 @@ extension PolicyFault {
         ),
         PolicyFault(
             "allocation: {order: [fine, interest, fine, principal]}",
-            en: "2:38: allocation.order[2]: \"fine\" stands twice",
+            en: "2:38: allocation.order[2]: \"fine\" is there twice",
             es: "2:38: allocation.order[2]: «fine» está dos veces"
         ),
         PolicyFault(

@@ -13,7 +13,7 @@ extension PolicyFault {
         ),
         PolicyFault(
             "mora: {}\nfine: {from: due, unit: day, \"from\": mora}",
-            en: "3:30: the key \"from\" is repeated; it already stands on line 3",
+            en: "3:30: the key \"from\" is repeated; it is already on line 3",
             es: "3:30: la clave «from» está repetida; ya está en la línea 3"
         ),
         PolicyFault(

@@ -88,7 +88,7 @@ struct TariffErrorTests {
         ),
         tribute(
             "fixed: 1, zones: [Z1, Z2, Z1]",
-            en: "2:42: tributes.a.zones[2]: \"Z1\" stands twice",
+            en: "2:42: tributes.a.zones[2]: \"Z1\" is there twice",
             es: "2:42: tributes.a.zones[2]: «Z1» está dos veces"
         ),
         tribute(
@@ -154,14 +154,14 @@ struct TariffErrorTests {
         ),
         tribute(
             "percent: 5, of: [a]",
-            en: "2:33: tributes.a.of[0]: expected a tribute of this tariff that stands above, "
+            en: "2:33: tributes.a.of[0]: expected a tribute of this tariff that comes before, "
                 + "found \"a\"",
             es: "2:33: tributes.a.of[0]: se esperaba un tributo de esta tarifa que esté más "
                 + "arriba, pero dice «a»"
         ),
         Fault(
             "tributes: {aseo: {fixed: 1}, f: {percent: 5, of: [asoe]}}",
-            en: "2:51: tributes.f.of[0]: expected a tribute of this tariff that stands above, "
+            en: "2:51: tributes.f.of[0]: expected a tribute of this tariff that comes before, "
                 + "found \"asoe\"; did you mean \"aseo\"?",
             es: "2:51: tributes.f.of[0]: se esperaba un tributo de esta tarifa que esté más "
                 + "arriba, pero dice «asoe»; ¿quiso decir «aseo»?"

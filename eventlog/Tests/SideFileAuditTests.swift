@@ -223,7 +223,7 @@ struct SideFileAuditTests {
         #expect(try log.verify().notes.isEmpty)
     }
 
-    @Test("the commit mark is missing, torn or old; the next append makes it anew")
+    @Test("the commit mark is missing, torn or old; the next append makes it again")
     func mark() throws {
         var (log, events) = try sample()
         let path = Self.folder + LogPaths.markName

@@ -79,8 +79,8 @@ extension Objection {
                 + ", en vigor. Para convenirlo de nuevo, cancele antes "
                 + (isOne ? "ése" : "ésos") + " con plan.cancelled",
             en: "plan: no charge enters plan \(plan): what account \(account) has overdue is in "
-                + "\(isOne ? "plan" : "plans") \(plans), in force. To agree it anew, first cancel "
-                + (isOne ? "that one" : "those") + " with plan.cancelled"
+                + "\(isOne ? "plan" : "plans") \(plans), in force. To agree on it again, first "
+                + "cancel \(isOne ? "that one" : "those") with plan.cancelled"
         )
     }
 }

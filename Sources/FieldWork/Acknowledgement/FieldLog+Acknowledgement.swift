@@ -222,7 +222,7 @@ extension FieldError {
             .wrongSignature,
             es: "no lleva la firma de la oficina\(name). Pida otro acuse; si la oficina cambió de "
                 + "clave, dé la nueva con --office-key",
-            en: "does not bear the office's signature\(name). Ask for another; if the office has a "
+            en: "does not have the office's signature\(name). Ask for another; if the office has a "
                 + "new key, give it with --office-key"
         )
     }

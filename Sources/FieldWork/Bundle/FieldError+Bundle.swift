@@ -33,7 +33,7 @@ extension FieldError {
             .notABundle,
             es: "no es un paquete de «bitacora field export»: no empieza con «\(Bundle.kind)». "
                 + "Revise el nombre del archivo",
-            en: "is no bundle of \"bitacora field export\": does not begin with "
+            en: "is not a bundle of \"bitacora field export\": does not begin with "
                 + "\"\(Bundle.kind)\". Check the file's name"
         )
     }
@@ -117,7 +117,7 @@ extension FieldError {
         return FieldError(
             .invalidEvent,
             es: "donde se espera \(name) hay otro evento. \(again.es)",
-            en: "where \(name) is expected stands another event. \(again.en)"
+            en: "there is another event where \(name) is expected. \(again.en)"
         )
     }
 

@@ -130,9 +130,9 @@ extension FieldError {
             es: "\(directory): ya es la bitácora de un equipo. Su ruta se lleva de nuevo con "
                 + "«bitacora field pack --log \(directory) --from BITÁCORA»; para otro equipo elija "
                 + "un directorio que no exista",
-            en: "\(directory): is the log of a device already. Its round is taken along anew with "
-                + "\"bitacora field pack --log \(directory) --from LOG\"; for another device choose a "
-                + "directory that does not exist"
+            en: "\(directory): is the log of a device already. To load its round again use "
+                + "\"bitacora field pack --log \(directory) --from LOG\"; for another device "
+                + "choose a directory that does not exist"
         )
     }
 

@@ -178,7 +178,7 @@ extension FieldError {
             device.enrolmentRemedy.map {
                 Wording(
                     es: "\($0.spanish). Otro equipo lleva otro nombre",
-                    en: "\($0.english). Another device bears another name"
+                    en: "\($0.english). Another device needs another name"
                 )
             }
             ?? Wording(

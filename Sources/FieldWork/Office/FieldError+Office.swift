@@ -26,8 +26,8 @@ extension FieldError {
             .wrongSignature,
             es: "no lleva la firma de la clave inscrita de '\(name.shown)', "
                 + "\(key.identity). No lo acepte: pregunte de dónde viene",
-            en: "does not bear the signature of the enrolled key of '\(name.shown)', "
-                + "\(key.identity). Do not take it: ask where it comes from"
+            en: "is not signed with the enrolled key of '\(name.shown)', "
+                + "\(key.identity). Do not accept it: ask where it comes from"
         )
     }
 
@@ -91,10 +91,10 @@ extension FieldError {
                 + "ninguna firma suya. No entra nada, y el equipo no tiene la culpa: en la "
                 + "bitácora de la oficina se metió o se cambió algo. Corra «bitacora verify» y "
                 + "compare con otra copia",
-            en: "what is home of '\(device)' is not what the device signed: no signature of it "
-                + "covers \(en). Nothing is taken, and the device is not at fault: something was put into "
-                + "the office's log or changed in it. Run \"bitacora verify\" and compare with "
-                + "another copy"
+            en: "what is home of '\(device)' is not what the device signed: none of its "
+                + "signatures covers \(en). Nothing is taken, and the device is not at fault: "
+                + "something was put into the office's log or changed in it. Run "
+                + "\"bitacora verify\" and compare with another copy"
         )
     }
 
@@ -103,8 +103,8 @@ extension FieldError {
             .rootDisagrees,
             es: "los eventos no son los que '\(device)' firmó. No lo acepte: expórtelo otra vez "
                 + "en el equipo",
-            en: "the events are not those that '\(device)' signed. Do not take it: export it again "
-                + "on the device"
+            en: "the events are not those that '\(device)' signed. Do not accept it: export it "
+                + "again on the device"
         )
     }
 
@@ -157,7 +157,7 @@ extension FieldError {
             .otherKind,
             es: "evento \(number): revierte '\(text.shown)', que no es un evento anterior de este "
                 + "equipo. Nada de este paquete entra",
-            en: "event \(number): reverses '\(text.shown)', which is no earlier event of this "
+            en: "event \(number): reverses '\(text.shown)', which is not an earlier event of this "
                 + "device. Nothing of this bundle is taken"
         )
     }

@@ -66,7 +66,7 @@ extension FieldError {
                 + "eventos con su nombre. Averigüe quién los registró; un equipo nuevo lleva otro "
                 + "nombre",
             en: "nobody has enrolled the device '\(name.shown)', and the log already has \(last) "
-                + "events in its name. Find out who recorded them; a new device bears another name"
+                + "events in its name. Find out who recorded them; a new device needs another name"
         )
     }
 

@@ -84,9 +84,9 @@ public struct TwoHistories: Error, Sendable {
                 es: "hay dos historias de '\(device)': hasta el evento \(place) el paquete parte "
                     + "de otros que los de la bitácora. No entra nada: retire el equipo y "
                     + "averigüe quién lo copió",
-                en: "there are two histories of '\(device)': up to event \(place) the bundle goes "
-                    + "on from others than those at home. Nothing is taken: retire the device "
-                    + "and find out who copied it"
+                en: "there are two histories of '\(device)': up to event \(place) the bundle is "
+                    + "based on events other than those at home. Nothing is taken: retire the "
+                    + "device and find out who copied it"
             )
     }
 }

@@ -25,7 +25,7 @@ enum CSVFlaw: Hashable, Sendable {
             Wording(
                 es: "hay texto después de la comilla que cierra un campo; "
                     + "una comilla dentro de un campo se escribe doble",
-                en: "text stands after the quote that closes a field; "
+                en: "there is text after the quote that closes a field; "
                     + "a quote inside a field is written twice"
             )
         case .tooLong:

@@ -102,7 +102,7 @@ struct EncodingWatch {
                 es: (isMarked ? "el archivo lleva la marca de UTF-8" : "el archivo está en UTF-8")
                     + " y el mapeo dice encoding: \(name); sus acentos entrarían mal: ponga "
                     + "encoding: utf-8 en file",
-                en: (isMarked ? "the file bears the mark of UTF-8" : "the file is UTF-8")
+                en: (isMarked ? "the file has the mark of UTF-8" : "the file is UTF-8")
                     + " and the mapping says encoding: \(name); its accents would come in wrong: "
                     + "put encoding: utf-8 under file"
             )

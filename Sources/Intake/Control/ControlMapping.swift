@@ -92,7 +92,7 @@ public struct ControlMapping: Hashable, Sendable {
                 .impossibleValue,
                 Wording(
                     es: "\(figure.rawValue) no se reparte por tributo; use principal o total",
-                    en: "\(figure.rawValue) is not told by tribute; use principal or total"
+                    en: "\(figure.rawValue) is not given by tribute; use principal or total"
                 )
             )
         }

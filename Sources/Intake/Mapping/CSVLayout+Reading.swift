@@ -94,7 +94,7 @@ extension CSVLayout {
             guard !names.contains(name) else {
                 throw item.error(
                     .impossibleValue,
-                    Wording(es: "«\(name)» está dos veces", en: "\"\(name)\" stands twice")
+                    Wording(es: "«\(name)» está dos veces", en: "\"\(name)\" is there twice")
                 )
             }
             names.append(name)

@@ -121,7 +121,7 @@ extension RecordSet {
                     .impossibleValue,
                     Wording(
                         es: "otra clase de línea lleva la misma marca",
-                        en: "another kind of line bears the same tag"
+                        en: "another kind of line has the same tag"
                     )
                 )
             }

@@ -188,7 +188,7 @@ struct RemittancePlan {
                 .impossibleValue,
                 Wording(
                     es: "sus columnas tienen que estar en una misma línea, header o trailer",
-                    en: "its columns have to stand in one line, header or trailer"
+                    en: "its columns have to be in one line, header or trailer"
                 )
             )
         }

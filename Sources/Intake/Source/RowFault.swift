@@ -89,7 +89,7 @@ struct RowFault: Error {
             column,
             Wording(
                 es: "«\(text)» está repetido; ya está en la línea \(line)",
-                en: "\"\(text)\" is repeated; it already stands on line \(line)"
+                en: "\"\(text)\" is repeated; it is already on line \(line)"
             )
         )
     }

@@ -163,7 +163,7 @@ extension Wording {
     fileprivate static var doctype: Wording {
         .damagedWorkbook(
             "declara un tipo de documento, que ningún libro lleva",
-            "declares a document type, which no workbook bears"
+            "declares a document type, which no workbook has"
         )
     }
 

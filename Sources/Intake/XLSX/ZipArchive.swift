@@ -136,7 +136,7 @@ import Receivables
         guard let part = parts[name.lowercased()] else { return nil }
         let flaw: Wording? =
             if part.isRepeated {
-                .damagedWorkbook("está dos veces", "stands twice")
+                .damagedWorkbook("está dos veces", "is there twice")
             } else if part.isEncrypted {
                 Self.noArchive
             } else if part.size > sizeMax {

@@ -151,7 +151,7 @@ public enum FieldKind: Hashable, Sendable {
                 es: "un tipo de evento, tipo:valor como visit.made:collection (el resultado, fin, "
                     + "clase o canal que lleva), o recovered",
                 en: "a type of event, type:value such as visit.made:collection (the outcome, "
-                    + "purpose, kind or channel that it bears), or recovered"
+                    + "purpose, kind or channel that it has), or recovered"
             )
         case .type:
             Wording(es: "un tipo de evento del catálogo", en: "a type of event of the catalogue")

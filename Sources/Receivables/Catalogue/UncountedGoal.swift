@@ -47,12 +47,12 @@ public struct UncountedGoal: Hashable, Sendable {
         return values.isEmpty
             ? Wording(
                 es: "nada cuenta para '\(goal)': esos eventos sólo se cuentan todos, con '\(name)'",
-                en: "nothing counts towards '\(goal)': such events are only counted all, by "
-                    + "'\(name)'"
+                en: "nothing counts towards '\(goal)': such events are only counted "
+                    + "all together, by '\(name)'"
             )
             : Wording(
                 es: "nada cuenta para '\(goal)'; detrás de '\(name):' va uno de: \(list)",
-                en: "nothing counts towards '\(goal)'; behind '\(name):' goes one of: \(list)"
+                en: "nothing counts towards '\(goal)'; after '\(name):' comes one of: \(list)"
             )
     }
 }

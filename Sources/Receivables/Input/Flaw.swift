@@ -85,7 +85,7 @@ extension Flaw {
         case .unknownField: Wording(es: "el campo no existe", en: "there is no such field")
         case .duplicateField: Wording(es: "aparece dos veces", en: "appears twice")
         case .foreignField:
-            Wording(es: "@ no lleva este campo", en: "@ does not bear this field")
+            Wording(es: "@ no lleva este campo", en: "@ does not have this field")
         case .missingField: Wording(es: "falta", en: "is missing")
         case .unknownType:
             Wording(es: "@ no es un tipo de evento", en: "@ is not a type of event")
@@ -108,7 +108,7 @@ extension Flaw {
         switch self {
         case .numberForText:
             Wording(es: "@ es un número de JSON sin comillas", en: "@ is a JSON number, unquoted")
-        case .textForNumber: Wording(es: "@ va entre comillas", en: "@ stands in quotes")
+        case .textForNumber: Wording(es: "@ va entre comillas", en: "@ is in quotes")
         case .empty: Wording(es: "está vacío", en: "is empty")
         case .tooLong: Wording(es: "@ es demasiado largo", en: "@ is too long")
         case .badCharacter:
@@ -121,11 +121,11 @@ extension Flaw {
         case .notANumber: Wording(es: "@ no es un número", en: "@ is not a number")
         case .leadingZero:
             Wording(es: "@ empieza con un cero de más", en: "@ begins with a zero too many")
-        case .sign: Wording(es: "@ lleva signo", en: "@ bears a sign")
+        case .sign: Wording(es: "@ lleva signo", en: "@ has a sign")
         case .separator:
             Wording(
                 es: "@ lleva coma; el punto separa los decimales y los miles van juntos",
-                en: "@ has a comma; the point separates decimals, and thousands nothing"
+                en: "@ has a comma; a point separates decimals, and nothing separates thousands"
             )
         case .exponent: Wording(es: "@ lleva exponente", en: "@ has an exponent")
         case .tooManyDecimals:

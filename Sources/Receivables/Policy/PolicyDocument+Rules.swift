@@ -40,7 +40,7 @@ extension Policy.TributeRule {
             throw value.expected(
                 Wording(
                     es: "none (o ninguna clave, si el tributo lo lleva)",
-                    en: "none (or no such key, where the tribute bears it)"
+                    en: "none (or no such key, where the tribute has it)"
                 ),
                 value.scalar == nil ? .wrongType : .impossibleValue
             )
@@ -66,7 +66,7 @@ extension Policy.Allocation {
                     .impossibleValue,
                     Wording(
                         es: "«\(component.rawValue)» está dos veces",
-                        en: "\"\(component.rawValue)\" stands twice"
+                        en: "\"\(component.rawValue)\" is there twice"
                     )
                 )
             }

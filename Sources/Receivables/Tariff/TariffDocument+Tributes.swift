@@ -139,7 +139,7 @@ extension Tariff.Rule {
                 throw item.expected(
                     Wording(
                         es: "un tributo de esta tarifa que esté más arriba",
-                        en: "a tribute of this tariff that stands above"
+                        en: "a tribute of this tariff that comes before"
                     ),
                     .impossibleValue,
                     suggestion: NearestName.of(name, among: earlier)

@@ -109,7 +109,7 @@ extension YAMLValue {
                 let text = Self.short(item.scalar ?? "")
                 throw item.error(
                     .impossibleValue,
-                    Wording(es: "«\(text)» está dos veces", en: "\"\(text)\" stands twice")
+                    Wording(es: "«\(text)» está dos veces", en: "\"\(text)\" is there twice")
                 )
             }
         }

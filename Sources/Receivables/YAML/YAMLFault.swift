@@ -78,7 +78,7 @@ struct YAMLFault: Error {
             column: second.column,
             Wording(
                 es: "la clave «\(key)» está repetida; ya está en la línea \(first.line)",
-                en: "the key \"\(key)\" is repeated; it already stands on line \(first.line)"
+                en: "the key \"\(key)\" is repeated; it is already on line \(first.line)"
             )
         )
     }

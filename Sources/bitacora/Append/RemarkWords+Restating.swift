@@ -13,7 +13,7 @@ extension Remark {
                     + "y cambia lo ya informado. Si no es ese día, revierta el evento y póngala en "
                     + "vigor de nuevo",
                 en: "policy \(policy) holds from \(from), \(Amounts.days(days).english) ago: what "
-                    + "was paid since then is handed out anew, and what was reported changes. If "
+                    + "was paid since then is allocated again, and what was reported changes. If "
                     + "that is not the day, reverse the event and enact it again"
             )
         case .exonerationsChange(let ordinance, let count, let outside):
@@ -34,8 +34,8 @@ extension Remark {
         return Wording(
             es: "exoneraciones de la ordenanza \(ordinance) que se calculan de nuevo con estos "
                 + "términos: \(all)\(es). Si no es lo que se quiere, revierta el evento",
-            en: "exonerations under ordinance \(ordinance) that are reckoned anew by these terms: "
-                + "\(all)\(en). If that is not meant, reverse the event"
+            en: "exonerations under ordinance \(ordinance) that are worked out again by these "
+                + "terms: \(all)\(en). If that is not meant, reverse the event"
         )
     }
 }

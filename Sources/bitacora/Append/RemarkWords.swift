@@ -22,7 +22,7 @@ extension Remark {
             Wording(
                 es: "el recibo \(receipt) ya lo lleva un pago de \(account), en la posición "
                     + "\(position). Si es el mismo pago, revierta éste",
-                en: "receipt \(receipt) is borne by a payment of \(account) already, at position "
+                en: "receipt \(receipt) is that of a payment of \(account) already, at position "
                     + "\(position). If it is the same payment, reverse this one"
             )
         case .creditIsLeft(let account, let left, let owed, let owes):

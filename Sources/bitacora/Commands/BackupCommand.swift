@@ -21,10 +21,10 @@ struct BackupCommand: ParsableCommand {
                     bitacora backup /mnt/usb/bitacora/respaldo
                     """,
                 en: """
-                    The copy is a log: every command works on it, and it is put in its place by copying \
-                    the directory. Repeated, it copies only what is new. It never touches the copy of \
-                    another log, nor one that has events that this one lacks. Private keys do not go \
-                    along. For example:
+                    The copy is a log: every command works on it, and copying the directory back \
+                    restores the log. Repeated, it copies only what is new. It never touches the \
+                    copy of another log, nor one that has events that this one lacks. Private keys are \
+                    not copied. For example:
                     bitacora backup /mnt/usb/bitacora/backup
                     """
             )

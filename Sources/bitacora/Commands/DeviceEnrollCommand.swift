@@ -11,7 +11,7 @@ struct DeviceEnrollCommand: ParsableCommand {
             commandName: "enroll",
             abstract: say(
                 es: "Inscribe un equipo: desde ahora se aceptan sus paquetes.",
-                en: "Enrols a device: from now on its bundles are taken."
+                en: "Enrols a device: from now on its bundles are accepted."
             ),
             usage: say(
                 es: "bitacora device enroll <nombre> --key <clave> --collector <quién> "

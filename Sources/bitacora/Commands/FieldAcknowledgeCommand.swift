@@ -64,7 +64,7 @@ struct FieldAcknowledgeCommand: ParsableCommand {
                     es: "bitacora: aviso: es el primer acuse, y desde ahora se cree a la clave "
                         + "\(acknowledged.key.encoded). Compárela con la de la oficina",
                     en: "bitacora: notice: this is the first acknowledgement, and from now on the "
-                        + "key \(acknowledged.key.encoded) is believed. Compare it with the office's"
+                        + "key \(acknowledged.key.encoded) is trusted. Compare it with the office's"
                 )
             )
         }

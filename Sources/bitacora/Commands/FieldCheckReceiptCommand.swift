@@ -19,8 +19,8 @@ struct FieldCheckReceiptCommand: ParsableCommand {
                     bitacora field check-receipt tableta-1-00003 3F2A-91B0-7C44-0D1E-88A0
                     """,
                 en: """
-                    At the office, with the paper at hand. Exit status: 0 it is; 1 it is void, does \
-                    not agree or is not home. For example:
+                    At the office, with the paper at hand. Exit status: 0 it does; 1 it is void, \
+                    does not agree or is not home. For example:
                     bitacora field check-receipt tablet-1-00003 3F2A-91B0-7C44-0D1E-88A0
                     """
             )

@@ -142,7 +142,7 @@ extension Failure {
             es: "\(place): hay un paquete de '\(device)', que quizá no ha llegado a la oficina. Dé "
                 + "otro nombre, o ninguno: entonces lleva el del equipo",
             en: "\(place): there is a bundle of '\(device)', which may not be home yet. Give "
-                + "another name, or none: then it bears the device's"
+                + "another name, or none: then it has the device's"
         )
     }
 }

@@ -67,7 +67,7 @@ struct FieldInitCommand: ParsableCommand {
             es: "La clave de verificar de la oficina, o el archivo que la tiene; si falta, se cree "
                 + "la del primer acuse.",
             en: "The office's verifier key, or the file that has it; else that of the first "
-                + "acknowledgement is believed.",
+                + "acknowledgement is trusted.",
             name: say(es: "clave", en: "key")
         ),
         completion: .file()

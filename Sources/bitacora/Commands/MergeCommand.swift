@@ -24,7 +24,7 @@ struct MergeCommand: ParsableCommand {
                     bitacora merge tableta-1-1-120.bundle --key oficina.key
                     """,
                 en: """
-                    Each bundle is taken whole or not at all, and one that was taken before \
+                    Each bundle is accepted whole or not at all, and one that was accepted before \
                     changes nothing. Several can be given, in any order. For example:
                     bitacora merge tablet-1-1-120.bundle --key office.key
                     """

@@ -16,7 +16,7 @@ struct SuspenseListCommand: ParsableCommand {
             discussion: say(
                 es: "Una línea por cada cuenta que tiene o tuvo el número. Los totales y lo que no "
                     + "cuadra están en «bitacora report suspense».",
-                en: "A line for each account that bears or bore the number. The totals, and what "
+                en: "A line for each account that has or had the number. The totals, and what "
                     + "does not add up, are in \"bitacora report suspense\"."
             )
         )

@@ -142,7 +142,7 @@ struct SuspenseResolveCommand: ParsableCommand {
                     : "Con el servicio \(payment.service): \(list(.spanish))"),
             en: "--account is missing. "
                 + (tenures.isEmpty
-                    ? "No account bears the service number \(payment.service); give the right one"
+                    ? "No account has the service number \(payment.service); give the right one"
                     : "With the service number \(payment.service): \(list(.english))")
         )
     }

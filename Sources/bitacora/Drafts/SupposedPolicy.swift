@@ -38,7 +38,7 @@ extension Failure {
                 + "\(day), y lo oficial o firmado no se hace con un supuesto. Quite --policy: "
                 + "cuentan las vigentes",
             en: "--policy: policy \(name) is not what was in force on every day up to "
-                + "\(day), and what is official or signed is not made of a what-if. Leave "
+                + "\(day), and nothing official or signed is made of a what-if. Leave "
                 + "--policy out: those in force count"
         )
     }

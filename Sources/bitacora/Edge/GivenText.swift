@@ -77,7 +77,7 @@ extension Failure {
                 """,
             en: """
                 the variable \(name) is not UTF-8 text; nothing was done. Set the terminal to UTF-8 and \
-                set it anew; if it names a directory, rename that
+                set it again; if it names a directory, rename that
                 """
         )
     }

@@ -44,7 +44,7 @@ extension Today {
             es: "aviso: el reloj de la máquina dice \(clock), y el último evento de la bitácora se "
                 + "registró el \(last); se calcula al \(last)",
             en: "notice: the machine's clock says \(clock), the log's last event was recorded on "
-                + "\(last); reckoned as of \(last)"
+                + "\(last); worked out as of \(last)"
         )
     }
 }

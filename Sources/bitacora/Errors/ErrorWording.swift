@@ -166,7 +166,7 @@ extension Failure {
         Failure(
             .usage,
             es: "\(flag) es de un solo informe. Pida cada informe por separado",
-            en: "\(flag) is of one report alone. Ask for each report by itself"
+            en: "\(flag) works with one report only. Ask for each report by itself"
         )
     }
 

@@ -66,8 +66,8 @@ extension Failure {
             es: "\(place): lo de un equipo de campo entra con «bitacora merge» y «bitacora "
                 + "device». Sólo la copia de una bitácora lo trae en líneas: con --historical, y "
                 + "con captured en los eventos del equipo",
-            en: "\(place): what is of a field device comes in by \"bitacora merge\" and \"bitacora "
-                + "device\". Only the copy of a log has it in lines: with --historical, and with "
+            en: "\(place): events of a field device come in by \"bitacora merge\" and \"bitacora "
+                + "device\". Only the copy of a log has them in lines: with --historical, and with "
                 + "captured in the device's events"
         )
     }

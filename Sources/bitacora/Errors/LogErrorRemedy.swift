@@ -73,7 +73,7 @@ extension Failure {
             Wording(
                 es: "Un evento nuevo lleva el número siguiente de su origen; lo ya registrado no "
                     + "cambia",
-                en: "A new event bears its source's next number; what is recorded does not change"
+                en: "A new event takes its source's next number; what is recorded does not change"
             )
         case .recordedBackwards:
             Wording(

@@ -9,7 +9,7 @@ enum FieldWords {
             es: "En una terminal pregunta lo que falte; ? explica, < vuelve atrás, q sale sin "
                 + "registrar nada. Con todo dado no pregunta:\n\(example)",
             en: "On a terminal it asks for what is missing; ? explains, < goes back, q leaves "
-                + "and records nothing. With all given it asks nothing:\n\(example)"
+                + "and records nothing. With everything given it asks nothing:\n\(example)"
         )
     }
 

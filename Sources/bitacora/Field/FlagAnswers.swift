@@ -81,7 +81,7 @@ extension Failure {
             es: "\(flag): \(typed) es el número de una cuenta en la ruta y el código de otra. Dé "
                 + "el código con = delante:\(lines)",
             en: "\(flag): \(typed) is one account's number in the round and another one's code. "
-                + "Give the code behind a =:\(lines)"
+                + "Give the code after a =:\(lines)"
         )
     }
 

@@ -116,7 +116,7 @@ struct ImportSummary {
             es: "no se registró nada nuevo; con el origen \(source) la bitácora tiene "
                 + "\(events.spanish), también de detrás de esa línea. ",
             en: "nothing new was recorded; under the source \(source) the log has "
-                + "\(events.english), of rows behind that line too. "
+                + "\(events.english), of rows after that line too. "
         ) + remedy(isInLog: true, isOne: true)
     }
 

@@ -107,9 +107,9 @@ extension Wording {
             es: "campo «\(field.name)»: el valor está en la columna de otro tipo "
                 + "(\(field.type.rawValue)); las letras y las huellas son las mismas, pero no lo que "
                 + "se calcula",
-            en: "field \"\(field.name)\": the value stands in the column of another type "
+            en: "field \"\(field.name)\": the value is in the column of another type "
                 + "(\(field.type.rawValue)); letters and hashes are the same, but not what is "
-                + "reckoned"
+                + "worked out from it"
         )
     }
 }

@@ -53,17 +53,17 @@ struct SideFileRow {
         if file.hasSuffix(".idx") {
             return Wording(
                 es: "«seal» y «rebuild» lo hacen de nuevo",
-                en: "\"seal\" and \"rebuild\" make it anew"
+                en: "\"seal\" and \"rebuild\" make it again"
             )
         }
         return file == "tree"
             ? Wording(
                 es: "«prove», «checkpoint» y «rebuild» lo hacen de nuevo",
-                en: "\"prove\", \"checkpoint\" and \"rebuild\" make it anew"
+                en: "\"prove\", \"checkpoint\" and \"rebuild\" make it again"
             )
             : Wording(
                 es: "el próximo añadido lo hace de nuevo",
-                en: "the next append makes it anew"
+                en: "the next append makes it again"
             )
     }
 }

@@ -106,7 +106,7 @@ extension Verification {
                 es: "la bitácora no concuerda con un punto de control, o éste no vale. Compare con "
                     + "otra copia y con quien lo firmó antes de seguir",
                 en: "the log and a checkpoint do not agree, or that is not valid. Compare with "
-                    + "another copy and with who signed it before going on"
+                    + "another copy and ask whoever signed it before going on"
             )
         }
         let forged = LogFinding.Code.postingsDisagree.rawValue
@@ -150,10 +150,10 @@ extension Verification {
                 + "orígenes, y lo que se registró según eso, puede haber sido falso. Guarde "
                 + "aparte los archivos nombrados y bórrelos (los hace de nuevo «bitacora seal»), "
                 + "averigüe quién los tocó, y repita lo que se respondió desde entonces",
-            en: "the events are whole, but what was answered of accounts, types and sources, and "
-                + "what was recorded by that, may have been false. Keep the files named "
-                + "elsewhere and delete them (\"bitacora seal\" makes them anew), ask who was at "
-                + "them, and repeat what was answered since"
+            en: "the events are whole, but answers about accounts, types and sources, and what "
+                + "was recorded because of them, may have been wrong. Keep the files named "
+                + "elsewhere and delete them (\"bitacora seal\" makes them again), find out who "
+                + "altered them, and ask again what was asked since"
         )
     }
 

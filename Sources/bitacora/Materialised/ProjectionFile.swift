@@ -91,20 +91,20 @@ struct ProjectionFile {
         case .fromNothing:
             return say(
                 es: "\(path): \(count.spanish), hecho de nuevo",
-                en: "\(path): \(count.english), made anew"
+                en: "\(path): \(count.english), built from nothing"
             )
         case .inPlaceOfAltered:
             return say(
                 es: "\(path): \(count.spanish), hecho de nuevo, porque el archivo anterior estaba "
                     + "alterado o dañado",
-                en: "\(path): \(count.english), made anew, since the file that was there had been "
-                    + "altered or damaged"
+                en: "\(path): \(count.english), built from nothing, since the file that was there "
+                    + "had been altered or damaged"
             )
         case .caughtUp(let accounts):
             let changed = Amounts.grouped(accounts)
             return say(
                 es: "\(path): \(count.spanish), al día; cuentas hechas de nuevo: \(changed)",
-                en: "\(path): \(count.english), caught up; accounts made anew: \(changed)"
+                en: "\(path): \(count.english), caught up; accounts rebuilt: \(changed)"
             )
         }
     }

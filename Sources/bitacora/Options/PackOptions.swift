@@ -9,7 +9,7 @@ struct PackOptions: ParsableArguments {
     @Option(
         help: .said(
             es: "La bitácora de la oficina: de ella sale lo que se lleva, y de quién es.",
-            en: "The office's log: from it comes what is taken along, and whose it is.",
+            en: "The office's log, from which the round is taken along.",
             name: say(es: "bitácora", en: "log")
         ),
         completion: .directory

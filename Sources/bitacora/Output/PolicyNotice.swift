@@ -36,8 +36,8 @@ extension Replay {
             es: "bitacora: aviso: ninguna política está en vigor antes del \(first); los pagos, "
                 + "exoneraciones y planes de antes, desde el \(earliest), se liquidan con la de "
                 + "fábrica (default): \(terms.spanish)",
-            en: "bitacora: notice: no policy is in force before \(first); payments, exonerations "
-                + "and plans of before, from \(earliest) on, are reckoned under the built-in one "
+            en: "bitacora: notice: no policy is in force before \(first); earlier payments, "
+                + "exonerations and plans, from \(earliest) on, are worked out by the built-in one "
                 + "(default): \(terms.english)"
         )
     }

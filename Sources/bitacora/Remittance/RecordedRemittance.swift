@@ -178,7 +178,7 @@ extension Failure {
                 + "\(what.spanish). No se registró nada; una remesa nueva lleva otro número, y lo "
                 + "errado va en un archivo de correcciones",
             en: "\(place): \(source.printable) is recorded already with other content: "
-                + "\(what.english). Nothing was recorded; a new remittance bears another number, "
+                + "\(what.english). Nothing was recorded; a new remittance needs another number, "
                 + "and what is wrong goes into a correction file"
         )
     }
@@ -217,7 +217,7 @@ extension Failure {
             line,
             Wording(
                 es: "después de esta línea falta \(recorded), que está en la bitácora",
-                en: "behind this line \(recorded) is missing, which is in the log"
+                en: "after this line \(recorded) is missing, which is in the log"
             )
         )
     }

@@ -103,7 +103,7 @@ extension Wording {
         Wording(
             es: "dice la referencia \(receipt) y el pago \(reference) lleva \(own). Revise "
                 + "remesa y línea",
-            en: "gives the reference \(receipt) and the payment \(reference) bears \(own). Check "
+            en: "gives the reference \(receipt) and the payment \(reference) has \(own). Check "
                 + "remittance and line"
         )
     }
@@ -111,7 +111,7 @@ extension Wording {
     fileprivate static func noReceipt(_ receipt: String, _ utility: String) -> Wording {
         Wording(
             es: "ningún pago de \(utility) lleva la referencia \(receipt). Revísela",
-            en: "no payment of \(utility) bears the reference \(receipt). Check it"
+            en: "no payment of \(utility) has the reference \(receipt). Check it"
         )
     }
 
@@ -119,7 +119,7 @@ extension Wording {
         let list = names.prefix(5).joined(separator: ", ")
         return Wording(
             es: "varios pagos llevan la referencia \(receipt): \(list). Diga remesa y línea",
-            en: "several payments bear the reference \(receipt): \(list). Give remittance and line"
+            en: "several payments have the reference \(receipt): \(list). Give remittance and line"
         )
     }
 

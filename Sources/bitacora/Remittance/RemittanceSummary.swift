@@ -71,8 +71,8 @@ struct RemittanceSummary {
                     es:
                         "bitacora: \(name): corregidos \(count), de ellos anulados \(voids); de nuevo "
                         + "\(all), en suspenso \(Self.sum(suspended))",
-                    en: "bitacora: \(name): corrected \(count), of them voided \(voids); anew "
-                        + "\(all), in suspense \(Self.sum(suspended))"
+                    en: "bitacora: \(name): corrected \(count), of them voided \(voids); recorded "
+                        + "again \(all), in suspense \(Self.sum(suspended))"
                 )
             )
         }

@@ -20,7 +20,7 @@ extension EventFamily {
                         "tariff",
                         .symbol,
                         es: "tarifa por la que se calculó",
-                        en: "tariff by which it was reckoned"
+                        en: "tariff by which it was worked out"
                     ),
                 ]
             ),

@@ -44,7 +44,7 @@ extension EventFamily {
                         "service",
                         .symbol,
                         es: "número del servicio que traía",
-                        en: "service number that it bore"
+                        en: "service number that it came under"
                     ).required,
                     SharedFields.amount.required, SharedFields.method.required,
                     FieldSpec(
