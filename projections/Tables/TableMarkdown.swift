@@ -42,7 +42,7 @@ package enum TableMarkdown {
         case .integer: Wording(es: "entero", en: "integer")
         case .cents: Wording(es: "centavos", en: "cents")
         case .flag: Wording(es: "0 o 1", en: "0 or 1")
-        case .percent: Wording(es: "por ciento", en: "per cent")
+        case .percent: Wording(es: "porcentaje", en: "per cent")
         }
     }
 }

@@ -33,7 +33,7 @@ extension TableSchema {
                 Column(
                     "last_contact_day?",
                     .date,
-                    es: "último aviso, citación, visita, llamada o mensaje",
+                    es: "último aviso, cita, visita, llamada o mensaje",
                     en: "last notice, citation, visit, call or message"
                 ),
                 Column("last_contact_type?", .text, es: "cuál fue", en: "which it was"),
@@ -75,7 +75,7 @@ extension TableSchema {
                 position, account,
             ] + place + [
                 tribute,
-                Column("period", .month, es: "mes al que toca", en: "the month it is for"),
+                Column("period", .month, es: "mes al que corresponde", en: "the month it is for"),
                 Column("assessed", .date, es: "fecha del cargo", en: "its effective date"),
                 Column("due", .date, es: "vence", en: "due date"),
                 Column("amount_cents", .cents, es: "lo cargado", en: "what was assessed"),
@@ -84,27 +84,27 @@ extension TableSchema {
                     "is_settled",
                     .flag,
                     moves: true,
-                    es: "1 si nada se debe",
+                    es: "1 si no se debe nada",
                     en: "1 if nothing is due"
                 ),
                 Column(
                     "is_closed",
                     .flag,
-                    es: "1 si un acto no dejó nada en él",
+                    es: "1 si un acto lo dejó sin saldo",
                     en: "1 if an act left nothing on it"
                 ),
                 Column(
                     "days_overdue",
                     .integer,
                     moves: true,
-                    es: "días de vencido; 0 si saldado",
+                    es: "días de vencido; 0 si está saldado",
                     en: "days overdue; 0 if settled"
                 ),
                 Column(
                     "bucket?",
                     .text,
                     moves: true,
-                    es: "tramo de antigüedad; NULL si saldado",
+                    es: "tramo de antigüedad; NULL si está saldado",
                     en: "bucket by age; NULL if settled"
                 ),
                 inMora, planInForce,
@@ -135,7 +135,7 @@ extension TableSchema {
                     "missed",
                     .integer,
                     moves: true,
-                    es: "cuotas faltantes",
+                    es: "cuotas no pagadas",
                     en: "installments missed"
                 ),
                 Column(

@@ -29,7 +29,7 @@ extension TableSchema {
         ),
         TableSchema(
             .allocations,
-            es: "lo que un acto puso en un componente de un cargo, quitó o devolvió",
+            es: "lo que un acto aplicó a un componente de un cargo, le quitó o le devolvió",
             en: "what an act put on a component of a charge, waived or took back",
             key: [],
             indexes: [["account"], ["charge"], ["event"], ["day"]],
@@ -38,7 +38,7 @@ extension TableSchema {
                     "event",
                     .integer,
                     es:
-                        "asiento del pago o de lo que obró; de un crédito, el del cargo o revocatoria",
+                        "asiento del pago o del acto; de un crédito, el del cargo o la revocatoria",
                     en:
                         "position of the payment or act; of credit, that of the charge or revocation"
                 ),
@@ -60,7 +60,7 @@ extension TableSchema {
                 Column(
                     "amount_cents",
                     .cents,
-                    es: "monto; bajo cero en una revocatoria",
+                    es: "monto; negativo en una revocatoria",
                     en: "amount; below zero in a revocation"
                 ),
                 Column(
@@ -111,13 +111,13 @@ extension TableSchema {
                 Column(
                     "interest_cents",
                     .cents,
-                    es: "interés; bajo cero en una revocatoria",
+                    es: "interés; negativo en una revocatoria",
                     en: "interest; below zero in a revocation"
                 ),
                 Column(
                     "fine_cents",
                     .cents,
-                    es: "multa; bajo cero en una revocatoria",
+                    es: "multa; negativo en una revocatoria",
                     en: "fine; below zero in a revocation"
                 ),
             ]
@@ -191,7 +191,7 @@ extension TableSchema {
         ),
         TableSchema(
             .suspense,
-            es: "un pago cuya cuenta no se sabía cuando vino",
+            es: "un pago cuya cuenta no se sabía cuando llegó",
             en: "a payment whose account was not known when it came",
             key: ["position"],
             indexes: [["status"]],
@@ -226,7 +226,7 @@ extension TableSchema {
                 Column(
                     "account?",
                     .text,
-                    es: "cuenta a la que se puso",
+                    es: "cuenta a la que se aplicó",
                     en: "account that it was put on"
                 ),
                 Column(

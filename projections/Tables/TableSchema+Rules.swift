@@ -18,7 +18,7 @@ extension TableSchema {
     static let ofRules = [
         TableSchema(
             .ordinances,
-            es: "una ordenanza transitoria, vigente o no, con los términos que valen",
+            es: "una ordenanza transitoria, vigente o no, con los términos que rigen",
             en: "a transitional ordinance, in force or not, with the terms that hold",
             key: ["ordinance"],
             [
@@ -56,13 +56,13 @@ extension TableSchema {
                 Column(
                     "kinds?",
                     .text,
-                    es: "tipos de cuenta que admite, igual",
+                    es: "tipos de cuenta que admite, de igual forma",
                     en: "kinds of account admitted, likewise"
                 ),
                 Column(
                     "stages?",
                     .text,
-                    es: "etapas que admite, igual",
+                    es: "etapas que admite, de igual forma",
                     en: "stages admitted, likewise"
                 ),
                 Column(
@@ -74,7 +74,7 @@ extension TableSchema {
                 Column(
                     "position",
                     .integer,
-                    es: "asiento que dice estos términos",
+                    es: "asiento que establece estos términos",
                     en: "position of the event with these terms"
                 ),
                 resolution,
@@ -87,7 +87,7 @@ extension TableSchema {
             key: ["position"],
             [
                 position, Column("policy", .text, es: "su nombre", en: "its name"),
-                Column("hash", .text, es: "huella de lo que dice", en: "hash of what it says"),
+                Column("hash", .text, es: "huella de su contenido", en: "hash of what it says"),
                 from,
                 Column(
                     "until_day?",

@@ -68,7 +68,7 @@ package struct ViewSchema: Sendable {
 
     private static let unsettled = ViewSchema(
         "unsettled_charges",
-        es: "los cargos en que algo se debe, los más antiguos primero",
+        es: "los cargos con saldo pendiente, primero los más antiguos",
         en: "the charges on which something is due, the oldest first",
         unsettledColumns,
         """
@@ -95,7 +95,7 @@ package struct ViewSchema: Sendable {
 
     private static let income = ViewSchema(
         "income_by_month",
-        es: "lo puesto en cargos por mes y tributo: del año corriente, de años anteriores",
+        es: "lo aplicado a cargos por mes y tributo: del año corriente, de años anteriores",
         en: "what was put on charges by month and tribute: of the current year, of earlier years",
         [
             "month", "tribute", "current_principal_cents", "prior_principal_cents",
@@ -120,7 +120,7 @@ package struct ViewSchema: Sendable {
 
     private static let untold = ViewSchema(
         "accounts_without_contact",
-        es: "cuentas en mora sin contacto desde hace más de 90 días, o nunca, las mayores primero",
+        es: "cuentas en mora sin contacto desde hace más de 90 días, o nunca, primero las mayores",
         en: "accounts in mora not contacted for more than 90 days, or ever, the largest first",
         ["account", "sector", "zone", "last_contact_day", "days_overdue", "total_cents"],
         """
@@ -179,7 +179,7 @@ package struct ViewSchema: Sendable {
 
     private static let goals = ViewSchema(
         "goals_met",
-        es: "metas y cuánto se hizo, también en por ciento: de recovered montos, de otras eventos",
+        es: "metas y cuánto se hizo, y el porcentaje: en recovered montos, en las demás eventos",
         en: "goals and how much was done, also in percent: of recovered amounts, of others events",
         [
             "month", "goal", "target_events", "actual_events", "target_cents", "actual_cents",
