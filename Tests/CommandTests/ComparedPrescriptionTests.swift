@@ -6,7 +6,7 @@ struct ComparedPrescriptionTests {
     @Test(
         "is told where the years differ, though no account owes another sum",
         arguments: [
-            ("es", "Ninguna cuenta debe otra suma.", "a los 10 años en A y a los 3 en B"),
+            ("es", "Ninguna cuenta debe un monto distinto.", "a los 10 años en A y a los 3 en B"),
             ("en", "No account owes another sum.", "after 10 years in A and after 3 in B"),
         ]
     )

@@ -215,7 +215,7 @@ struct ImportAgainTests {
             #expect(again.errors.hasSuffix(said), "\(again.errors)")
         }
         let spanish = try place.run(words, language: "es")
-        let said = "también de detrás de esa línea. No la corrija en el mismo archivo, cuyos "
+        let said = "también de después de esa línea. No la corrija en el mismo archivo, cuyos "
         #expect(spanish.errors.contains(said), "\(spanish.errors)")
     }
 

@@ -58,9 +58,9 @@ struct NoticeTests {
         #expect(outcome.status == 0)
         #expect(outcome.errors.contains("INM-1 tiene el plan P-7 en vigor, con 1,302.79"))
         for text in [
-            "De ello $1,302.79 está en el plan de pago P-7, convenido el 30 de junio de 2018 y en "
-                + "vigor. Su próxima cuota, de $140.00, vence el 31 de julio de 2018. Mientras el "
-                + "plan rija, sobre esa parte no corren intereses ni multas.",
+            "De ese monto, $1,302.79 está en el plan de pago P-7, convenido el 30 de junio de "
+                + "2018 y en vigor. Su próxima cuota, de $140.00, vence el 31 de julio de 2018. "
+                + "Mientras el plan esté en vigor, esa parte no causa intereses ni multas.",
             "Sírvase pagar cada cuota en su fecha, en la Tesorería Municipal.",
         ] {
             #expect(outcome.output.contains(text), "\(text)")
@@ -93,7 +93,9 @@ struct NoticeTests {
         )
         let late = try place.run(Self.notice(as: "2018-08-15")).output
         #expect(
-            late.contains("faltan por pagar $140.00, la primera desde el 31 de julio de 2018.")
+            late.contains(
+                "Tiene cuotas atrasadas por $140.00, la primera desde el 31 de julio de 2018."
+            )
         )
         #expect(late.contains(" y las cuotas atrasadas, $140.00, a más tardar el 31 de agosto"))
         // The second missed ends the plan, and the letter is as to anybody.

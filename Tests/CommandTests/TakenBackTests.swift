@@ -82,8 +82,8 @@ struct TakenBackTests {
         let spanish = try place.run(["verify"]).output
         #expect(
             spanish.contains(
-                "\nEventos anulados que el catálogo no admite (no es daño: nunca sucedieron)\n"
-                    + "  evento 13 (crudo#1), anulado por el evento 14: "
+                "\nEventos revertidos que el catálogo no admite (no es daño: nunca sucedieron)\n"
+                    + "  evento 13 (crudo#1), revertido por el evento 14: "
             )
         )
         let english = try place.run(["verify"], language: "en").output

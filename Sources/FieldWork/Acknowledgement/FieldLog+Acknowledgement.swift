@@ -230,8 +230,8 @@ extension FieldError {
     static func ahead(_ last: UInt64, count: UInt64) -> FieldError {
         FieldError(
             .ahead,
-            es: "acusa \(last) eventos y este equipo sólo tiene \(count): se le quitaron, o es una "
-                + "copia vieja. No registre más en él; retírelo y haga otro",
+            es: "da acuse de \(last) eventos y este equipo sólo tiene \(count): se le quitaron, o "
+                + "es una copia vieja. No registre más en él; retírelo y haga otro",
             en: "acknowledges \(last) events and this device has only \(count): some were taken "
                 + "away, or it is an old copy. Record nothing more on it; retire it and make another"
         )

@@ -46,7 +46,7 @@ extension FieldError {
     static func newerBundle(_ kind: String) -> FieldError {
         FieldError(
             .notABundle,
-            es: "es de la forma «\(kind.shown)» y este programa lee «\(Bundle.kind)». Use el "
+            es: "es del formato «\(kind.shown)» y este programa lee «\(Bundle.kind)». Use el "
                 + "programa más nuevo",
             en: "has the form \"\(kind.shown)\" and this program reads \"\(Bundle.kind)\". Use "
                 + "the newer program"

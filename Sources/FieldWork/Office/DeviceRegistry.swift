@@ -221,7 +221,7 @@ extension FieldError {
         FieldError(
             .retired,
             es: "el equipo '\(name.shown)' se retiró el \(on) (\(reason.shown)). Si sus eventos "
-                + "han de entrar, revierta ese retiro",
+                + "deben entrar, revierta ese retiro",
             en: "the device '\(name.shown)' was retired on \(on) (\(reason.shown)). If its events "
                 + "are to come home, reverse that retirement"
         )

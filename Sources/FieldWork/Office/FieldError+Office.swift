@@ -88,8 +88,8 @@ extension FieldError {
         return FieldError(
             .homeNotSigned,
             es: "lo que la bitácora tiene de '\(device)' no es lo que el equipo firmó: \(es) cubre "
-                + "ninguna firma suya. No entra nada, y el equipo no tiene la culpa: en la "
-                + "bitácora de la oficina se metió o se cambió algo. Corra «bitacora verify» y "
+                + "ninguna firma suya. No entra nada, y el equipo no tiene la culpa: alguien "
+                + "agregó o cambió algo en la bitácora de la oficina. Ejecute «bitacora verify» y "
                 + "compare con otra copia",
             en: "what is home of '\(device)' is not what the device signed: none of its "
                 + "signatures covers \(en). Nothing is taken, and the device is not at fault: "

@@ -122,7 +122,7 @@ extension LogFinding.Code {
         case .segmentSuperseded: "sus eventos están en un segmento sellado"
         case .sealingUnfinished: "lo dejó un sellado que trabaja o que se interrumpió"
         case .fileUnfinished: "un archivo que no se terminó de hacer"
-        case .bytesKept: "bytes cortados de un añadido que no se completó"
+        case .bytesKept: "bytes cortados de un registro que no se completó"
         case .notOfTheLog: "no es un archivo de la bitácora"
         case .unfitTextLengths: "los largos de los textos no corresponden a sus bytes"
         }

@@ -40,7 +40,7 @@ struct AppendCommand: ParsableCommand {
             """
         return say(
             es:
-                "Los campos son opciones del mismo nombre; sin --on, hoy. Los de un tipo los dice "
+                "Los campos son opciones del mismo nombre; sin --on, hoy. Los de cada tipo se ven con "
                 + "«bitacora append TIPO --help». Por ejemplo:\n\(example)\n\nTipos:\n",
             en:
                 "Fields are flags of the same name; without --on, today. \"bitacora append TYPE "

@@ -10,7 +10,7 @@ struct DemoCommand: ParsableCommand {
         CommandConfiguration(
             commandName: "demo",
             abstract: say(
-                es: "Hace la bitácora de una municipalidad inventada, para probar; nadie en ella "
+                es: "Crea la bitácora de una municipalidad inventada, para probar; nadie en ella "
                     + "es real.",
                 en: "Makes the log of a made-up municipality, to try things; nobody in it is real."
             ),

@@ -110,7 +110,7 @@ struct EventsCommand: ParsableCommand {
     )
     var position: UInt64?
 
-    @Option(help: .said(es: "Cuántos, a lo más.", en: "At most this many.", name: "n"))
+    @Option(help: .said(es: "Cuántos, como máximo.", en: "At most this many.", name: "n"))
     var limit: UInt64?
 
     @Flag(help: .said(es: "El último primero.", en: "The last one first."))

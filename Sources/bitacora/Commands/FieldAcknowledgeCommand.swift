@@ -61,7 +61,7 @@ struct FieldAcknowledgeCommand: ParsableCommand {
         if outcome.isFirstUse {
             StandardError.line(
                 say(
-                    es: "bitacora: aviso: es el primer acuse, y desde ahora se cree a la clave "
+                    es: "bitacora: aviso: es el primer acuse, y desde ahora se confía en la clave "
                         + "\(acknowledged.key.encoded). Compárela con la de la oficina",
                     en: "bitacora: notice: this is the first acknowledgement, and from now on the "
                         + "key \(acknowledged.key.encoded) is trusted. Compare it with the office's"

@@ -10,7 +10,7 @@ struct FieldExportCommand: ParsableCommand {
         CommandConfiguration(
             commandName: "export",
             abstract: say(
-                es: "Escribe en un archivo firmado los eventos que la oficina aún no acusó.",
+                es: "Escribe en un archivo firmado los eventos que aún no tienen acuse.",
                 en: "Writes the events that the office has not acknowledged into a signed file."
             ),
             discussion: say(
@@ -40,7 +40,7 @@ struct FieldExportCommand: ParsableCommand {
 
     @Flag(
         help: .said(
-            es: "Todos los eventos del equipo, también los acusados.",
+            es: "Todos los eventos del equipo, también los que ya tienen acuse.",
             en: "All events of the device, also those that were acknowledged."
         )
     )
@@ -115,8 +115,8 @@ struct FieldExportCommand: ParsableCommand {
         }
         return Wording(
             es:
-                "bitacora: nada que exportar: la oficina acusó los \(count) eventos. Con --all salen "
-                + "todos",
+                "bitacora: nada que exportar: la oficina ya dio acuse de los \(count) eventos. "
+                + "Con --all salen todos",
             en: "bitacora: nothing to export: the office has acknowledged all \(count) events. "
                 + "--all writes them nevertheless"
         )

@@ -10,7 +10,7 @@ struct FieldInitCommand: ParsableCommand {
         CommandConfiguration(
             commandName: "init",
             abstract: say(
-                es: "Hace la bitácora de un equipo, con su propia clave.",
+                es: "Crea la bitácora de un equipo, con su propia clave.",
                 en: "Makes the log of a device, with a key of its own."
             ),
             usage: say(
@@ -64,8 +64,8 @@ struct FieldInitCommand: ParsableCommand {
     @Option(
         name: .customLong("office-key"),
         help: .said(
-            es: "La clave de verificar de la oficina, o el archivo que la tiene; si falta, se cree "
-                + "la del primer acuse.",
+            es: "La clave de verificar de la oficina, o el archivo que la tiene; si falta, se "
+                + "confía en la del primer acuse.",
             en: "The office's verifier key, or the file that has it; else that of the first "
                 + "acknowledgement is trusted.",
             name: say(es: "clave", en: "key")
@@ -132,7 +132,7 @@ struct FieldInitCommand: ParsableCommand {
             if let taken { try output.line(taken.sentence(Speech.language)) }
             try output.line(
                 say(
-                    es: "Bitácora del equipo '\(device)' hecha en \(directory). Que la oficina la "
+                    es: "Bitácora del equipo '\(device)' creada en \(directory). Que la oficina la "
                         + "inscriba con:",
                     en: "Log of the device '\(device)' made in \(directory). Let the office enrol "
                         + "it with:"

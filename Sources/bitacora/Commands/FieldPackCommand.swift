@@ -10,7 +10,7 @@ struct FieldPackCommand: ParsableCommand {
         CommandConfiguration(
             commandName: "pack",
             abstract: say(
-                es: "Lleva de nuevo la ruta de la bitácora de la oficina.",
+                es: "Copia de nuevo al equipo la ruta de la bitácora de la oficina.",
                 en: "Loads the round again from the office's log."
             ),
             discussion: say(

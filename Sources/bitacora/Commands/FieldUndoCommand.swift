@@ -17,7 +17,7 @@ struct FieldUndoCommand: ParsableCommand {
                 es: """
                     Nada se borra: queda lo anotado y su reversión. El recibo de un abono revertido \
                     queda anulado y su número no se usa de nuevo. En una terminal lo muestra y pregunta \
-                    el motivo. Con todo dado no pregunta:
+                    el motivo. Si no falta nada, no pregunta:
                     bitacora field undo 3 --reason "monto equivocado"
                     """,
                 en: """

@@ -20,7 +20,7 @@ struct ImportCommand: ParsableCommand {
             ),
             discussion: say(
                 es: """
-                    Repetir un import no daña: lo ya registrado se salta. Por ejemplo:
+                    Repetir un import no hace daño: lo ya registrado se omite. Por ejemplo:
                     bitacora import pagos.jsonl
                     bitacora import pagos.csv --as csv --mapping pagos.yaml --source caja-1
                     bitacora import historia.yaml --historical --dry-run

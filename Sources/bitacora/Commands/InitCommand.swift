@@ -9,7 +9,7 @@ struct InitCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "init",
-            abstract: say(es: "Hace una bitácora vacía.", en: "Makes an empty log."),
+            abstract: say(es: "Crea una bitácora vacía.", en: "Makes an empty log."),
             discussion: say(
                 es: "Por ejemplo: bitacora init --log aguilares --municipality Aguilares",
                 en: "For example: bitacora init --log aguilares --municipality Aguilares"
@@ -65,7 +65,7 @@ struct InitCommand: ParsableCommand {
             var output = StandardOutput()
             try output.line(
                 say(
-                    es: "Bitácora hecha en \(log.location.path)",
+                    es: "Bitácora creada en \(log.location.path)",
                     en: "Log made in \(log.location.path)"
                 )
             )

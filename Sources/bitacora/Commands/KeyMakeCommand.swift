@@ -9,7 +9,7 @@ struct KeyMakeCommand: ParsableCommand {
         CommandConfiguration(
             commandName: "make",
             abstract: say(
-                es: "Hace una clave: la privada en un archivo, la de verificar en la salida.",
+                es: "Crea una clave: la privada en un archivo, la de verificar en la salida.",
                 en: "Makes a key: the private half in a file, the verifier key on the output."
             ),
             discussion: say(

@@ -10,7 +10,7 @@ struct OrdinanceShowCommand: ParsableCommand {
         CommandConfiguration(
             commandName: "show",
             abstract: say(
-                es: "Las ordenanzas de la bitácora: sus términos y los asientos que los dicen.",
+                es: "Las ordenanzas de la bitácora: sus términos y los asientos que los fijan.",
                 en: "The log's ordinances: their terms, and the entries that say so."
             ),
             discussion: say(

@@ -9,7 +9,7 @@ struct SalvageCommand: ParsableCommand {
         CommandConfiguration(
             commandName: "salvage",
             abstract: say(
-                es: "Saca de una bitácora dañada todo evento entero y nombra los que faltan.",
+                es: "Rescata los eventos enteros de una bitácora dañada y nombra los perdidos.",
                 en: "Recovers every whole event from a damaged log and names those missing."
             ),
             discussion: say(

@@ -53,8 +53,8 @@ struct SealCommand: ParsableCommand {
         if report.wasBusy {
             StandardError.line(
                 say(
-                    es: "bitacora: aviso: otro está escribiendo; el último archivo se sella cuando "
-                        + "termine",
+                    es: "bitacora: aviso: otro proceso está escribiendo; el último archivo se "
+                        + "sella cuando termine",
                     en:
                         "bitacora: notice: another writer is appending; the last file can be sealed "
                         + "when it has finished"

@@ -36,7 +36,10 @@ struct ComparisonSummary {
         }
         if parts.isEmpty {
             parts.append(
-                Wording(es: "Ninguna cuenta debe otra suma", en: "No account owes another sum")
+                Wording(
+                    es: "Ninguna cuenta debe un monto distinto",
+                    en: "No account owes another sum"
+                )
             )
         }
         if same > 0 {

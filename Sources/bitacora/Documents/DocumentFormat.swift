@@ -34,7 +34,7 @@ extension Failure {
         case .tooManyRows:
             Failure(
                 .input,
-                es: "\(error.reason): una hoja de cálculo no tiene tantos renglones. Use "
+                es: "\(error.reason): una hoja de cálculo no tiene tantas filas. Use "
                     + "--format csv, o menos cuentas con --sector, --kind o --zone",
                 en: "\(error.reason): a spreadsheet has no room for so many rows. Use "
                     + "--format csv, or fewer accounts with --sector, --kind or --zone"
@@ -50,8 +50,8 @@ extension Failure {
         case .noFont:
             Failure(
                 .inputOutput,
-                es: "no hay letra para el PDF (se buscó \(error.reason)). Instale el paquete "
-                    + "fonts-liberation, o use --format html o xlsx",
+                es: "no hay fuente de letra para el PDF (se buscó \(error.reason)). Instale el "
+                    + "paquete fonts-liberation, o use --format html o xlsx",
                 en: "there is no font for the PDF (looked for \(error.reason)). Install the "
                     + "package fonts-liberation, or use --format html or xlsx"
             )

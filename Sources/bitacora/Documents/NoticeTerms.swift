@@ -124,15 +124,15 @@ extension StandingPlan {
     fileprivate var paragraph: String {
         let (code, date) = (code.printable, DocumentWords.day(agreed))
         let part = say(
-            es: "De ello \(dollars(owed)) está en el plan de pago \(code), convenido el \(date) "
-                + "y en vigor.",
+            es: "De ese monto, \(dollars(owed)) está en el plan de pago \(code), convenido el "
+                + "\(date) y en vigor.",
             en: "Of it \(dollars(owed)) is in payment plan \(code), agreed on \(date) and in "
                 + "force."
         )
         let accrues =
             stopsInterest
             ? say(
-                es: "Mientras el plan rija, sobre esa parte no corren intereses ni multas.",
+                es: "Mientras el plan esté en vigor, esa parte no causa intereses ni multas.",
                 en: "While the plan is in force, no interest or fines accrue on that part."
             )
             : say(
@@ -149,8 +149,7 @@ extension StandingPlan {
         let due = DocumentWords.day(next.due)
         if arrears > .zero {
             return say(
-                es: "De sus cuotas faltan por pagar \(dollars(arrears)), la primera desde el "
-                    + "\(due).",
+                es: "Tiene cuotas atrasadas por \(dollars(arrears)), la primera desde el \(due).",
                 en: "Of its installments \(dollars(arrears)) is in arrears, the first since "
                     + "\(due)."
             )

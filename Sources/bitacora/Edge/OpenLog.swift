@@ -56,7 +56,7 @@ enum OpenLog {
         let bytes = Amounts.grouped(Int(cut.bytes))
         let saved = cut.savedAs.map { say(es: "; quedan en \($0)", en: "; kept in \($0)") } ?? ""
         return say(
-            es: "bitacora: aviso: \(cut.segment): se cortaron \(bytes) bytes de un añadido que "
+            es: "bitacora: aviso: \(cut.segment): se cortaron \(bytes) bytes de un registro que "
                 + "no se completó\(saved)",
             en: "bitacora: notice: \(cut.segment): cut \(bytes) bytes of an append that was "
                 + "never completed\(saved)"

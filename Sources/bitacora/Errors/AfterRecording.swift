@@ -56,7 +56,7 @@ extension Wording {
     /// That a log was made, which is not made twice.
     static func madeLog(_ path: String) -> Wording {
         Wording(
-            es: "La bitácora ya está hecha en \(path), no repita la orden",
+            es: "La bitácora ya está creada en \(path), no repita la orden",
             en: "The log is made in \(path) already, do not repeat the command"
         )
     }
@@ -64,7 +64,7 @@ extension Wording {
     /// That a device's log was made, and the command that could not be printed.
     static func madeDevice(_ path: String, _ enrolment: String) -> Wording {
         Wording(
-            es: "La bitácora del equipo ya está hecha en \(path), no repita la orden; la oficina "
+            es: "La bitácora del equipo ya está creada en \(path), no repita la orden; la oficina "
                 + "lo inscribe con: \(enrolment)",
             en: "The device's log is made in \(path) already, do not repeat the command; the "
                 + "office enrols it with: \(enrolment)"

@@ -42,7 +42,7 @@ extension Failure {
     static func copyBusy(_ path: String) -> Failure {
         Failure(
             .busy,
-            es: "\(path): otro está escribiendo en la copia. Intente de nuevo",
+            es: "\(path): otro proceso está escribiendo en la copia. Intente de nuevo",
             en: "\(path): another is writing to the copy. Try again"
         )
     }

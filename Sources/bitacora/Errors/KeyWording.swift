@@ -74,7 +74,7 @@ extension Failure {
     static func fileExists(_ path: String) -> Failure {
         Failure(
             .cannotCreate,
-            es: "\(path): ya existe, y una clave no se pisa. Dé otro nombre con --out",
+            es: "\(path): ya existe, y una clave no se sobrescribe. Dé otro nombre con --out",
             en: "\(path): exists, and a key is never overwritten. Give another name with --out"
         )
     }

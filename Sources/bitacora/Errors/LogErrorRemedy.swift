@@ -56,7 +56,7 @@ extension Failure {
             )
         case .notFound, .notALog:
             Wording(
-                es: "Revise --log y BITACORA_LOG, o haga una con «bitacora init»",
+                es: "Revise --log y BITACORA_LOG, o cree una con «bitacora init»",
                 en: "Check --log and BITACORA_LOG, or make one with \"bitacora init\""
             )
         case .exists: Wording(es: "Elija otro directorio", en: "Choose another directory")
@@ -98,7 +98,7 @@ extension Failure {
 
     private static var damaged: Wording {
         Wording(
-            es: "«bitacora verify» dice todo lo dañado; restaure de una copia",
+            es: "«bitacora verify» lista todo lo dañado; restaure de una copia",
             en: "\"bitacora verify\" lists all damage; restore from a copy"
         )
     }

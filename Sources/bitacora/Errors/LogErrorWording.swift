@@ -65,7 +65,7 @@ extension Failure {
     private static func finding(of error: LogError) -> Wording {
         switch error.code {
         case .busy where error.path?.hasSuffix("/seal.lock") == true:
-            Wording(es: "otro ya la está sellando", en: "another is sealing it already")
+            Wording(es: "otro proceso ya la está sellando", en: "another is sealing it already")
         case .latched:
             joined(
                 Wording(
@@ -147,7 +147,7 @@ extension Failure {
         case .notALog: Wording(es: "no es una bitácora", en: "not a log")
         case .busy:
             Wording(
-                es: "la bitácora está ocupada: otro la está escribiendo",
+                es: "la bitácora está ocupada: otro proceso la está escribiendo",
                 en: "the log is busy: another writer is appending"
             )
         case .closed:

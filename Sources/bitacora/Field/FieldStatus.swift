@@ -62,7 +62,7 @@ struct FieldStatus {
             say(
                 es:
                     "\($0.checkpoint.origin.printable), \(Amounts.grouped(Int($0.checkpoint.size))) "
-                    + "eventos cuando acusó",
+                    + "eventos al dar el acuse",
                 en:
                     "\($0.checkpoint.origin.printable), \(Amounts.grouped(Int($0.checkpoint.size))) "
                     + "events when it acknowledged"

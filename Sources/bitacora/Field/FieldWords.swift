@@ -7,7 +7,7 @@ enum FieldWords {
     static func asks(_ example: String) -> String {
         say(
             es: "En una terminal pregunta lo que falte; ? explica, < vuelve atrás, q sale sin "
-                + "registrar nada. Con todo dado no pregunta:\n\(example)",
+                + "registrar nada. Si no falta nada, no pregunta:\n\(example)",
             en: "On a terminal it asks for what is missing; ? explains, < goes back, q leaves "
                 + "and records nothing. With everything given it asks nothing:\n\(example)"
         )

@@ -23,9 +23,9 @@ extension OfficeStanding {
             StandardError.line(
                 say(
                     es: "bitacora: aviso: la bitácora de la oficina volvió atrás: tiene \(home) "
-                        + "eventos de este equipo y había acusado \(acknowledged). Los demás están "
-                        + "sólo aquí: no borre nada, y llévelos ya con «\(export)» y «bitacora "
-                        + "merge»",
+                        + "eventos de este equipo y había dado acuse de \(acknowledged). Los demás "
+                        + "están sólo aquí: no borre nada, y llévelos ya con «\(export)» y "
+                        + "«bitacora merge»",
                     en: "bitacora: notice: the office's log went back: it has \(home) events of "
                         + "this device and had acknowledged \(acknowledged). The others are only "
                         + "here: delete nothing, and bring them now with \"\(export)\" and \"bitacora "

@@ -114,7 +114,7 @@ struct ImportSummary {
         let (source, events) = (stop.source.printable, Amounts.events(Int(last)))
         return say(
             es: "no se registró nada nuevo; con el origen \(source) la bitácora tiene "
-                + "\(events.spanish), también de detrás de esa línea. ",
+                + "\(events.spanish), también de después de esa línea. ",
             en: "nothing new was recorded; under the source \(source) the log has "
                 + "\(events.english), of rows after that line too. "
         ) + remedy(isInLog: true, isOne: true)

@@ -34,9 +34,9 @@ extension ForeignKey {
     var told: Wording {
         let (name, place) = (device.printable, Amounts.grouped(Int(position)))
         return Wording(
-            es: "el equipo \(name) tiene eventos en casa con otra clave que la que le da la "
-                + "inscripción de la posición \(place): lo firmado con ésta no cuenta como suyo. "
-                + "Averigüe quién la puso, y reviértala",
+            es: "el equipo \(name) tiene eventos en la bitácora con una clave distinta de "
+                + "la que le da la inscripción de la posición \(place): lo firmado con esta última no "
+                + "cuenta como suyo. Averigüe quién hizo esa inscripción, y reviértala",
             en: "device \(name) has events home under another key than the one that the enrolment "
                 + "at position \(place) gives it: what is signed with that one does not count as "
                 + "its own. Ask who put it there, and reverse it"

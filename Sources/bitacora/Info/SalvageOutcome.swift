@@ -38,7 +38,7 @@ struct SalvageOutcome {
         if let tail = report.tornTail {
             lines.append(
                 Wording(
-                    es: "\(Self.place(tail).spanish): un añadido sin completar; no se da",
+                    es: "\(Self.place(tail).spanish): un registro sin completar; no se incluye",
                     en: "\(Self.place(tail).english): an append never completed; it is not given"
                 )
             )
@@ -79,7 +79,7 @@ struct SalvageOutcome {
         let (count, place) = (Amounts.grouped(number), all(in: file))
         return Wording(
             es: number == 1
-                ? "otro daño no costó ningún evento; \(place.spanish)"
+                ? "otro daño no hizo perder ningún evento; \(place.spanish)"
                 : "otros \(count) daños no costaron ningún evento; \(place.spanish)",
             en: number == 1
                 ? "1 more damage cost no event; \(place.english)"

@@ -52,17 +52,17 @@ struct SideFileRow {
         }
         if file.hasSuffix(".idx") {
             return Wording(
-                es: "«seal» y «rebuild» lo hacen de nuevo",
+                es: "«seal» y «rebuild» lo vuelven a crear",
                 en: "\"seal\" and \"rebuild\" make it again"
             )
         }
         return file == "tree"
             ? Wording(
-                es: "«prove», «checkpoint» y «rebuild» lo hacen de nuevo",
+                es: "«prove», «checkpoint» y «rebuild» lo vuelven a crear",
                 en: "\"prove\", \"checkpoint\" and \"rebuild\" make it again"
             )
             : Wording(
-                es: "el próximo añadido lo hace de nuevo",
+                es: "el próximo registro lo vuelve a crear",
                 en: "the next append makes it again"
             )
     }

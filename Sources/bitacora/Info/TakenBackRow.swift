@@ -20,7 +20,7 @@ struct TakenBackRow {
     var line: Wording {
         let name = name.printable
         return Wording(
-            es: "evento \(position) (\(name)), anulado por el evento \(by): \(what.spanish)",
+            es: "evento \(position) (\(name)), revertido por el evento \(by): \(what.spanish)",
             en: "event \(position) (\(name)), reversed by event \(by): \(what.english)"
         )
     }

@@ -41,7 +41,7 @@ extension Verification {
         if let tail = report.tornTail {
             let count = Amounts.grouped(Int(tail.bytes))
             text += say(
-                es: "\(tail.segment): \(count) bytes de un añadido sin completar; el próximo que "
+                es: "\(tail.segment): \(count) bytes de un registro sin completar; el próximo que "
                     + "escriba los corta\n",
                 en: "\(tail.segment): \(count) bytes of an append never completed; the next "
                     + "writer cuts them\n"
@@ -72,7 +72,7 @@ extension Verification {
     private var takenBackLines: String {
         guard !takenBack.isEmpty else { return "" }
         let heading = say(
-            es: "Eventos anulados que el catálogo no admite (no es daño: nunca sucedieron)",
+            es: "Eventos revertidos que el catálogo no admite (no es daño: nunca sucedieron)",
             en: "Reversed events that the catalogue does not take (no damage: they never happened)"
         )
         let lines = takenBack.map { "  \($0.line(Speech.language))\n" }
@@ -148,7 +148,7 @@ extension Verification {
         Wording(
             es: "los eventos están enteros, pero lo que se respondió de cuentas, tipos y "
                 + "orígenes, y lo que se registró según eso, puede haber sido falso. Guarde "
-                + "aparte los archivos nombrados y bórrelos (los hace de nuevo «bitacora seal»), "
+                + "aparte los archivos nombrados y bórrelos (los vuelve a crear «bitacora seal»), "
                 + "averigüe quién los tocó, y repita lo que se respondió desde entonces",
             en: "the events are whole, but answers about accounts, types and sources, and what "
                 + "was recorded because of them, may have been wrong. Keep the files named "

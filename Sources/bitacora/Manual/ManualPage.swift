@@ -22,7 +22,7 @@ struct ManualPage {
         text += ".B bitacora\n.I \(say(es: "orden", en: "command"))\n[...]\n"
         text += section(es: "DESCRIPCIÓN", en: "DESCRIPTION")
         text += Self.paragraphs(program.discussion ?? "")
-        text += section(es: "OPCIONES DE TODA ORDEN", en: "OPTIONS OF EVERY COMMAND")
+        text += section(es: "OPCIONES DE TODAS LAS ÓRDENES", en: "OPTIONS OF EVERY COMMAND")
         for argument in (program.arguments ?? []).filter(\.shouldDisplay) {
             text += describe(argument)
         }
@@ -134,7 +134,7 @@ struct ManualPage {
             (
                 "TMPDIR",
                 say(
-                    es: "El directorio de lo que hace falta por un rato; si falta, /tmp.",
+                    es: "El directorio de los archivos temporales; si falta, /tmp.",
                     en: "The directory of what is needed for a while; /tmp without it."
                 )
             ),

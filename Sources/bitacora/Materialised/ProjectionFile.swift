@@ -90,12 +90,12 @@ struct ProjectionFile {
         switch making {
         case .fromNothing:
             return say(
-                es: "\(path): \(count.spanish), hecho de nuevo",
+                es: "\(path): \(count.spanish), reconstruido",
                 en: "\(path): \(count.english), built from nothing"
             )
         case .inPlaceOfAltered:
             return say(
-                es: "\(path): \(count.spanish), hecho de nuevo, porque el archivo anterior estaba "
+                es: "\(path): \(count.spanish), reconstruido, porque el archivo anterior estaba "
                     + "alterado o dañado",
                 en: "\(path): \(count.english), built from nothing, since the file that was there "
                     + "had been altered or damaged"
@@ -103,7 +103,7 @@ struct ProjectionFile {
         case .caughtUp(let accounts):
             let changed = Amounts.grouped(accounts)
             return say(
-                es: "\(path): \(count.spanish), al día; cuentas hechas de nuevo: \(changed)",
+                es: "\(path): \(count.spanish), al día; cuentas recalculadas: \(changed)",
                 en: "\(path): \(count.english), caught up; accounts rebuilt: \(changed)"
             )
         }

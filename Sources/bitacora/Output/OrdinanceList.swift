@@ -123,7 +123,7 @@ struct OrdinanceList {
 
     private var entries: TextTable {
         TextTable(
-            title: say(es: "Los asientos que lo dicen", en: "The entries that say so"),
+            title: say(es: "Los asientos que lo establecen", en: "The entries that say so"),
             columns: [
                 column(es: "Ordenanza", en: "Ordinance"),
                 column(es: "Posición", en: "Position", isNumber: true),

@@ -19,7 +19,7 @@ extension HashedPrefix {
         throw Failure(
             .inputOutput,
             es: "evento \(position): \(what.spanish). No se da fe de él: averigüe quién tocó los "
-                + "archivos y restaure de una copia; «bitacora verify» dice todo lo dañado",
+                + "archivos y restaure de una copia; «bitacora verify» lista todo lo dañado",
             en:
                 "event \(position): \(what.english). Nobody vouches for it: ask who was at the files "
                 + "and restore from a copy; \"bitacora verify\" lists all damage"

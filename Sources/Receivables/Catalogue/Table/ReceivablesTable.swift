@@ -85,7 +85,7 @@ extension EventFamily {
             ),
             EventSpec(
                 .exonerationRevoked,
-                es: "Se revoca una dispensa",
+                es: "Se revoca una exoneración",
                 en: "A waiver is revoked",
                 [
                     SharedFields.account.required, SharedFields.ordinance.required,
@@ -94,11 +94,16 @@ extension EventFamily {
             ),
             EventSpec(
                 .eventReversed,
-                es: "Se anula un evento",
+                es: "Se revierte un evento",
                 en: "An event is reversed",
                 [
-                    FieldSpec("reverses", .reference, es: "evento anulado", en: "event reversed")
-                        .required,
+                    FieldSpec(
+                        "reverses",
+                        .reference,
+                        es: "evento que se revierte",
+                        en: "event reversed"
+                    )
+                    .required,
                     SharedFields.reason.required,
                 ]
             ),
