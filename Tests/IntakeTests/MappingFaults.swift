@@ -185,7 +185,7 @@ extension MappingFault {
         MappingFault(
             head + "file: {columns: [a]}" + event,
             en: "2:17: file.columns: columns goes with header: false only",
-            es: "2:17: file.columns: columns solo va con header: false"
+            es: "2:17: file.columns: columns sólo va con header: false"
         ),
         MappingFault(
             head + "file: {header: false, columns: [a, a]}" + event,
@@ -364,7 +364,7 @@ extension MappingFault {
                 "3:88: events[0].fields.topic.format: only dates, months, moments and numbers "
                 + "have a format",
             es:
-                "3:88: events[0].fields.topic.format: solo fechas, meses, momentos y números "
+                "3:88: events[0].fields.topic.format: sólo fechas, meses, momentos y números "
                 + "llevan formato"
         ),
     ]

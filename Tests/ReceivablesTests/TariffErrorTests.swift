@@ -109,7 +109,7 @@ struct TariffErrorTests {
         tribute(
             "fixed: 1, due: {days: 5, months: 1}",
             en: "2:49: tributes.a.due.months: this key only goes with day; leave it out",
-            es: "2:49: tributes.a.due.months: esta clave solo vale junto a day; quítela"
+            es: "2:49: tributes.a.due.months: esta clave sólo vale junto a day; quítela"
         ),
         tribute(
             "fixed: 1, due: mañana",
@@ -125,26 +125,26 @@ struct TariffErrorTests {
             "fixed: 1, month: 3",
             en: "2:33: tributes.a.month: this key only goes with frequency: quarterly, yearly; "
                 + "leave it out",
-            es: "2:33: tributes.a.month: esta clave solo vale junto a frequency: quarterly, "
+            es: "2:33: tributes.a.month: esta clave sólo vale junto a frequency: quarterly, "
                 + "yearly; quítela"
         ),
         tribute(
             "fixed: 1, thousands: begun",
             en: "2:37: tributes.a.thousands: this key only goes with per-thousand, brackets; leave "
                 + "it out",
-            es: "2:37: tributes.a.thousands: esta clave solo vale junto a per-thousand, brackets; "
+            es: "2:37: tributes.a.thousands: esta clave sólo vale junto a per-thousand, brackets; "
                 + "quítela"
         ),
         tribute(
             "fixed: 1, of: [a]",
             en: "2:30: tributes.a.of: this key only goes with percent; leave it out",
-            es: "2:30: tributes.a.of: esta clave solo vale junto a percent; quítela"
+            es: "2:30: tributes.a.of: esta clave sólo vale junto a percent; quítela"
         ),
         tribute(
             "fixed: 1, frequency: yearly, proportion: daily",
             en: "2:57: tributes.a.proportion: daily only fits a monthly tribute that is no "
                 + "percentage of others",
-            es: "2:57: tributes.a.proportion: daily solo vale para un tributo mensual que no sea "
+            es: "2:57: tributes.a.proportion: daily sólo vale para un tributo mensual que no sea "
                 + "porcentaje de otros"
         ),
         tribute(
@@ -245,7 +245,7 @@ struct TariffErrorTests {
             "brackets: [{fixed: 1, over: 0}]",
             en: "2:44: tributes.a.brackets[0].over: this key only goes with per-thousand; leave it "
                 + "out",
-            es: "2:44: tributes.a.brackets[0].over: esta clave solo vale junto a per-thousand; "
+            es: "2:44: tributes.a.brackets[0].over: esta clave sólo vale junto a per-thousand; "
                 + "quítela"
         ),
     ]

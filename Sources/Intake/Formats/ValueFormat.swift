@@ -105,7 +105,7 @@ struct ValueFormat: Hashable, Sendable {
             throw value.error(
                 .impossibleValue,
                 Wording(
-                    es: "solo fechas, meses, momentos y números llevan formato",
+                    es: "sólo fechas, meses, momentos y números llevan formato",
                     en: "only dates, months, moments and numbers have a format"
                 )
             )

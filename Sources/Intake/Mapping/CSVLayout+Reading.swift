@@ -83,7 +83,7 @@ extension CSVLayout {
             throw value.error(
                 .impossibleValue,
                 Wording(
-                    es: "columns solo va con header: false",
+                    es: "columns sólo va con header: false",
                     en: "columns goes with header: false only"
                 )
             )

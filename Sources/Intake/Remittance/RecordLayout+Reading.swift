@@ -143,7 +143,7 @@ extension RecordLayout {
                 throw value.error(
                     .impossibleValue,
                     Wording(
-                        es: "width solo va con form: fixed-width",
+                        es: "width sólo va con form: fixed-width",
                         en: "width goes with form: fixed-width only"
                     )
                 )

@@ -72,8 +72,8 @@ import Receivables
         _ package: String
     ) -> WorkbookError {
         let words = Wording(
-            es: "no se puede leer sin una biblioteca que aquí falta (\(reason)). Instale el "
-                + "paquete \(package) y repita",
+            es: "no se puede leer sin una biblioteca que falta en esta computadora (\(reason)). "
+                + "Instale el paquete \(package) y repita",
             en: "cannot be read without a library that is missing here (\(reason)). Install the "
                 + "package \(package) and repeat"
         )

@@ -64,7 +64,7 @@ extension Tariff.Tribute {
             throw value.error(
                 .impossibleValue,
                 Wording(
-                    es: "daily solo vale para un tributo mensual que no sea porcentaje de otros",
+                    es: "daily sólo vale para un tributo mensual que no sea porcentaje de otros",
                     en: "daily only fits a monthly tribute that is no percentage of others"
                 )
             )

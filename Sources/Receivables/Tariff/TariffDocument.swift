@@ -130,7 +130,7 @@ extension YAMLValue {
         error(
             .impossibleValue,
             Wording(
-                es: "esta clave solo vale junto a \(key); quítela",
+                es: "esta clave sólo vale junto a \(key); quítela",
                 en: "this key only goes with \(key); leave it out"
             )
         )

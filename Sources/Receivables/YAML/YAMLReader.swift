@@ -175,7 +175,7 @@ package enum YAMLReader {
     }
 
     private static let tagWording = Wording(
-        es: "no se admiten etiquetas de tipo (!); escriba solo el valor",
+        es: "no se admiten etiquetas de tipo (!); escriba sólo el valor",
         en: "type tags (!) are not accepted; write the value alone"
     )
 

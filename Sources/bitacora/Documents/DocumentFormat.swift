@@ -58,8 +58,8 @@ extension Failure {
         case .missingLibrary(let package):
             Failure(
                 .inputOutput,
-                es: "el documento no se puede hacer sin una biblioteca que aquí falta "
-                    + "(\(error.reason)). Instale el paquete \(package) y repita",
+                es: "el documento no se puede hacer sin una biblioteca que falta en esta "
+                    + "computadora (\(error.reason)). Instale el paquete \(package) y repita",
                 en: "the document cannot be made without a library that is missing here "
                     + "(\(error.reason)). Install the package \(package) and repeat"
             )

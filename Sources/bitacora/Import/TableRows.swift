@@ -35,8 +35,8 @@ struct TableRows: EventRows {
     private var cut: Wording? {
         source.cutLine.map { line in
             Wording(
-                es: "aviso: la última línea, \(line), no termina en un fin de línea: vea que el "
-                    + "archivo llegó entero",
+                es: "aviso: la última línea, \(line), no termina en un fin de línea: revise que el "
+                    + "archivo haya llegado completo",
                 en: "notice: the last line, \(line), has no end of line: see that the file came "
                     + "whole"
             )

@@ -86,7 +86,7 @@ struct MonthDocument {
             .table(table),
             .paragraph(
                 say(
-                    es: "Los primeros \(rowsMax) renglones de \(count); todos están en la hoja "
+                    es: "Las primeras \(rowsMax) filas de \(count); todas están en la hoja "
                         + "de cálculo y en el JSON del informe.",
                     en: "The first \(rowsMax) rows of \(count); all are in the spreadsheet and "
                         + "in the report's JSON."

@@ -175,8 +175,8 @@ extension Failure {
         return Failure(
             .input,
             es: "\(place): \(source.printable) ya está registrada con otro contenido: "
-                + "\(what.spanish). No se registró nada; una remesa nueva lleva otro número, y lo "
-                + "errado va en un archivo de correcciones",
+                + "\(what.spanish). No se registró nada; una remesa nueva lleva otro número, y "
+                + "los errores se corrigen con un archivo de correcciones",
             en: "\(place): \(source.printable) is recorded already with other content: "
                 + "\(what.english). Nothing was recorded; a new remittance needs another number, "
                 + "and what is wrong goes into a correction file"

@@ -72,13 +72,13 @@ extension EventFamily {
                     FieldSpec(
                         "interest",
                         .money(allowsZero: true),
-                        es: "intereses dispensados que vio el empleado; solo constancia",
+                        es: "intereses dispensados según el empleado; sólo como constancia",
                         en: "interest waived as the clerk saw it; evidence only"
                     ),
                     FieldSpec(
                         "fine",
                         .money(allowsZero: true),
-                        es: "multa dispensada que vio el empleado; solo constancia",
+                        es: "multa dispensada según el empleado; sólo como constancia",
                         en: "fine waived as the clerk saw it; evidence only"
                     ),
                 ]

@@ -46,7 +46,7 @@ extension EventFamily {
                     FieldSpec(
                         "debts-until",
                         .date,
-                        es: "solo deudas vencidas hasta este día",
+                        es: "sólo deudas vencidas hasta este día",
                         en: "only debts due up to this day"
                     ),
                     FieldSpec(
