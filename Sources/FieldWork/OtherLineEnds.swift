@@ -14,7 +14,7 @@ public enum OtherLineEnds: Sendable {
     /// What is said of such a file.
     public static let wording = Wording(
         es: "se alteró en el camino: sus líneas terminan en CR LF, como las deja un correo o un "
-            + "editor. Envíelo de nuevo como adjunto, o tráigalo en una memoria",
+            + "editor. Envíelo de nuevo como adjunto, o tráigalo en una memoria USB",
         en: "was altered on its way: its lines end in CR LF, as mail or an editor leaves them. "
             + "Send it again as an attachment, or bring it on a stick"
     )

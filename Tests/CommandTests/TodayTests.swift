@@ -74,7 +74,7 @@ struct TodayTests {
         #expect(try place.contents() == before)
         let taken = try place.run(pay + ["--on", Workplace.today])
         #expect(taken.status == 0, "\(taken.errors)")
-        #expect(taken.errors.contains("va atrás de la bitácora"))
+        #expect(taken.errors.contains("está atrasado respecto de la bitácora"))
         // Who may say no day is not asked for one: nothing is reckoned by that of an enrolment.
         try place.makeKey("d", seed: 7, signer: "bitacora/device/t9")
         let enrol = ["device", "enroll", "t9", "--key", "d.pub", "--collector", "luis"]

@@ -20,7 +20,7 @@ struct InputMessageTests {
                     + #""on":"2018-01-01","account":"A","amount":"100000000000"}"#,
                 "columna 100, campo «amount»: «100000000000» está fuera de los límites; se espera "
                     + "un monto en dólares con hasta dos decimales, como 12.50, mayor que cero, "
-                    + "a lo más 99999999999.99",
+                    + "como máximo 99999999999.99",
                 "column 100, field \"amount\": \"100000000000\" is out of range; expected an "
                     + "amount in dollars with up to two decimals, such as 12.50, above zero, at "
                     + "most 99999999999.99"
@@ -56,8 +56,8 @@ struct InputMessageTests {
             ),
             (
                 line(.attentionGiven, ["channel": #""ofice""#]),
-                "columna 26, campo «channel»: «ofice» no es de las palabras admitidas; se espera "
-                    + "una de estas palabras: office, phone, email, other; ¿quiso decir «office»?",
+                "columna 26, campo «channel»: «ofice» no es una de las palabras admitidas; "
+                    + "se espera una de estas palabras: office, phone, email, other; ¿quiso decir «office»?",
                 "column 26, field \"channel\": \"ofice\" is not one of the words; expected one "
                     + "of these words: office, phone, email, other; did you mean \"office\"?"
             ),

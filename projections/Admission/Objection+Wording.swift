@@ -75,7 +75,7 @@ extension Objection {
         case .refundExceedsCredit(let account, let amount, let credit):
             Wording(
                 es: "amount: se devuelven \(amount) y la cuenta \(account) tiene \(credit) a su "
-                    + "favor. Devuelva a lo sumo eso, o registre antes el pago que falta",
+                    + "favor. Devuelva eso como máximo, o registre antes el pago que falta",
                 en: "amount: \(amount) are refunded and account \(account) has a credit of "
                     + "\(credit). Refund at most that, or first record the payment that is missing"
             )

@@ -81,8 +81,8 @@ public struct TwoHistories: Error, Sendable {
                     + "who copied it"
             )
             : Wording(
-                es: "hay dos historias de '\(device)': hasta el evento \(place) el paquete parte "
-                    + "de otros que los de la bitácora. No entra nada: retire el equipo y "
+                es: "hay dos historias de '\(device)': los eventos de los que parte el "
+                    + "paquete, hasta el \(place), no son los de la bitácora. No entra nada: retire el equipo y "
                     + "averigüe quién lo copió",
                 en: "there are two histories of '\(device)': up to event \(place) the bundle is "
                     + "based on events other than those at home. Nothing is taken: retire the "

@@ -6,7 +6,7 @@ extension FieldKind {
         guard case .money = self, flaw == .outOfRange else { return expectation }
         let (said, most) = (expectation, Money.max)
         return Wording(
-            es: "\(said.spanish), a lo más \(most)",
+            es: "\(said.spanish), como máximo \(most)",
             en: "\(said.english), at most \(most)"
         )
     }

@@ -117,7 +117,7 @@ extension Flaw {
                 en: "@ has a character that is not admitted"
             )
         case .unknownWord:
-            Wording(es: "@ no es de las palabras admitidas", en: "@ is not one of the words")
+            Wording(es: "@ no es una de las palabras admitidas", en: "@ is not one of the words")
         case .notANumber: Wording(es: "@ no es un número", en: "@ is not a number")
         case .leadingZero:
             Wording(es: "@ empieza con un cero de más", en: "@ begins with a zero too many")

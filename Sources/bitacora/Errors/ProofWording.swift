@@ -85,8 +85,8 @@ extension Failure {
     static func badSizes(_ from: UInt64, _ to: UInt64, count: UInt64) -> Failure {
         Failure(
             .input,
-            es: "de \(from) a \(to) eventos no hay prueba: se espera --from hasta --to, y a lo más "
-                + "\(count), los que hay",
+            es: "de \(from) a \(to) eventos no hay prueba: se espera --from hasta --to, y como "
+                + "máximo \(count), los que hay",
             en: "from \(from) to \(to) events there is no proof: expected --from up to --to, and "
                 + "at most \(count), as many as there are"
         )

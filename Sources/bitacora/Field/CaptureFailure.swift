@@ -8,7 +8,8 @@ extension Failure {
         let flags = names.map { "--\($0)" }.joined(separator: ", ")
         return Failure(
             .usage,
-            es: "falta \(flags). Escríbalo así; sólo en una terminal se puede preguntar",
+            es: "falta \(flags). Escriba lo que falta en la orden; sólo en una terminal se puede "
+                + "preguntar",
             en: "missing: \(flags). Write it so; only on a terminal can it be asked for"
         )
     }

@@ -183,8 +183,8 @@ struct FieldCapture {
     private func warnOfClock(_ entry: FieldEntry) {
         StandardError.line(
             say(
-                es: "bitacora: aviso: el reloj del equipo va atrás de lo último que registró; se "
-                    + "anotó con \(entry.recorded). Ponga el reloj en hora",
+                es: "bitacora: aviso: el reloj del equipo está atrasado respecto de lo último que "
+                    + "registró; se anotó con \(entry.recorded). Ponga el reloj en hora",
                 en: "bitacora: notice: the device's clock is behind what it recorded last; noted "
                     + "as \(entry.recorded). Set the clock"
             )

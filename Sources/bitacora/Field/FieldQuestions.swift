@@ -98,7 +98,7 @@ struct FieldQuestions {
         return Prompt(
             Wording(es: "Reclama", en: "Claims"),
             help: Wording(
-                es: "El monto que reclama el aviso; Enter lo que está entre corchetes",
+                es: "El monto que reclama el aviso; Enter acepta lo que está entre corchetes",
                 en: "The amount that the notice claims; Enter for what stands in brackets"
             ),
             usual: owed ?? Prompt.Answer(""),
@@ -112,7 +112,8 @@ struct FieldQuestions {
         return Prompt(
             Wording(es: "Al plan", en: "To the plan"),
             help: Wording(
-                es: "La cuenta tiene el plan \(plan) en vigor: si el abono es para él o para todo",
+                es: "La cuenta tiene el plan \(plan) en vigor: elija si el abono es para él o "
+                    + "para todo",
                 en: "The account has plan \(plan) in force: whether the payment is for it or all"
             ),
             choices: [
@@ -168,7 +169,7 @@ struct FieldQuestions {
         return Prompt(
             Self.label(name),
             help: Wording(
-                es: "\(field.description.spanish); Enter para nada",
+                es: "\(field.description.spanish); Enter si no hay",
                 en: "\(field.description.english); Enter for none"
             ),
             usual: Prompt.Answer(""),

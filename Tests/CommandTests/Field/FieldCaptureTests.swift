@@ -185,7 +185,7 @@ struct FieldCaptureTests {
         #expect(try place.recorded().count == 1)
         let outcome = try place.run(words + ["--on", Workplace.today])
         #expect(outcome.status == 0)
-        #expect(outcome.errors.contains("el reloj del equipo va atrás"))
+        #expect(outcome.errors.contains("el reloj del equipo está atrasado"))
         let recorded = try place.recorded()
         #expect(recorded.count == 2 && recorded[1].contains(#""on":"\#(Workplace.today)""#))
     }
