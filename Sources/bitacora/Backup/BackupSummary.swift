@@ -3,7 +3,7 @@ import EventLog
 import Receivables
 
 /// What `backup` tells of its work.
-struct BackupSummary {
+struct BackupSummary: FormattedAnswer {
     let path: String
     let report: BackupReport
     /// Whether there was no copy before.
@@ -19,10 +19,12 @@ struct BackupSummary {
     }
 
     /// One object.
-    var json: String {
+    var json: [UInt8] {
         let members = figures.map { ",\"\($0.key)\":\($0.value)" }.joined()
-        return "{\"events\":\(report.events),\"root\":\"\(report.root.hex)\"\(members)"
+        let line =
+            "{\"events\":\(report.events),\"root\":\"\(report.root.hex)\"\(members)"
             + ",\"sameDisk\":\(isOnDiskOfLog)}\n"
+        return Array(line.utf8)
     }
 
     /// The figures as one row.

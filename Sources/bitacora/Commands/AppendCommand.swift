@@ -65,14 +65,7 @@ struct AppendCommand: ParsableCommand {
 
     @Flag(help: .receiptAsJSON) var json = false
 
-    @Flag(
-        name: .customLong("as-recorded"),
-        help: .said(
-            es: "Lo registra aunque el estado de la cuenta no lo admita.",
-            en: "Records it even if the account's state does not allow it."
-        )
-    )
-    var asRecorded = false
+    @Flag(name: .customLong("as-recorded"), help: .asRecorded) var asRecorded = false
 
     @OptionGroup var log: LogOptions
 

@@ -57,14 +57,7 @@ struct AssessCommand: ParsableCommand {
 
     @Option(help: .actor) var actor: String?
 
-    @Option(
-        help: .said(
-            es: "Sólo esta cuenta.",
-            en: "Only this account.",
-            name: say(es: "cuenta", en: "account")
-        )
-    )
-    var account: String?
+    @Option(help: .onlyAccount) var account: String?
 
     @Flag(
         name: .customLong("dry-run"),

@@ -69,13 +69,7 @@ struct BackupCommand: ParsableCommand {
             isFirst: isFirst,
             isOnDiskOfLog: target.isOnDiskOfLog
         )
-        var output = StandardOutput()
-        switch format.format {
-        case .json: try output.write(summary.json)
-        case .csv: try output.write(summary.csv)
-        case .table: try output.write(summary.text)
-        }
-        try output.flush()
+        try summary.print(format.format)
         if let notice = summary.notice { StandardError.line(notice) }
     }
 }

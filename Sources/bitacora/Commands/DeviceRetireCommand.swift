@@ -35,14 +35,7 @@ struct DeviceRetireCommand: ParsableCommand {
     )
     var name: String
 
-    @Option(
-        help: .said(
-            es: "Por qué.",
-            en: "Why.",
-            name: say(es: "texto", en: "text")
-        )
-    )
-    var reason: String
+    @Option(help: .reason) var reason: String
 
     @Flag(help: .receiptAsJSON) var json = false
 

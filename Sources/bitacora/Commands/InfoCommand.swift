@@ -20,13 +20,6 @@ struct InfoCommand: ParsableCommand {
     @OptionGroup var log: LogOptions
 
     func run() throws {
-        let info = try LogInfo(log.location)
-        var output = StandardOutput()
-        switch format.format {
-        case .json: try output.write(info.json)
-        case .csv: try output.write(info.csv)
-        case .table: try output.write(info.text)
-        }
-        try output.flush()
+        try LogInfo(log.location).print(format.format)
     }
 }

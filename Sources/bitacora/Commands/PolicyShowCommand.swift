@@ -37,12 +37,7 @@ struct PolicyShowCommand: ParsableCommand {
                 let known = Set(policies.all.map(\.rules.name)).sorted()
                 throw Failure.unknownPolicy(name, known: known)
             }
-            if format.format == .json {
-                try output.write(found.rules.canonicalJSON + [UInt8(ascii: "\n")])
-            } else {
-                try output.write(found.document)
-                if !found.document.hasSuffix("\n") { try output.write("\n") }
-            }
+            try found.write(to: &output, format.format, canonicalJSON: found.rules.canonicalJSON)
             tellOthers(versions, than: found)
         } else {
             try output.write(EnactmentList(policies, today: day).text(format.format))

@@ -43,13 +43,7 @@ struct SealCommand: ParsableCommand {
         }
         bar.clear()
         let summary = SealSummary(report: report)
-        var output = StandardOutput()
-        switch format.format {
-        case .json: try output.write(summary.json)
-        case .csv: try output.write(summary.csv)
-        case .table: try output.write(summary.text)
-        }
-        try output.flush()
+        try summary.print(format.format)
         if report.wasBusy {
             StandardError.line(
                 say(

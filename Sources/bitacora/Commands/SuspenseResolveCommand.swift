@@ -60,14 +60,7 @@ struct SuspenseResolveCommand: ParsableCommand {
     )
     var dryRun = false
 
-    @Flag(
-        name: .customLong("as-recorded"),
-        help: .said(
-            es: "Lo registra aunque el estado de la cuenta no lo admita.",
-            en: "Records it even if the account's state does not allow it."
-        )
-    )
-    var asRecorded = false
+    @Flag(name: .customLong("as-recorded"), help: .asRecorded) var asRecorded = false
 
     @OptionGroup var settlement: SettlementOptions
     @OptionGroup var log: LogOptions

@@ -20,10 +20,7 @@ struct SuspenseReturnCommand: ParsableCommand {
 
     @Argument(help: .suspense) var reference: String
 
-    @Option(
-        help: .said(es: "Por qué.", en: "Why.", name: say(es: "texto", en: "text"))
-    )
-    var reason: String
+    @Option(help: .reason) var reason: String
 
     @Option(
         help: .said(

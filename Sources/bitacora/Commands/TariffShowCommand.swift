@@ -35,12 +35,7 @@ struct TariffShowCommand: ParsableCommand {
             guard let found = EnactedTariffs.shown(tariffs.named(name), on: day) else {
                 throw Failure.unknownTariff(name, known: tariffs.names)
             }
-            if format.format == .json {
-                try output.write(found.rules.canonicalJSON + [UInt8(ascii: "\n")])
-            } else {
-                try output.write(found.document)
-                if !found.document.hasSuffix("\n") { try output.write("\n") }
-            }
+            try found.write(to: &output, format.format, canonicalJSON: found.rules.canonicalJSON)
         } else {
             try output.write(EnactmentList(tariffs, today: day).text(format.format))
         }

@@ -63,13 +63,7 @@ struct VerifyCommand: ParsableCommand {
         }
         try verification.compare(checkpoints, keys)
         bar.clear()
-        var output = StandardOutput()
-        switch format.format {
-        case .json: try output.write(verification.json)
-        case .csv: try output.write(verification.csv)
-        case .table: try output.write(verification.text)
-        }
-        try output.flush()
+        try verification.print(format.format)
         if !verification.isSound {
             StandardError.line(
                 "bitacora: \(log.location.path): \(verification.remedy(Speech.language))"

@@ -68,6 +68,22 @@ struct EnactedRules<Rules> {
     }
 }
 
+extension EnactedRules.Enactment {
+    /// Writes the document as it was enacted; as JSON, the bytes of which its hash is.
+    func write(
+        to output: inout StandardOutput,
+        _ format: OutputFormat,
+        canonicalJSON: [UInt8]
+    ) throws(Failure) {
+        if format == .json {
+            try output.write(canonicalJSON + [UInt8(ascii: "\n")])
+        } else {
+            try output.write(document)
+            if !document.hasSuffix("\n") { try output.write("\n") }
+        }
+    }
+}
+
 /// A document as it stands in the log.
 private struct Row {
     /// Its event as reversals name it.

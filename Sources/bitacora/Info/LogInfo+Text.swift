@@ -4,7 +4,7 @@ import Materialised
 import Projections
 import Receivables
 
-extension LogInfo {
+extension LogInfo: FormattedAnswer {
     /// One object: size, root, files, sources, first and last event, policy in force.
     var json: [UInt8] {
         var bytes = Array("{\"events\":\(count),\"root\":\"\(root.hex)\",\"bytes\":".utf8)

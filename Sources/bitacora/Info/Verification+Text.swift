@@ -2,7 +2,7 @@
 import EventLog
 import Receivables
 
-extension Verification {
+extension Verification: FormattedAnswer {
     /// One object.
     var json: [UInt8] {
         let sound = isSound && unjudged != nil ? "null" : String(isSound)

@@ -12,14 +12,7 @@ struct FilterOptions: ParsableArguments {
         return kinds
     }()
 
-    @Option(
-        help: .said(
-            es: "Sólo esta cuenta.",
-            en: "Only this account.",
-            name: say(es: "cuenta", en: "account")
-        )
-    )
-    var account: String?
+    @Option(help: .onlyAccount) var account: String?
 
     @Option(help: .sector)
     var sector: String?

@@ -16,6 +16,15 @@ extension ArgumentHelp {
         .said(es: "La cuenta.", en: "The account.", name: say(es: "cuenta", en: "account"))
     }
 
+    /// Of the account to which something is limited.
+    static var onlyAccount: ArgumentHelp {
+        .said(
+            es: "Sólo esta cuenta.",
+            en: "Only this account.",
+            name: say(es: "cuenta", en: "account")
+        )
+    }
+
     /// Of the sector to which accounts are limited.
     static var sector: ArgumentHelp {
         .said(
@@ -41,6 +50,19 @@ extension ArgumentHelp {
             en: "The source; cli:USER@HOST if left out.",
             name: say(es: "origen", en: "source")
         )
+    }
+
+    /// Of a flag that records what an account's state speaks against.
+    static var asRecorded: ArgumentHelp {
+        .said(
+            es: "Lo registra aunque el estado de la cuenta no lo admita.",
+            en: "Records it even if the account's state does not allow it."
+        )
+    }
+
+    /// Of a reason.
+    static var reason: ArgumentHelp {
+        .said(es: "Por qué.", en: "Why.", name: say(es: "texto", en: "text"))
     }
 
     /// Of a payment in suspense.

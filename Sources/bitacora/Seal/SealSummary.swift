@@ -2,7 +2,7 @@
 import EventLog
 
 /// What `seal` tells of its work.
-struct SealSummary {
+struct SealSummary: FormattedAnswer {
     let report: SealingReport
 
     private var figures: [(key: String, value: UInt64)] {
@@ -15,9 +15,9 @@ struct SealSummary {
     }
 
     /// One object.
-    var json: String {
+    var json: [UInt8] {
         let members = figures.map { "\"\($0.key)\":\($0.value)" }.joined(separator: ",")
-        return "{\(members),\"lastFileBusy\":\(report.wasBusy)}\n"
+        return Array("{\(members),\"lastFileBusy\":\(report.wasBusy)}\n".utf8)
     }
 
     /// The figures as one row.
