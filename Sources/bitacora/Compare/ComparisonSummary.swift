@@ -18,15 +18,16 @@ struct ComparisonSummary {
         let same = count("accountsThatDiffer") - less - more
         var parts: [Wording] = []
         if less > 0 {
+            let who = Amounts.accounts(less)
             parts.append(
                 Wording(
-                    es: Self.accounts(less).spanish + (less == 1 ? " debe menos" : " deben menos"),
-                    en: Self.accounts(less).english + (less == 1 ? " owes less" : " owe less")
+                    es: who.spanish + (less == 1 ? " debe menos" : " deben menos"),
+                    en: who.english + (less == 1 ? " owes less" : " owe less")
                 )
             )
         }
         if more > 0 {
-            let who = less > 0 ? Self.number(more) : Self.accounts(more)
+            let who = less > 0 ? Self.number(more) : Amounts.accounts(more)
             parts.append(
                 Wording(
                     es: who.spanish + (more == 1 ? " debe más" : " deben más"),
@@ -64,14 +65,6 @@ struct ComparisonSummary {
 
     private static func number(_ count: Int) -> Wording {
         Wording(es: Amounts.grouped(count), en: Amounts.grouped(count))
-    }
-
-    private static func accounts(_ count: Int) -> Wording {
-        let number = Amounts.grouped(count)
-        return Wording(
-            es: "\(number) \(count == 1 ? "cuenta" : "cuentas")",
-            en: "\(number) \(count == 1 ? "account" : "accounts")"
-        )
     }
 
     /// A component with the sum that it changes by; nil if it stays.

@@ -64,7 +64,7 @@ extension Failure {
             case .dividedOtherwise: Self.dividedOtherwise(path)
             case .notKept(let file): Self.notKept(file)
             }
-        self.init(status, es: "\(path): \(spanish)", en: "\(path): \(english)")
+        self.init(status, Wording(es: spanish, en: english).after(path))
     }
 
     private static var notEmpty: Wording {

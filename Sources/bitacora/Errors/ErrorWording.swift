@@ -281,12 +281,8 @@ extension Failure {
 
     /// An event that is refused, with the place that it comes from.
     init(_ error: EventInputError, place: String? = nil) {
-        let prefix = place.map { $0 + ": " } ?? ""
-        self.init(
-            .input,
-            es: prefix + error.message(.spanish),
-            en: prefix + error.message(.english)
-        )
+        let wording = Wording(error)
+        self.init(.input, place.map { wording.after($0) } ?? wording)
     }
 
     /// A position behind the log's end.

@@ -22,3 +22,16 @@ struct Failure: Error, Hashable, Sendable {
         Failure(status, es: "", en: "")
     }
 }
+
+extension Wording {
+    /// The same behind what it is about: a file, a flag.
+    func after(_ place: String) -> Wording {
+        Wording(es: "\(place): \(spanish)", en: "\(place): \(english)")
+    }
+
+    /// The words of which one is expected; in Spanish those are feminine, as «palabra» is.
+    static func oneOf(_ words: [String], isMasculine: Bool = false) -> Wording {
+        let list = words.joined(separator: ", ")
+        return Wording(es: "\(isMasculine ? "uno" : "una") de: \(list)", en: "one of: \(list)")
+    }
+}

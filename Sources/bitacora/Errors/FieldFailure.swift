@@ -81,10 +81,3 @@ extension Failure {
         )
     }
 }
-
-extension Wording {
-    /// The same with the file before it.
-    func after(_ path: String) -> Wording {
-        Wording(es: "\(path): \(spanish)", en: "\(path): \(english)")
-    }
-}

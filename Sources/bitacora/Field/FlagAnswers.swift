@@ -61,9 +61,7 @@ struct FlagAnswers {
         }
         let words = FieldWords.words(name, form.type)
         guard words.isEmpty || words.contains(value) else {
-            let list = words.joined(separator: ", ")
-            let expected = Wording(es: "una de: \(list)", en: "one of: \(list)")
-            throw Failure(.input, Failure.badValue("--\(name)", value, expected).wording)
+            throw Failure(.input, Failure.badValue("--\(name)", value, .oneOf(words)).wording)
         }
     }
 }

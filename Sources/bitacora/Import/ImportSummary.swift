@@ -22,14 +22,7 @@ struct ImportSummary {
                 + "\"root\":\"\(end.root.hex)\"}"
         )
         try output.flush()
-        if isTrial {
-            StandardError.line(
-                say(
-                    es: "bitacora: prueba: no se registró nada",
-                    en: "bitacora: dry run: nothing was recorded"
-                )
-            )
-        }
+        if isTrial { StandardError.tellTrial() }
         for notice in job.notices {
             let text = notice.wording(Speech.language)
             StandardError.line("bitacora: \(job.names[notice.file]): \(text)")

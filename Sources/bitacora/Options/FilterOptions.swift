@@ -40,12 +40,7 @@ struct FilterOptions: ParsableArguments {
     func check(_ names: [ReportName]) throws(Failure) {
         // Empty are those of which nobody said it.
         if let kind, !kind.isEmpty, !Self.kinds.contains(kind) {
-            let list = Self.kinds.joined(separator: ", ")
-            throw Failure.badValue(
-                "--kind",
-                kind,
-                Wording(es: "uno de: \(list)", en: "one of: \(list)")
-            )
+            throw Failure.badValue("--kind", kind, .oneOf(Self.kinds, isMasculine: true))
         }
         guard names.contains(.suspense) else { return }
         let flags: KeyValuePairs = [

@@ -42,12 +42,12 @@ struct Grouping {
         case .mora:
             if table != nil { throw Failure.flagsExclude("--by", "--table") }
             guard Self.groups.contains(by) else {
-                throw Failure.badValue("--by", by, Self.oneOf(Self.groups))
+                throw Failure.badValue("--by", by, .oneOf(Self.groups))
             }
             (span, self.table, key) = (.month, by, nil)
         case .income:
             guard let span = PeriodSpan(rawValue: by) else {
-                throw Failure.badValue("--by", by, Self.oneOf(PeriodSpan.allCases.map(\.rawValue)))
+                throw Failure.badValue("--by", by, .oneOf(PeriodSpan.allCases.map(\.rawValue)))
             }
             (self.span, self.table, key) = (span, table, nil)
         case _ where report.selectable.contains(.by):
@@ -61,13 +61,8 @@ struct Grouping {
         among keys: [RowSelection.Key]
     ) throws(Failure) -> RowSelection.Key {
         guard let key = keys.first(where: { $0.rawValue == word }) else {
-            throw Failure.badValue("--by", word, oneOf(keys.map(\.rawValue)))
+            throw Failure.badValue("--by", word, .oneOf(keys.map(\.rawValue)))
         }
         return key
-    }
-
-    private static func oneOf(_ words: [String]) -> Wording {
-        let list = words.joined(separator: ", ")
-        return Wording(es: "una de: \(list)", en: "one of: \(list)")
     }
 }

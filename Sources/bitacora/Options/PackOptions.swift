@@ -132,9 +132,7 @@ struct PackOptions: ParsableArguments {
         if let purpose {
             let words = FieldWords.words("purpose", .visitMade)
             guard words.contains(purpose) else {
-                let list = words.joined(separator: ", ")
-                let expected = Wording(es: "una de: \(list)", en: "one of: \(list)")
-                throw Failure.badValue("--purpose", purpose, expected)
+                throw Failure.badValue("--purpose", purpose, .oneOf(words))
             }
             request.purpose = purpose
         }

@@ -133,11 +133,10 @@ struct SelectionOptions: ParsableArguments {
         var findings: [Finding] = []
         for word in text.split(separator: ",", omittingEmptySubsequences: false) {
             guard let known = Finding(rawValue: String(word)) else {
-                let list = Finding.allCases.map(\.rawValue).joined(separator: ", ")
                 throw Failure.badValue(
                     "--finding",
                     String(word),
-                    Wording(es: "uno de: \(list)", en: "one of: \(list)")
+                    .oneOf(Finding.allCases.map(\.rawValue), isMasculine: true)
                 )
             }
             if !findings.contains(known) { findings.append(known) }

@@ -107,6 +107,16 @@ enum StandardError {
         write(text + "\n")
     }
 
+    /// Says what `--dry-run` ends with.
+    static func tellTrial() {
+        line(
+            say(
+                es: "bitacora: prueba: no se registró nada",
+                en: "bitacora: dry run: nothing was recorded"
+            )
+        )
+    }
+
     /// Writes text as it is.
     static func write(_ text: String) {
         _ = StandardOutput.writeAll(Array(text.utf8), to: STDERR_FILENO)

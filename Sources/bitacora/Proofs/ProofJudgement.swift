@@ -64,7 +64,7 @@ struct ProofJudgement {
     }
 
     /// Says something more.
-    mutating func add(_ path: String, _ line: Wording) { lines.append(line.behind(path)) }
+    mutating func add(_ path: String, _ line: Wording) { lines.append(line.after(path)) }
 
     private init(
         _ reason: Wording?,
@@ -77,15 +77,15 @@ struct ProofJudgement {
         var said: [Wording] = []
         for (path, check) in signatures {
             if let flaw = check.flaw { flaws.append((path, flaw)) }
-            said += check.lines.map { $0.behind(path) }
+            said += check.lines.map { $0.after(path) }
         }
         if let reason { flaws.append((path, reason)) }
         holds = flaws.isEmpty
         let verdicts = flaws.map { path, flaw in
             Wording(es: "no vale: \(flaw.spanish)", en: "does not hold: \(flaw.english)")
-                .behind(path)
+                .after(path)
         }
-        lines = (holds ? [success.behind(path)] : verdicts) + said
+        lines = (holds ? [success.after(path)] : verdicts) + said
     }
 
     private static func reason(_ body: () throws(ProofError) -> Void) -> Wording? {
@@ -103,12 +103,5 @@ struct ProofJudgement {
             es: "la bitácora '\(origin)' de \(checkpoint.size) eventos, raíz \(checkpoint.root)",
             en: "the log '\(origin)' of \(checkpoint.size) events, root \(checkpoint.root)"
         )
-    }
-}
-
-extension Wording {
-    /// The sentence behind the file that it is about.
-    fileprivate func behind(_ path: String) -> Wording {
-        Wording(es: "\(path): \(spanish)", en: "\(path): \(english)")
     }
 }

@@ -36,14 +36,7 @@ struct RemittanceSummary {
                 + "\"events\":\(end.count),\"root\":\"\(end.root.hex)\"}"
         )
         try output.flush()
-        if isTrial {
-            StandardError.line(
-                say(
-                    es: "bitacora: prueba: no se registró nada",
-                    en: "bitacora: dry run: nothing was recorded"
-                )
-            )
-        }
+        if isTrial { StandardError.tellTrial() }
         if let events { tell(events.payments) }
     }
 

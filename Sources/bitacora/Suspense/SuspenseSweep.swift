@@ -20,13 +20,7 @@ struct SuspenseSweep {
             let reader = try OpenLog.forAccounts(location.path)
             let (found, left) = try find(reader)
             try print(found, left)
-            StandardError.line(
-                say(
-                    es: "bitacora: prueba: no se registró nada",
-                    en: "bitacora: dry run: nothing was recorded"
-                )
-            )
-            return
+            return StandardError.tellTrial()
         }
         var writer = try OpenLog.forAppend(location)
         // What is read now stays so until the batch is in: nobody else writes meanwhile.
