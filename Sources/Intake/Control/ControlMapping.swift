@@ -49,12 +49,8 @@ public struct ControlMapping: Hashable, Sendable {
         let table = try TableTemplate(reading: fields, formats)
         let list = try fields.required("amounts")
         var amounts: [Amount] = []
-        for item in try list.items() { amounts.append(try amount(item, formats)) }
-        guard !amounts.isEmpty else {
-            throw list.error(
-                .impossibleValue,
-                Wording(es: "se esperaba al menos un monto", en: "expected at least one amount")
-            )
+        for item in try list.items(atLeast: Wording(es: "un monto", en: "one amount")) {
+            amounts.append(try amount(item, formats))
         }
         return ControlMapping(
             name: name,

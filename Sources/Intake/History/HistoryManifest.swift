@@ -62,7 +62,7 @@ public struct HistoryManifest: Hashable, Sendable {
         let fields = try YAMLFields(root, known: ["history", "recorded", "files", "control"])
         let list = try fields.required("files")
         var events: [Events] = []
-        for item in try list.items() {
+        for item in try list.items(atLeast: Wording(es: "un archivo", en: "one file")) {
             let fields = try YAMLFields(item, known: ["file", "mapping", "source", "sheet"])
             let entry = Events(
                 file: try fields.required("file").text(),
@@ -71,12 +71,6 @@ public struct HistoryManifest: Hashable, Sendable {
                 sheet: try fields["sheet"]?.text()
             )
             events.append(entry)
-        }
-        guard !events.isEmpty else {
-            throw list.error(
-                .impossibleValue,
-                Wording(es: "se esperaba al menos un archivo", en: "expected at least one file")
-            )
         }
         var controls: [Control] = []
         for item in try fields["control"]?.items() ?? [] {

@@ -33,14 +33,7 @@ struct FieldTemplate: Hashable, Sendable {
         switch (fields["value"], fields["column"]) {
         case (let text?, nil): template = try ValueTemplate(reading: text)
         case (nil, let column?): template = try ValueTemplate(column: column)
-        default:
-            throw value.error(
-                .impossibleValue,
-                Wording(
-                    es: "se esperaba value o column, uno de los dos",
-                    en: "expected value or column, exactly one of them"
-                )
-            )
+        default: throw value.either("value", or: "column")
         }
         map = try ColumnTemplate.map(fields, formats)
         if let meanings = fields["map"] {

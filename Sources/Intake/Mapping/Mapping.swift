@@ -47,15 +47,9 @@ public struct Mapping: Hashable, Sendable {
         let common = try fields["common"]?.entries() ?? []
         var events: [EventTemplate] = []
         let list = try fields.required("events")
-        for item in try list.items() {
+        for item in try list.items(atLeast: Wording(es: "un evento", en: "one event")) {
             events.append(
                 try EventTemplate(reading: item, common: common, formats: formats)
-            )
-        }
-        guard !events.isEmpty else {
-            throw list.error(
-                .impossibleValue,
-                Wording(es: "se esperaba al menos un evento", en: "expected at least one event")
             )
         }
         try checkCommon(common, events)

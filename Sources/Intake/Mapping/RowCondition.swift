@@ -25,12 +25,8 @@ struct RowCondition: Hashable, Sendable {
             )
         }
         guard !tests.isEmpty else {
-            throw value.error(
-                .impossibleValue,
-                Wording(
-                    es: "se esperaba al menos una columna con sus valores",
-                    en: "expected at least one column with its values"
-                )
+            throw value.empty(
+                Wording(es: "una columna con sus valores", en: "one column with its values")
             )
         }
         self.tests = tests

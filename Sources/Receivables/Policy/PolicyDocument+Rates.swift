@@ -18,10 +18,7 @@ extension Policy.Interest {
     private static func readBasis(_ value: YAMLValue) throws(PolicyError) -> Int {
         guard let text = value.scalar, let basis = [365, 360].first(where: { "\($0)" == text })
         else {
-            throw value.expected(
-                YAMLValue.anyOf(["365", "360"]),
-                value.scalar == nil ? .wrongType : .impossibleValue
-            )
+            throw value.unfit(YAMLValue.anyOf(["365", "360"]))
         }
         return basis
     }
@@ -61,16 +58,12 @@ extension Policy.Fine {
     }
 
     private static func readTiers(_ value: YAMLValue) throws(PolicyError) -> [Tier] {
-        let items = try value.items()
-        guard !items.isEmpty else {
-            throw value.error(
-                .impossibleValue,
-                Wording(
-                    es: "se esperaba al menos un tramo; sin multa es [{percent: 0}]",
-                    en: "expected at least one tier; no fine is [{percent: 0}]"
-                )
+        let items = try value.items(
+            atLeast: Wording(
+                es: "un tramo; sin multa es [{percent: 0}]",
+                en: "one tier; no fine is [{percent: 0}]"
             )
-        }
+        )
         var tiers: [Tier] = []
         for (index, item) in items.enumerated() {
             let fields = try YAMLFields(item, known: ["up-to", "percent"])

@@ -37,12 +37,11 @@ extension Policy.TributeRule {
     private static func isOff(_ value: YAMLValue?) throws(PolicyError) -> Bool {
         guard let value else { return false }
         guard value.isNone else {
-            throw value.expected(
+            throw value.unfit(
                 Wording(
                     es: "none (o ninguna clave, si el tributo lo lleva)",
                     en: "none (or no such key, where the tribute has it)"
-                ),
-                value.scalar == nil ? .wrongType : .impossibleValue
+                )
             )
         }
         return true

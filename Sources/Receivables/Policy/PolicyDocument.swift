@@ -59,16 +59,10 @@ public enum PolicyDocument: Sendable {
 
     private static func readAgeing(_ value: YAMLValue) throws(PolicyError) -> [Int] {
         var ends: [Int] = []
-        for item in try value.items() {
+        for item in try value.items(atLeast: Wording(es: "un tramo", en: "one bucket")) {
             let end = try item.count(1...countMax)
             if let last = ends.last, end <= last { throw item.notAscending(after: "\(last)") }
             ends.append(end)
-        }
-        guard !ends.isEmpty else {
-            throw value.error(
-                .impossibleValue,
-                Wording(es: "se esperaba al menos un tramo", en: "expected at least one bucket")
-            )
         }
         return ends
     }
@@ -81,14 +75,7 @@ extension Grace {
         switch (fields["days"], fields["months"]) {
         case (let days?, nil): self = .days(try days.count(bounds))
         case (nil, let months?): self = .months(try months.count(bounds))
-        default:
-            throw value.error(
-                .impossibleValue,
-                Wording(
-                    es: "se esperaba days o months, uno de los dos",
-                    en: "expected days or months, exactly one of them"
-                )
-            )
+        default: throw value.either("days", or: "months")
         }
     }
 }

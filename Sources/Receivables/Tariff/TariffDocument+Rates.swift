@@ -17,15 +17,8 @@ extension Tariff.Rate {
 
     /// Reads the rates of a tribute, the one that holds for an account being the first that is for it.
     static func readAll(_ value: YAMLValue) throws(TariffError) -> [Self] {
-        let items = try value.items()
-        guard !items.isEmpty else {
-            throw value.error(
-                .impossibleValue,
-                Wording(es: "se esperaba al menos una tasa", en: "expected at least one rate")
-            )
-        }
         var rates: [Self] = []
-        for item in items {
+        for item in try value.items(atLeast: Wording(es: "una tasa", en: "one rate")) {
             guard rates.last?.isForAll != true else {
                 throw item.error(
                     .impossibleValue,

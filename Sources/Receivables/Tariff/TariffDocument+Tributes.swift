@@ -153,13 +153,7 @@ extension Tariff.Rule {
 
 extension Tariff.Bracket {
     fileprivate static func readAll(_ value: YAMLValue) throws(TariffError) -> [Self] {
-        let items = try value.items()
-        guard !items.isEmpty else {
-            throw value.error(
-                .impossibleValue,
-                Wording(es: "se esperaba al menos un tramo", en: "expected at least one bracket")
-            )
-        }
+        let items = try value.items(atLeast: Wording(es: "un tramo", en: "one bracket"))
         var brackets: [Self] = []
         for (index, item) in items.enumerated() {
             let isLast = index == items.count - 1

@@ -41,10 +41,7 @@ public enum TariffDocument: Sendable {
             tariff.tributes.append(tribute)
         }
         guard !tariff.tributes.isEmpty else {
-            throw tributes.error(
-                .impossibleValue,
-                Wording(es: "se esperaba al menos un tributo", en: "expected at least one tribute")
-            )
+            throw tributes.empty(Wording(es: "un tributo", en: "one tribute"))
         }
         return tariff
     }
@@ -61,12 +58,11 @@ extension Tariff.Due {
     init(reading value: YAMLValue) throws(TariffError) {
         guard value.isGroup else {
             guard value.scalar == "end-of-month" else {
-                throw value.expected(
+                throw value.unfit(
                     Wording(
                         es: "end-of-month, {day: 15, months: 1} o {days: 30}",
                         en: "end-of-month, {day: 15, months: 1} or {days: 30}"
-                    ),
-                    value.scalar == nil ? .wrongType : .impossibleValue
+                    )
                 )
             }
             self = .endOfMonth
@@ -79,14 +75,7 @@ extension Tariff.Due {
         case (nil, let days?):
             if let months = fields["months"] { throw months.needs("day") }
             self = .days(try days.count(0...366))
-        default:
-            throw value.error(
-                .impossibleValue,
-                Wording(
-                    es: "se esperaba day o days, uno de los dos",
-                    en: "expected day or days, exactly one of them"
-                )
-            )
+        default: throw value.either("day", or: "days")
         }
     }
 }
@@ -102,8 +91,11 @@ extension YAMLValue {
         _ read: (YAMLValue) throws(TariffError) -> Value
     ) throws(TariffError) -> Set<Value> {
         var values: Set<Value> = []
-        let items = try items()
-        for item in items {
+        let one = Wording(
+            es: "un valor; para todos, quite la clave",
+            en: "one value; for all, leave the key out"
+        )
+        for item in try items(atLeast: one) {
             let value = try read(item)
             guard values.insert(value).inserted else {
                 let text = Self.short(item.scalar ?? "")
@@ -112,15 +104,6 @@ extension YAMLValue {
                     Wording(es: "«\(text)» está dos veces", en: "\"\(text)\" is there twice")
                 )
             }
-        }
-        guard !values.isEmpty else {
-            throw error(
-                .impossibleValue,
-                Wording(
-                    es: "se esperaba al menos un valor; para todos, quite la clave",
-                    en: "expected at least one value; for all, leave the key out"
-                )
-            )
         }
         return values
     }
