@@ -199,20 +199,19 @@ struct RowSourceTests {
         )
     }
 
-    @Test("a run can end with the first row refused, and the next one goes on behind it")
+    @Test("a run of one row ends with it, refused or not, and the next one goes on behind it")
     func stopping() throws {
         var pieces = [Array(Self.file.utf8)]
         let mapping = try Mapping.read(incomeMapping(), file: nil)
         let file = TableFile.text(nil) { pieces.popLast() ?? [] }
         var source = try RowSource(mapping, file, source: "s")
         var events = EventColumns(schema: Catalogue.schema)
-        let first = try source.read(100, stopsAtRefusal: true, into: &events)
-        #expect(first.lines == [2])
-        #expect(first.refusals.map(\.line) == [3])
-        let second = try source.read(100, stopsAtRefusal: true, into: &events)
-        #expect(second.lines.isEmpty && second.refusals.map(\.line) == [4] && !second.isLast)
-        let third = try source.read(100, stopsAtRefusal: true, into: &events)
-        #expect(third.lines == [5] && third.isLast)
+        let first = try source.read(1, into: &events)
+        #expect(first.lines == [2] && first.refusals.isEmpty)
+        let second = try source.read(1, into: &events)
+        #expect(second.lines.isEmpty && second.refusals.map(\.line) == [3] && !second.isLast)
+        let rest = try source.read(100, into: &events)
+        #expect(rest.refusals.map(\.line) == [4] && rest.lines == [5] && rest.isLast)
     }
 
     @Test("the columns that nothing reads are known")

@@ -37,7 +37,7 @@ public struct RowSkip: Hashable, Sendable {
     public let reason: Wording
 }
 
-/// What one call of ``RowSource/read(_:stopsAtRefusal:into:)`` brought in.
+/// What one call of ``RowSource/read(_:into:)`` brought in.
 public struct RowRun: Sendable {
     /// The line of each event, in the order of the events.
     public internal(set) var lines: [Int] = []

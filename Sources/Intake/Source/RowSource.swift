@@ -59,15 +59,10 @@ public struct RowSource {
     ///
     /// - Parameters:
     ///   - limit: the most rows and events, above zero.
-    ///   - stopsAtRefusal: whether the run ends with the first row refused, if there is one.
     ///   - events: where the events go.
     /// - Returns: the line of each event, and the rows refused or left out.
     /// - Throws: what `nextPiece` throws.
-    public mutating func read(
-        _ limit: Int,
-        stopsAtRefusal: Bool = false,
-        into events: inout EventColumns
-    ) throws -> RowRun {
+    public mutating func read(_ limit: Int, into events: inout EventColumns) throws -> RowRun {
         precondition(limit > 0, "a run has at least one row")
         var run = RowRun()
         // A row's events are judged here first, and copied when all of them are good.
@@ -84,7 +79,6 @@ public struct RowSource {
             }
             rows += 1
             counts.rows += 1
-            if stopsAtRefusal, !run.refusals.isEmpty { return run }
         }
         return run
     }
