@@ -22,15 +22,7 @@ extension LogAppender {
         ifCount: UInt64? = nil,
         wantsLeaves: Bool = false
     ) async throws -> AppendReceipt {
-        try await append(
-            GroupMember(
-                batch,
-                wantsLeaves: wantsLeaves,
-                isNumbered: false,
-                ifCount: ifCount,
-                check
-            )
-        )
+        try await append(GroupMember(batch, .unnumbered(ifCount, wantsLeaves), check))
     }
 
     /// Appends one event without a number, as a batch of one.
@@ -41,15 +33,7 @@ extension LogAppender {
         ifCount: UInt64? = nil,
         wantsLeaves: Bool = false
     ) async throws -> AppendReceipt {
-        try await append(
-            GroupMember(
-                event,
-                wantsLeaves: wantsLeaves,
-                isNumbered: false,
-                ifCount: ifCount,
-                check
-            )
-        )
+        try await append(GroupMember(event, .unnumbered(ifCount, wantsLeaves), check))
     }
 
     /// Appends one batch of events without numbers from a thread that may block.
@@ -60,15 +44,7 @@ extension LogAppender {
         ifCount: UInt64? = nil,
         wantsLeaves: Bool = false
     ) throws(LogError) -> AppendReceipt {
-        try appendBlocking(
-            GroupMember(
-                batch,
-                wantsLeaves: wantsLeaves,
-                isNumbered: false,
-                ifCount: ifCount,
-                check
-            )
-        )
+        try appendBlocking(GroupMember(batch, .unnumbered(ifCount, wantsLeaves), check))
     }
 
     /// Appends one event without a number from a thread that may block.
@@ -79,15 +55,7 @@ extension LogAppender {
         ifCount: UInt64? = nil,
         wantsLeaves: Bool = false
     ) throws(LogError) -> AppendReceipt {
-        try appendBlocking(
-            GroupMember(
-                event,
-                wantsLeaves: wantsLeaves,
-                isNumbered: false,
-                ifCount: ifCount,
-                check
-            )
-        )
+        try appendBlocking(GroupMember(event, .unnumbered(ifCount, wantsLeaves), check))
     }
 
     /// The last number of a source in the log, once all that was handed in before has been dealt with;

@@ -114,9 +114,7 @@ public final class LogAppender: Sendable {
         ifCount: UInt64? = nil,
         wantsLeaves: Bool = false
     ) async throws -> AppendReceipt {
-        try await append(
-            GroupMember(batch, wantsLeaves: wantsLeaves, ifCount: ifCount, check)
-        )
+        try await append(GroupMember(batch, .numbered(ifCount, wantsLeaves), check))
     }
 
     /// Appends one event, as ``append(_:ifCount:wantsLeaves:)-(EventColumns,_,_)`` does a batch of one.
@@ -127,9 +125,7 @@ public final class LogAppender: Sendable {
         ifCount: UInt64? = nil,
         wantsLeaves: Bool = false
     ) async throws -> AppendReceipt {
-        try await append(
-            GroupMember(event, wantsLeaves: wantsLeaves, ifCount: ifCount, check)
-        )
+        try await append(GroupMember(event, .numbered(ifCount, wantsLeaves), check))
     }
 
     func append(_ member: GroupMember) async throws -> AppendReceipt {
@@ -161,9 +157,7 @@ public final class LogAppender: Sendable {
         ifCount: UInt64? = nil,
         wantsLeaves: Bool = false
     ) throws(LogError) -> AppendReceipt {
-        try appendBlocking(
-            GroupMember(batch, wantsLeaves: wantsLeaves, ifCount: ifCount, check)
-        )
+        try appendBlocking(GroupMember(batch, .numbered(ifCount, wantsLeaves), check))
     }
 
     /// Appends one event from a thread that may block.
@@ -174,9 +168,7 @@ public final class LogAppender: Sendable {
         ifCount: UInt64? = nil,
         wantsLeaves: Bool = false
     ) throws(LogError) -> AppendReceipt {
-        try appendBlocking(
-            GroupMember(event, wantsLeaves: wantsLeaves, ifCount: ifCount, check)
-        )
+        try appendBlocking(GroupMember(event, .numbered(ifCount, wantsLeaves), check))
     }
 
     func appendBlocking(_ member: GroupMember) throws(LogError) -> AppendReceipt {

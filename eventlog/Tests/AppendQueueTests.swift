@@ -8,7 +8,7 @@ import Testing
 struct AppendQueueTests {
     private func member(_ number: Int64) throws -> GroupMember {
         let event = SingleEvent(only: try MemoryLog().event(number))
-        return try GroupMember(event, wantsLeaves: false, EventCheck(SampleEvents.schema))
+        return try GroupMember(event, AppendTerms(), EventCheck(SampleEvents.schema))
     }
 
     private func isSame(_ one: [GroupMember], _ two: [GroupMember]) -> Bool {

@@ -13,9 +13,10 @@ struct GroupTests {
         isRun: Bool = true
     ) throws -> GroupMember {
         let check = EventCheck(SampleEvents.schema)
+        let terms = AppendTerms(wantsLeaves: wantsLeaves)
         return isRun
-            ? try GroupMember(events, wantsLeaves: wantsLeaves, check)
-            : try GroupMember(SingleEvent(only: events), wantsLeaves: wantsLeaves, check)
+            ? try GroupMember(events, terms, check)
+            : try GroupMember(SingleEvent(only: events), terms, check)
     }
 
     private func pair(_ log: MemoryLog, _ first: Int64, source: String = "caja") -> EventColumns {

@@ -30,21 +30,10 @@ struct JudgedCountTests {
         isRun: Bool
     ) throws -> GroupMember {
         let events = Self.payment("R-1", number: isNumbered ? 1 : nil, source: source)
+        let terms = AppendTerms(isNumbered: isNumbered, ifCount: ifCount)
         return isRun
-            ? try GroupMember(
-                events,
-                wantsLeaves: false,
-                isNumbered: isNumbered,
-                ifCount: ifCount,
-                check
-            )
-            : try GroupMember(
-                SingleEvent(only: events),
-                wantsLeaves: false,
-                isNumbered: isNumbered,
-                ifCount: ifCount,
-                check
-            )
+            ? try GroupMember(events, terms, check)
+            : try GroupMember(SingleEvent(only: events), terms, check)
     }
 
     @Test(

@@ -75,8 +75,8 @@ struct MarkFaultTests {
             let event = log.event(number)
             members.append(
                 areRuns
-                    ? try GroupMember(event, wantsLeaves: false, rules)
-                    : try GroupMember(SingleEvent(only: event), wantsLeaves: false, rules)
+                    ? try GroupMember(event, AppendTerms(), rules)
+                    : try GroupMember(SingleEvent(only: event), AppendTerms(), rules)
             )
         }
         log.disk.plan(fault, after: Self.markStep)

@@ -118,7 +118,7 @@ struct SingleEventTests {
         for (single, code) in unfit {
             #expect(!single.isPlain(for: schema))
             let error = #expect(throws: LogError.self) {
-                try GroupMember(single, wantsLeaves: false, check)
+                try GroupMember(single, AppendTerms(), check)
             }
             #expect(error?.finding?.code == code, "\(String(describing: error))")
             let run = #expect(throws: LogError.self) { try check.check(single.columns) }
@@ -129,7 +129,7 @@ struct SingleEventTests {
         var large = event()
         large.set(11, String(repeating: "a", count: 70_000))
         #expect(!large.isPlain(for: schema))
-        #expect(try GroupMember(large, wantsLeaves: false, check).count == 1)
+        #expect(try GroupMember(large, AppendTerms(), check).count == 1)
     }
 
     @Test("a log of single events is the log of the same runs", arguments: [1, 2, 3] as [UInt64])

@@ -24,13 +24,10 @@ struct SingleRunTests {
     private func members(_ events: [EventColumns], areRuns: Bool) throws -> [GroupMember] {
         let check = EventCheck(SampleEvents.schema)
         return try events.enumerated().map { index, event in
-            areRuns
-                ? try GroupMember(event, wantsLeaves: index % 3 == 0, check)
-                : try GroupMember(
-                    SingleEvent(only: event),
-                    wantsLeaves: index % 3 == 0,
-                    check
-                )
+            let terms = AppendTerms(wantsLeaves: index % 3 == 0)
+            return areRuns
+                ? try GroupMember(event, terms, check)
+                : try GroupMember(SingleEvent(only: event), terms, check)
         }
     }
 

@@ -36,14 +36,10 @@ struct UnnumberedTests {
         isNumbered: Bool = false,
         isRun: Bool = true
     ) throws -> GroupMember {
-        isRun
-            ? try GroupMember(events, wantsLeaves: true, isNumbered: isNumbered, check)
-            : try GroupMember(
-                SingleEvent(only: events),
-                wantsLeaves: true,
-                isNumbered: isNumbered,
-                check
-            )
+        let terms = AppendTerms(isNumbered: isNumbered, wantsLeaves: true)
+        return isRun
+            ? try GroupMember(events, terms, check)
+            : try GroupMember(SingleEvent(only: events), terms, check)
     }
 
     @Test(

@@ -10,11 +10,7 @@ final class GroupMember: Sendable {
     /// A single event; of a run they are empty.
     let values: [SingleEvent.Value]
     let bytes: [UInt8]
-    let wantsLeaves: Bool
-    /// Whether the events bear their numbers; else the writer gives each its source's next one.
-    let isNumbered: Bool
-    /// How many events the log must have before it; nil where it goes behind any.
-    let ifCount: UInt64?
+    private let terms: AppendTerms
     /// The source whose last number is asked for, by one who appends nothing.
     let asked: String?
     /// What the events take of memory, about, in bytes.
@@ -27,18 +23,14 @@ final class GroupMember: Sendable {
     /// - Throws: the first event that cannot be taken, with its row.
     init(
         _ events: EventColumns,
-        wantsLeaves: Bool,
-        isNumbered: Bool = true,
-        ifCount: UInt64? = nil,
+        _ terms: AppendTerms,
         _ check: EventCheck
     ) throws(LogError) {
         var events = events
-        if isNumbered { try check.check(events) } else { try check.checkUnnumbered(&events) }
+        if terms.isNumbered { try check.check(events) } else { try check.checkUnnumbered(&events) }
         run = events
         (values, bytes) = ([], [])
-        self.wantsLeaves = wantsLeaves
-        self.isNumbered = isNumbered
-        self.ifCount = ifCount
+        self.terms = terms
         asked = nil
         size = try BlockPlan.check(events)
     }
@@ -47,9 +39,7 @@ final class GroupMember: Sendable {
     init(asking source: String, _ schema: Schema) {
         run = EventColumns(schema: schema)
         (values, bytes) = ([], [])
-        wantsLeaves = false
-        isNumbered = true
-        ifCount = nil
+        terms = AppendTerms()
         asked = source
         size = 64
     }
@@ -57,46 +47,37 @@ final class GroupMember: Sendable {
     /// The same for a single event.
     convenience init(
         _ event: SingleEvent,
-        wantsLeaves: Bool,
-        isNumbered: Bool = true,
-        ifCount: UInt64? = nil,
+        _ terms: AppendTerms,
         _ check: EventCheck
     ) throws(LogError) {
-        if event.isPlain(for: check.schema, isNumbered: isNumbered) {
-            self.init(
-                plain: event,
-                wantsLeaves: wantsLeaves,
-                isNumbered: isNumbered,
-                ifCount: ifCount
-            )
+        if event.isPlain(for: check.schema, isNumbered: terms.isNumbered) {
+            self.init(plain: event, terms)
         } else {
-            try self.init(
-                event.columns,
-                wantsLeaves: wantsLeaves,
-                isNumbered: isNumbered,
-                ifCount: ifCount,
-                check
-            )
+            try self.init(event.columns, terms, check)
         }
     }
 
-    private init(plain event: SingleEvent, wantsLeaves: Bool, isNumbered: Bool, ifCount: UInt64?) {
+    private init(plain event: SingleEvent, _ terms: AppendTerms) {
         run = nil
         (values, bytes) = (event.values, event.bytes)
-        self.wantsLeaves = wantsLeaves
-        self.isNumbered = isNumbered
-        self.ifCount = ifCount
+        self.terms = terms
         asked = nil
         size = event.size
     }
 
     /// Why it does not go behind so many events; nil if it does.
     func refusal(behind count: UInt64) -> LogError? {
-        guard let ifCount, ifCount != count else { return nil }
+        guard let ifCount = terms.ifCount, ifCount != count else { return nil }
         // It was judged behind events that are not in this log.
         guard ifCount < count else { return LogError(.replaced) }
         return LogError(.grown).with { $0.events = ifCount..<count }
     }
+
+    /// Whether the events bear their numbers.
+    var isNumbered: Bool { terms.isNumbered }
+
+    /// Whether the receipt should have the events' hashes.
+    var wantsLeaves: Bool { terms.wantsLeaves }
 
     /// Whether it is a single event.
     var isSingle: Bool { run == nil }

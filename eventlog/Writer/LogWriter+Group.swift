@@ -104,8 +104,8 @@ extension LogWriter {
         for batch in batches {
             members.append(
                 batch.count == 1
-                    ? try GroupMember(SingleEvent(only: batch), wantsLeaves: false, check)
-                    : try GroupMember(batch, wantsLeaves: false, check)
+                    ? try GroupMember(SingleEvent(only: batch), AppendTerms(), check)
+                    : try GroupMember(batch, AppendTerms(), check)
             )
         }
         return append(group: members[...], now: now)

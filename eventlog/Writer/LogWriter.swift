@@ -177,7 +177,7 @@ public struct LogWriter: ~Copyable, Sendable {
         if let receipt = try appendAlone(event, now: now, wantsLeaves: wantsLeaves) {
             return receipt
         }
-        let member = try GroupMember(event, wantsLeaves: wantsLeaves, check)
+        let member = try GroupMember(event, .numbered(nil, wantsLeaves), check)
         return try append(group: [member], now: now)[0].get()
     }
 
