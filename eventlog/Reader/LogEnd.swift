@@ -44,20 +44,10 @@ struct LogEnd {
             return empty
         }
         var walker = try SegmentWalker(last.file, firstPosition: last.first)
-        let header: SegmentHeader
-        do {
-            header = try walker.readHeader()
-        } catch  where error.code == .damaged {
-            let isBehindSealed = segments.isBehindSealed(segments.entries.count - 1)
-            guard try walker.isUnbegun(error.damage, isBehindSealed: isBehindSealed, mark) else {
-                throw error.with { $0.events = walker.lost(before: nil, orTo: mark?.count ?? 0) }
-            }
-            // A new segment that a crash or a writer at work has left without header.
-            segments.removeLast()
-            try segments.checkLast(mark)
-            return try end(before: last.first, mark, segments)
+        switch try walker.readHeader(ofLast: &segments, mark) {
+        case .header(let header): return try end(&walker, header, mark, segments)
+        case .unbegun: return try end(before: last.first, mark, segments)
         }
-        return try end(&walker, header, mark, segments)
     }
 
     private static var empty: LogEnd {
@@ -79,12 +69,7 @@ struct LogEnd {
     ) throws(LogError) -> LogEnd {
         guard let last = segments.entries.last else { return empty }
         var walker = try SegmentWalker(last.file, firstPosition: last.first)
-        let header: SegmentHeader
-        do {
-            header = try walker.readHeader()
-        } catch  where error.code == .damaged {
-            throw error.with { $0.events = last.first..<due }
-        }
+        let header = try walker.readHeader(before: due)
         return try end(&walker, header, mark, segments, due: due)
     }
 

@@ -15,11 +15,7 @@ extension Recovery {
             try !Self.hasBlock(leadingTo: header.frontier, entry.file)
         else { return }
         var walker = try SegmentWalker(entry.file, firstPosition: entry.first)
-        do {
-            _ = try walker.readHeader()
-        } catch  where error.code == .damaged {
-            throw error.with { $0.events = entry.first..<due }
-        }
+        _ = try walker.readHeader(before: due)
         var (last, finding): (BlockHeader?, LogFinding?)
         walk: while true {
             switch try walker.step() {

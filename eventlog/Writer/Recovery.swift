@@ -37,25 +37,17 @@ struct Recovery {
         try segments.checkLast(mark)
         let file = try open(last.first)
         var walker = try SegmentWalker(file, firstPosition: last.first)
-        let header: SegmentHeader
-        do {
-            header = try walker.readHeader()
-        } catch  where error.code == .damaged {
-            let isBehindSealed = segments.isBehindSealed(segments.entries.count - 1)
-            guard try walker.isUnbegun(error.damage, isBehindSealed: isBehindSealed, mark) else {
-                throw error.with { $0.events = walker.lost(before: nil, orTo: mark?.count ?? 0) }
-            }
-            segments.removeLast()
-            try segments.checkLast(mark)
+        switch try walker.readHeader(ofLast: &segments, mark) {
+        case .header(let header): return try walk(&walker, file, header, segments)
+        case .unbegun(let finding):
             // It is removed only once it is known that nothing is lost before it.
             let before = try segments.entries.last.map { entry throws(LogError) in
                 try end(of: entry.first, before: last.first, segments)
             }
-            try removeTorn(last.first, walker, finding: error.damage)
+            try removeTorn(last.first, walker, finding: finding)
             if let before { return before }
             return try first()
         }
-        return try walk(&walker, file, header, segments)
     }
 
     /// Opens a segment, as the disk has it.
@@ -72,12 +64,7 @@ struct Recovery {
     {
         let file = try open(segment)
         var walker = try SegmentWalker(file, firstPosition: segment)
-        let header: SegmentHeader
-        do {
-            header = try walker.readHeader()
-        } catch  where error.code == .damaged {
-            throw error.with { $0.events = segment..<due }
-        }
+        let header = try walker.readHeader(before: due)
         return try walk(&walker, file, header, segments, due: due)
     }
 
