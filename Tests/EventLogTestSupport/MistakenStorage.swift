@@ -6,7 +6,7 @@ import Synchronization
 /// disk.
 ///
 /// The simulation has to notice each.
-package final class MistakenStorage: Storage {
+package final class MistakenStorage: ForwardingStorage {
     struct State {
         /// A rename whose directory was not synced yet.
         var isAfterRename = false
@@ -18,14 +18,12 @@ package final class MistakenStorage: Storage {
         var syncCount = 0
     }
 
-    private let disk: any Storage
+    package let inner: any Storage
     private let mistake: SeededMistake
     let state = Mutex(State())
 
-    package var growth: ClosedRange<Int>? { disk.growth }
-
-    package init(_ disk: any Storage, _ mistake: SeededMistake) {
-        self.disk = disk
+    package init(_ inner: any Storage, _ mistake: SeededMistake) {
+        self.inner = inner
         self.mistake = mistake
     }
 
@@ -36,36 +34,32 @@ package final class MistakenStorage: Storage {
         if mistake == .ignoresMark, path.hasSuffix("/commit"), isForReading {
             throw LogError(.notFound, path: path)
         }
-        return MistakenFile(try disk.open(path, access), mistake, path, isForReading, self)
+        return MistakenFile(try inner.open(path, access), mistake, path, isForReading, self)
     }
 
     package func list(_ directory: String) throws(LogError) -> [String] {
-        guard mistake == .listsOnce else { return try disk.list(directory) }
+        guard mistake == .listsOnce else { return try inner.list(directory) }
         if let listed = state.withLock({ $0.listed }), listed.count > 3 { return listed }
-        let names = try disk.list(directory)
+        let names = try inner.list(directory)
         state.withLock { $0.listed = names }
         return names
-    }
-
-    package func createDirectory(_ path: String) throws(LogError) {
-        try disk.createDirectory(path)
     }
 
     package func rename(_ path: String, to newPath: String) throws(LogError) {
         switch mistake {
         case .removesBeforeRenaming:
             let directory = newPath.prefix { _ in true }.split(separator: "/").dropLast()
-            try? disk.remove(newPath)
-            try disk.syncDirectory("/" + directory.joined(separator: "/"))
-            try disk.rename(path, to: newPath)
+            try? inner.remove(newPath)
+            try inner.syncDirectory("/" + directory.joined(separator: "/"))
+            try inner.rename(path, to: newPath)
         case .copiesInsteadOfRenaming:
-            let old = try disk.open(path, .read)
-            let new = try disk.open(newPath, .openOrCreate)
+            let old = try inner.open(path, .read)
+            let new = try inner.open(newPath, .openOrCreate)
             let bytes = try old.read(at: 0, count: Int(try old.size()))
             try new.truncate(to: 0)
             try new.write(bytes.span, at: 0)
-            try disk.remove(path)
-        default: try disk.rename(path, to: newPath)
+            try inner.remove(path)
+        default: try inner.rename(path, to: newPath)
         }
         state.withLock { $0.isAfterRename = true }
     }
@@ -75,16 +69,16 @@ package final class MistakenStorage: Storage {
         if mistake == .keepsMark, path.hasSuffix("/commit") { return }
         // The last one is not sealing's to remove.
         if mistake == .removesNothing, isSegment, try next(path) != nil { return }
-        try disk.remove(path)
+        try inner.remove(path)
         if mistake == .removesTooMany, isSegment, let next = try next(path) {
-            try disk.remove(next)
+            try inner.remove(next)
         }
     }
 
     /// The segment behind a path in the order of names.
     private func next(_ path: String) throws(LogError) -> String? {
         let directory = path.split(separator: "/").dropLast().joined(separator: "/")
-        let names = try disk.list("/" + directory).filter { $0.hasSuffix(".seg") }
+        let names = try inner.list("/" + directory).filter { $0.hasSuffix(".seg") }
         return names.map { "/\(directory)/\($0)" }.filter { $0 > path }.min()
     }
 
@@ -95,12 +89,12 @@ package final class MistakenStorage: Storage {
         }
         if mistake == .skipsDirectorySync { return }
         if mistake == .skipsSyncAfterRename, isAfterRename { return }
-        try disk.syncDirectory(path)
+        try inner.syncDirectory(path)
     }
 
     package func lock(_ path: String, wait: Duration) throws(LogError) -> any StorageLock {
         if mistake == .takesNoLock { return NoLock() }
-        let lock = try disk.lock(path, wait: wait)
+        let lock = try inner.lock(path, wait: wait)
         if mistake == .keepsLock {
             state.withLock { $0.locks.append(lock) }
             return NoLock()

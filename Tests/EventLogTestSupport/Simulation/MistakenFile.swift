@@ -3,7 +3,7 @@ import EventLog
 import Synchronization
 
 /// A file of ``MistakenStorage``.
-final class MistakenFile: StorageFile {
+final class MistakenFile: ForwardingFile {
     private struct State {
         /// What was written, where the mistake is not to look at the disk again.
         var written: [UInt8] = []
@@ -11,7 +11,7 @@ final class MistakenFile: StorageFile {
         var waiting: (bytes: [UInt8], offset: UInt64)?
     }
 
-    private let file: any StorageFile
+    let inner: any StorageFile
     private let mistake: SeededMistake
     private let path: String
     private let isForReading: Bool
@@ -19,13 +19,13 @@ final class MistakenFile: StorageFile {
     private let state = Mutex(State())
 
     init(
-        _ file: any StorageFile,
+        _ inner: any StorageFile,
         _ mistake: SeededMistake,
         _ path: String,
         _ isForReading: Bool,
         _ storage: MistakenStorage
     ) {
-        self.file = file
+        self.inner = inner
         self.mistake = mistake
         self.path = path
         self.isForReading = isForReading
@@ -36,17 +36,15 @@ final class MistakenFile: StorageFile {
     private var isSegment: Bool { path.hasSuffix(".seg") }
     private var isMark: Bool { path.hasSuffix("/commit") }
 
-    func size() throws(LogError) -> UInt64 { try file.size() }
-
     func read(at offset: UInt64, count: Int) throws(LogError) -> [UInt8] {
         switch mistake {
         case .skipsCheck where isNew:
             return state.withLock { Array($0.written.dropFirst(Int(offset)).prefix(count)) }
         case .readsInPart where isSegment:
-            return try file.read(at: offset, count: min(count, 512))
+            return try inner.read(at: offset, count: min(count, 512))
         case .takesFailedReadForEnd:
-            return (try? file.read(at: offset, count: count)) ?? []
-        default: return try file.read(at: offset, count: count)
+            return (try? inner.read(at: offset, count: count)) ?? []
+        default: return try inner.read(at: offset, count: count)
         }
     }
 
@@ -56,30 +54,30 @@ final class MistakenFile: StorageFile {
         switch mistake {
         case .skipsCheck where isNew:
             state.withLock { $0.written.apply(.write(offset: Int(offset), bytes: copy)) }
-            try file.write(bytes, at: offset)
+            try inner.write(bytes, at: offset)
         case .ignoresFailedSealing where isNew, .ignoresFailedWrite:
-            try? file.write(bytes, at: offset)
+            try? inner.write(bytes, at: offset)
         case .shortWrites where offset > 0:
-            try file.write(bytes.extracting(0..<min(bytes.count, 300)), at: offset)
+            try inner.write(bytes.extracting(0..<min(bytes.count, 300)), at: offset)
         case .savesNothing where path.hasSuffix(".broken"): return
         case .syncsBeforeWriting where isSegment:
-            try file.sync()
-            try file.write(bytes, at: offset)
+            try inner.sync()
+            try inner.write(bytes, at: offset)
         case .buffersLastWrite where isSegment && offset > 0:
             try flush()
             let isZero = copy.allSatisfy { $0 == 0 }
-            if isZero { return try file.write(bytes, at: offset) }
+            if isZero { return try inner.write(bytes, at: offset) }
             state.withLock { $0.waiting = (copy, offset) }
         case .appendsBehindZeros where isSegment && copy.contains { $0 != 0 }:
-            try file.write(bytes, at: max(offset, try file.size()))
+            try inner.write(bytes, at: max(offset, try inner.size()))
         case .marksBeforeSync where isMark:
-            try file.write(bytes, at: offset)
+            try inner.write(bytes, at: offset)
             let late = storage.state.withLock { state in
                 defer { state.unsynced = nil }
                 return state.unsynced
             }
             try late?.sync()
-        default: try file.write(bytes, at: offset)
+        default: try inner.write(bytes, at: offset)
         }
     }
 
@@ -88,7 +86,7 @@ final class MistakenFile: StorageFile {
             defer { state.waiting = nil }
             return state.waiting
         }
-        if let waiting { try file.write(waiting.bytes.span, at: waiting.offset) }
+        if let waiting { try inner.write(waiting.bytes.span, at: waiting.offset) }
     }
 
     func sync() throws(LogError) {
@@ -98,30 +96,30 @@ final class MistakenFile: StorageFile {
         case .renamesUnsynced where isNew: return
         case .trustsLastSegment where isForReading: return
         case .marksBeforeSync where isSegment && !isForReading:
-            let file = file
+            let file = inner
             storage.state.withLock { $0.unsynced = file }
         case .syncsEveryOther:
             let isSkipped = storage.state.withLock { state in
                 state.syncCount += 1
                 return state.syncCount % 2 == 0
             }
-            if !isSkipped { try file.sync() }
-        case .ignoresFailedSync: try? file.sync()
+            if !isSkipped { try inner.sync() }
+        case .ignoresFailedSync: try? inner.sync()
         case .retriesSync:
-            do { try file.sync() } catch { try file.sync() }
-        default: try file.sync()
+            do { try inner.sync() } catch { try inner.sync() }
+        default: try inner.sync()
         }
     }
 
     func truncate(to size: UInt64) throws(LogError) {
         switch mistake {
         case .skipsTruncate: return
-        case .cutsOneByteMore where size > 0: try file.truncate(to: size - 1)
-        default: try file.truncate(to: size)
+        case .cutsOneByteMore where size > 0: try inner.truncate(to: size - 1)
+        default: try inner.truncate(to: size)
         }
     }
 
     func dropCache() throws(LogError) {
-        if mistake != .keepsCache { try file.dropCache() }
+        if mistake != .keepsCache { try inner.dropCache() }
     }
 }

@@ -3,15 +3,13 @@ package import EventLog
 import Synchronization
 
 /// A disk on which a bit of each new segment turns before it is read again.
-package struct RottingStorage: Storage {
-    private let disk: any Storage
+package struct RottingStorage: ForwardingStorage {
+    package let inner: any Storage
     private let rot: Rot
 
-    package var growth: ClosedRange<Int>? { disk.growth }
-
     /// Where the bit turns: the byte counts on from the file's beginning when it is behind its end.
-    package init(_ disk: any Storage, at byte: UInt64, bit: Int) {
-        self.disk = disk
+    package init(_ inner: any Storage, at byte: UInt64, bit: Int) {
+        self.inner = inner
         rot = Rot(byte: byte, bit: bit)
     }
 
@@ -30,50 +28,29 @@ package struct RottingStorage: Storage {
     }
 
     package func open(_ path: String, _ access: StorageAccess) throws(LogError) -> any StorageFile {
-        let file = try disk.open(path, access)
+        let file = try inner.open(path, access)
         return path.hasSuffix(".seg.new") ? RottingFile(file, rot) : file
-    }
-
-    package func list(_ directory: String) throws(LogError) -> [String] { try disk.list(directory) }
-    package func createDirectory(_ path: String) throws(LogError) { try disk.createDirectory(path) }
-    package func rename(_ path: String, to newPath: String) throws(LogError) {
-        try disk.rename(path, to: newPath)
-    }
-    package func remove(_ path: String) throws(LogError) { try disk.remove(path) }
-    package func syncDirectory(_ path: String) throws(LogError) { try disk.syncDirectory(path) }
-    package func lock(_ path: String, wait: Duration) throws(LogError) -> any StorageLock {
-        try disk.lock(path, wait: wait)
     }
 }
 
-private final class RottingFile: StorageFile {
-    private let file: any StorageFile
+private final class RottingFile: ForwardingFile {
+    let inner: any StorageFile
     private let rot: RottingStorage.Rot
 
-    init(_ file: any StorageFile, _ rot: RottingStorage.Rot) {
-        self.file = file
+    init(_ inner: any StorageFile, _ rot: RottingStorage.Rot) {
+        self.inner = inner
         self.rot = rot
     }
 
-    func size() throws(LogError) -> UInt64 { try file.size() }
-    func read(at offset: UInt64, count: Int) throws(LogError) -> [UInt8] {
-        try file.read(at: offset, count: count)
-    }
-    func write(_ bytes: Span<UInt8>, at offset: UInt64) throws(LogError) {
-        try file.write(bytes, at: offset)
-    }
-    func sync() throws(LogError) { try file.sync() }
-    func truncate(to size: UInt64) throws(LogError) { try file.truncate(to: size) }
-
     func dropCache() throws(LogError) {
-        let size = try file.size()
+        let size = try inner.size()
         if size > 0 {
             rot.size.withLock { $0 = Int(size) }
             let offset = rot.byte % size
-            let byte = try file.read(at: offset, count: 1).map { $0 ^ UInt8(1 << rot.bit) }
-            try file.write(byte.span, at: offset)
-            try file.sync()
+            let byte = try inner.read(at: offset, count: 1).map { $0 ^ UInt8(1 << rot.bit) }
+            try inner.write(byte.span, at: offset)
+            try inner.sync()
         }
-        try file.dropCache()
+        try inner.dropCache()
     }
 }

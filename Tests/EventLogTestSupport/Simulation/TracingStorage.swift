@@ -2,12 +2,10 @@
 import EventLog
 
 /// Prints every step that changes the disk, to follow one seed.
-struct TracingStorage: Storage {
-    private let disk: any Storage
+struct TracingStorage: ForwardingStorage {
+    let inner: any Storage
 
-    init(_ disk: any Storage) { self.disk = disk }
-
-    var growth: ClosedRange<Int>? { disk.growth }
+    init(_ inner: any Storage) { self.inner = inner }
 
     private func tell<Result>(
         _ words: String,
@@ -25,33 +23,31 @@ struct TracingStorage: Storage {
 
     func open(_ path: String, _ access: StorageAccess) throws(LogError) -> any StorageFile {
         try tell("open \(path) \(access)") { () throws(LogError) in
-            TracingFile(try disk.open(path, access), path)
+            TracingFile(try inner.open(path, access), path)
         }
     }
-    func list(_ directory: String) throws(LogError) -> [String] { try disk.list(directory) }
-    func createDirectory(_ path: String) throws(LogError) { try disk.createDirectory(path) }
     func rename(_ path: String, to newPath: String) throws(LogError) {
         try tell("rename \(path) to \(newPath)") { () throws(LogError) in
-            try disk.rename(path, to: newPath)
+            try inner.rename(path, to: newPath)
         }
     }
     func remove(_ path: String) throws(LogError) {
-        try tell("remove \(path)") { () throws(LogError) in try disk.remove(path) }
+        try tell("remove \(path)") { () throws(LogError) in try inner.remove(path) }
     }
     func syncDirectory(_ path: String) throws(LogError) {
-        try tell("sync \(path)") { () throws(LogError) in try disk.syncDirectory(path) }
+        try tell("sync \(path)") { () throws(LogError) in try inner.syncDirectory(path) }
     }
     func lock(_ path: String, wait: Duration) throws(LogError) -> any StorageLock {
-        try tell("lock \(path)") { () throws(LogError) in try disk.lock(path, wait: wait) }
+        try tell("lock \(path)") { () throws(LogError) in try inner.lock(path, wait: wait) }
     }
 }
 
-private final class TracingFile: StorageFile {
-    private let file: any StorageFile
+private final class TracingFile: ForwardingFile {
+    let inner: any StorageFile
     private let path: String
 
-    init(_ file: any StorageFile, _ path: String) {
-        self.file = file
+    init(_ inner: any StorageFile, _ path: String) {
+        self.inner = inner
         self.path = path
     }
 
@@ -65,17 +61,13 @@ private final class TracingFile: StorageFile {
         }
     }
 
-    func size() throws(LogError) -> UInt64 { try file.size() }
-    func read(at offset: UInt64, count: Int) throws(LogError) -> [UInt8] {
-        try file.read(at: offset, count: count)
-    }
     func write(_ bytes: Span<UInt8>, at offset: UInt64) throws(LogError) {
         var isZero = true
         for index in bytes.indices where bytes[index] != 0 { isZero = false }
         let end = offset + UInt64(bytes.count)
         let words = "write \(isZero ? "zeros " : "")\(offset)..<\(end)"
         do {
-            try file.write(bytes, at: offset)
+            try inner.write(bytes, at: offset)
             print("\(words) \(path)")
         } catch {
             print("\(words) \(path): \(error.code)")
@@ -83,12 +75,12 @@ private final class TracingFile: StorageFile {
         }
     }
     func sync() throws(LogError) {
-        try tell("sync") { () throws(LogError) in try file.sync() }
+        try tell("sync") { () throws(LogError) in try inner.sync() }
     }
     func truncate(to size: UInt64) throws(LogError) {
-        try tell("truncate to \(size)") { () throws(LogError) in try file.truncate(to: size) }
+        try tell("truncate to \(size)") { () throws(LogError) in try inner.truncate(to: size) }
     }
     func dropCache() throws(LogError) {
-        try tell("drop cache") { () throws(LogError) in try file.dropCache() }
+        try tell("drop cache") { () throws(LogError) in try inner.dropCache() }
     }
 }
