@@ -61,6 +61,36 @@ struct RepeatedRemittanceTests {
         try refuses(place, "6 (69.24), under LUZ:2018-06: the same service, day and amount. ")
     }
 
+    /// The same payments a week later: `20180707` for `20180630`.
+    @Test("are told by service, amount and reference where only the remittance has a day")
+    func withoutDays() throws {
+        let place = try Workplace.withServices()
+        try place.change("fixed.yaml", "  on: \"{day}\"\n", "")
+        #expect(try place.run(Self.file).status == 0)
+        try place.change("fixed.txt", "012018-06   20180630", "012018-6B   20180707")
+        try refuses(
+            place,
+            "6 (69.24), under LUZ:2018-06: the same service, amount and reference. "
+        )
+        try refuses(
+            place,
+            "6 (69.24), con LUZ:2018-06: el mismo servicio, monto y referencia. ",
+            language: "es"
+        )
+    }
+
+    @Test("are next month's where neither days nor references tell")
+    func withoutEither() throws {
+        let place = try Workplace.withServices()
+        try place.change("fixed.yaml", "  on: \"{day}\"\n", "")
+        try place.change("fixed.yaml", "  receipt: \"{reference}\"\n", "")
+        #expect(try place.run(Self.file).status == 0)
+        try place.change("fixed.txt", "012018-06   20180630", "012018-07   20180731")
+        let outcome = try place.run(Self.file, language: "en")
+        #expect(outcome.status == 0)
+        #expect(!outcome.errors.contains("in the log already"), "\(outcome.errors)")
+    }
+
     @Test("are other payments by another reference")
     func otherReferences() throws {
         let place = try place()

@@ -28,6 +28,9 @@ public struct Remittance: Sendable {
     public let number: String
     /// The day of the remittance.
     public let date: CivilDate
+    /// Whether its lines say on which day each payment was collected; where they do not, each has the
+    /// remittance's day.
+    public let hasDays: Bool
     /// What its payments add up to, in cents.
     public let total: Money
     /// The payments, in the order of the file.

@@ -82,6 +82,7 @@ struct RemittanceReader {
             utility: mapping.utility,
             number: number.text,
             date: day,
+            hasDays: hasDays,
             total: Money(cents: total.number),
             payments: payments,
             digest: digest

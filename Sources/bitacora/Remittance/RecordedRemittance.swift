@@ -10,7 +10,7 @@ import Receivables
 struct RecordedRemittance {
     struct Payment: Hashable {
         let service: String?
-        let on: CivilDate
+        var on: CivilDate
         let amount: Money
         let receipt: String?
 

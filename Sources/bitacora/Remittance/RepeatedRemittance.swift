@@ -6,8 +6,10 @@ import Receivables
 /// Payments of a remittance that the log has already, from the same utility under another number: mostly
 /// a file that was sent again with a number of its own.
 ///
-/// Such a payment has the same service number, day, amount and reference. One that was reversed or went
-/// back to the utility does not count: it may come again.
+/// Such a payment has the same service number, day, amount and reference. Where the file gives no days, the
+/// remittance's day is none of the payment's: sent again a week later, it has another. Then the day does not
+/// count where there is a reference; without one, the same service and amount are next month's too. A
+/// payment that was reversed or went back to the utility does not count: it may come again.
 struct RepeatedRemittance {
     private let remittance: Remittance
     private let file: String
@@ -24,15 +26,16 @@ struct RepeatedRemittance {
         }
         guard !others.isEmpty else { return nil }
         var left: [RecordedRemittance.Payment: Int] = [:]
+        let hasDays = remittance.hasDays
         for payment in remittance.payments {
-            left[RecordedRemittance.Payment(payment), default: 0] += 1
+            left[RecordedRemittance.Payment(payment).known(byDay: hasDays), default: 0] += 1
         }
         let wanted = FieldValues(Schema.envelope[Schema.source], others)
         let found = try RemittanceEntry.read(reader, [wanted]) {
-            left[RecordedRemittance.Payment($0)] != nil
+            left[RecordedRemittance.Payment($0).known(byDay: hasDays)] != nil
         }
         for entry in found where entry.stands {
-            let payment = RecordedRemittance.Payment(entry)
+            let payment = RecordedRemittance.Payment(entry).known(byDay: hasDays)
             guard let number = left[payment], number > 0 else { continue }
             left[payment] = number - 1
             count += 1
@@ -78,14 +81,27 @@ struct RepeatedRemittance {
         let most = sources.min { ($1.value, $0.key) < ($0.value, $1.key) }?.key.text.printable ?? ""
         let more = sources.count > 1 ? Amounts.more(sources.count - 1) : Wording(es: "", en: "")
         let isReferred = remittance.payments.contains { $0.receipt != nil }
+        let isByDay = remittance.hasDays || !isReferred
         return Wording(
             es: "\(file): \(name): de sus \(all) pagos, ya en la bitácora: \(part) (\(amount)), "
                 + "con " + most + (more.spanish.isEmpty ? "" : " \(more.spanish)")
-                + ": el mismo servicio, día" + (isReferred ? ", monto y referencia" : " y monto"),
+                + ": el mismo servicio" + (isByDay ? ", día" : "")
+                + (isReferred ? ", monto y referencia" : " y monto"),
             en: "\(file): \(name): of its \(all) payments, in the log already: \(part) "
                 + "(\(amount)), under " + most + (more.english.isEmpty ? "" : " \(more.english)")
-                + ": the same service, day"
+                + ": the same service" + (isByDay ? ", day" : "")
                 + (isReferred ? ", amount and reference" : " and amount")
         )
+    }
+}
+
+extension RecordedRemittance.Payment {
+    /// What tells it from others of the utility: all of it, or where no line says its day all but that,
+    /// if the utility's reference is there.
+    fileprivate func known(byDay isByDay: Bool) -> Self {
+        guard !isByDay, receipt != nil else { return self }
+        var undated = self
+        undated.on = .earliest
+        return undated
     }
 }
