@@ -35,7 +35,11 @@ struct BundleEventsTests {
         let place = try MergeTests.prepared()
         try MergeTests.record(3, on: "tablet-1", in: place)
         #expect(try place.run(["field", "export", "--log", "tablet-1"]).status == 0)
-        for flag in [["--follow"], ["--known-at", "2018-01-01"], ["--position", "0"]] {
+        let day = "2018-01-01"
+        for flag in [
+            ["--follow"], ["--known-at", day], ["--recorded-from", day], ["--recorded-to", day],
+            ["--position", "0"],
+        ] {
             #expect(try place.run(Self.words + flag).status == 64)
         }
         let bytes = try place.bytes(ofFile: "tablet-1-1-3.bundle")

@@ -164,6 +164,8 @@ struct EventsCommand: ParsableCommand {
     private func checkBundle() throws(Failure) {
         if follow { throw Failure.flagsExclude("--bundle", "--follow") }
         if knownAt != nil { throw Failure.flagsExclude("--bundle", "--known-at") }
+        if recordedFrom != nil { throw Failure.flagsExclude("--bundle", "--recorded-from") }
+        if recordedTo != nil { throw Failure.flagsExclude("--bundle", "--recorded-to") }
         if position != nil { throw Failure.flagsExclude("--bundle", "--position") }
     }
 
