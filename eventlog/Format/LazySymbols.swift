@@ -40,6 +40,14 @@ enum FieldSymbols {
     case plain(PlainSymbols)
     case series(SeriesParts)
 
+    /// How many there are.
+    var count: Int {
+        switch self {
+        case .plain(let symbols): symbols.count
+        case .series(let symbols): symbols.count
+        }
+    }
+
     /// Appends a symbol's bytes.
     ///
     /// - Precondition: it is there.
@@ -90,6 +98,8 @@ struct PlainSymbols {
         ends = try TextLengths.ends(lengths, of: text)
         bytes = text.array
     }
+
+    var count: Int { ends.count }
 
     private func range(_ id: Int) -> Range<Int> { (id == 0 ? 0 : ends[id - 1])..<ends[id] }
 

@@ -16,6 +16,8 @@ struct SeriesParts {
     private let numbers: IntegerOutline
     /// Where the numbers of each stem begin.
     private let starts: [Int]
+    /// How many symbols there are.
+    var count: Int { stemOf.count }
     /// All stems and numbers, and where each symbol's number stands, once many are wanted.
     private var whole: (stemOf: [Int64], numbers: [Int64], places: [Int])?
 

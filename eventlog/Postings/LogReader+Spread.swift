@@ -20,10 +20,12 @@ extension LogReader {
     /// Over how much of the log events with some values are spread, as the postings of its sealed
     /// segments say: what it costs to look for them.
     ///
-    /// - Returns: nil where a sealed segment has no postings of the field.
+    /// - Returns: nil where a sealed segment has no postings of the field, or all but some values are
+    ///   looked for.
     /// - Throws: `.damaged` with segment, offset and events.
     /// - Complexity: O(values log n) for each sealed segment.
     public func spread(of wanted: FieldValues) throws(LogError) -> MatchSpread? {
+        guard !wanted.isExcept else { return nil }
         var spread = MatchSpread()
         for index in segments.indices {
             guard segments[index].isSealed else {

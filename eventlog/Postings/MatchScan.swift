@@ -58,7 +58,8 @@ struct MatchScan {
         for (number, wanted) in wanted.enumerated() {
             // A field that the segment's schema lacks is in none of its events.
             guard let field = keyFields[number] else { continue }
-            if let blocks = postings?.blocks(field: field, values: wanted.values) {
+            let values = try? wanted.values(among: wanted.isExcept ? symbols.of(field) : nil)
+            if let values, let blocks = postings?.blocks(field: field, values: values) {
                 found.formUnion(blocks)
             } else if mayHave(wanted, number, field) {
                 return Array(all)

@@ -68,6 +68,24 @@ struct FoundEvents: Sendable {
         events.append(rows: Array(rows), of: other.events)
     }
 
+    /// Leaves out the events of unknown types that name another account than some: they bear on that one.
+    mutating func leaveOutUnknown(ofOthersThan accounts: Set<ExactText>) {
+        let symbols = events[Schema.type].symbols
+        let isUnknown = (0..<symbols.count).map { EventType(rawValue: symbols.string($0)) == nil }
+        guard isUnknown.contains(true) else { return }
+        let types = events[Schema.type].integers
+        let account = events.schema.index(of: TownField.account.field)
+        let rows = (0..<positions.count).filter { row in
+            guard isUnknown[Int(types[row])] else { return true }
+            let name = account.flatMap { events.string($0, row: row) }
+            return name.map { accounts.contains(ExactText($0)) } ?? true
+        }
+        var left = FoundEvents(schema: events.schema)
+        left.positions = rows.map { positions[$0] }
+        left.events.append(rows: rows, of: events)
+        self = left
+    }
+
     /// Each event as reversals name it: `source#number`.
     var references: [String] {
         (0..<positions.count).map { EventReference(events, $0).text }
