@@ -81,29 +81,17 @@ public struct Schema: Sendable {
     /// - Precondition: no field twice, names are 1–64 bytes of printable ASCII without quote
     ///   or backslash, and at most `fieldCountMax` fields in all.
     public init(_ own: [Field]) {
-        self.init(all: Self.envelope + own)
+        guard let shared = Shared(Self.envelope + own) else {
+            preconditionFailure("a schema names each field once, in printable ASCII")
+        }
+        self.shared = shared
     }
 
     /// A schema read from a segment; nil unless it meets the preconditions of `init(_:)`
     /// and begins with the envelope.
     public init?(validating all: [Field]) {
-        guard all.starts(with: Self.envelope), Self.isValid(all) else { return nil }
-        self.init(all: all)
-    }
-
-    private init(all: [Field]) {
-        precondition(Self.isValid(all), "a schema names each field once, in printable ASCII")
-        shared = Shared(all)
-    }
-
-    private static func isValid(_ all: [Field]) -> Bool {
-        all.count <= fieldCountMax && Set(all).count == all.count
-            && all.allSatisfy { field in
-                (1...64).contains(field.name.utf8.count)
-                    && field.name.utf8.allSatisfy {
-                        (33...126).contains($0) && $0 != 34 && $0 != 92
-                    }
-            }
+        guard all.starts(with: Self.envelope), let shared = Shared(all) else { return nil }
+        self.shared = shared
     }
 
     /// The index of the field of that name and type, if there is one.
@@ -144,9 +132,14 @@ extension Schema {
         /// Where each field stands.
         let places: [Field: Int]
 
-        init(_ all: [Field]) {
+        /// Nil unless each field stands there once and bears a name that it may bear.
+        init?(_ all: [Field]) {
+            guard all.count <= Schema.fieldCountMax, all.allSatisfy(Self.isNameable) else {
+                return nil
+            }
             fields = all
-            places = Dictionary(uniqueKeysWithValues: zip(all, all.indices))
+            places = Dictionary(zip(all, all.indices)) { first, _ in first }
+            guard places.count == all.count else { return nil }
             labels = all.map { field in
                 Array(",\"\(field.name)\":\(field.type == .integer ? "" : "\"")".utf8)
             }
@@ -156,6 +149,13 @@ extension Schema {
                 let (a, b) = (all[left].name.utf8, all[right].name.utf8)
                 return a.elementsEqual(b) ? left < right : a.lexicographicallyPrecedes(b)
             }
+        }
+
+        /// Whether a field's name stands in canonical JSON as it is.
+        private static func isNameable(_ field: Field) -> Bool {
+            let name = field.name.utf8
+            return (1...64).contains(name.count)
+                && name.allSatisfy { (33...126).contains($0) && $0 != 34 && $0 != 92 }
         }
     }
 }
