@@ -78,4 +78,22 @@ struct CatalogueColumnTests {
         #expect(check.misplaced(all).isEmpty)
         #expect(doubtfulRows(all) == [0])
     }
+
+    @Test("a field that the catalogue lacks is held to what its name is to the event's type")
+    func lacking() throws {
+        let own = Catalogue.schema.fields.dropFirst(Schema.envelope.count)
+        // Every charge has an account, and none a sector.
+        let schema = Schema(own + [Schema.Field("account", .text), Schema.Field("sector", .text)])
+        let account = Catalogue.schema.fields.count
+        var all = EventColumns(schema: schema)
+        for (type, field) in [
+            ("charge.assessed", Catalogue.Index.account), ("charge.assessed", account),
+            ("charge.assessed", account + 1), ("meeting.held", account),
+        ] {
+            all.appendRow()
+            all.set(Schema.type, type)
+            all.set(field, "INM-1")
+        }
+        #expect(check.misplaced(all) == [1: account])
+    }
 }

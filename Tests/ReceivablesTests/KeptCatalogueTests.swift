@@ -51,6 +51,9 @@ struct KeptCatalogueTests {
         let reader = try LogReader(kept.directory, schema: Catalogue.schema)
         #expect(try reader.lines() == kept.lines())
         #expect(try LogVerifier(kept.directory).run().isSound)
+        // What a type of event bears stays in its column for ever.
+        let check = CatalogueCheck()
+        try reader.forEachBlock { block in #expect(check.misplaced(block.events).isEmpty) }
     }
 
     @Test("its lines are still taken as input, and mean the same", arguments: KeptLog.catalogues)

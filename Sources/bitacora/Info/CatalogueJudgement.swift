@@ -31,6 +31,33 @@ final class CatalogueJudgement: Sendable {
         found.withLock { $0 }.filter { $0.position < end }.sorted { $0.position < $1.position }
     }
 
+    /// Looks into the fields of a log that the catalogue lacks, where it has others of their names.
+    ///
+    /// The judges are shown nothing of a segment with such a field.
+    ///
+    /// - Parameter reader: one whose schema begins with the catalogue's.
+    /// - Returns: whether all that those fields bear is misplaced, so that nothing speaks for a newer
+    ///   program.
+    /// - Throws: what the log throws.
+    /// - Complexity: O(n); O(1) where no such field has a name of the catalogue.
+    func judgeLacking(_ reader: LogReader) throws -> Bool {
+        let known = Catalogue.schema.fields.count
+        let lacking = reader.schema.fields.indices.dropFirst(known)
+        let named = lacking.filter { Catalogue.fieldNames.contains(reader.schema.fields[$0].name) }
+        guard !named.isEmpty else { return false }
+        var (foundCount, valueCount) = (0, 0)
+        let read = [Schema.source, Schema.number, Schema.type] + named
+        try reader.forEachBlock(fields: read.map { reader.schema.fields[$0] }) { block in
+            let misplaced = check.misplaced(block.events)
+            for (row, field) in misplaced {
+                note(UnfitEvent(block, row, .misplaced(reader.schema.fields[field])))
+            }
+            foundCount += misplaced.count
+            valueCount += named.reduce(0) { $0 + block.events[$1].valueCount }
+        }
+        return foundCount > 0 && foundCount == valueCount && named.count == lacking.count
+    }
+
     fileprivate func note(_ event: UnfitEvent) { found.withLock { $0.append(event) } }
 }
 
@@ -71,6 +98,7 @@ private final class CatalogueJudge: EventJudge {
     func judge(_ block: DecodedBlock) {
         let misplaced = check.misplaced(block.events)
         for (row, field) in misplaced {
+            let field = Catalogue.schema.fields[field]
             judgement.note(UnfitEvent(block, row, .misplaced(field)))
         }
         if extent == .wholeEvents { readDoubtful(block, besides: misplaced) }
@@ -101,9 +129,8 @@ private final class CatalogueJudge: EventJudge {
 
 extension Wording {
     /// A value in the column of another type than the catalogue's.
-    fileprivate static func misplaced(_ index: Int) -> Wording {
-        let field = Catalogue.schema.fields[index]
-        return Wording(
+    fileprivate static func misplaced(_ field: Schema.Field) -> Wording {
+        Wording(
             es: "campo «\(field.name)»: el valor está en la columna de otro tipo "
                 + "(\(field.type.rawValue)); las letras y las huellas son las mismas, pero no lo que "
                 + "se calcula",

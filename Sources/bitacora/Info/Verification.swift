@@ -36,7 +36,8 @@ struct Verification {
     /// Takes over which events the catalogue does not take and, if it is to be full, makes all reports.
     ///
     /// A log with fields that this program does not know was written by a newer one, or by nobody who
-    /// should: that is no damage, but `unjudged`. What devices signed is held to it all the same.
+    /// should: that is no damage, but `unjudged`. What devices signed is held to it all the same. But where
+    /// an event bears in such a field what its type has in another of the name, no newer program put it there.
     mutating func judgeEvents(isFull: Bool) throws {
         guard let reader = reader() else { return }
         try holdToCatalogue(reader)
@@ -66,6 +67,7 @@ struct Verification {
 
     /// Takes over what the catalogue does not take, apart from it what nobody has to understand any more.
     private mutating func holdToCatalogue(_ reader: LogReader) throws {
+        let isAltered = unjudged == nil ? false : try judgement.judgeLacking(reader)
         let unfit = judgement.unfit(before: report.events)
         guard !unfit.isEmpty else { return }
         let reversals = try ReversalPlaces(reader, of: unfit.compactMap(\.name))
@@ -78,6 +80,7 @@ struct Verification {
                 note(reader, at: event.position, "eventUnfit", event.what)
             }
         }
+        if isAltered, !findings.isEmpty { unjudged = nil }
     }
 
     /// Holds what is home of devices to what they signed; a device's own log has nothing signed in it.
