@@ -59,13 +59,8 @@ struct AppenderTests {
     @Test("sixteen tasks and four threads, each with a source of its own, in order on the disk")
     func onDisk() async throws {
         let directory = TemporaryDirectory.path + "/log"
-        try LogDirectory.create(at: directory, identity: identity, schema: SampleEvents.schema)
         let log = try MemoryLog()
-        let appender = LogAppender(
-            directory,
-            schema: SampleEvents.schema,
-            clock: { SampleEvents.start }
-        )
+        let appender = try LogAppender.ofNewLog(at: directory)
         let positions = Positions()
         let each: Int64 = 60
         try await withThrowingTaskGroup { group in
@@ -197,17 +192,11 @@ struct AppenderTests {
     @Test("the lock is free when nothing is to be done, and now and then under load")
     func lock() async throws {
         let directory = TemporaryDirectory.path + "/log"
-        try LogDirectory.create(at: directory, identity: identity, schema: SampleEvents.schema)
         let log = try MemoryLog()
         var options = AppenderOptions()
         options.idleMax = .milliseconds(5)
         options.holdMax = .milliseconds(50)
-        let appender = LogAppender(
-            directory,
-            schema: SampleEvents.schema,
-            appenderOptions: options,
-            clock: { SampleEvents.start }
-        )
+        let appender = try LogAppender.ofNewLog(at: directory, options)
         func appendBeside(_ number: Int64) throws {
             var writer = try LogWriter.open(directory, schema: SampleEvents.schema)
             _ = try writer.append(log.event(number, source: "orden"), now: log.now)

@@ -177,8 +177,8 @@ struct ExchangedLogTests {
         #expect(try LogReader(directory + ".old").count == 2)
     }
 
-    @Test("a sealing whose file has gone with the log says that the log was exchanged")
-    func sealingGone() throws {
+    /// A log of five events, two in a segment.
+    private static func inThreeSegments() throws -> MemoryLog {
         let log = try MemoryLog()
         var options = WriterOptions()
         options.segmentEventsMax = 2
@@ -187,6 +187,12 @@ struct ExchangedLogTests {
             _ = try writer.append(log.event(number), now: log.now)
         }
         try writer.close()
+        return log
+    }
+
+    @Test("a sealing whose file has gone with the log says that the log was exchanged")
+    func sealingGone() throws {
+        let log = try Self.inThreeSegments()
         let before = try log.reader().lines()
         let error = #expect(throws: LogError.self) {
             _ = try LogSealer(MemoryLog.directory, storage: log.disk).seal { _, _ in
@@ -201,14 +207,7 @@ struct ExchangedLogTests {
 
     @Test("a sealing does not put its segment among those of another log")
     func sealing() throws {
-        let log = try MemoryLog()
-        var options = WriterOptions()
-        options.segmentEventsMax = 2
-        var writer = try log.open(options)
-        for number in 1...5 as ClosedRange<Int64> {
-            _ = try writer.append(log.event(number), now: log.now)
-        }
-        try writer.close()
+        let log = try Self.inThreeSegments()
         let before = log.disk.segments
         var isExchanged = false
         let error = #expect(throws: LogError.self) {

@@ -8,38 +8,8 @@ import Testing
 struct FewRowsTests {
     private let schema = SampleEvents.schema
 
-    /// A sealed block, and what a reader has of its segment.
-    private struct Sealed {
-        let header: BlockHeader
-        let payload: [UInt8]
-        let tables: SegmentTables
-    }
-
-    private func sealed(_ events: EventColumns) throws -> Sealed {
-        var header = BlockHeader()
-        header.style = .sealed
-        var symbols = events.columns.map(\.symbols)
-        let bytes = BlockEncoder.encode(
-            events,
-            rows: 0..<events.count,
-            header: header,
-            symbols: &symbols
-        )
-        guard let read = BlockHeader(bytes.span) else { preconditionFailure("no header") }
-        let dictionary = try #require(
-            SealedDictionary.encoded(events.columns.map(\.symbols), previous: 1)
-        )
-        var tables = SegmentTables(schema: schema)
-        tables.unread = try SealedDictionary.read(dictionary, schema: schema, previous: 1).parts
-        return Sealed(
-            header: read,
-            payload: Array(bytes[Format.blockHeaderSize...]),
-            tables: tables
-        )
-    }
-
     private func decode(
-        _ block: Sealed,
+        _ block: SealedBlock,
         _ payload: [UInt8],
         _ rows: [Int],
         few: Bool,
@@ -71,7 +41,7 @@ struct FewRowsTests {
     func same(count: Int) throws {
         var random = SeededGenerator(seed: UInt64(count))
         let events = EventColumns.recorded(count, seed: UInt64(count))
-        let block = try sealed(events)
+        let block = try SealedBlock(of: events)
         let written = lines(events)
         let all: [Int?] = schema.fields.indices.map { $0 }
         for turn in 0..<60 {
@@ -99,7 +69,7 @@ struct FewRowsTests {
 
     @Test("of a block that meets every kind of presence, order and content")
     func kinds() throws {
-        let block = try sealed(.recorded(5_000, seed: 5_000))
+        let block = try SealedBlock(of: .recorded(5_000, seed: 5_000))
         let payload = block.payload.span
         let entries = try BlockDirectory(block.header, payload, schema: schema).entries
         #expect(Set(entries.map(\.presence)) == [.first, .list, .bitmap, .types])
@@ -110,7 +80,7 @@ struct FewRowsTests {
 
     @Test("never trap on nonsense", arguments: 1...60 as ClosedRange<UInt64>)
     func hostile(seed: UInt64) throws {
-        let block = try sealed(.recorded(300, seed: 9))
+        let block = try SealedBlock(of: .recorded(300, seed: 9))
         var random = SeededGenerator(seed: seed)
         let all: [Int?] = schema.fields.indices.map { $0 }
         var refused = 0

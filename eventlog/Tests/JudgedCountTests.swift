@@ -111,12 +111,7 @@ struct JudgedCountTests {
     )
     func sameReceipt(isNumbered: Bool, isBlocking: Bool) async throws {
         let directory = TemporaryDirectory.path + "/log"
-        try LogDirectory.create(at: directory, identity: identity, schema: SampleEvents.schema)
-        let appender = LogAppender(
-            directory,
-            schema: SampleEvents.schema,
-            clock: { SampleEvents.start }
-        )
+        let appender = try LogAppender.ofNewLog(at: directory)
         /// Whether this window has recorded it.
         @Sendable func record(_ receipt: String, window: Int) async throws -> Bool {
             let events = Self.payment(

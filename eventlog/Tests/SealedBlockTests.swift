@@ -8,23 +8,6 @@ import Testing
 struct SealedBlockTests {
     private let schema = SampleEvents.schema
 
-    /// Events as a sealed segment has them, in one block.
-    private func block(of events: EventColumns) -> (header: BlockHeader, payload: [UInt8]) {
-        var header = BlockHeader()
-        header.style = .sealed
-        var symbols = events.columns.map(\.symbols)
-        let bytes = BlockEncoder.encode(
-            events,
-            rows: 0..<events.count,
-            header: header,
-            symbols: &symbols
-        )
-        let isWhole = BlockHeader.isWhole(bytes.span)
-        #expect(isWhole)
-        guard let read = BlockHeader(bytes.span) else { preconditionFailure("no header") }
-        return (read, Array(bytes[Format.blockHeaderSize...]))
-    }
-
     private func decode(
         _ header: BlockHeader,
         _ payload: [UInt8],
@@ -49,8 +32,8 @@ struct SealedBlockTests {
     @Test("events are read back", arguments: [1, 2, 3, 100, 8_191, 8_192, 65_536])
     func roundTrip(count: Int) throws {
         let events = EventColumns.recorded(count, seed: UInt64(count))
-        let (header, payload) = block(of: events)
-        let read = try decode(header, payload, events)
+        let block = try SealedBlock(of: events)
+        let read = try decode(block.header, block.payload, events)
         for (field, column) in read.columns.enumerated() {
             var expected = events.columns[field]
             // A block does not tell an empty list of rows from none.
@@ -63,13 +46,13 @@ struct SealedBlockTests {
     @Test("one column is the same alone as among all, whatever it is sorted by")
     func oneByOne() throws {
         let events = EventColumns.recorded(5_000, seed: 3)
-        let (header, payload) = block(of: events)
-        let directory = try BlockDirectory(header, payload.span, schema: schema)
+        let block = try SealedBlock(of: events)
+        let directory = try BlockDirectory(block.header, block.payload.span, schema: schema)
         #expect(directory.entries.contains { $0.sortField != nil })
         #expect(directory.entries.contains { $0.content == .words })
-        let all = try decode(header, payload, events)
+        let all = try decode(block.header, block.payload, events)
         for field in schema.fields.indices {
-            let one = try decode(header, payload, events, fields: [field])
+            let one = try decode(block.header, block.payload, events, fields: [field])
             let same = isSame(one.columns[field], all.columns[field])
             #expect(same, "\(schema.fields[field].name)")
             #expect(one.columns.filter { $0.valueCount > 0 }.count <= 1)
@@ -82,14 +65,14 @@ struct SealedBlockTests {
     )
     func hostile(seed: UInt64) throws {
         let events = EventColumns.recorded(300, seed: 9)
-        let (header, whole) = block(of: events)
+        let block = try SealedBlock(of: events)
         var random = SeededGenerator(seed: seed)
         for _ in 0..<20 {
-            var payload = whole
+            var payload = block.payload
             for _ in 0...(random.next() % 4) {
                 payload[Int(random.next() % UInt64(payload.count))] = UInt8(random.next() % 256)
             }
-            guard let read = try? decode(header, payload, events) else { continue }
+            guard let read = try? decode(block.header, payload, events) else { continue }
             for column in read.columns {
                 #expect(column.valueCount <= 300)
                 #expect(column.bytes.count <= Format.rawSizeMax)
@@ -100,10 +83,11 @@ struct SealedBlockTests {
     @Test("a growing block may have no code of version 2")
     func versionOne() throws {
         let events = EventColumns.recorded(5_000, seed: 3)
-        var (header, payload) = block(of: events)
+        let block = try SealedBlock(of: events)
+        var header = block.header
         header.style = .growing
         let error = #expect(throws: Malformed.self) {
-            try decode(header, payload, events)
+            try decode(header, block.payload, events)
         }
         #expect(error?.finding.code == .unknownColumnCode)
     }

@@ -75,17 +75,9 @@ struct TextBoundTests: LogReadTwice {
         let note = String(repeating: piece, count: Self.most / piece.utf8.count + 1)
         for size in [Self.most, Self.most + 1] {
             let events = events(String(decoding: Array(note.utf8).prefix(size), as: UTF8.self))
-            var header = BlockHeader()
-            header.style = .sealed
-            var symbols = events.columns.map(\.symbols)
-            let bytes = BlockEncoder.encode(events, rows: 0..<2, header: header, symbols: &symbols)
-            let read = BlockHeader(bytes.span)
-            let block = try #require(read)
-            let payload = Array(bytes[Format.blockHeaderSize...])
-            let dictionary = try #require(SealedDictionary.encoded(symbols, previous: 1))
-            var tables = SegmentTables(schema: events.schema)
-            tables.unread =
-                try SealedDictionary.read(dictionary, schema: events.schema, previous: 1).parts
+            let sealed = try SealedBlock(of: events)
+            let (block, payload) = (sealed.header, sealed.payload)
+            var tables = sealed.tables
             let expected = size == Self.most ? nil : Self.flaw
             #expect(flaw(block, payload, tables, row: 1) == expected)
             try tables.load(events.schema.fields.map { _ in true })

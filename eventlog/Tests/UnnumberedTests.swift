@@ -160,18 +160,12 @@ struct UnnumberedTests {
     @Test("sixteen tasks of one source beside a command line: each number once, without a gap")
     func besideCommandLine() async throws {
         let directory = TemporaryDirectory.path + "/log"
-        try LogDirectory.create(at: directory, identity: identity, schema: SampleEvents.schema)
         let log = try MemoryLog()
         var options = AppenderOptions()
         options.idleMax = .milliseconds(2)
         options.holdMax = .milliseconds(10)
         options.lockWait = .seconds(120)
-        let appender = LogAppender(
-            directory,
-            schema: SampleEvents.schema,
-            appenderOptions: options,
-            clock: { SampleEvents.start }
-        )
+        let appender = try LogAppender.ofNewLog(at: directory, options)
         let given = Given()
         let beside = BackgroundThread {
             for _ in 0..<8 {
