@@ -6,22 +6,31 @@ import Testing
 /// An event that no catalogue of this version takes stops every report, until it is reversed.
 @Suite("An event of an unknown type that is reversed")
 struct TakenBackTests {
-    /// A log of 13 events with a slip of a letter behind them, recorded on 2020-09-13.
-    private static func place() throws -> Workplace {
+    /// A log of 13 events with one behind them that nobody looked at, recorded on 2020-09-13.
+    private static func place(with type: String, _ fill: (inout EventColumns) -> Void) throws
+        -> Workplace
+    {
         let place = try Workplace.withLog()
         var events = EventColumns(schema: Catalogue.schema)
         events.appendRow()
         events.set(Schema.source, "crudo")
         events.set(Schema.number, 1)
-        events.set(Schema.type, "payment.recieved")
+        events.set(Schema.type, type)
         events.set(Schema.on, 17_700)
         events.set(Schema.actor, "ana")
-        events.set(Catalogue.Index.account, "INM-1")
-        events.set(Catalogue.Index.amount, 500)
+        fill(&events)
         var writer = try LogWriter.open("\(place.path)/log", schema: Catalogue.schema)
         _ = try writer.append(events, now: Instant(milliseconds: 1_600_000_000_000))
         try writer.close()
         return place
+    }
+
+    /// One with a slip of a letter.
+    private static func place() throws -> Workplace {
+        try place(with: "payment.recieved") { events in
+            events.set(Catalogue.Index.account, "INM-1")
+            events.set(Catalogue.Index.amount, 500)
+        }
     }
 
     private static let balances = "report balances --as-of 2018-12-31 --format csv".words
@@ -97,20 +106,11 @@ struct TakenBackTests {
 
     @Test("a policy that cannot be read stands in no list once it is reversed")
     func policies() throws {
-        let place = try Workplace.withLog()
-        var events = EventColumns(schema: Catalogue.schema)
-        events.appendRow()
-        events.set(Schema.source, "crudo")
-        events.set(Schema.number, 1)
-        events.set(Schema.type, "policy.enacted")
-        events.set(Schema.on, 17_700)
-        events.set(Schema.actor, "ana")
-        events.set(Catalogue.Index.policy, "q")
-        events.set(Catalogue.Index.from, 17_700)
-        events.set(Catalogue.Index.document, "policy: q\nfrom-the-future: yes\n")
-        var writer = try LogWriter.open("\(place.path)/log", schema: Catalogue.schema)
-        _ = try writer.append(events, now: Instant(milliseconds: 1_600_000_000_000))
-        try writer.close()
+        let place = try Self.place(with: "policy.enacted") { events in
+            events.set(Catalogue.Index.policy, "q")
+            events.set(Catalogue.Index.from, 17_700)
+            events.set(Catalogue.Index.document, "policy: q\nfrom-the-future: yes\n")
+        }
         #expect(try place.run(["policy", "show"]).status != 0)
         #expect(try place.run(Self.reversal).status == 0)
         let list = try place.run(["policy", "show"])

@@ -65,7 +65,7 @@ struct FindingCountsTests {
         var names: Set<String> = []
         for seed in 510_001..<510_025 as Range<UInt64> {
             let log = try RandomLog(seed: seed, events: 260, accounts: 12)
-            let asOf = try #require(log.events.map(\.on).max())
+            let asOf = try log.lastDay()
             let plain = try PlainTown(log.events, asOf: asOf, withHistory: true).findings
             names.formUnion(plain["rows"]?.items.compactMap { $0["finding"]?.string } ?? [])
         }
@@ -77,7 +77,7 @@ struct FindingCountsTests {
     func ranges() throws {
         let log = try RandomLog(seed: 510_100, events: 400, accounts: 30)
         let reader = try Self.reader(log.lines, .growing)
-        let asOf = try #require(log.events.map(\.on).max())
+        let asOf = try log.lastDay()
         let survey = try TownSurvey(reader, newFrom: 0, asOf: asOf, parts: 3)
         let whole = try Replay(reader, parts: 1).town
         #expect(survey.ranges(eventsMax: 1 << 20).count == 1)
@@ -109,7 +109,7 @@ struct FindingCountsTests {
         for seed in 510_201..<510_207 as Range<UInt64> {
             let log = try RandomLog(seed: seed, events: 400, accounts: 12)
             let reader = try Self.reader(log.lines, .mixed)
-            let asOf = try #require(log.events.map(\.on).max())
+            let asOf = try log.lastDay()
             func repeated(_ turns: Int, to end: UInt64?) throws -> [String] {
                 let receipts = try RepeatedReceipts(
                     reader,

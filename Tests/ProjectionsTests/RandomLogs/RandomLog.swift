@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import EventLog
 import EventLogTestSupport
+import Testing
 
 /// A log of all that can happen, nasty on purpose; the same for the same seed.
 ///
@@ -41,6 +42,9 @@ struct RandomLog {
 
     /// Its lines of canonical JSON.
     var lines: [String] { events.map(\.line) }
+
+    /// The last day on which anything happens.
+    func lastDay() throws -> CivilDate { try #require(events.map(\.on).max()) }
 
     /// The local day of the clock.
     var today: CivilDate {
