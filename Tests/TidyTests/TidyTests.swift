@@ -63,7 +63,7 @@ struct TidyTests {
         "Sources/bitacora/Edge/Files+Links.swift", "Sources/bitacora/Edge/Files+Put.swift",
         "Sources/bitacora/Edge/Files+Replace.swift",
         "Sources/bitacora/Edge/Interruption.swift", "Sources/bitacora/Edge/StandardStreams.swift",
-        "Sources/bitacora/Edge/Person.swift", "Sources/bitacora/Errors/SystemError.swift",
+        "Sources/bitacora/Edge/Person.swift",
         "Sources/bitacora/Output/StandardOutput.swift", "Sources/bitacora/Output/Terminal.swift",
         "Sources/Receivables/Input/LineFeed.swift",
         // Rows bound without a value of its own for each cell.

@@ -16,13 +16,7 @@ enum SystemError {
     }
 
     /// What an error means, and its number.
-    static func wording(_ error: Int32) -> Wording {
-        let words = common(error) ?? unusual(error)
-        return Wording(
-            es: "\(words.spanish) (errno \(error))",
-            en: "\(words.english) (errno \(error))"
-        )
-    }
+    static func wording(_ error: Int32) -> Wording { Wording(SystemRefusal(number: error)) }
 
     /// What to do about an error that asks for something of its own.
     static func remedy(_ error: Int32) -> Wording? {
@@ -71,37 +65,5 @@ enum SystemError {
             )
         default: nil
         }
-    }
-
-    /// Those that people meet.
-    private static func common(_ error: Int32) -> Wording? {
-        switch error {
-        case ENOSPC: Wording(es: "no queda espacio en el disco", en: "no space left on the disk")
-        case EDQUOT: Wording(es: "la cuota de disco está agotada", en: "the disk quota is used up")
-        case EFBIG:
-            Wording(
-                es: "el archivo pasaría del tamaño permitido",
-                en: "the file would exceed the permitted size"
-            )
-        case EACCES, EPERM: Wording(es: "sin permiso", en: "not permitted")
-        case EROFS: Wording(es: "el disco es de sólo lectura", en: "the disk is read-only")
-        case EIO: Wording(es: "el disco falló", en: "the disk failed")
-        case EMFILE, ENFILE:
-            Wording(es: "hay demasiados archivos abiertos", en: "too many files are open")
-        case EISDIR: Wording(es: "es un directorio", en: "it is a directory")
-        case ENOTDIR:
-            Wording(es: "parte de la ruta no es un directorio", en: "part of the path is a file")
-        case ENOENT: Wording(es: "no existe", en: "it does not exist")
-        case EEXIST: Wording(es: "ya existe", en: "it exists already")
-        default: nil
-        }
-    }
-
-    /// The system's own words, which are in English.
-    private static func unusual(_ error: Int32) -> Wording {
-        // SAFETY: strerror returns a string that ends in zero; it is copied at once, and this
-        // program asks from one thread only.
-        let text = unsafe strerror(error).map { unsafe String(cString: $0) } ?? "?"
-        return Wording(es: "el sistema dice «\(text)»", en: text)
     }
 }

@@ -1,35 +1,22 @@
 // SPDX-License-Identifier: MIT
-import EventLog
-import Receivables
+public import EventLog
 
-extension Failure {
-    /// What the log has to say, and the status it ends with.
+extension Wording {
+    /// What went wrong in a log and where, in both languages, without what to do about it.
     ///
-    /// - Parameters:
-    ///   - error: what went wrong.
-    ///   - place: where the event came from, such as a file and its line.
-    ///   - known: what to do, where more is known of it than the error says.
-    init(_ error: LogError, place: Wording? = nil, remedy known: Wording? = nil) {
-        let parts = [place, Self.place(of: error)].compactMap { $0 }
+    /// `a.log, segment 3: damaged: the segment ends early`. What to do hangs on the program: the
+    /// command line names its own flags and commands. `LogError.description` has a remedy for
+    /// programmers, in English.
+    public init(_ error: LogError) {
         let finding = Self.finding(of: error)
-        let remedy = known ?? Self.remedy(of: error)
-        self.init(
-            Self.status(of: error.code),
-            es: parts.map { $0.spanish + ": " }.joined() + finding.spanish + ". " + remedy.spanish,
-            en: parts.map { $0.english + ": " }.joined() + finding.english + ". " + remedy.english
-        )
-    }
-
-    private static func status(of code: LogError.Code) -> ExitStatus {
-        switch code {
-        case .notFound, .notALog: .missing
-        case .exists: .cannotCreate
-        case .busy, .grown: .busy
-        case .numberGap, .numberConflict, .recordedBackwards, .recordedInFuture, .tooLarge,
-            .invalidEvent, .newerVersion, .schemaMismatch:
-            .input
-        default: .inputOutput
+        guard let place = Self.place(of: error) else {
+            self = finding
+            return
         }
+        self.init(
+            es: "\(place.spanish): \(finding.spanish)",
+            en: "\(place.english): \(finding.english)"
+        )
     }
 
     private static func place(of error: LogError) -> Wording? {
@@ -90,7 +77,7 @@ extension Failure {
 
     /// What the engine found, and what the system said to it.
     private static func detail(of error: LogError) -> Wording? {
-        let system = error.system.map { SystemError.wording($0.number) }
+        let system = error.system.map(Wording.init)
         guard let finding = error.finding.map(Wording.init) else { return system }
         return joined(finding, system)
     }

@@ -3,6 +3,33 @@ import EventLog
 import Receivables
 
 extension Failure {
+    /// What the log has to say, and the status it ends with.
+    ///
+    /// - Parameters:
+    ///   - error: what went wrong.
+    ///   - place: where the event came from, such as a file and its line.
+    ///   - known: what to do, where more is known of it than the error says.
+    init(_ error: LogError, place: Wording? = nil, remedy known: Wording? = nil) {
+        let (wording, remedy) = (Wording(error), known ?? Self.remedy(of: error))
+        self.init(
+            Self.status(of: error.code),
+            es: (place.map { $0.spanish + ": " } ?? "") + wording.spanish + ". " + remedy.spanish,
+            en: (place.map { $0.english + ": " } ?? "") + wording.english + ". " + remedy.english
+        )
+    }
+
+    private static func status(of code: LogError.Code) -> ExitStatus {
+        switch code {
+        case .notFound, .notALog: .missing
+        case .exists: .cannotCreate
+        case .busy, .grown: .busy
+        case .numberGap, .numberConflict, .recordedBackwards, .recordedInFuture, .tooLarge,
+            .invalidEvent, .newerVersion, .schemaMismatch:
+            .input
+        default: .inputOutput
+        }
+    }
+
     /// What to do about an error of the log.
     static func remedy(of error: LogError) -> Wording {
         if let system = error.system, let remedy = SystemError.remedy(system.number) {
@@ -11,34 +38,7 @@ extension Failure {
         if let remedy = SystemError.remedy(error.system?.number, of: error.finding?.code) {
             return remedy
         }
-        if error.finding?.code == .segmentsWithoutIdentity {
-            return Wording(es: "Restáurelo de una copia", en: "Restore it from a copy")
-        }
-        if error.finding?.code == .notAFile {
-            return Wording(
-                es: "Quítelo, restaure el archivo de una copia si la hay y repita",
-                en: "Remove it, restore the file from a copy if there is one and repeat"
-            )
-        }
-        if error.finding?.code == .beyondEnd {
-            return Wording(es: "Pida uno que haya", en: "Ask for one that there is")
-        }
-        if error.finding?.code == .logExchanged {
-            return Wording(
-                es: "Vea qué bitácora está ahora en su lugar, compruébela con «bitacora verify» y "
-                    + "repita: lo registrado hasta entonces está en la que se movió",
-                en: "See which log is in its place now, check it with \"bitacora verify\" and "
-                    + "repeat: what was recorded until then is in the one that was moved"
-            )
-        }
-        if error.finding?.code == .writtenByAnother {
-            return Wording(
-                es: "Vea qué tiene la bitácora, repita lo que le falte y deje que registre una "
-                    + "sola computadora: entre varias no valen los bloqueos de ese disco",
-                en: "See what the log has, repeat what it lacks, and let one computer record: "
-                    + "between several the locks of that disk do not hold"
-            )
-        }
+        if let remedy = error.finding.flatMap({ remedy(of: $0.code) }) { return remedy }
         if let finding = error.finding, let events = error.events,
             LiveCopy.maySay(finding.code.rawValue, from: events.lowerBound)
         {
@@ -48,8 +48,42 @@ extension Failure {
                 en: "\(damaged.english). \(remedy.english)"
             )
         }
-        return switch error.code {
-        case .notFound where error.system != nil:
+        return remedy(of: error.code, isOfSystem: error.system != nil)
+    }
+
+    /// What to do about a finding that asks for something of its own.
+    private static func remedy(of finding: LogFinding.Code) -> Wording? {
+        switch finding {
+        case .segmentsWithoutIdentity:
+            Wording(es: "Restáurelo de una copia", en: "Restore it from a copy")
+        case .notAFile:
+            Wording(
+                es: "Quítelo, restaure el archivo de una copia si la hay y repita",
+                en: "Remove it, restore the file from a copy if there is one and repeat"
+            )
+        case .beyondEnd: Wording(es: "Pida uno que haya", en: "Ask for one that there is")
+        case .logExchanged:
+            Wording(
+                es: "Vea qué bitácora está ahora en su lugar, compruébela con «bitacora verify» y "
+                    + "repita: lo registrado hasta entonces está en la que se movió",
+                en: "See which log is in its place now, check it with \"bitacora verify\" and "
+                    + "repeat: what was recorded until then is in the one that was moved"
+            )
+        case .writtenByAnother:
+            Wording(
+                es: "Vea qué tiene la bitácora, repita lo que le falte y deje que registre una "
+                    + "sola computadora: entre varias no valen los bloqueos de ese disco",
+                en: "See what the log has, repeat what it lacks, and let one computer record: "
+                    + "between several the locks of that disk do not hold"
+            )
+        default: nil
+        }
+    }
+
+    /// What to do about an error of a kind; `isOfSystem`: whether the system refused something.
+    private static func remedy(of code: LogError.Code, isOfSystem: Bool) -> Wording {
+        switch code {
+        case .notFound where isOfSystem:
             Wording(
                 es: "Restaure de una copia el archivo que falta",
                 en: "Restore the missing file from a copy"
