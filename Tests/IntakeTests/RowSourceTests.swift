@@ -213,16 +213,4 @@ struct RowSourceTests {
         let rest = try source.read(100, into: &events)
         #expect(rest.refusals.map(\.line) == [4] && rest.lines == [5] && rest.isLast)
     }
-
-    @Test("the columns that nothing reads are known")
-    func unused() throws {
-        let mapping = try Mapping.read(incomeMapping(what: "a"), file: nil)
-        var isRead = false
-        let file = TableFile.text(nil) {
-            defer { isRead = true }
-            return isRead ? [] : Array("day,x,amount".utf8)
-        }
-        let source = try RowSource(mapping, file, source: "s")
-        #expect(source.unusedColumns == ["x"])
-    }
 }

@@ -24,9 +24,6 @@ public struct RowSource {
     /// A text without an end of line may be cut there, so that an amount says less.
     public var cutLine: Int? { scan.cutLine }
 
-    /// The columns of the file that the mapping does not read.
-    public let unusedColumns: [String]
-
     /// Opens a file: reads its header and finds the mapping's columns in it.
     ///
     /// - Parameters:
@@ -49,7 +46,6 @@ public struct RowSource {
         var finder = ColumnFinder(header.columns)
         let rows = try TablePlan(mapping.table, &finder)
         plan = try RowPlan(mapping, &finder)
-        unusedColumns = finder.unused
         scan = TableScan(reader, rows, mapping.table.layout, finder, pending: header.firstStep)
         seen = plan.events.map { _ in [] }
     }

@@ -81,9 +81,6 @@ struct ColumnFinder {
 
     init(_ columns: [String]) { self.columns = columns }
 
-    /// The columns that nothing reads.
-    var unused: [String] { columns.indices.filter { !used.contains($0) }.map { columns[$0] } }
-
     mutating func parts(_ template: ValueTemplate) throws(DocumentError) -> [TablePlan.Part] {
         var parts: [TablePlan.Part] = []
         for part in template.parts {
