@@ -64,7 +64,7 @@ enum DocumentWords {
             ),
             Document.Fact(
                 say(es: "Según lo registrado", en: "Known at"),
-                Document.Cell(text: known(clocks, local))
+                Document.Cell(text: known(clocks, local.shown))
             ),
             Document.Fact(
                 say(es: "Política", en: "Policy"),
@@ -97,8 +97,8 @@ enum DocumentWords {
         let events = Amounts.events(Int(clocks.events))
         return suppositions.map { DraftWords.sentence($0) } + [
             say(es: "Hasta el ", en: "As of ") + clocks.asOf.description
-                + say(es: " · según lo registrado: ", en: " · known at: ") + known(clocks, local)
-                + " · " + events(Speech.language)
+                + say(es: " · según lo registrado: ", en: " · known at: ")
+                + known(clocks, local.shown) + " · " + events(Speech.language)
                 + say(es: " · montos en US$", en: " · amounts in US$"),
             say(es: "Política ", en: "Policy ") + clocks.policyName.printable + " · "
                 + clocks.policyHash,
@@ -106,8 +106,9 @@ enum DocumentWords {
         ]
     }
 
-    private static func known(_ clocks: Report.Clocks, _ local: LocalTime) -> String {
-        clocks.knownAt.map { say(es: "hasta ", en: "") + local.shown($0) }
+    /// Up to which moment what is recorded counts; `shown`: how a moment is written.
+    static func known(_ clocks: Report.Clocks, _ shown: (Instant) -> String) -> String {
+        clocks.knownAt.map { say(es: "hasta ", en: "") + shown($0) }
             ?? say(es: "toda la bitácora", en: "the whole log")
     }
 

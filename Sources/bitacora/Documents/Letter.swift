@@ -23,7 +23,7 @@ enum Letter: Sendable {
             isSolvent
                 ? say(es: "Constancia de solvencia", en: "Certificate of solvency")
                 : say(es: "Informe de no solvencia", en: "Report of insolvency")
-        case .notice: say(es: "Aviso de cobro", en: "Notice of payment due")
+        case .notice: ReportWords.title("notice")(Speech.language)
         }
     }
 

@@ -45,7 +45,7 @@ struct MonthDocument {
         let clocks = reports.summary.clocks
         return Document(
             issuer: issuer.printable,
-            title: say(es: "Informe mensual", en: "Monthly report"),
+            title: ReportWords.title("month")(Speech.language),
             subtitle: Self.capitalised(DocumentWords.month(reports.month)),
             sections: sections,
             origin: DocumentWords.origin(clocks, local),

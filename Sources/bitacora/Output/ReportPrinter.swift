@@ -156,9 +156,7 @@ struct ReportPrinter {
     /// The title, and the clocks that make the report again.
     private var heading: [String] {
         let clocks = report.clocks
-        let known =
-            clocks.knownAt.map { say(es: "hasta ", en: "") + $0.description }
-            ?? say(es: "toda la bitácora", en: "the whole log")
+        let known = DocumentWords.known(clocks, \.description)
         let events = Amounts.events(Int(clocks.events))(Speech.language)
         var lines = [
             ReportWords.title(report.name)(Speech.language)
