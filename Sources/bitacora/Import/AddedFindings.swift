@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import EventLog
 import Projections
+import Receivables
 
 /// What the office should look at among the facts that an import recorded.
 ///

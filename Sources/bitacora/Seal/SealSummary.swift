@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import EventLog
+import Receivables
 
 /// What `seal` tells of its work.
 struct SealSummary: FormattedAnswer {

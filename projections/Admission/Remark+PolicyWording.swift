@@ -1,15 +1,7 @@
 // SPDX-License-Identifier: MIT
-import Projections
 import Receivables
 
 extension Remark {
-    /// Says it on standard error.
-    func say() {
-        let (es, en) = (wording.spanish, wording.english)
-        let notice = Wording(es: "aviso: \(es)", en: "notice: \(en)")
-        StandardError.line("bitacora: \(notice(Speech.language))")
-    }
-
     /// What is said of a policy, enacted or only looked at.
     var policyWording: Wording {
         switch self {
@@ -53,7 +45,7 @@ extension Remark {
     ) -> String {
         let shown = rules.prefix(rulesMax).map { "\($0.key): \($0.value) → \($0.instead ?? "—")" }
         let rest = rules.count - shown.count
-        return (shown + (rest > 0 ? [Amounts.more(rest)(language)] : []))
+        return (shown + (rest > 0 ? [Numbers.more(rest)(language)] : []))
             .joined(separator: "; ")
     }
 

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
-import Receivables
 
 /// What an event is called in a document: the trade's own terms.
-enum EventWords {
+package enum EventWords {
     /// The name of a type of event.
-    static func name(_ type: EventType) -> Wording {
+    package static func name(_ type: EventType) -> Wording {
         switch type {
         case .accountOpened: Wording(es: "Apertura de cuenta", en: "Account opened")
         case .accountUpdated: Wording(es: "Actualización de datos", en: "Account updated")

@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: MIT
-import Documents
-import Receivables
 
 /// Numbers for people: commas between the thousands, a point before the decimals, as it is
 /// written in El Salvador in either language.
-enum Amounts {
+package enum Amounts {
     /// A whole number: `1,234,567`.
-    static func grouped(_ number: Int) -> String {
-        Thousands.separated(Int64(number))
+    package static func grouped(_ number: Int) -> String {
+        (number < 0 ? "-" : "") + separated(digits: String(number.magnitude))
     }
 
     /// So many events: `1 evento`, `1,234 eventos`.
-    static func events(_ count: Int) -> Wording {
+    package static func events(_ count: Int) -> Wording {
         Wording(
             es: count == 1 ? "1 evento" : "\(grouped(count)) eventos",
             en: count == 1 ? "1 event" : "\(grouped(count)) events"
@@ -19,7 +17,7 @@ enum Amounts {
     }
 
     /// So many accounts: `1 cuenta`, `1,234 cuentas`.
-    static func accounts(_ count: Int) -> Wording {
+    package static func accounts(_ count: Int) -> Wording {
         Wording(
             es: count == 1 ? "1 cuenta" : "\(grouped(count)) cuentas",
             en: count == 1 ? "1 account" : "\(grouped(count)) accounts"
@@ -27,7 +25,7 @@ enum Amounts {
     }
 
     /// So many charges: `1 cargo`, `1,234 cargos`.
-    static func charges(_ count: Int) -> Wording {
+    package static func charges(_ count: Int) -> Wording {
         Wording(
             es: count == 1 ? "1 cargo" : "\(grouped(count)) cargos",
             en: count == 1 ? "1 charge" : "\(grouped(count)) charges"
@@ -35,12 +33,12 @@ enum Amounts {
     }
 
     /// What stands behind the first names of a list: `y 3,980 más`.
-    static func more(_ count: Int) -> Wording {
+    package static func more(_ count: Int) -> Wording {
         Wording(es: "y \(grouped(count)) más", en: "and \(grouped(count)) more")
     }
 
     /// So many days: `1 día`, `1,234 días`.
-    static func days(_ count: Int) -> Wording {
+    package static func days(_ count: Int) -> Wording {
         Wording(
             es: count == 1 ? "1 día" : "\(grouped(count)) días",
             en: count == 1 ? "1 day" : "\(grouped(count)) days"
@@ -48,14 +46,26 @@ enum Amounts {
     }
 
     /// A sum of many amounts.
-    static func grouped(cents: Int128) -> String { grouped(Money(cents: Int64(clamping: cents))) }
+    package static func grouped(cents: Int128) -> String {
+        grouped(Money(cents: Int64(clamping: cents)))
+    }
 
     /// An amount: `-1,234.50`.
-    static func grouped(_ money: Money) -> String {
+    package static func grouped(_ money: Money) -> String {
         let text = money.description
         guard money.cents.magnitude >= 100_000 else { return text }
         let whole = text.dropLast(3)
         return (whole.hasPrefix("-") ? "-" : "")
-            + Thousands.separated(digits: String(whole.drop { $0 == "-" })) + text.suffix(3)
+            + separated(digits: String(whole.drop { $0 == "-" })) + text.suffix(3)
+    }
+
+    /// Digits in threes: `1,234,567`; charts have their own, since documents know nothing of this.
+    private static func separated(digits: String) -> String {
+        var result = ""
+        for (index, digit) in digits.enumerated() {
+            if index > 0, (digits.count - index) % 3 == 0 { result.append(",") }
+            result.append(digit)
+        }
+        return result
     }
 }

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-import Projections
 import Receivables
 
 extension Remark {
@@ -9,10 +8,10 @@ extension Remark {
         case .policyHoldsSince(let policy, let from, let days):
             Wording(
                 es: "la política \(policy) rige desde el \(from), hace "
-                    + "\(Amounts.days(days).spanish): lo pagado desde entonces se reparte de nuevo "
+                    + "\(Numbers.days(days).spanish): lo pagado desde entonces se reparte de nuevo "
                     + "y cambia lo ya informado. Si no es ese día, revierta el evento y póngala en "
                     + "vigor de nuevo",
-                en: "policy \(policy) holds from \(from), \(Amounts.days(days).english) ago: what "
+                en: "policy \(policy) holds from \(from), \(Numbers.days(days).english) ago: what "
                     + "was paid since then is allocated again, and what was reported changes. If "
                     + "that is not the day, reverse the event and enact it again"
             )
@@ -27,7 +26,7 @@ extension Remark {
         _ count: Int,
         _ outside: Int
     ) -> Wording {
-        let (all, some) = (Amounts.grouped(count), Amounts.grouped(outside))
+        let (all, some) = (Numbers.grouped(count), Numbers.grouped(outside))
         let stay = outside == 1 ? "queda" : "quedan"
         let es = outside > 0 ? ", y \(some) \(stay) fuera de sus días, sin efecto" : ""
         let en = outside > 0 ? ", and \(some) outside its days, without effect" : ""

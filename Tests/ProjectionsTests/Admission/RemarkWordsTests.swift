@@ -4,8 +4,6 @@ import Projections
 import Receivables
 import Testing
 
-@testable import bitacora
-
 /// Verbs agree with what is counted, one or more, in both languages.
 @Suite("The words of remarks")
 struct RemarkWordsTests {
@@ -100,6 +98,16 @@ struct RemarkWordsTests {
                 + "regístrelo de nuevo",
             english: "the payment is of 2018-06-01, 1 day ago. If it was not that day, reverse it "
                 + "and record it again"
+        ),
+        Case(
+            remark: .codeIsNew(field: "tribute", "aoes", known: ["basura", "aseo"]),
+            spanish: "tribute: «aoes» es nuevo en la bitácora",
+            english: "tribute: \"aoes\" is new in the log"
+        ),
+        Case(
+            remark: .codeIsNew(field: "tribute", "asoe", known: ["basura", "aseo"]),
+            spanish: "tribute: «asoe» es nuevo en la bitácora; ¿quiso decir «aseo»?",
+            english: "tribute: \"asoe\" is new in the log; did you mean \"aseo\"?"
         ),
     ]
 

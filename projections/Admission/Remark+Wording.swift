@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: MIT
 import EventLog
-import Projections
-import Receivables
+public import Receivables
+
+/// Numbers for people; their own name is that of the sums of a town here.
+typealias Numbers = Receivables.Amounts
 
 extension Remark {
-    /// What is said once the event is recorded.
-    var wording: Wording {
+    /// What is said once the event is recorded, and what to do if it is a slip, in both languages.
+    ///
+    /// Amounts have commas between the thousands.
+    public var wording: Wording {
         switch self {
         case .planTakes(let plan, let charges, let owed, let on, let scheduled):
             Self.planTakes(plan, charges, owed, "\(on)", scheduled)
@@ -32,7 +36,7 @@ extension Remark {
                 en: "\(left.said) are left as credit of \(account): it owed \(owed.said), and owes "
                     + "\(owes.said) now. If that is not the amount, reverse the payment"
             )
-        case .dayIsLongAgo(let on, let days): Self.dayIsLongAgo("\(on)", Amounts.days(days))
+        case .dayIsLongAgo(let on, let days): Self.dayIsLongAgo("\(on)", Numbers.days(days))
         case .dueIsFarFromPeriod(let due, let period, let months):
             Self.dueIsFar("\(due)", "\(period)", months)
         case .codeIsNew(let field, let code, let known): Self.codeIsNew(field, code, known)
@@ -72,7 +76,7 @@ extension Remark {
             missing > 0
             ? (", \(rest) menos", ", \(rest) less")
             : missing < 0 ? (", \(rest) más", ", \(rest) more") : ("", "")
-        let (charges, isOne) = (Amounts.charges(count), count == 1)
+        let (charges, isOne) = (Numbers.charges(count), count == 1)
         return Wording(
             es: "en el plan \(plan) \(isOne ? "entra" : "entran") \(charges.spanish), que el \(on) "
                 + "\(isOne ? "debe" : "deben") \(owed.said); el plan prevé \(scheduled.said)\(es)",
@@ -85,15 +89,15 @@ extension Remark {
         switch self {
         case .openingFalls(let account, let others):
             Wording(
-                es: "la cuenta \(account) queda desconocida, con \(Amounts.events(others).spanish)",
-                en: "account \(account) is unknown now, with \(Amounts.events(others).english)"
+                es: "la cuenta \(account) queda desconocida, con \(Numbers.events(others).spanish)",
+                en: "account \(account) is unknown now, with \(Numbers.events(others).english)"
             )
         case .exonerationsFall(let ordinance, let count):
             Wording(
                 es: (count == 1 ? "queda" : "quedan")
                     + " fuera de la ordenanza \(ordinance), y sin efecto, "
-                    + "\(Amounts.grouped(count)) \(count == 1 ? "exoneración" : "exoneraciones")",
-                en: Amounts.grouped(count)
+                    + "\(Numbers.grouped(count)) \(count == 1 ? "exoneración" : "exoneraciones")",
+                en: Numbers.grouped(count)
                     + (count == 1 ? " exoneration is" : " exonerations are")
                     + " outside ordinance \(ordinance) now, and without effect"
             )
@@ -121,7 +125,7 @@ extension Remark {
     }
 
     private static func dueIsFar(_ due: String, _ period: String, _ months: Int) -> Wording {
-        let count = Amounts.grouped(abs(months))
+        let count = Numbers.grouped(abs(months))
         return Wording(
             es: "el cargo es de \(period) y vence el \(due), \(count) meses "
                 + (months < 0 ? "antes" : "después") + ". Si una fecha no es ésa, reviértalo",
@@ -131,7 +135,7 @@ extension Remark {
     }
 
     private static func codeIsNew(_ field: String, _ code: String, _ known: [String]) -> Wording {
-        let nearest = Nearest.word(to: code, among: known)
+        let nearest = NearestName.of(code, among: known)
         return Wording(
             es: "\(field): «\(code)» es nuevo en la bitácora"
                 + (nearest.map { "; ¿quiso decir «\($0)»?" } ?? ""),
@@ -154,7 +158,7 @@ extension Remark {
                     + "back"
             )
         }
-        let (charges, isOne) = (Amounts.charges(count), count == 1)
+        let (charges, isOne) = (Numbers.charges(count), count == 1)
         return Wording(
             es: "\(account) se cierra debiendo \(owed.said) en \(charges.spanish), que "
                 + "\(isOne ? "sigue" : "siguen") contando; un pago pedirá --as-recorded",
@@ -184,5 +188,5 @@ extension ReversedEvent {
 
 extension Money {
     /// As people write it.
-    fileprivate var said: String { Amounts.grouped(self) }
+    fileprivate var said: String { Numbers.grouped(self) }
 }
