@@ -99,8 +99,8 @@ public struct ClockLeap: Hashable, Sendable {
             es:
                 "\(leap.spanish). Con un reloj adelantado ya nada podría registrarse antes: póngalo "
                 + "en hora",
-            en: "\(leap.english). Under a clock that is ahead nothing could be recorded before any "
-                + "more: set it"
+            en: "\(leap.english). After an event under a clock that is ahead, nothing earlier "
+                + "could be recorded any more: set the clock"
         )
     }
 }

@@ -10,7 +10,8 @@ extension Failure {
             .usage,
             es: "falta \(flags). Escriba lo que falta en la orden; sólo en una terminal se puede "
                 + "preguntar",
-            en: "missing: \(flags). Write it so; only on a terminal can it be asked for"
+            en: "missing: \(flags). Give it as a flag; only on a terminal does the "
+                + "command ask for it"
         )
     }
 
