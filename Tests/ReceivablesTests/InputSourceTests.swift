@@ -83,7 +83,7 @@ struct InputSourceTests {
         }
         #expect(
             thrown?.error.message(.spanish)
-                == "la línea tiene «10000000» bytes y lo más es 1 MiB"
+                == "la línea tiene «10000000» bytes y el máximo es 1 MiB"
         )
     }
 

@@ -56,7 +56,7 @@ extension Flaw {
         switch self {
         case .lineTooLong:
             Wording(
-                es: "la línea tiene @ bytes y lo más es 1 MiB",
+                es: "la línea tiene @ bytes y el máximo es 1 MiB",
                 en: "the line has @ bytes, and 1 MiB is the most"
             )
         case .blankLine: Wording(es: "la línea está vacía", en: "the line is blank")
