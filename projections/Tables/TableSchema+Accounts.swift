@@ -135,7 +135,7 @@ extension TableSchema {
                     "missed",
                     .integer,
                     moves: true,
-                    es: "cuotas no pagadas",
+                    es: "cuotas vencidas sin pagar",
                     en: "installments missed"
                 ),
                 Column(
