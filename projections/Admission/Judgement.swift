@@ -11,10 +11,10 @@ public struct NotOneEvent: Error, Hashable, Sendable {
 
 /// What is to be said of an event before and after it is recorded.
 ///
-/// Made of a log it is a part of what `append` asks: whether the account's state, an ordinance, or what stands on
-/// what is taken back admits the event. It does not look at the event's own dates and goal, at the code of a
-/// plan, at whether what is reversed or settled is there, at whose the source is, or at the clock: whoever
-/// records asks ``Admission``, which asks all of it.
+/// Made of a log it is a part of what `append` asks: whether the account's state, an ordinance, a rule that is
+/// enacted already, or what stands on what is taken back admits the event. It does not look at the event's own
+/// dates and goal, at the code of a plan, at whether what is reversed or settled is there, at whose the source
+/// is, or at the clock: whoever records asks ``Admission``, which asks all of it.
 public struct Judgement: Sendable {
     /// Why it is not admitted; nil if nothing that was looked at stands against it.
     public let objection: Objection?
@@ -26,7 +26,8 @@ public struct Judgement: Sendable {
         self.remarks = remarks
     }
 
-    /// Judges an event beside what a log says of its account, or of what falls with what it takes back.
+    /// Judges an event beside what a log says of its account, of the rule that it enacts, or of what falls with
+    /// what it takes back.
     ///
     /// Of a reversal of nothing, of a reversal, or of what is reversed already it says nothing.
     ///
@@ -44,9 +45,13 @@ public struct Judgement: Sendable {
             self = try TakingBack(events, reader)?.judgement() ?? Judgement()
             return
         }
-        if type == .policyEnacted {
+        if let type, type == .policyEnacted || type == .tariffEnacted {
+            let objection = try Objection.toEnactment(of: events, type, in: reader)
             // Nothing is refused for what cannot be told of it.
-            self.init(nil, (try? Remark.toPolicy(of: events, after: reader, today: today)) ?? [])
+            let remarks =
+                type == .policyEnacted
+                ? (try? Remark.toPolicy(of: events, after: reader, today: today)) : nil
+            self.init(objection, remarks ?? [])
             return
         }
         if type == .requestResolved {
@@ -81,7 +86,7 @@ public struct Judgement: Sendable {
 
 extension LogReader {
     /// What an event is called by reversals: `source#number`.
-    fileprivate func name(ofEventAt position: UInt64) throws -> String {
+    func name(ofEventAt position: UInt64) throws -> String {
         var name = ""
         let fields = [Schema.source, Schema.number].map { Schema.envelope[$0] }
         try forEachBlock(fields: fields, from: position, to: position + 1) { block in

@@ -157,6 +157,8 @@ extension Objection {
                     + "would waive another \(interest) of interest and \(fine) of fine. Do not "
                     + "repeat it"
             )
+        case .enactmentStands(let type, let rule, let from, let event, let position):
+            Self.enactmentStands(type, rule, from, event, position)
         case .openingBearsOthers, .ordinanceBearsOthers, .policyIsLast, .enrolmentBearsOthers:
             reversalWording
         case .reversesNothing, .reversesReversal, .reversedAlready, .planCodeIsUsed, .settlement:

@@ -68,6 +68,15 @@ public enum Objection: Error, Hashable, Sendable {
     case policyIsLast(String, policy: String)
     /// Events of the device whose enrolment is to be taken back are home.
     case enrolmentBearsOthers(String, device: String, events: UInt64)
+    /// A policy or a tariff of the same document is enacted from the same day, and the log would say no more
+    /// with this one; `by` is what enacted it, as reversals name it.
+    case enactmentStands(
+        EventType,
+        String,
+        from: CivilDate,
+        by: String,
+        position: UInt64
+    )
     /// A solvency for an account that owes.
     case accountOwes(String, total: Money, charges: Int, on: CivilDate)
     /// No event before it has the name that a reversal gives.

@@ -24,6 +24,9 @@ public enum Remark: Hashable, Sendable {
     case exonerationsFall(ordinance: String, count: Int)
     /// A policy is taken back, and these stand; without any the built-in one holds.
     case policyFalls(String, left: [String])
+    /// An enactment of a policy, tariff or ordinance is taken back, and these enact it still; the type is
+    /// that of all of them.
+    case ruleStands(EventType, String, by: [StandingRule])
     /// A payment at that position, of that account, bears the same receipt.
     case receiptStands(String, account: String, position: UInt32)
     /// A payment leaves credit: what was owed before it, and after.
@@ -50,6 +53,20 @@ public enum Remark: Hashable, Sendable {
     /// An ordinance has other terms now, under which so many exonerations stand that were recorded
     /// before; some are of days on which it does not hold.
     case exonerationsChange(ordinance: String, count: Int, outside: Int)
+}
+
+/// An enactment that stands where another one of the same rule is taken back.
+public struct StandingRule: Hashable, Sendable {
+    /// Its name in the log: `source#number`.
+    public let event: String
+    /// Its position.
+    public let position: UInt64
+    /// The first day on which the rule holds by it.
+    public let from: CivilDate
+
+    package init(event: String, position: UInt64, from: CivilDate) {
+        (self.event, self.position, self.from) = (event, position, from)
+    }
 }
 
 /// An event that a reversal takes back, as people know it again.

@@ -8,6 +8,7 @@ struct TakingBack {
     private let reversal: EventColumns
     /// The event that it names, alone.
     private let target: EventColumns
+    private let position: UInt64
     private let type: EventType
     private let name: String
 
@@ -31,7 +32,7 @@ struct TakingBack {
             try ReversalPlaces(reader, of: [name]).reversal(of: name, at: position) == nil
         else { return nil }
         (self.reader, self.reversal, target, self.type) = (reader, reversal, found, type)
-        self.name = name
+        (self.name, self.position) = (name, position)
     }
 
     private static let fields: [Int] = [
@@ -44,15 +45,16 @@ struct TakingBack {
 
     /// What stands against it, and what it does.
     func judgement() throws -> Judgement {
-        let (objection, remark): (Objection?, Remark?) =
+        let (objection, remarks): (Objection?, [Remark]) =
             switch type {
             case .accountOpened: try judgedOpening()
             case .ordinanceEnacted, .ordinanceExtended: try judgedOrdinance()
             case .policyEnacted: try judgedPolicy()
-            case .deviceEnrolled: (try judgedEnrolment(), nil)
-            default: (nil, nil)
+            case .tariffEnacted: (nil, try tariffStands())
+            case .deviceEnrolled: (try judgedEnrolment(), [])
+            default: (nil, [])
             }
-        return Judgement(objection, [.takesBack(reversed)] + [remark].compactMap(\.self))
+        return Judgement(objection, [.takesBack(reversed)] + remarks)
     }
 
     private var reversed: ReversedEvent {
@@ -73,54 +75,91 @@ struct TakingBack {
     // MARK: What stands on it
 
     /// An account that no other event opens is unknown with all that it has.
-    private func judgedOpening() throws -> (Objection?, Remark?) {
+    private func judgedOpening() throws -> (Objection?, [Remark]) {
         let account = target.string(Catalogue.Index.account, row: 0) ?? ""
         let town = try Town.reading(reader, accounts: [account], followedBy: reversal)
         let number = town.accounts.code(account)
-        guard number >= 0 else { return (nil, nil) }
+        guard number >= 0 else { return (nil, []) }
         var events: [AccountEvent] = []
         TownView(town, known: town.count, policy: nil)
             .collect(Int(number), until: .latest, into: &events)
         guard !events.isEmpty, !events.contains(where: { $0.type == .accountOpened }) else {
-            return (nil, nil)
+            return (nil, [])
         }
         return (
             .openingBearsOthers(name, account: account, others: events.count),
-            .openingFalls(account: account, others: events.count)
+            [.openingFalls(account: account, others: events.count)]
         )
     }
 
-    /// Exonerations on days on which the ordinance holds no more.
-    private func judgedOrdinance() throws -> (Objection?, Remark?) {
+    /// Exonerations on days on which the ordinance holds no more; and what enacts it still.
+    private func judgedOrdinance() throws -> (Objection?, [Remark]) {
         let ordinance = target.string(Catalogue.Index.ordinance, row: 0) ?? ""
         let (before, after) = try views()
         let code = after.town.ordinances.code(ordinance)
         guard code >= 0, let terms = before.context.ordinances[Int(code)] else {
-            return (nil, nil)
+            return (nil, [])
         }
         let left = after.context.ordinances[Int(code)]
+        var remarks: [Remark] = []
+        if type == .ordinanceEnacted {
+            remarks = stands(ordinance, try standing(code, after))
+        }
         let count = try reader.exonerationDays(under: ordinance).count { day in
             terms.isInForce(on: day) && left.map { !$0.isInForce(on: day) } ?? true
         }
-        guard count > 0 else { return (nil, nil) }
+        guard count > 0 else { return (nil, remarks) }
         return (
             .ordinanceBearsOthers(name, ordinance: ordinance, exonerations: count),
-            .exonerationsFall(ordinance: ordinance, count: count)
+            remarks + [.exonerationsFall(ordinance: ordinance, count: count)]
         )
     }
 
+    /// The enactments of an ordinance that are left.
+    private func standing(_ ordinance: Int32, _ view: TownView) throws -> [StandingRule] {
+        try view.town.rules.ordinances.compactMap { event in
+            guard event.ordinance == ordinance, let terms = event.terms,
+                view.isVisible(event.position)
+            else { return nil }
+            let position = UInt64(event.position)
+            return StandingRule(
+                event: try reader.name(ofEventAt: position),
+                position: position,
+                from: CivilDate(dayNumber: terms.from)
+            )
+        }
+    }
+
     /// Charges of a log without any policy stand under the built-in one, which is no town's.
-    private func judgedPolicy() throws -> (Objection?, Remark?) {
+    private func judgedPolicy() throws -> (Objection?, [Remark]) {
         let policy = target.string(Catalogue.Index.policy, row: 0) ?? ""
         let view = try views().after
         let left = view.town.rules.enactments.filter { view.isVisible($0.position) }
             .map(\.policy.name)
         let types = try reader.codes(of: Schema.envelope[Schema.type])
         let isLast = left.isEmpty && types.code(EventType.chargeAssessed.rawValue) >= 0
+        let standing = stands(policy, try standing(policy))
         return (
             isLast ? .policyIsLast(name, policy: policy) : nil,
-            .policyFalls(policy, left: left)
+            standing.isEmpty ? [.policyFalls(policy, left: left)] : standing
         )
+    }
+
+    /// What enacts still the tariff that is taken back.
+    private func tariffStands() throws -> [Remark] {
+        let tariff = target.string(Catalogue.Index.tariff, row: 0) ?? ""
+        return stands(tariff, try standing(tariff))
+    }
+
+    /// The other enactments of a policy or a tariff.
+    private func standing(_ rule: String) throws -> [StandingRule] {
+        try EnactedTwins(reader, type, known: reader.count).named(rule, except: position)
+            .map { StandingRule(event: $0.name, position: $0.position, from: $0.from) }
+    }
+
+    /// Whoever takes back one enactment of several may mean the rule.
+    private func stands(_ rule: String, _ standing: [StandingRule]) -> [Remark] {
+        standing.isEmpty ? [] : [.ruleStands(type, rule, by: standing)]
     }
 
     /// A device of which something is home: what it has not handed in could not come home any more.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import EventLog
+import Projections
 import Receivables
 
 /// The tariff by which a month is assessed, beside those that the log has.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import ArgumentParser
 import EventLog
+import Projections
 import Receivables
 
 /// Shows the policies of the log.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import ArgumentParser
 import EventLog
+import Projections
 import Receivables
 
 /// Records that a tariff is in force from a day on.

@@ -2,18 +2,19 @@
 import EventLog
 import Receivables
 
-/// An event that an import took as it is, and that is likely a slip: it acts on what is not there, or is
-/// of a day to come.
+/// An event that an import took as it is, and that is likely a slip: it acts on what is not there, says once
+/// more what stands, or is of a day to come.
 struct Doubt {
     /// What is doubtful about it.
     enum Kind: CaseIterable {
         case noTarget, reversal, reversedAlready
-        case planOfPayment, planOfCancellation, revocation, extending, opening
+        case planOfPayment, planOfCancellation, revocation, extending, opening, enacting
         case dayToCome
     }
 
     let place: InputPlace
-    /// What it names: an event, an ordinance or a day; or an account, and maybe a code behind it.
+    /// What it names: an event, an ordinance or a day; an account, and maybe a code behind it; or a policy or a
+    /// tariff and its first day.
     let names: [String]
 }
 
@@ -62,6 +63,13 @@ extension Doubt.Kind {
             Wording(
                 es: "abre una cuenta que ya está abierta (\(name))",
                 en: "opens an account that is open already (\(name))"
+            )
+        case .enacting:
+            Wording(
+                es: "pone otra vez en vigor el mismo documento desde el mismo día (\(name)): no "
+                    + "cambia nada, y quien lo revierta tendrá que revertir los dos",
+                en: "enacts the same document from the same day once more (\(name)): it changes "
+                    + "nothing, and who takes it back has to reverse both"
             )
         case .dayToCome:
             Wording(

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import EventLog
+import Projections
 import Receivables
 
 extension Doubts {
@@ -46,6 +47,22 @@ extension Doubts {
             add(doubt(reference), .reversedAlready)
         }
         for reference in before.reversals { add(doubt(reference), .reversal) }
+        for type in [EventType.policyEnacted, .tariffEnacted] { try askTwins(type, reader) }
+    }
+
+    /// Counts what is enacted though the log or the file has it already.
+    private mutating func askTwins(_ type: EventType, _ reader: LogReader) throws {
+        let new = enacted.filter { $0.type == type && reversed[ExactText($0.row.name)] == nil }
+        guard !new.isEmpty else { return }
+        let taken = reversed
+        var standing = try EnactedTwins(reader, type, known: count)
+        standing.remove { taken[ExactText($0)] != nil }
+        for (_, row, place) in new {
+            if standing.repeated(by: row) != nil {
+                add(Doubt(place: place, names: [row.rule, "\(row.from)"]), .enacting)
+            }
+            standing.add(row)
+        }
     }
 
     private func doubt(_ reference: ExactText) -> Doubt {

@@ -50,6 +50,8 @@ struct Doubts {
     private(set) var closed: Set<String> = []
     /// Openings of accounts that the file had opened before.
     private(set) var reopened: [(doubt: Doubt, by: EventReference)] = []
+    /// The policies and tariffs that the file enacts, and where.
+    private(set) var enacted: [(type: EventType, row: EnactmentRow, place: InputPlace)] = []
     /// What the file reverses, and where.
     private(set) var reversed: [ExactText: InputPlace] = [:]
     private var reversals: Set<ExactText> = []
@@ -107,7 +109,7 @@ struct Doubts {
         switch type {
         case .paymentReceived, .planCancelled, .planAgreed: isOfPlans
         case .accountOpened: openingsLeft > 0
-        case .accountClosed, .eventReversed: true
+        case .accountClosed, .eventReversed, .policyEnacted, .tariffEnacted: true
         case .exonerationApplied, .exonerationRevoked, .ordinanceEnacted, .ordinanceExtended: true
         default: false
         }
@@ -154,6 +156,7 @@ struct Doubts {
         case .exonerationRevoked:
             let code = events.string(Index.ordinance, row: row)
             need(.revocation, .exonerationApplied, account, code, place)
+        case .policyEnacted, .tariffEnacted: noteEnactment(type, events, row, place)
         case .ordinanceExtended:
             need(.extending, .ordinanceEnacted, "", events.string(Index.ordinance, row: row), place)
         default: break
@@ -194,6 +197,18 @@ struct Doubts {
         if count > 0, asked[.opening, default: []].count < Self.askedMax {
             asked[.opening, default: []].append(doubt)
         }
+    }
+
+    private mutating func noteEnactment(
+        _ type: EventType,
+        _ events: EventColumns,
+        _ row: Int,
+        _ place: InputPlace
+    ) {
+        guard enacted.count < Self.askedMax else { return }
+        // Behind all that the log had before, in the order of the file.
+        let position = count + UInt64(enacted.count)
+        enacted.append((type, EnactmentRow(events, row, position), place))
     }
 
     private mutating func noteReversal(

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import EventLog
+import Projections
 import Receivables
 
 /// The policies or the tariffs of a log as rows.

@@ -37,6 +37,10 @@ struct RemarkWordsTests {
         )
     }
 
+    private static func standing(_ number: Int) -> StandingRule {
+        StandingRule(event: "s#\(number)", position: UInt64(number - 1), from: day)
+    }
+
     static let cases = [
         Case(
             remark: plan(1),
@@ -84,6 +88,24 @@ struct RemarkWordsTests {
             english: "exonerations under ordinance O-1 that are worked out again by these terms: "
                 + "2, and 1 outside its days, without effect. If that is not meant, reverse the "
                 + "event"
+        ),
+        Case(
+            remark: .ruleStands(.ordinanceEnacted, "O-1", by: [standing(1), standing(2)]),
+            spanish: "la ordenanza O-1 sigue puesta en vigor: desde el 2018-06-01 por s#1 "
+                + "(posición 0), desde el 2018-06-01 por s#2 (posición 1). Si no ha de regir, revierta "
+                + "también esos eventos",
+            english: "ordinance O-1 is enacted still: from 2018-06-01 by s#1 (position 0), from "
+                + "2018-06-01 by s#2 (position 1). If it is not to hold, reverse those events as "
+                + "well"
+        ),
+        Case(
+            remark: .ruleStands(.policyEnacted, "p", by: (1...11).map(standing)),
+            spanish: "la política p sigue puesta en vigor: "
+                + (1...10).map { "desde el 2018-06-01 por s#\($0) (posición \($0 - 1)), " }.joined()
+                + "y 1 más. Si no ha de regir, revierta también esos eventos",
+            english: "policy p is enacted still: "
+                + (1...10).map { "from 2018-06-01 by s#\($0) (position \($0 - 1)), " }.joined()
+                + "and 1 more. If it is not to hold, reverse those events as well"
         ),
         Case(
             remark: .dayIsLongAgo(day, days: 1_234),
