@@ -4,7 +4,11 @@ import Testing
 /// `checkpoint --out` night after night to the same file.
 @Suite("The checkpoint whose place a newer one takes")
 struct LastCheckpointTests {
-    private static let sign = ["checkpoint", "--key", "t.key", "--out", "last"]
+    static let sign = ["checkpoint", "--key", "t.key", "--out", "last"]
+
+    static let cosign = [
+        "checkpoint", "--cosign", "10.checkpoint", "--key", "a.key", "--out", "last",
+    ]
 
     private static func call(_ source: String) -> [String] {
         ["append", "call.made", "--account", "INM-1", "--outcome", "answered", "--source", source]
@@ -28,8 +32,24 @@ struct LastCheckpointTests {
         #expect(try place.text(ofFile: "last") == thirteen)
     }
 
-    @Test("stays where the log is shorter, or another history", arguments: ["es", "en"])
-    func contradicted(language: String) throws {
+    @Test("yields to one that is cosigned, its own file too, where the log begins with both")
+    func cosigned() throws {
+        let place = try Workplace.withCheckpoint()
+        #expect(try place.run(Self.sign).status == 0)
+        #expect(try place.run(Self.cosign).status == 0)
+        let both = try place.text(ofFile: "last")
+        #expect(both.hasPrefix("bitacora/aguilares\n10\n"), "\(both)")
+        let again = ["checkpoint", "--cosign", "last", "--key", "t.key", "--out", "last"]
+        #expect(try place.run(again).status == 0)
+        #expect(try place.text(ofFile: "last") == both)
+    }
+
+    @Test(
+        "stays where the log is shorter, or another history",
+        arguments: ["es", "en"],
+        [sign, cosign]
+    )
+    func contradicted(language: String, command: [String]) throws {
         let place = try Workplace.withCheckpoint()
         #expect(try place.shell("cp -R log copy").status == 0)
         #expect(try place.run(Self.call("caja-9")).status == 0)
@@ -38,13 +58,13 @@ struct LastCheckpointTests {
         #expect(witness.hasPrefix("bitacora/aguilares\n14\n"), "\(witness)")
 
         #expect(try place.shell("rm -r log && cp -R copy log").status == 0)
-        let shorter = try place.run(Self.sign, language: language)
+        let shorter = try place.run(command, language: language)
         #expect(shorter.status == 65 && shorter.output.isEmpty)
         let more = language == "es" ? "14 eventos y la bitácora" : "14 events and the log has"
         #expect(shorter.errors.contains(more), "\(shorter.errors)")
 
         #expect(try place.run(Self.call("caja-8")).status == 0)
-        let other = try place.run(Self.sign, language: language)
+        let other = try place.run(command, language: language)
         #expect(other.status == 65 && other.output.isEmpty)
         let forked = language == "es" ? "que no son los del comienzo" : "that are not those the log"
         #expect(other.errors.contains(forked), "\(other.errors)")

@@ -53,15 +53,21 @@ struct CheckpointCommand: ParsableCommand {
         if let flaw = signatures.flaw { throw Failure.refusedCheckpoint(cosign, flaw) }
         if log.location.isThere {
             let reader = try LogReader(log.location.path, schema: Catalogue.schema)
+            var hashed: HashedPrefix?
             let disagreement = try file.disagreement(
                 with: reader,
                 isSigned: signatures.isSigned
             ) { () throws in
                 // Who vouches has seen the events, not what is written beside them.
-                try HashedPrefix(judging: reader, first: reader.count)
-                    .root(ofFirst: file.checkpoint.size)
+                let all = try HashedPrefix(judging: reader, first: reader.count)
+                hashed = all
+                return try all.root(ofFirst: file.checkpoint.size)
             }
             if let disagreement { throw Failure.refusedCheckpoint(cosign, disagreement) }
+            if let hashed {
+                let earlier = try signing.earlier(of: reader)
+                try earlier?.checkMayYield(toLogOf: hashed.count) { try hashed.root(ofFirst: $0) }
+            }
         } else {
             StandardError.line(
                 say(
@@ -84,10 +90,8 @@ struct CheckpointCommand: ParsableCommand {
         // What is signed has come out of the tree, not only out of the last block.
         try prover.renewFile()
         // A nightly script names the same file each time.
-        if let out = try signing.out.map({ try OutputFile($0) }) {
-            let earlier = CheckpointFile(earlier: out, origin: reader.identity.origin)
-            try earlier?.checkMayYield(to: &prover)
-        }
+        let earlier = try signing.earlier(of: reader)
+        try earlier?.checkMayYield(toLogOf: reader.count) { try prover.root(ofFirst: $0) }
         return try Checkpoint(
             origin: reader.identity.origin,
             size: reader.count,

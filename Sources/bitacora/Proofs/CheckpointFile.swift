@@ -36,11 +36,16 @@ struct CheckpointFile {
     /// Refuses to be replaced by a checkpoint of a log that does not begin with the events it counts: it may
     /// be the only witness that the log lost events, or that another history took its place.
     ///
-    /// - Throws: `Failure` with status 65; what the prover throws.
-    func checkMayYield(to prover: inout LogProver) throws {
-        let count = prover.reader.count
+    /// - Parameters:
+    ///   - count: how many events the log has.
+    ///   - root: the root over so many of its first events.
+    /// - Throws: `Failure` with status 65; what `root` throws.
+    func checkMayYield(
+        toLogOf count: UInt64,
+        root: (_ size: UInt64) throws -> Digest
+    ) throws {
         if checkpoint.size > count { throw Failure.witnessOfMore(path, checkpoint.size, count) }
-        guard try prover.root(ofFirst: checkpoint.size) == checkpoint.root else {
+        guard try root(checkpoint.size) == checkpoint.root else {
             throw Failure.witnessOfOthers(path, checkpoint.size)
         }
     }

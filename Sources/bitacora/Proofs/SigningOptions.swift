@@ -41,6 +41,12 @@ struct SigningOptions: ParsableArguments {
         return try KeyFile.readPrivate(path ?? usualKey)
     }
 
+    /// The checkpoint of a log whose place the new one is to take; nil where there is none.
+    func earlier(of reader: LogReader) throws -> CheckpointFile? {
+        guard let out else { return nil }
+        return CheckpointFile(earlier: try OutputFile(out), origin: reader.identity.origin)
+    }
+
     /// Writes it to the file, or prints it.
     func deliver(_ bytes: [UInt8]) throws {
         if let out { return try OutputFile(out).put(bytes) }
