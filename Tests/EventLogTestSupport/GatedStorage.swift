@@ -4,11 +4,12 @@ import Foundation
 import Synchronization
 
 /// A storage whose syncs of segments wait at a gate, so that a test can look at what happens
-/// meanwhile.
+/// meanwhile; and on whose lock it can wait as long as something else is done.
 package final class GatedStorage: ForwardingStorage {
     private struct State {
         var isOpen = true
         var waiting = 0
+        var atLock: (@Sendable () -> Void)?
     }
 
     package let inner: any Storage
@@ -21,6 +22,11 @@ package final class GatedStorage: ForwardingStorage {
 
     /// Lets all through.
     package func open() { state.withLock { $0.isOpen = true } }
+
+    /// Does something while the next lock is waited for.
+    package func atLock(_ act: @escaping @Sendable () -> Void) {
+        state.withLock { $0.atLock = act }
+    }
 
     /// Returns when a sync waits at the gate.
     package func awaitSync() async throws {
@@ -38,6 +44,15 @@ package final class GatedStorage: ForwardingStorage {
     {
         let file = try inner.open(path, access)
         return path.hasSuffix(".seg") ? GatedFile(file, self) : file
+    }
+
+    package func lock(_ path: String, wait: Duration) throws(LogError) -> any StorageLock {
+        let act: (@Sendable () -> Void)? = state.withLock { state in
+            defer { state.atLock = nil }
+            return state.atLock
+        }
+        act?()
+        return try inner.lock(path, wait: wait)
     }
 }
 

@@ -151,6 +151,61 @@ struct ExchangedLogTests {
         #expect(try waiting.value() == true)
     }
 
+    @Test("who waits for the lock writes nothing into another log that came meanwhile")
+    func other() throws {
+        let log = try MemoryLog()
+        let elsewhere = SimulatedDisk(seed: 8)
+        try LogDirectory.create(
+            at: MemoryLog.directory,
+            identity: LogIdentity.make(municipality: "Otra", timeZone: "UTC", origin: "otra"),
+            schema: SampleEvents.schema,
+            storage: elsewhere
+        )
+        // A new log, of which only log.json is there: all else would be made by who writes first.
+        for path in elsewhere.paths where !path.hasSuffix("/log.json") { elsewhere.delete(path) }
+        let files = elsewhere.paths.map { ($0, elsewhere.contents($0) ?? []) }
+        let (gate, disk) = (GatedStorage(log.disk), log.disk)
+        gate.atLock {
+            disk.exchange()
+            for path in disk.paths { disk.delete(path) }
+            for (path, bytes) in files { disk.put(path, bytes) }
+        }
+        let error = #expect(throws: LogError.self) {
+            try LogWriter.open(
+                MemoryLog.directory,
+                schema: SampleEvents.schema,
+                storage: gate,
+                wait: .zero
+            ).close()
+        }
+        #expect(error?.code == .replaced)
+        #expect(error?.finding?.code == .logExchanged)
+        #expect(error?.path == MemoryLog.directory)
+        #expect(disk.paths == files.map(\.0))
+        for (path, bytes) in files { #expect(disk.contents(path) == bytes) }
+        // Opened anew it is that one, and the lock is free.
+        let writer = try log.open()
+        let municipality = writer.identity.municipality
+        #expect(municipality == "Otra")
+        try writer.close()
+    }
+
+    @Test("who waits for the lock goes on in a copy of the log that was put back")
+    func copied() throws {
+        let log = try MemoryLog()
+        let gate = GatedStorage(log.disk)
+        gate.atLock { [disk = log.disk] in disk.exchange() }
+        var writer = try LogWriter.open(
+            MemoryLog.directory,
+            schema: SampleEvents.schema,
+            storage: gate,
+            wait: .zero
+        )
+        _ = try writer.append(log.event(1), now: log.now)
+        try writer.close()
+        #expect(try log.reader().count == 1)
+    }
+
     @Test("an appender ends with it, and says so to all who come later")
     func appender() async throws {
         let (directory, copy, log) = try onDisk()

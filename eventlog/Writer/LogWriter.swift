@@ -58,8 +58,9 @@ public struct LogWriter: ~Copyable, Sendable {
     ///   - options: sizes.
     ///   - wait: how long to try for the lock.
     /// - Returns: the writer, which holds the lock.
-    /// - Throws: `.busy`, `.damaged`, `.newerVersion`, `.notFound`, `.schemaMismatch` and
-    ///   what the system refuses. A torn tail is not an error; see ``recovery``. Where there is
+    /// - Throws: `.busy`, `.damaged`, `.newerVersion`, `.notFound`, `.schemaMismatch`, `.replaced` where
+    ///   another log took the place of this one while the lock was waited for, and what the system
+    ///   refuses. A torn tail is not an error; see ``recovery``. Where there is
     ///   nothing to repair, opening changes no file.
     public static func open(
         _ directory: String,
@@ -69,8 +70,12 @@ public struct LogWriter: ~Copyable, Sendable {
         wait: Duration = .seconds(5)
     ) throws(LogError) -> LogWriter {
         let paths = LogPaths(directory)
-        let identity = try LogIdentity.read(paths, storage)
+        // Where there is no log, no lock is made.
+        let found = try LogIdentity.read(paths, storage)
         let lock = try storage.lock(paths.lock, wait: wait)
+        // While it was waited for, another log may have come: its segments are not of the one found.
+        let identity = try LogIdentity.read(paths, storage)
+        guard identity == found else { throw LogError(exchanged: paths.root) }
         var recovery = try Recovery(paths, storage, identity, schema)
         let state = try recovery.run()
         if let field = schema.lacking(of: state.tables.schema) {
