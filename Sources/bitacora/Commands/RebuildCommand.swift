@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import ArgumentParser
 import EventLog
+import Glibc
 import Materialised
 import Projections
 import Receivables
@@ -76,6 +77,8 @@ struct RebuildCommand: ParsableCommand {
         let place = into ?? log.location.projections
         try OutputFile.check(directory: place)
         if reports { try SavedReports.check("\(place)/reports") }
+        if into == nil { try checkPermission(place) }
+        let origin = into == nil ? LogPlace(log.location) : nil
         let reader = try OpenLog.forAccounts(log.location.path)
         let question = Question(
             asOf: try date(reader),
@@ -83,17 +86,15 @@ struct RebuildCommand: ParsableCommand {
         )
         let replay = try Replay(reader)
         try replay.warnIfNoPolicy(question)
-        // What root makes in a log at night is for those who share it.
-        let isOfLog = into == nil
-        try Files.makeDirectory(
-            place,
-            isOfLog ? FileAccess(ofDirectory: log.location.path) : nil
-        )
-        let file = ProjectionFile(directory: place, isOfLog: isOfLog)
-        let making = try file.renew(replay, reader, question, fromNothing: fromNothing)
-        if reports {
-            try SavedReports(reports: try replay.reports(ReportName.allCases, question))
-                .save(in: "\(place)/reports", model: isOfLog ? place : nil)
+        let file = ProjectionFile(directory: place, isOfLog: into == nil)
+        let making: ProjectionDatabase.Making
+        do {
+            try origin?.check()
+            making = try make(file, in: place, replay, reader, question)
+        } catch {
+            // What was begun has gone with the log: that is what is wrong, not the place.
+            try origin?.check()
+            throw error
         }
         let isWhole = making.isWhole
         var prover = LogProver(reader)
@@ -113,6 +114,38 @@ struct RebuildCommand: ParsableCommand {
         try output.flush()
     }
 
+    /// Makes the tables, and the reports beside them.
+    private func make(
+        _ file: ProjectionFile,
+        in place: String,
+        _ replay: Replay,
+        _ reader: LogReader,
+        _ question: Question
+    ) throws -> ProjectionDatabase.Making {
+        // What root makes in a log at night is for those who share it.
+        let isOfLog = into == nil
+        try Files.makeDirectory(
+            place,
+            isOfLog ? FileAccess(ofDirectory: log.location.path) : nil
+        )
+        let making = try file.renew(replay, reader, question, fromNothing: fromNothing)
+        if reports {
+            try SavedReports(reports: try replay.reports(ReportName.allCases, question))
+                .save(in: "\(place)/reports", model: isOfLog ? place : nil)
+        }
+        return making
+    }
+
+    /// Checks that the log's own directory of tables can be written: who only reads the log makes them
+    /// elsewhere.
+    private func checkPermission(_ place: String) throws(Failure) {
+        let directory = Files.isDirectory(place) ? place : log.location.path
+        let error = Files.errorOfMaking(in: directory)
+        if [EACCES, EPERM, EROFS].contains(error) {
+            throw Failure.tablesNotPermitted(place, error)
+        }
+    }
+
     /// How far ahead a day may be, in months: tables by month have rows up to it.
     private static let monthsAhead = 1200
 
@@ -126,6 +159,18 @@ struct RebuildCommand: ParsableCommand {
 }
 
 extension Failure {
+    /// Tables in a log that its reader may not write to.
+    fileprivate static func tablesNotPermitted(_ path: String, _ error: Int32) -> Failure {
+        let system = SystemError.wording(error)
+        return Failure(
+            .cannotCreate,
+            es: "\(path): no se puede escribir ahí: \(system.spanish). Dé otro directorio con "
+                + "--into",
+            en: "\(path): cannot be written to: \(system.english). Give another directory with "
+                + "--into"
+        )
+    }
+
     /// A day more than a hundred years ahead, most likely a slip: the tables would have rows of each
     /// month up to it, and fill the disk.
     fileprivate static func tablesTooFarAhead(_ date: CivilDate, last: CivilDate) -> Failure {
