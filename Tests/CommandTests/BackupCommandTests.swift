@@ -83,6 +83,23 @@ struct BackupCommandTests {
         )
     }
 
+    @Test("tells of how many files only the ends were read", arguments: ["es", "en"])
+    func unread(language: String) throws {
+        let place = try Workplace.withLog()
+        for words in [["seal"], Self.append, ["backup", "copy"]] {
+            #expect(try place.run(words).status == 0)
+        }
+        // A sealed segment, and the growing one behind it, which is read each time.
+        let again = try place.run(["backup", "copy"], language: language)
+        let kept = language == "es" ? "Ya estaban: 2, " : "There already: 2, "
+        let unread =
+            language == "es"
+            ? " (sin leer enteros: 1; --full los lee)\n" : " (not read whole: 1; --full does)\n"
+        #expect(again.output.contains(kept) && again.output.contains(unread), "\(again.output)")
+        let full = try place.run(["backup", "copy", "--full"], language: language)
+        #expect(full.output.contains(kept) && !full.output.contains("--full"), "\(full.output)")
+    }
+
     @Test("a copy is for whom the log is, whatever the umask", arguments: ["600", "660"])
     func access(mode: String) throws {
         let place = try Workplace.withLog()

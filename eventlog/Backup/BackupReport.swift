@@ -10,6 +10,8 @@ public struct BackupReport: Hashable, Sendable {
     public internal(set) var filesCopied = 0
     /// How many segments of the log were there already.
     public internal(set) var filesKept = 0
+    /// How many of these were held to the log at both ends only, and not read whole.
+    public internal(set) var filesUnread = 0
     /// How many bytes of segments were written.
     public internal(set) var bytesCopied: UInt64 = 0
     /// How many bytes of segments were there already.

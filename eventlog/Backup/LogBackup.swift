@@ -70,6 +70,9 @@ public struct LogBackup: Sendable {
                 // The last one, which is never large, is what the next opening reads.
                 try !work.isThere(index, isFull: isFull || index == log.segments.count - 1)
             }
+            if !isFull {
+                report.filesUnread = log.segments.indices.dropLast().count { !wanted.contains($0) }
+            }
             if let copy = try copy(of: log) {
                 try work.renew(copy, wanted, &report, progress)
             } else {

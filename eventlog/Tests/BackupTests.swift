@@ -65,11 +65,14 @@ struct BackupTests {
         let nothing = try place.backup.run()
         #expect(nothing.filesCopied == 0 && nothing.bytesCopied == 0)
         #expect(nothing.bytesKept == first.bytesCopied && nothing.root == first.root)
+        // The last is read each time; of the others both ends.
+        #expect(first.filesUnread == 0 && nothing.filesUnread == first.filesCopied - 1)
         try place.expectCopied()
 
         try place.append([1])
         let more = try place.backup.run()
         #expect(more.filesCopied == 1 && more.filesKept == first.filesCopied - 1)
+        #expect(more.filesUnread == more.filesKept)
         try place.expectCopied()
 
         try place.seal()

@@ -46,13 +46,21 @@ struct BackupSummary: FormattedAnswer {
             isFirst
             ? say(es: "Copia nueva en", en: "New copy in")
             : say(es: "Copia al día en", en: "Copy brought up to date in")
+        let unread = Amounts.grouped(report.filesUnread)
+        let ends =
+            report.filesUnread == 0
+            ? ""
+            : say(
+                es: " (sin leer enteros: \(unread); --full los lee)",
+                en: " (not read whole: \(unread); --full does)"
+            )
         return say(
             es: "\(what) \(path.printable): \(events.spanish)\n"
                 + "Archivos copiados: \(copied), \(bytes[0]) bytes. "
-                + "Ya estaban: \(kept), \(bytes[1]) bytes\nRaíz \(report.root.hex)\n",
+                + "Ya estaban: \(kept), \(bytes[1]) bytes\(ends)\nRaíz \(report.root.hex)\n",
             en: "\(what) \(path.printable): \(events.english)\n"
                 + "Files copied: \(copied), \(bytes[0]) bytes. "
-                + "There already: \(kept), \(bytes[1]) bytes\nRoot \(report.root.hex)\n"
+                + "There already: \(kept), \(bytes[1]) bytes\(ends)\nRoot \(report.root.hex)\n"
         )
     }
 
