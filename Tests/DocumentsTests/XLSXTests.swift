@@ -43,6 +43,22 @@ struct XLSXTests {
         #expect(Double(total) == -0.07)
     }
 
+    @Test("leave nothing among the temporary files, also while they are written")
+    func scratch() throws {
+        let files = FileManager.default
+        let scratch = files.temporaryDirectory.appending(path: "scratch-\(UUID().uuidString)").path
+        try files.createDirectory(atPath: scratch, withIntermediateDirectories: true)
+        defer { try? files.removeItem(atPath: scratch) }
+        func names() throws -> [String] { try files.contentsOfDirectory(atPath: scratch) }
+        let workbook = try Workbook(in: scratch)
+        try workbook.beginSheet("Hoja")
+        try workbook.write("deudor", row: 0, column: 0, .plain)
+        #expect(try names() == [])
+        let bytes = try workbook.finish()
+        #expect(bytes.starts(with: Array("PK".utf8)))
+        #expect(try names() == [])
+    }
+
     @Test("hold a text that looks like an escape so that it reads back as it was")
     func escapes() throws {
         let texts = ["_x0041_", "a_x000d_x005F_b", "_x41_ __x0041", "cuenta_1"]

@@ -6,7 +6,7 @@ import Glibc
 /// A spreadsheet file that is written sheet by sheet.
 ///
 /// The one place that talks to libxlsxwriter, which writes files only: the workbook goes
-/// through one with a name of its own among the temporary files. All pointers belong to the
+/// through one among the temporary files, whose name is taken away at once. All pointers belong to the
 /// workbook, which `finish` or `deinit` frees.
 @safe final class Workbook {
     /// How cells look.
@@ -19,7 +19,12 @@ import Glibc
     private var workbook: UnsafeMutablePointer<lxw_workbook>?
     private var sheet: UnsafeMutablePointer<lxw_worksheet>?
     private var styles: [Style: UnsafeMutablePointer<lxw_format>] = unsafe [:]
+    /// The file, open as long as the workbook: without a name it is gone when it is closed.
+    private let descriptor: Int32
+    /// The name by which the library finds it.
     private let path: String
+    /// Whether it has one of its own, which has to be removed.
+    private let hasName: Bool
 
     /// A spreadsheet holds this many rows.
     static let rowsMax = 1_048_576
@@ -38,15 +43,21 @@ import Glibc
         let descriptor = unsafe template.withUnsafeMutableBufferPointer { buffer in
             unsafe buffer.baseAddress.map { unsafe mkstemp($0) } ?? -1
         }
-        path = unsafe template.withUnsafeBytes { bytes in
+        let name = unsafe template.withUnsafeBytes { bytes in
             unsafe String(decoding: bytes.dropLast(), as: UTF8.self)
         }
         guard descriptor >= 0 else {
             // SAFETY: a text of the system's, read before the next call.
             let reason = unsafe String(cString: strerror(errno))
-            throw RenderingError(.temporaryFile, "\(path): \(reason)")
+            throw RenderingError(.temporaryFile, "\(name): \(reason)")
         }
-        close(descriptor)
+        self.descriptor = descriptor
+        // Whatever stops the program, names and debts do not stay among the temporary files.
+        let nameless = "/proc/self/fd/\(descriptor)"
+        // SAFETY: access only reads the path, which ends in zero while it runs.
+        hasName = unsafe access(nameless, R_OK | W_OK) != 0
+        path = hasName ? name : nameless
+        if !hasName { _ = unsafe unlink(name) }
         unsafe workbook = workbook_new(path)
         guard unsafe workbook != nil else { throw RenderingError(.spreadsheet, path) }
     }
@@ -54,7 +65,8 @@ import Glibc
     deinit {
         // A workbook that was not finished is closed only to be freed.
         if let workbook = unsafe workbook { _ = unsafe workbook_close(workbook) }
-        _ = unsafe unlink(path)
+        if hasName { _ = unsafe unlink(path) }
+        close(descriptor)
     }
 
     /// Says what the file is and when it was made.
