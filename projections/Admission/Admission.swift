@@ -8,7 +8,7 @@ import Receivables
 /// of which those of field devices and of remittances are numbered by others; to the payment in suspense
 /// that the event settles; to the event that it reverses, or the code of its plan; to its dates
 /// (``Objection/init(toDatesOf:today:)``) and its goal (``Objection/init(toGoalOf:)``); then to what the log says
-/// of its account, or of what falls with what it takes back (``Judgement``). An event that the log has already is
+/// of its account, of the rule that it enacts, or of what falls with what it takes back (``Judgement``). An event that the log has already is
 /// skipped by the log, so nothing stands against it.
 ///
 /// What is looked at elsewhere: the catalogue judges an event by itself, before this (`EventDraft`). That a
