@@ -19,30 +19,16 @@ struct RegistryTexts {
 
     /// Reads the texts of some registry events.
     ///
-    /// - Complexity: one pass over the fields' columns of the log, from the first of the events to
-    ///   the last; of a few events that stand far apart, over the blocks that have them.
+    /// - Complexity: that of `LogReader.forEachEvent`.
     init(
         _ reader: LogReader,
         positions: [UInt32],
         fields: [Schema.Field] = Self.contact
     ) throws {
         self.fields = fields
-        var rest = positions.sorted()[...]
-        for stretch in Self.stretches(rest) {
-            let range = UInt64(stretch.lowerBound)..<UInt64(stretch.upperBound) + 1
-            try reader.forEachBlock(
-                fields: fields,
-                from: range.lowerBound,
-                to: range.upperBound
-            ) { block in
-                let end = block.firstPosition + UInt64(block.events.count)
-                let columns = Self.columns(of: fields, block.events.schema)
-                while let position = rest.first, UInt64(position) < min(end, range.upperBound) {
-                    let row = Int(UInt64(position) - block.firstPosition)
-                    told[position] = Self.texts(block.events, row, columns)
-                    rest = rest.dropFirst()
-                }
-            }
+        let columns = Self.columns(of: fields, reader.schema)
+        try reader.forEachEvent(at: positions, fields: fields) { position, events, row in
+            told[position] = Self.texts(events, row, columns)
         }
     }
 
@@ -66,28 +52,6 @@ struct RegistryTexts {
 
     private static func texts(_ events: EventColumns, _ row: Int, _ columns: [Int?]) -> [String?] {
         columns.map { column in column.flatMap { events.string($0, row: row) } }
-    }
-
-    /// Events that stand closer than this are in the same block, or in two that are neighbours.
-    private static let gapMin: UInt32 = 1 << 14
-    /// More stretches than these are read as one: each goes through a growing segment anew.
-    private static let stretchesMax = 64
-
-    /// The first and the last position of what is read in one go.
-    private static func stretches(_ positions: ArraySlice<UInt32>) -> [ClosedRange<UInt32>] {
-        guard let first = positions.first, let last = positions.last else { return [] }
-        var stretches = [first...first]
-        for position in positions.dropFirst() {
-            let open = stretches[stretches.count - 1]
-            if position - open.upperBound < gapMin {
-                stretches[stretches.count - 1] = open.lowerBound...position
-            } else if stretches.count == stretchesMax {
-                return [first...last]
-            } else {
-                stretches.append(position...position)
-            }
-        }
-        return stretches
     }
 
     /// What was said last of each, by registry events in the order of the fold.
