@@ -48,7 +48,7 @@ struct ConflictsProjector: Projector {
         payments += next.payments
     }
 
-    mutating func readTexts(_ reader: LogReader) throws {
+    mutating func readTexts(_ reader: LogReader, _ view: TownView) throws {
         var known: [Int64: UInt64] = [:]
         for payment in meanwhile {
             let row = try payment.conflict { moment in

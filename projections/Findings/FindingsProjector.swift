@@ -15,8 +15,7 @@ struct FindingsProjector: Projector {
     private let wanted: Set<Finding>
     /// How many of each have been counted.
     private(set) var counts: [Finding: Int] = [:]
-    /// For the report, what the accounts were shown by, and payments whose receipt came before.
-    private var view: TownView?
+    /// For the report, the day, once an account was shown, and payments whose receipt came before.
     private var asOf = CivilDate.earliest
     private var payments: [RepeatedReceipts.Payment] = []
     /// For the report, the accounts that were shown: those that the question is about.
@@ -59,7 +58,7 @@ struct FindingsProjector: Projector {
         let number = Int32(account.number)
         if countedFrom == nil {
             accounts.append(number)
-            if view == nil { (view, asOf) = (account.view, account.asOf) }
+            asOf = account.asOf
         }
         if !account.events.contains(where: { $0.type == .accountOpened }),
             let lowest = account.events.map(\.position).min()
@@ -78,7 +77,7 @@ struct FindingsProjector: Projector {
 
     mutating func merge(_ next: Self) {
         rows += next.rows
-        if view == nil { (view, asOf) = (next.view, next.asOf) }
+        if accounts.isEmpty { asOf = next.asOf }
         accounts += next.accounts
         isAboutAll = isAboutAll || next.isAboutAll
         counts.merge(next.counts, uniquingKeysWith: +)
@@ -161,8 +160,8 @@ struct FindingsProjector: Projector {
     }
 
     /// Every payment has a receipt of its own: a town that kept them all would be half as large again.
-    mutating func readTexts(_ reader: LogReader) throws {
-        guard let view, wanted.contains(.duplicateReceipt) else { return }
+    mutating func readTexts(_ reader: LogReader, _ view: TownView) throws {
+        guard !accounts.isEmpty, wanted.contains(.duplicateReceipt) else { return }
         let reversed = view.town.reversals.filter { Int($0.by) < view.count }.map(\.target)
         let receipts = try RepeatedReceipts(
             reader,

@@ -40,7 +40,7 @@ struct ReferralProjector: Projector {
         only = next.only ?? only
     }
 
-    mutating func readTexts(_ reader: LogReader) throws {
+    mutating func readTexts(_ reader: LogReader, _ view: TownView) throws {
         guard let only else { return }
         let steps = ReferralSteps.events(of: only).map(\.position)
         texts = try EventTexts(reader, positions: Set(steps))

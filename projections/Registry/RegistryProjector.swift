@@ -47,7 +47,7 @@ struct RegistryProjector: Projector {
 
     mutating func merge(_ next: Self) { entries += next.entries }
 
-    mutating func readTexts(_ reader: LogReader) throws {
+    mutating func readTexts(_ reader: LogReader, _ view: TownView) throws {
         texts = try RegistryTexts(
             reader,
             positions: entries.flatMap(\.registry),

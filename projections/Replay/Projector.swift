@@ -38,9 +38,9 @@ protocol Projector: Sendable {
     /// month: a copy of it for each month of each account would cost more than looking at it.
     mutating func visit(_ month: AccountMonth, _ fold: borrowing AccountFold)
 
-    /// Reads texts of events that it names, which the town does not keep, when all has been seen.
-    /// The default reads none.
-    mutating func readTexts(_ reader: LogReader) throws
+    /// Reads texts of events that it names, which the town does not keep, when all has been seen;
+    /// `view` is what it was shown. The default reads none.
+    mutating func readTexts(_ reader: LogReader, _ view: TownView) throws
 
     /// The report, when all has been seen.
     func report(_ clocks: Report.Clocks, _ view: TownView) -> Report
@@ -53,7 +53,7 @@ extension Projector {
     var looksAtAllocations: Bool { true }
     var looksAtMonths: Bool { false }
     mutating func visit(_ month: AccountMonth, _ fold: borrowing AccountFold) {}
-    mutating func readTexts(_ reader: LogReader) throws {}
+    mutating func readTexts(_ reader: LogReader, _ view: TownView) throws {}
 
     /// Takes over what another one of its kind saw.
     mutating func merge(any next: any Projector) {

@@ -35,8 +35,9 @@ extension Replay {
             }
         }
         for side in joined.indices {
+            let view = joined[side].view
             for index in joined[side].projectors.indices {
-                try joined[side].projectors[index].readTexts(reader)
+                try joined[side].projectors[index].readTexts(reader, view)
             }
         }
         return joined

@@ -72,7 +72,7 @@ struct RouteProjector: Projector {
         ]
     }
 
-    mutating func readTexts(_ reader: LogReader) throws {
+    mutating func readTexts(_ reader: LogReader, _ view: TownView) throws {
         keepLargest()
         texts = try RegistryTexts(reader, positions: stops.flatMap(\.registry))
     }

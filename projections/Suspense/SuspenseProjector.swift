@@ -12,7 +12,7 @@ struct SuspenseProjector: Projector {
 
     mutating func merge(_ next: Self) {}
 
-    mutating func readTexts(_ reader: LogReader) throws {
+    mutating func readTexts(_ reader: LogReader, _ view: TownView) throws {
         let book = try SuspenseBook(reader)
         if !book.payments.isEmpty { register = try ServiceRegister(reader) }
         self.book = book
