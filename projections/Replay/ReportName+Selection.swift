@@ -42,7 +42,7 @@ extension ReportName {
         case .balances, .referral, .suspense, .conflicts: []
         case .mora: [.over]
         case .activity: [.months, .by, .types]
-        case .income, .plans, .promises, .certificates: [.months]
+        case .income, .plans, .promises, .certificates, .reversals: [.months]
         case .exonerations, .recovery: [.months, .by]
         case .route: [.limit]
         case .findings: [.months, .findings]

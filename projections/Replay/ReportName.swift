@@ -33,11 +33,15 @@ public enum ReportName: String, Hashable, Sendable, CaseIterable {
     case conflicts
     /// The accounts, whose they are and what they owe.
     case registry
+    /// What was taken back, by whom and when.
+    case reversals
 
     /// What it looks at besides the accounts.
     public var needs: TownNeeds {
         switch self {
-        case .balances, .mora, .income, .exonerations, .plans, .recovery, .suspense, .registry: []
+        case .balances, .mora, .income, .exonerations, .plans, .recovery, .suspense, .registry,
+            .reversals:
+            []
         case .activity, .promises, .route, .referral, .certificates: [.activity, .papers]
         case .findings: .lateness
         case .conflicts: [.receipts]
@@ -78,6 +82,7 @@ public enum ReportName: String, Hashable, Sendable, CaseIterable {
         case .suspense: SuspenseProjector()
         case .conflicts: ConflictsProjector(try FieldEvents(reader))
         case .registry: RegistryProjector(selection.find)
+        case .reversals: ReversalsProjector(of: question.filter, months: selection.months)
         }
     }
 }

@@ -23,7 +23,7 @@ public struct RowSelection: Hashable, Sendable {
         case account
     }
 
-    /// The months: of what was done, agreed or issued, or by when a promise was to be kept.
+    /// The months: of what was done, agreed, issued or reversed, or by when a promise was to be kept.
     public var months = MonthSpan()
     /// What the rows are broken down by; nil for the report's own rows.
     public var by: Key?

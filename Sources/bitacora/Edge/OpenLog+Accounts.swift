@@ -42,7 +42,7 @@ extension ReportName {
     /// Whether it lists what was recorded, and says nothing of what is owed.
     fileprivate var isOfActs: Bool {
         switch self {
-        case .activity, .findings, .conflicts: true
+        case .activity, .findings, .conflicts, .reversals: true
         default: false
         }
     }

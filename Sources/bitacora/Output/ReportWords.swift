@@ -21,6 +21,7 @@ enum ReportWords {
         case "suspense", "suspense-list":
             Wording(es: "Pagos en suspenso", en: "Payments in suspense")
         case "registry": Wording(es: "Padrón de cuentas", en: "Register of accounts")
+        case "reversals": Wording(es: "Reversiones", en: "Reversals")
         case "findings": Wording(es: "Hallazgos", en: "Findings")
         case "conflicts":
             Wording(es: "Conflictos con el trabajo de campo", en: "Conflicts of field work")

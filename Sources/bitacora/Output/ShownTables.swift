@@ -128,10 +128,11 @@ struct ShownTables {
         switch column {
         case "account": .key
         // In suspense a payment is typed by its reference.
+        case "reference" where report.name == "reversals": .spare
         case "reference": report.name == "suspense" ? .key : .usual
         case "position": report.name == "suspense" ? .spare : .usual
         case "text", "missing", "detail": .detail
-        case "recorded": .spare
+        case "recorded", "targetRecorded", "targetPosition": .spare
         case "oldestDue", "promised", "promisedBy", "stage":
             // On the round, who is to be visited and what was done last tell more.
             report.name == "route" ? .spare : .usual

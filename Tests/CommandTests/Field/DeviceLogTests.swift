@@ -56,7 +56,8 @@ struct DeviceLogTests {
         "are answered where they are about what was recorded",
         arguments: [
             "events", "info", "verify", "verify --full", "report activity", "report conflicts",
-            "report findings activity", "field list", "field account INM-2", "field status",
+            "report findings activity", "report reversals", "field list", "field account INM-2",
+            "field status",
         ]
     )
     func answered(line: String) throws {

@@ -48,7 +48,8 @@ struct OddEventTests {
         let known = try OddLog.directory(nil, like: odd)
         try OddLog.takeBack(in: known)
         let plain = try Replay(OddLog.reader(known, sealed: sealed))
-        for name in ReportName.allCases {
+        // Reversals are told with what they took back.
+        for name in ReportName.allCases where name != .reversals {
             let report = try replay.report(name, question)
             #expect(Self.text(report) == Self.text(try plain.report(name, question)), "\(name)")
         }
@@ -121,6 +122,15 @@ struct OddEventTests {
         #expect(ranges.filter { $0.value > 0 } == [.lateEntry: 1])
         let new = try #require(try NewEvents(reader, from: OddLog.position, asOf: day))
         #expect(try new.findings().filter { $0.value > 0 } == [.lateEntry: 1])
+    }
+
+    @Test("stand among the reversals under their own name")
+    func reversals() throws {
+        let report = try Replay(Self.reader(.typeOfAccount)).report(.reversals, question)
+        #expect(
+            PlainValue(report).lines("rows", "position", "type", "account", "amount", "receipt")
+                == ["5 moon.landed A 5.00 R1"]
+        )
     }
 
     @Test("stand in the books under their own name")
