@@ -6,7 +6,7 @@ public import Projections
 /// What a file of projections was made from: its table `meta`.
 public struct ProjectionMeta: Hashable, Sendable {
     /// The version of tables and columns; another one is built from nothing.
-    public static let schemaVersion = 4
+    public static let schemaVersion = 5
 
     /// The keys of the table, in its order.
     enum Key: String, CaseIterable {

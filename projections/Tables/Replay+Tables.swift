@@ -151,6 +151,9 @@ extension Replay {
         }
         let standing = try SuspenseBook(reader).standing(asOf: asOf, known: UInt64(view.count))
         for row in standing.tableRows { batch.insert(row, into: .suspense) }
+        for row in try ReversalBook(reader, view).tableRows(until: asOf, town) {
+            batch.insert(row, into: .reversals)
+        }
         let resolutions = try resolutions(view)
         for ordinance in ordinances(view, resolutions) {
             batch.insert(ordinance.tableRow, into: .ordinances)

@@ -3,7 +3,8 @@
 extension TableSchema {
     /// The schema of each table.
     static let all: [ProjectionTable: TableSchema] = Dictionary(
-        uniqueKeysWithValues: (ofAccounts + ofActs + ofTown + ofRules).map { ($0.table, $0) }
+        uniqueKeysWithValues: (ofAccounts + ofActs + ofTown + ofReversals + ofRules)
+            .map { ($0.table, $0) }
     )
 
     /// What accounts are and owe.

@@ -93,6 +93,7 @@ package enum ProjectionTable: String, CaseIterable, Sendable {
     case goals
     case officeMoney = "office_money"
     case suspense
+    case reversals
     case ordinances
     case policies
     case moraByMonth = "mora_by_month"
@@ -101,8 +102,8 @@ package enum ProjectionTable: String, CaseIterable, Sendable {
     /// Whether its rows belong to one account each, and are made anew with it.
     package var isByAccount: Bool {
         switch self {
-        case .activity, .goals, .officeMoney, .suspense, .ordinances, .policies, .moraByMonth,
-            .accountsByMonth:
+        case .activity, .goals, .officeMoney, .suspense, .reversals, .ordinances, .policies,
+            .moraByMonth, .accountsByMonth:
             false
         default: true
         }
