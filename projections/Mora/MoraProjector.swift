@@ -7,23 +7,6 @@ import Receivables
 /// Asked for charges overdue for more than so many days, that is what counts as mora, after
 /// whatever time the policy lets it begin; what a plan keeps out of mora stays out.
 struct MoraProjector: Projector {
-    /// One bucket by days overdue.
-    private struct Bucket {
-        var accounts = 0
-        var charges = 0
-        var sums = Amounts()
-        /// The account counted last: one with several charges counts once.
-        var latest = -1
-
-        /// Adds what was counted of the accounts right behind.
-        mutating func merge(_ next: Bucket) {
-            accounts += next.accounts
-            charges += next.charges
-            sums += next.sums
-            latest = next.latest
-        }
-    }
-
     /// One group of accounts, or of charges by tribute.
     private struct Group {
         var accounts = 0
@@ -62,7 +45,8 @@ struct MoraProjector: Projector {
     private let over: Int?
     /// The ages by the policy of the question's day, once an account was seen.
     private var ageing: Ageing?
-    private var buckets: [Bucket] = []
+    /// By days overdue.
+    private var buckets: [CountedSums] = []
     private var sectors = ByNumber(Group())
     private var kinds = ByNumber(Group())
     private var zones = ByNumber(Group())
@@ -76,7 +60,7 @@ struct MoraProjector: Projector {
         let ageing = ageing ?? Ageing(account.view, account.asOf)
         if buckets.isEmpty {
             self.ageing = ageing
-            buckets = Array(repeating: Bucket(), count: ageing.labels.count)
+            buckets = Array(repeating: CountedSums(), count: ageing.labels.count)
         }
         let fold = account.fold
         var mora = Dues()
@@ -90,12 +74,7 @@ struct MoraProjector: Projector {
             let isSuspended = fold.isSuspended(charge)
             let isInMora = over != nil ? !isSuspended : account.isInMora(charge)
             let bucket = ageing.bucket(daysOverdue: days, isSuspended: isSuspended)
-            if buckets[bucket].latest != account.number {
-                buckets[bucket].latest = account.number
-                buckets[bucket].accounts += 1
-            }
-            buckets[bucket].charges += 1
-            buckets[bucket].sums += dues
+            buckets[bucket].add(dues, of: account.number)
             tributes.update(charge.tribute) { $0.add(account.number, dues, isInMora: isInMora) }
             owes = true
             guard isInMora else { continue }
@@ -123,9 +102,9 @@ struct MoraProjector: Projector {
     func report(_ clocks: Report.Clocks, _ view: TownView) -> Report {
         let labels = Ageing(view, clocks.asOf).labels
         let filled =
-            buckets.isEmpty ? Array(repeating: Bucket(), count: labels.count) : buckets
+            buckets.isEmpty ? Array(repeating: CountedSums(), count: labels.count) : buckets
         let rows: [[Report.Value]] = zip(labels, filled).map { label, bucket in
-            [.text(label), .count(bucket.accounts), .count(bucket.charges)] + bucket.sums.values
+            [.text(label)] + bucket.values
         }
         let town = view.town
         return Report(
@@ -161,9 +140,7 @@ struct MoraProjector: Projector {
         _ groups: ByNumber<Group>,
         _ space: CodeSpace
     ) -> Report.Table {
-        let named = groups.all.filter { $0.value.accounts > 0 }
-            .map { (key: $0 < 0 ? "" : space.name($0), group: $1) }
-            .sorted { String.bytewise($0.key, $1.key) }
+        let named = groups.named(space) { $0.accounts > 0 }
         let rows: [[Report.Value]] = named.map { key, group in
             [.text(key), .count(group.accounts), .count(group.accountsInMora)] + group.sums.values
         }
@@ -194,10 +171,6 @@ struct MoraProjector: Projector {
         )
     }
 
-    private static let bucketColumns: [Report.Column] =
-        [
-            Report.Column("bucket", es: "Días", en: "Days"),
-            Report.Column("accounts", es: "Cuentas", en: "Accounts"),
-            Report.Column("charges", es: "Cargos", en: "Charges"),
-        ] + Amounts.columns
+    private static let bucketColumns =
+        [Report.Column("bucket", es: "Días", en: "Days")] + CountedSums.columns
 }

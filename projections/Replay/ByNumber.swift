@@ -44,4 +44,14 @@ struct ByNumber<Value: Sendable>: Sendable {
     var all: [(number: Int32, value: Value)] {
         values.enumerated().map { (first + Int32($0), $1) }
     }
+
+    /// Those that are kept, by the names that their numbers have in a space, empty for none; in the
+    /// order of these bytes.
+    func named(
+        _ space: CodeSpace,
+        where isKept: (Value) -> Bool
+    ) -> [(key: String, value: Value)] {
+        all.filter { isKept($0.value) }.map { (key: space.text($0), value: $1) }
+            .sorted { String.bytewise($0.key, $1.key) }
+    }
 }
