@@ -10,7 +10,7 @@ struct DocumentTests {
         [
             "balances", "mora", "activity", "income", "exonerations", "plans", "promises",
             "recovery", "route", "referral", "certificates", "findings",
-            "registry", "reversals",
+            "registry", "reversals", "prescription",
         ].map { ["report", $0] } + [
             ["statement", "INM-1"], ["statement", "INM-1", "--explain"], ["solvency", "INM-1"],
             ["notice", "INM-1"], ["referral", "INM-1"],

@@ -98,7 +98,7 @@ struct WhatIfTests {
     static let names = [
         "balances", "mora", "income", "activity", "findings", "plans", "exonerations", "promises",
         "recovery", "route", "referral", "certificates", "conflicts", "suspense",
-        "registry", "reversals",
+        "registry", "reversals", "prescription",
     ]
 
     @Test("reports are those of a copy of the log with the same events imported", arguments: names)

@@ -165,9 +165,7 @@ struct FoldedAccount: Sendable {
     func daysOverdue(_ charge: Charge) -> Int { max(0, Int(asOf.dayNumber - charge.due)) }
 
     /// After how many years a charge is prescribed, by the policy of the question's day.
-    var prescriptionYears: Int {
-        (view.context.timeline.policy(on: asOf) ?? .builtIn).prescriptionYears
-    }
+    var prescriptionYears: Int { view.prescriptionYears(on: asOf) }
 
     /// Whether a charge is prescribed: flagged that many years after its due date, never dropped.
     func isPrescribed(_ charge: Charge, years: Int) -> Bool {

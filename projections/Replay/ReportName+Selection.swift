@@ -39,7 +39,7 @@ extension ReportName {
     /// What its rows can be chosen by; nothing for most reports.
     public var selectable: Set<RowSelection.Part> {
         switch self {
-        case .balances, .referral, .suspense, .conflicts: []
+        case .balances, .referral, .suspense, .conflicts, .prescription: []
         case .mora: [.over]
         case .activity: [.months, .by, .types]
         case .income, .plans, .promises, .certificates, .reversals: [.months]

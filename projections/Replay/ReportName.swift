@@ -35,12 +35,14 @@ public enum ReportName: String, Hashable, Sendable, CaseIterable {
     case registry
     /// What was taken back, by whom and when.
     case reversals
+    /// What is owed on charges that have prescribed.
+    case prescription
 
     /// What it looks at besides the accounts.
     public var needs: TownNeeds {
         switch self {
         case .balances, .mora, .income, .exonerations, .plans, .recovery, .suspense, .registry,
-            .reversals:
+            .reversals, .prescription:
             []
         case .activity, .promises, .route, .referral, .certificates: [.activity, .papers]
         case .findings: .lateness
@@ -83,6 +85,7 @@ public enum ReportName: String, Hashable, Sendable, CaseIterable {
         case .conflicts: ConflictsProjector(try FieldEvents(reader))
         case .registry: RegistryProjector(selection.find)
         case .reversals: ReversalsProjector(of: question.filter, months: selection.months)
+        case .prescription: PrescriptionProjector()
         }
     }
 }

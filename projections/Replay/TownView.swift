@@ -27,6 +27,11 @@ final class TownView: Sendable {
         }
     }
 
+    /// After how many years a charge is prescribed, by the policy of a day.
+    func prescriptionYears(on day: CivilDate) -> Int {
+        (context.timeline.policy(on: day) ?? .builtIn).prescriptionYears
+    }
+
     /// Whether an event was known and not reversed.
     ///
     /// - Complexity: O(log reversals).

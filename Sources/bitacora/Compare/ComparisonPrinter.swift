@@ -58,17 +58,22 @@ struct ComparisonPrinter {
         )
     }
 
-    /// What no sum tells: that charges prescribe after other years.
+    /// What no sum tells but those of the report on prescription: that charges prescribe after other
+    /// years.
     private var prescription: [String] {
         let (one, two) = prescriptionYears
         guard one != two else { return [] }
+        let years = say(
+            es: "Un cargo prescribe a los \(one) años en A y a los \(two) en B",
+            en: "A charge prescribes after \(one) years in A and after \(two) in B"
+        )
+        if name == .prescription { return [years + "."] }
         return [
-            say(
-                es: "Un cargo prescribe a los \(one) años en A y a los \(two) en B, lo que no "
-                    + "cambia ninguna suma. Cuáles: is_prescribed en las tablas SQL.",
-                en: "A charge prescribes after \(one) years in A and after \(two) in B, which "
-                    + "changes no sum. Which ones: is_prescribed in the SQL tables."
-            )
+            years
+                + say(
+                    es: ", lo que no cambia ninguna suma. Cuáles: bitacora compare prescription.",
+                    en: ", which changes no sum. Which ones: bitacora compare prescription."
+                )
         ]
     }
 

@@ -21,6 +21,7 @@ enum ReportWords {
         case "suspense", "suspense-list":
             Wording(es: "Pagos en suspenso", en: "Payments in suspense")
         case "registry": Wording(es: "Padrón de cuentas", en: "Register of accounts")
+        case "prescription": Wording(es: "Lo prescrito", en: "Prescribed debt")
         case "reversals": Wording(es: "Reversiones", en: "Reversals")
         case "findings": Wording(es: "Hallazgos", en: "Findings")
         case "conflicts":
@@ -43,6 +44,8 @@ enum ReportWords {
     static let labels = [
         "account": Wording(es: "Cuenta", en: "Account"),
         "accounts": Wording(es: "Cuentas", en: "Accounts"),
+        "charges": Wording(es: "Cargos", en: "Charges"),
+        "years": Wording(es: "Años para prescribir", en: "Years to prescribe"),
         "principal": Wording(es: "Principal", en: "Principal"),
         "interest": Wording(es: "Interés", en: "Interest"),
         "fine": Wording(es: "Multa", en: "Fine"),

@@ -14,6 +14,7 @@ extension PlainTown {
         case "findings": findings
         case "promises": promises
         case "recovery": recovery(by: nil)
+        case "prescription": prescription
         default: nil
         }
     }
