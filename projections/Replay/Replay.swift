@@ -77,7 +77,12 @@ public struct Replay: Sendable {
     /// - Complexity: O(events of the account), where the log is sealed and has its postings.
     public init(_ reader: LogReader, account: String, keepsTexts: Bool = true) throws {
         self.reader = reader
-        let found = try FoundEvents(reader, bearingOn: [account], withTexts: keepsTexts, withUnknown: true)
+        let found = try FoundEvents(
+            reader,
+            bearingOn: [account],
+            withTexts: keepsTexts,
+            withUnknown: true
+        )
         self.found = keepsTexts ? found : nil
         extent = .account(account)
         parts = nil
