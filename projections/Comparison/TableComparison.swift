@@ -5,9 +5,10 @@ import Receivables
 /// Two tables of the same columns, row against row.
 ///
 /// Rows are told apart by their leading key columns; a row that one side lacks counts as zeros
-/// there. Only rows that differ are kept. Amounts and counts stand before, after and as a
-/// change, other values before and after; where all columns are keys, it says on which side
-/// the row stands.
+/// there. Rows of equal keys, such as two exonerations of an account on one day, are held
+/// against each other in their order, so that none is lost. Only rows that differ are kept.
+/// Amounts and counts stand before, after and as a change, other values before and after; where
+/// all columns are keys, it says on which side the row stands.
 struct TableComparison {
     private let before: Report.Table
     private let after: Report.Table
@@ -18,7 +19,7 @@ struct TableComparison {
         "bucket", "key", "month", "type", "value", "channel", "actor", "goal", "period",
         "tribute", "category", "ordinance", "plan", "account", "agreed", "on", "finding",
         "position", "detail", "zone", "sector", "requirement", "day", "verdict",
-        "status",
+        "status", "cause", "conflict", "device", "number",
     ]
 
     private init(_ before: Report.Table, _ after: Report.Table) {
@@ -58,16 +59,17 @@ struct TableComparison {
     }
 
     private func table(named name: String) -> Report.Table {
-        let one = Dictionary(before.rows.map { (key($0), $0) }) { first, _ in first }
-        let two = Dictionary(after.rows.map { (key($0), $0) }) { first, _ in first }
+        let (keysBefore, keysAfter) = (keys(of: before), keys(of: after))
+        let one = Dictionary(uniqueKeysWithValues: zip(keysBefore, before.rows))
+        let two = Dictionary(uniqueKeysWithValues: zip(keysAfter, after.rows))
         let values = values
-        let rows = orderedKeys.compactMap { key -> [Report.Value]? in
+        let rows = Self.ordered(keysBefore, keysAfter).compactMap { key -> [Report.Value]? in
             let (a, b) = (one[key], two[key])
             guard a.map(Cells.init) != b.map(Cells.init) else { return nil }
             guard keyCount < before.columns.count else {
-                return key.values + [.flag(a != nil), .flag(b != nil)]
+                return key.cells.values + [.flag(a != nil), .flag(b != nil)]
             }
-            return key.values
+            return key.cells.values
                 + values.flatMap { column, isNumber in
                     isNumber
                         ? Report.Value.comparison(a?[column], b?[column])
@@ -89,20 +91,27 @@ struct TableComparison {
         }
     }
 
-    private func key(_ row: [Report.Value]) -> Cells { Cells(Array(row.prefix(keyCount))) }
+    /// The keys of a side's rows, none twice.
+    private func keys(of table: Report.Table) -> [RowKey] {
+        var counts: [Cells: Int] = [:]
+        return table.rows.map { row in
+            let cells = Cells(Array(row.prefix(keyCount)))
+            counts[cells, default: 0] += 1
+            return RowKey(cells: cells, count: counts[cells, default: 0])
+        }
+    }
 
     /// The keys of both sides, each once, in the order of their tables.
-    private var orderedKeys: [Cells] {
-        let (one, two) = (before.rows.map(key), after.rows.map(key))
-        var seen: Set<Cells> = []
-        return (RowOrder.merged(one, two, by: \.values) ?? Self.joined(one, two))
+    private static func ordered(_ one: [RowKey], _ two: [RowKey]) -> [RowKey] {
+        var seen: Set<RowKey> = []
+        return (RowOrder.merged(one, two, by: \.cells.values) ?? joined(one, two))
             .filter { seen.insert($0).inserted }
     }
 
     /// Keys in an order that they do not tell: those of the first side in its order, new ones where
     /// they stand in the second.
-    private static func joined(_ one: [Cells], _ two: [Cells]) -> [Cells] {
-        var keys: [Cells] = []
+    private static func joined(_ one: [RowKey], _ two: [RowKey]) -> [RowKey] {
+        var keys: [RowKey] = []
         var old = one[...]
         let shared = Set(two).intersection(one)
         for key in two {
@@ -153,6 +162,12 @@ struct TableComparison {
             )
         ]
     }
+}
+
+/// What tells a row from the others of its side: its keys, and how many rows up to it have them.
+private struct RowKey: Hashable {
+    let cells: Cells
+    let count: Int
 }
 
 /// Cells of a row, told from those of others by the bytes of their texts: two persons whose names
