@@ -48,6 +48,20 @@ struct ChartFigureTests {
         #expect(figures["2018-06"]?.contains { $0 > 0 } == true)
     }
 
+    @Test("mora --over: each month has the rows that were asked for", arguments: ["60", "365"])
+    func moraOver(days: String) throws {
+        let place = try Workplace.withLog()
+        let over = ["--over", days]
+        let figures = try figures(["report", "mora"] + Self.day + over, place)
+        for (month, last) in [("2018-06", "30"), ("2018-05", "31"), ("2018-02", "28")] {
+            let words = ["report", "mora", "--as-of", "\(month)-\(last)"] + over
+            let buckets = try rows(words, "buckets", place).dropFirst().map {
+                amount($0["total"])
+            }
+            #expect(figures[month] == buckets, "\(month)")
+        }
+    }
+
     @Test("income: each period and the one a year before", arguments: ["month", "quarter", "year"])
     func income(span: String) throws {
         let place = try Workplace.withLog()

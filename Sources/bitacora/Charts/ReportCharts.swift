@@ -13,19 +13,22 @@ enum ReportCharts {
     static let periods = 12
 
     /// The charts of a report that was made from a question.
+    ///
+    /// `selection`: the rows that the report has; the months of `mora` are of the same ones.
     static func charts(
         of name: ReportName,
         _ report: Report,
         _ replay: Replay,
         _ question: Question,
-        by span: PeriodSpan
+        by span: PeriodSpan,
+        _ selection: RowSelection
     ) throws -> [Chart] {
         switch name {
         case .income:
             // Its months and those of the year before may not be among the rows asked for.
             [income(try replay.report(.income, question, by: span), by: span)]
         case .activity: goals(report)
-        case .mora: [mora(try moraByMonth(report, replay, question))]
+        case .mora: [mora(try moraByMonth(report, replay, question, selection))]
         default: []
         }
     }
@@ -82,11 +85,13 @@ enum ReportCharts {
 
     // MARK: Mora
 
-    /// The report of mora at the end of each of the last months, the last one being `report`.
+    /// The report of mora at the end of each of the last months, the last one being `report`,
+    /// which was made from `question` and `selection`.
     static func moraByMonth(
         _ report: Report,
         _ replay: Replay,
-        _ question: Question
+        _ question: Question,
+        _ selection: RowSelection = RowSelection()
     ) throws -> [Report] {
         var reports: [Report] = []
         for back in (1..<periods).reversed() {
@@ -94,7 +99,7 @@ enum ReportCharts {
             guard month >= earliest else { continue }
             var earlier = question
             earlier.asOf = month.lastDay
-            reports.append(try replay.report(.mora, earlier))
+            reports.append(try replay.report(.mora, earlier, selection))
         }
         return reports + [report]
     }

@@ -102,7 +102,14 @@ struct ReportCommand: ParsableCommand {
             table: by.table
         )
         if chart.isWanted {
-            printer.charts = try ReportCharts.charts(of: name, made, replay, question, by: by.span)
+            printer.charts = try ReportCharts.charts(
+                of: name,
+                made,
+                replay,
+                question,
+                by: by.span,
+                selection
+            )
         }
         try saving.deliver(printer, format, reader)
         if strict, made.hasRows { throw Failure.silent(.no) }
