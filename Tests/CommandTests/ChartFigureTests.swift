@@ -62,6 +62,31 @@ struct ChartFigureTests {
         }
     }
 
+    /// In June 12.00 is 61 days overdue and 1,234.50 is 150; in May they were 31 and 120.
+    @Test("mora: the ages of two policies stand by their days, and only the oldest together")
+    func ages() throws {
+        let place = try Workplace.withLog()
+        let rules = """
+            policy: tramos
+            interest: {rates: [{from: 2018-01-01, percent: 6.21}]}
+            surcharge: {code: fiestas, percent: 5}
+            ageing: [15, 45, 100]
+
+            """
+        try place.write(rules, to: "tramos.yaml")
+        let made = try place.run(["policy", "enact", "tramos.yaml", "--from", "2018-06-01"])
+        try #require(made.status == 0, "\(made.errors)")
+        let figures = try figures(["report", "mora"] + Self.day, place)
+        // 1-15, 1-30, 16-45, 31-60, 46-100, 61-90; more: 91-180, 101+ …; in a plan.
+        let cents = [
+            "2018-05": [0, 0, 0, 1_260, 0, 0, 128_316, 0],
+            "2018-06": [0, 0, 0, 0, 1_332, 0, 128_947, 0],
+        ]
+        for (month, sums) in cents {
+            #expect(figures[month] == sums.map { Decimal($0) / 100 }, "\(month)")
+        }
+    }
+
     @Test("income: each period and the one a year before", arguments: ["month", "quarter", "year"])
     func income(span: String) throws {
         let place = try Workplace.withLog()

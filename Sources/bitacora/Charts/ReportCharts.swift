@@ -106,7 +106,7 @@ enum ReportCharts {
 
     /// What was overdue at the end of each month, by age.
     static func mora(_ reports: [Report]) -> Chart {
-        var labels: [String] = []
+        var labels: Set<String> = []
         let months = reports.map { report in
             var sums: [String: Int64] = [:]
             for row in report.records(of: "buckets") {
@@ -114,35 +114,40 @@ enum ReportCharts {
                     bucket != "current"
                 else { continue }
                 sums[bucket] = sum.cents
-                if !labels.contains(bucket) { labels.append(bucket) }
+                labels.insert(bucket)
             }
             return sums
         }
-        // The ages of a policy may be many; the oldest stand together then.
-        let alone = labels.prefix(
-            labels.count > Chart.seriesMax ? Chart.seriesMax - 1 : labels.count
-        )
-        var series = alone.map { label in
-            Chart.Series(CodeWords.word(label, Speech.language), months.map { $0[label] ?? 0 })
+        // What is in a plan has no age; it stands behind all of them.
+        let plan = labels.remove("plan").map { [$0] } ?? []
+        // The months may have the ages of several policies.
+        let ages = labels.sorted { days(of: $0).lexicographicallyPrecedes(days(of: $1)) }
+        let room = Chart.seriesMax - plan.count
+        // The ages may be many; the oldest stand together then.
+        let alone = ages.prefix(ages.count > room ? room - 1 : room)
+        let rest = ages.dropFirst(alone.count)
+        func series(_ name: String, _ labels: some Sequence<String>) -> Chart.Series {
+            Chart.Series(name, months.map { sums in labels.reduce(0) { $0 + (sums[$1] ?? 0) } })
         }
-        let rest = labels.dropFirst(alone.count)
-        if !rest.isEmpty {
-            series.append(
-                Chart.Series(
-                    say(es: "más", en: "more"),
-                    months.map { sums in rest.reduce(0) { $0 + (sums[$1] ?? 0) } }
-                )
-            )
+        func one(_ label: String) -> Chart.Series {
+            series(CodeWords.word(label, Speech.language), CollectionOfOne(label))
         }
+        let older = rest.isEmpty ? [] : [series(say(es: "más", en: "more"), rest)]
         return Chart(
             title: say(es: "Saldo vencido por antigüedad", en: "Overdue balance by age"),
             unit: say(es: "dólares, por días de vencido", en: "dollars, by days overdue"),
             axis: say(es: "fin de mes", en: "end of month"),
             kind: .stacked,
             categories: reports.map(\.clocks.asOf.month.description),
-            series: series,
+            series: alone.map(one) + older + plan.map(one),
             scale: 100
         )
+    }
+
+    /// The first and last day of an age, such as `31-60`, by which ages are sorted; of `366+` the
+    /// first one.
+    private static func days(of age: String) -> [Int] {
+        age.split { $0 == "-" || $0 == "+" }.compactMap { Int($0) }
     }
 
     // MARK: Goals
