@@ -44,17 +44,22 @@ struct FiguresProjector: Projector {
         }
         let fold = account.fold
         one.credit = fold.credit
-        one.wasInMora = fold.allocations.contains { $0.isPastMoraStart }
+        one.wasInMora = fold.allocations.contains(where: Self.isPaidInMora)
         for allocation in fold.allocations where allocation.act == .credit {
             one.creditDays.append(allocation.on)
         }
         if looksAtTributes, one.wasInMora {
-            for allocation in fold.allocations where allocation.isPastMoraStart {
+            for allocation in fold.allocations where Self.isPaidInMora(allocation) {
                 one.tributes.paid.insert(fold.charges[Int(allocation.charge)].tribute)
             }
         }
         (one.sector, one.kind, one.zone) = (fold.sector, fold.kind, fold.zone)
         figures[account.number] = one
+    }
+
+    /// Whether it is money put on a charge past its mora start: who was exonerated paid nothing.
+    private static func isPaidInMora(_ allocation: Allocation) -> Bool {
+        allocation.isPastMoraStart && (allocation.act == .payment || allocation.act == .credit)
     }
 
     mutating func merge(_ next: Self) { figures.merge(next.figures) { _, other in other } }

@@ -66,6 +66,44 @@ struct MovementTests {
         #expect(lines("tributeMovements") == ["aseo 1 1 0", "rotulos 0 1 0"])
     }
 
+    /// A and B owe the same and agree on a plan in June, which lapses; only C ever paid.
+    @Test("who was exonerated and never paid does not relapse")
+    func exonerated() throws {
+        var log = HandLog(policy: HandLog.interestPolicy)
+        log.add(
+            "ordinance.enacted",
+            "2018-01-01",
+            #""ordinance":"O","from":"2018-01-01","until":"2018-12-31","interest":"0","fine":"100""#
+        )
+        for account in ["A", "B", "C"] {
+            log.open(account, "2018-01-02", sector: "S1")
+            log.charge(account, "2018-01-02", "100.00", due: "2018-01-31")
+        }
+        log.add("exoneration.applied", "2018-06-02", #""account":"A","ordinance":"O""#)
+        log.pay("C", "2018-06-02", "1.00")
+        for account in ["A", "B", "C"] {
+            log.add(
+                "plan.agreed",
+                "2018-06-03",
+                #""account":"\#(account)","plan":"P-\#(account)","installments":10,"#
+                    + #""installment":"12.00","first":"2018-07-03""#
+            )
+        }
+        let replay = try LogOnDisk.replay(log.lines)
+        let report = PlainValue(
+            try replay.comparison(
+                of: .mora,
+                Question(asOf: #require(CivilDate("2018-06-30"))),
+                Question(asOf: #require(CivilDate("2018-12-31")))
+            )
+        )
+        let movements = try #require(report["movements"])
+        for table in ["sectorMovements", "tributeMovements"] {
+            let lines = movements.lines(table, "entered", "cured", "relapsed")
+            #expect(lines == ["3 0 1"], "\(table)")
+        }
+    }
+
     @Test("of recovery, the accounts in mora stand beside those that differ")
     func recovery() throws {
         let report = try comparison(.recovery)
