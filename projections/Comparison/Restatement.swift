@@ -30,8 +30,8 @@ struct Restatement {
     private let day: Int32
     /// Whether a policy stood in place of those enacted, so that none of them matters.
     private let ignoresPolicies: Bool
-    /// The accounts whose figures on that day differ.
-    private let changed: Set<Int>
+    /// What each account owes on that day, as it was known and as it is known now.
+    private let figures: AccountComparison
     private var entries: [Entry] = []
 
     /// Two views of one town, and what each account owes in them on the day of `question`.
@@ -46,7 +46,7 @@ struct Restatement {
         self.report = report
         day = question.asOf.dayNumber
         ignoresPolicies = question.policy != nil
-        changed = figures.changed
+        self.figures = figures
         let (less, more) = before.count < after.count ? (before, after) : (after, before)
         let range = UInt32(less.count)..<UInt32(more.count)
         let reversals = town.reversals.filter { range.contains($0.by) }
@@ -87,13 +87,22 @@ struct Restatement {
         let type = type(position)
         guard type != .eventReversed else { return false }
         let isInEffect = town.day(at: position) <= day
-        if isInEffect, report.shows(type) { return true }
+        let account = Int(town.account(at: position))
+        if isInEffect, report.shows(type),
+            !report.isOfMora || figures.isInMora(account)
+        {
+            return true
+        }
         // Rules work from their own first day on, whatever the date of their event.
         switch type {
         case .policyEnacted: return !ignoresPolicies && reach().reaches(policyAt: position)
         case .ordinanceEnacted, .ordinanceExtended:
             return reach().reaches(ordinanceAt: position)
-        default: return isInEffect && changed.contains(Int(town.account(at: position)))
+        case .accountOpened, .accountUpdated:
+            let moves = report.isOfPlaces && figures.hasMoved(account)
+            return isInEffect && (moves || figures.changed.contains(account))
+        // A contact or a promise changes nothing that is owed.
+        default: return isInEffect && type.isFolded && figures.changed.contains(account)
         }
     }
 
@@ -137,6 +146,19 @@ struct Restatement {
     }
 }
 
+extension AccountComparison {
+    /// Whether an account stands in another group on the other side.
+    fileprivate func hasMoved(_ account: Int) -> Bool {
+        guard let one = before[account], let two = after[account] else { return false }
+        return (one.sector, one.kind, one.zone) != (two.sector, two.kind, two.zone)
+    }
+
+    /// Whether an account is in mora on either side.
+    fileprivate func isInMora(_ account: Int) -> Bool {
+        before[account]?.isInMora == true || after[account]?.isInMora == true
+    }
+}
+
 extension EventType {
     /// Whether it says which rules hold, rather than what happened.
     fileprivate var isRule: Bool {
@@ -145,9 +167,21 @@ extension EventType {
         default: false
         }
     }
+
+    /// Whether what an account owes may depend on it: the fold hands out the others last, since it
+    /// does nothing with them.
+    fileprivate var isFolded: Bool { rank < EventType.callMade.rank }
 }
 
 extension ReportName {
+    /// Whether it tells accounts by sector, kind or zone.
+    fileprivate var isOfPlaces: Bool {
+        [.balances, .mora, .recovery, .route].contains(self)
+    }
+
+    /// Whether its rows are the accounts in mora.
+    fileprivate var isOfMora: Bool { self == .route || self == .referral }
+
     /// Whether an event of that type stands in the report itself, also where it changes
     /// nothing that an account owes.
     fileprivate func shows(_ type: EventType) -> Bool {
@@ -157,7 +191,14 @@ extension ReportName {
             [.paymentReceived, .refundMade, .incomeRecorded, .expenseRecorded].contains(type)
         case .exonerations: [.exonerationApplied, .exonerationRevoked].contains(type)
         case .plans: [.planAgreed, .planCancelled, .paymentReceived].contains(type)
-        default: false
+        case .promises: [.promiseMade, .paymentReceived].contains(type)
+        case .suspense: [.paymentSuspended, .suspenseReturned].contains(type)
+        case .certificates: type == .documentIssued
+        case .registry: [.accountOpened, .accountUpdated, .accountClosed].contains(type)
+        case .route: type.isContact || type == .promiseMade
+        case .referral:
+            type.isContact || [.promiseMade, .documentIssued, .caseReferred].contains(type)
+        case .balances, .mora, .recovery, .conflicts: false
         }
     }
 }
