@@ -57,7 +57,6 @@ public struct LogBackup: Sendable {
         defer { lock.release() }
         let log = try LogReader(directory, storage: storage)
         if try copy(of: log) != nil {
-            try separate(wait)
             try settle(log, wait)
             if let copy = try copy(of: log) { try catchUp(copy, with: log, wait) }
         }

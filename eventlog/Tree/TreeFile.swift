@@ -45,18 +45,14 @@ struct TreeFile {
 
     /// Opens the file to add nodes; nil unless it has just as many as are due.
     ///
-    /// It is made where there is none and none are due yet.
-    static func toExtend(
-        _ paths: LogPaths,
-        _ storage: any Storage,
-        logID: [UInt8],
-        due: UInt64
-    ) -> (any StorageFile)? {
-        if due == 0, let file = try? storage.open(paths.tree, .create) {
+    /// It is made where there is none and none are due yet, and it is this log's alone.
+    static func toExtend(_ files: OwnFiles, logID: [UInt8], due: UInt64) -> (any StorageFile)? {
+        let path = files.paths.tree
+        if due == 0, let file = try? files.storage.open(path, .create) {
             guard (try? file.write(header(logID: logID).span, at: 0)) != nil else { return nil }
             return file
         }
-        guard let file = try? storage.open(paths.tree, .readWrite), let size = try? file.size(),
+        guard let file = try? files.open(path, .readWrite), let size = try? file.size(),
             size == offset(due), TreeFile(file, size: size, logID: logID) != nil
         else { return nil }
         return file

@@ -28,10 +28,10 @@ struct TreeWriter {
     }
 
     /// Adds the nodes to the file, without a sync: the events that they come from have it.
-    mutating func flush(_ paths: LogPaths, _ storage: any Storage, logID: [UInt8]) {
+    mutating func flush(_ files: OwnFiles, logID: [UInt8]) {
         guard !nodes.isEmpty else { return }
         if case .unopened = target {
-            let file = TreeFile.toExtend(paths, storage, logID: logID, due: written)
+            let file = TreeFile.toExtend(files, logID: logID, due: written)
             target = file.map { .open($0) } ?? .unfit
         }
         if case .open(let file) = target, !TreeFile.append(nodes, to: file, at: written) {

@@ -61,7 +61,8 @@ public struct LogWriter: ~Copyable, Sendable {
     /// - Throws: `.busy`, `.damaged`, `.newerVersion`, `.notFound`, `.schemaMismatch`, `.replaced` where
     ///   another log took the place of this one while the lock was waited for, and what the system
     ///   refuses. A torn tail is not an error; see ``recovery``. Where there is
-    ///   nothing to repair, opening changes no file.
+    ///   nothing to repair, opening changes no file; but a segment or mark that has other names too
+    ///   (hard links) gives its place to a copy of its own, so that what they lead to stays as it is.
     public static func open(
         _ directory: String,
         schema: Schema,
@@ -76,7 +77,8 @@ public struct LogWriter: ~Copyable, Sendable {
         // While it was waited for, another log may have come: its segments are not of the one found.
         let identity = try LogIdentity.read(paths, storage)
         guard identity == found else { throw LogError(exchanged: paths.root) }
-        var recovery = try Recovery(paths, storage, identity, schema)
+        let files = OwnFiles(paths: paths, storage: storage, lock: lock)
+        var recovery = try Recovery(files, identity, schema)
         let state = try recovery.run()
         if let field = schema.lacking(of: state.tables.schema) {
             throw LogError(.schemaMismatch, LogFinding(.unknownField)).with {
@@ -91,7 +93,7 @@ public struct LogWriter: ~Copyable, Sendable {
             schema,
             options,
             lock,
-            try storage.open(paths.mark, .openOrCreate),
+            try files.open(paths.mark, .openOrCreate),
             state
         )
         // All that was opened by its path is of the log that is locked.

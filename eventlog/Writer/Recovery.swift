@@ -8,6 +8,7 @@
 struct Recovery {
     let paths: LogPaths
     let storage: any Storage
+    private let files: OwnFiles
     let identity: LogIdentity
     let schema: Schema
     let mark: CommitMark?
@@ -16,13 +17,12 @@ struct Recovery {
     var report = RecoveryReport()
 
     init(
-        _ paths: LogPaths,
-        _ storage: any Storage,
+        _ files: OwnFiles,
         _ identity: LogIdentity,
         _ schema: Schema
     ) throws(LogError) {
-        self.paths = paths
-        self.storage = storage
+        self.files = files
+        (paths, storage) = (files.paths, files.storage)
         self.identity = identity
         self.schema = schema
         (mark, isMarkDamaged) = try CommitMark.slots(paths, storage, logID: identity.idBytes)
@@ -50,9 +50,9 @@ struct Recovery {
         }
     }
 
-    /// Opens a segment, as the disk has it.
+    /// Opens a segment as a file of this log alone, as the disk has it.
     private func open(_ segment: UInt64) throws(LogError) -> any StorageFile {
-        let file = try storage.open(paths.segment(segment), .readWrite)
+        let file = try files.open(paths.segment(segment), .readWrite)
         try file.sync()
         try file.dropCache()
         return file
