@@ -91,6 +91,54 @@ struct RepeatedRemittanceTests {
         #expect(!outcome.errors.contains("in the log already"), "\(outcome.errors)")
     }
 
+    @Test(
+        "are told by service, day and amount where only one side has references",
+        arguments: [true, false]
+    )
+    func oneSided(isFirst: Bool) throws {
+        let place = try Workplace.withServices()
+        let (mapped, unmapped) = ("\n  receipt: \"{reference}\"\n", "\n")
+        if !isFirst { try place.change("fixed.yaml", mapped, unmapped) }
+        #expect(try place.run(Self.file).status == 0)
+        if isFirst {
+            try place.change("fixed.yaml", mapped, unmapped)
+        } else {
+            try place.change("fixed.yaml", "  on: \"{day}\"\n", "  on: \"{day}\"" + mapped)
+        }
+        try place.change("fixed.txt", "012018-06 ", "012018-6B ")
+        try refuses(place, "6 (69.24), under LUZ:2018-06: the same service, day and amount. ")
+    }
+
+    @Test("are the very file under another utility, unless its payments were taken back")
+    func sameBytes() throws {
+        let place = try Workplace.withServices()
+        #expect(try place.run(Self.file).status == 0)
+        try place.change("fixed.yaml", "utility: LUZ ", "utility: SOL ")
+        try refuses(
+            place,
+            "fixed.txt: SOL:2018-06: this very file, byte by byte (SHA-256), is in the log already, "
+                + "under LUZ:2018-06. Nothing was recorded."
+        )
+        try refuses(
+            place,
+            "fixed.txt: SOL:2018-06: este mismo archivo, byte por byte (SHA-256), ya está en la "
+                + "bitácora con LUZ:2018-06. No se registró nada.",
+            language: "es"
+        )
+        try takeBack(place, "LUZ:2018-06#2", "LUZ:2018-06#3", "LUZ:2018-06#4")
+        try refuses(place, "under LUZ:2018-06")
+        try takeBack(place, "LUZ:2018-06#5", "LUZ:2018-06#6", "LUZ:2018-06#7")
+        #expect(try place.run(Self.file).status == 0)
+    }
+
+    @Test("are recorded from the very file where they are meant")
+    func sameBytesMeant() throws {
+        let place = try Workplace.withServices()
+        #expect(try place.run(Self.file).status == 0)
+        try place.change("fixed.yaml", "utility: LUZ ", "utility: SOL ")
+        #expect(try place.run(Self.file + ["--as-recorded"]).status == 0)
+    }
+
     @Test("are other payments by another reference")
     func otherReferences() throws {
         let place = try place()

@@ -12,7 +12,7 @@ struct RecordedRemittance {
         let service: String?
         var on: CivilDate
         let amount: Money
-        let receipt: String?
+        var receipt: String?
 
         /// As a file has it.
         init(_ payment: Remittance.Payment) {

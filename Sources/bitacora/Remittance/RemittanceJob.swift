@@ -62,9 +62,11 @@ struct RemittanceJob {
     ///
     /// - Throws: `Failure` where it is most of it.
     private func repeated(_ reader: LogReader) throws -> RepeatedRemittance? {
-        guard !asRecorded, case .remittance(let remittance) = input.file,
-            let repeated = try RepeatedRemittance(remittance, reader, file: input.name)
-        else { return nil }
+        guard !asRecorded, case .remittance(let remittance) = input.file else { return nil }
+        if let same = try RepeatedFile(remittance, reader, file: input.name) { throw same.refusal }
+        guard let repeated = try RepeatedRemittance(remittance, reader, file: input.name) else {
+            return nil
+        }
         if repeated.isMost { throw repeated.refusal }
         return repeated
     }

@@ -8,8 +8,9 @@ import Receivables
 ///
 /// Such a payment has the same service number, day, amount and reference. Where the file gives no days, the
 /// remittance's day is none of the payment's: sent again a week later, it has another. Then the day does not
-/// count where there is a reference; without one, the same service and amount are next month's too. A
-/// payment that was reversed or went back to the utility does not count: it may come again.
+/// count where there is a reference; without one, the same service and amount are next month's too. Where
+/// only one side has references, as after a better mapping, service, day and amount tell. A payment that
+/// was reversed or went back to the utility does not count: it may come again.
 struct RepeatedRemittance {
     private let remittance: Remittance
     private let file: String
@@ -17,6 +18,8 @@ struct RepeatedRemittance {
     private var cents = Int64(0)
     /// How many stand under each source.
     private var sources: [ExactText: Int] = [:]
+    /// Whether only one side has a reference of some.
+    private var isOneSided = false
 
     /// Nil where the log has none of them.
     init?(_ remittance: Remittance, _ reader: LogReader, file: String) throws {
@@ -31,18 +34,53 @@ struct RepeatedRemittance {
             left[RecordedRemittance.Payment(payment).known(byDay: hasDays), default: 0] += 1
         }
         let wanted = FieldValues(Schema.envelope[Schema.source], others)
+        let bare = Set(remittance.payments.map { RecordedRemittance.Payment($0).bare })
         let found = try RemittanceEntry.read(reader, [wanted]) {
-            left[RecordedRemittance.Payment($0).known(byDay: hasDays)] != nil
+            let payment = RecordedRemittance.Payment($0)
+            return left[payment.known(byDay: hasDays)] != nil || bare.contains(payment.bare)
         }
+        var unmatched: [RemittanceEntry] = []
         for entry in found where entry.stands {
             let payment = RecordedRemittance.Payment(entry).known(byDay: hasDays)
-            guard let number = left[payment], number > 0 else { continue }
-            left[payment] = number - 1
-            count += 1
-            cents += entry.amount.cents
-            sources[ExactText(entry.source), default: 0] += 1
+            if left.take(payment) { note(entry) } else { unmatched.append(entry) }
         }
+        noteOneSided(unmatched, left)
         guard count > 0 else { return nil }
+    }
+
+    private mutating func note(_ entry: RemittanceEntry) {
+        count += 1
+        cents += entry.amount.cents
+        sources[ExactText(entry.source), default: 0] += 1
+    }
+
+    /// Counts those of which either the file or the log gives no reference.
+    ///
+    /// `left`: the payments of the file that no other one is, as they are known.
+    private mutating func noteOneSided(
+        _ entries: [RemittanceEntry],
+        _ left: [RecordedRemittance.Payment: Int]
+    ) {
+        guard !entries.isEmpty else { return }
+        var left = left
+        var referred: [RecordedRemittance.Payment: Int] = [:]
+        var unreferred: [RecordedRemittance.Payment: Int] = [:]
+        for payment in remittance.payments.map(RecordedRemittance.Payment.init)
+        where left.take(payment.known(byDay: remittance.hasDays)) {
+            if payment.receipt == nil {
+                unreferred[payment.bare, default: 0] += 1
+            } else {
+                referred[payment.bare, default: 0] += 1
+            }
+        }
+        for entry in entries {
+            let payment = RecordedRemittance.Payment(entry).bare
+            let isTaken =
+                entry.receipt == nil ? referred.take(payment) : unreferred.take(payment)
+            guard isTaken else { continue }
+            isOneSided = true
+            note(entry)
+        }
     }
 
     /// Whether they are half of the remittance or more, which chance does not make.
@@ -80,7 +118,7 @@ struct RepeatedRemittance {
         // That with the most of them, and the first by its name where several have as many.
         let most = sources.min { ($1.value, $0.key) < ($0.value, $1.key) }?.key.text.printable ?? ""
         let more = sources.count > 1 ? Amounts.more(sources.count - 1) : Wording(es: "", en: "")
-        let isReferred = remittance.payments.contains { $0.receipt != nil }
+        let isReferred = !isOneSided && remittance.payments.contains { $0.receipt != nil }
         let isByDay = remittance.hasDays || !isReferred
         return Wording(
             es: "\(file): \(name): de sus \(all) pagos, ya en la bitácora: \(part) (\(amount)), "
@@ -103,5 +141,21 @@ extension RecordedRemittance.Payment {
         var undated = self
         undated.on = .earliest
         return undated
+    }
+
+    /// What is left of it without a reference.
+    fileprivate var bare: Self {
+        var bare = self
+        bare.receipt = nil
+        return bare
+    }
+}
+
+extension [RecordedRemittance.Payment: Int] {
+    /// Takes one of those there are of a payment; whether there was one.
+    fileprivate mutating func take(_ payment: RecordedRemittance.Payment) -> Bool {
+        guard let count = self[payment], count > 0 else { return false }
+        self[payment] = count - 1
+        return true
     }
 }
