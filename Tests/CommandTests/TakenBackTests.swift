@@ -54,7 +54,32 @@ struct TakenBackTests {
         #expect(before.output == expected.output)
         let between = try place.run(Self.balances + ["--known-at", "2020-09-13"], language: "en")
         #expect(between.status == 65)
-        #expect(between.errors == stopped.errors)
+        let remedy = "Event 14 reverses it, which was not known then: ask with a --known-at after"
+        #expect(between.errors.contains("event 13: the type “payment.recieved” is not in"))
+        #expect(between.errors.contains(remedy))
+    }
+
+    /// The event was known when September ended, its reversal is of today.
+    @Test("stops no month, of which it is not said what is new", arguments: ["es", "en"])
+    func month(language: String) throws {
+        let place = try Self.place()
+        #expect(try place.run("month 2020-10 --out m".words).status == 65)
+        #expect(try place.run(Self.reversal).status == 0)
+        let made = try place.run("month 2020-10 --out m".words, language: language)
+        #expect(made.status == 0, "\(made.errors)")
+        #expect(!made.output.contains("mora-as-reported.json"))
+        let findings = try place.run("report findings --as-of 2020-10-31 --format json".words)
+        #expect(try place.text(ofFile: "m/findings.json") == findings.output)
+        let pages = try place.pages(ofPDF: "m/2020-10.pdf").map { page in
+            page.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        }
+        let said = language == "es" ? "(lo anula el evento 14)" : "(event 14 reverses it)"
+        let new = language == "es" ? "Nuevos en el mes" : "New in the month"
+        #expect(pages.first?.contains(said) == true, "\(pages)")
+        #expect(!pages.contains { $0.contains(new) }, "\(pages)")
+        // By what was known before the event nothing stands in the way.
+        let then = "month 2020-09 --out before --known-at 2020-09-12".words
+        #expect(try place.run(then).status == 0)
     }
 
     @Test("stops no statement, no export, no rebuild")

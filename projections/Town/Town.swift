@@ -239,4 +239,8 @@ public struct TownError: Error, Hashable, Sendable {
     public let position: UInt64
     /// What is wrong with it.
     public let reason: Wording
+    /// The event that reverses it, of which the question does not know yet; nil where none does.
+    ///
+    /// A question that knows it is not stopped by the event.
+    public let reversedBy: UInt64?
 }

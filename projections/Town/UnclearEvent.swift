@@ -32,7 +32,7 @@ extension [UnclearEvent] {
     func requireTakenBack(by reversals: [Town.Reversal], known count: Int) throws(TownError) {
         guard let standing = first(where: { reversals.isVisible($0.position, known: count) })
         else { return }
-        throw TownError(standing)
+        throw TownError(standing, reversedBy: reversals.reversal(of: standing.position))
     }
 }
 
@@ -54,7 +54,7 @@ extension [Town.Reversal] {
 
 extension TownError {
     /// What is said of an event that cannot be understood.
-    init(_ event: UnclearEvent) {
+    init(_ event: UnclearEvent, reversedBy reversal: UInt32?) {
         let reason =
             switch event.reason {
             case .type(let name):
@@ -73,6 +73,10 @@ extension TownError {
                     en: "the event's policy cannot be read: \(fault.english)"
                 )
             }
-        self.init(position: UInt64(event.position), reason: reason)
+        self.init(
+            position: UInt64(event.position),
+            reason: reason,
+            reversedBy: reversal.map(UInt64.init)
+        )
     }
 }

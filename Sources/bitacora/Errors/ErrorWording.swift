@@ -62,7 +62,16 @@ extension Failure {
     }
 
     private static func notUnderstood(_ error: TownError) -> Failure {
-        Failure(
+        if let reversal = error.reversedBy {
+            return Failure(
+                .input,
+                es: "evento \(error.position): \(error.reason.spanish). Lo anula el evento "
+                    + "\(reversal), que entonces no se conocía: pregunte con un --known-at posterior a él",
+                en: "event \(error.position): \(error.reason.english). Event \(reversal) reverses "
+                    + "it, which was not known then: ask with a --known-at after it"
+            )
+        }
+        return Failure(
             .input,
             es: "evento \(error.position): \(error.reason.spanish). Use el programa más nuevo o "
                 + "revierta el evento",

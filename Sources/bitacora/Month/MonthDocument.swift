@@ -58,7 +58,9 @@ struct MonthDocument {
     /// What is said before the tables of a report.
     private func note(on report: Report) -> [Document.Block] {
         switch report.name {
-        case "findings": return reports.newFindings.note
+        case "findings":
+            let unclear = reports.unclear.map { [Document.Block.paragraph($0.sentence)] }
+            return reports.newFindings.note + (unclear ?? [])
         case "comparison" where report.records(of: "accounts").count > Self.accountsMax:
             return [
                 .paragraph(
@@ -98,6 +100,10 @@ struct MonthDocument {
     private typealias Part = (title: String, tab: String, printer: ReportPrinter)
 
     private var parts: [Part] {
+        var figures = printer(reports.summary)
+        if let unclear = reports.unclear {
+            figures.introduction = .init(title: "", lines: [unclear.sentence])
+        }
         var mora = printer(reports.mora)
         mora.charts = [ReportCharts.mora(reports.moraByMonth)]
         var income = printer(reports.income)
@@ -109,7 +115,7 @@ struct MonthDocument {
         activity.charts = ReportCharts.goals(reports.activity)
         let (summary, month) = (say(es: "Resumen", en: "Summary"), title("mora"))
         let first: [Part] = [
-            (summary, summary, printer(reports.summary)),
+            (summary, summary, figures),
             (month, month, mora),
             (
                 say(es: "Mora: contra el mes anterior", en: "Mora: against the month before"),

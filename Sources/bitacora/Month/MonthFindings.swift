@@ -11,7 +11,8 @@ import Receivables
 struct MonthFindings {
     /// The findings as of the month's last day.
     let report: Report
-    private let new: Set<[Report.Value]>
+    /// Which are new; nil where that cannot be said.
+    private let new: Set<[Report.Value]>?
 
     /// On paper each finding has at most so many new rows and so many others, the last ones.
     private static let shownMax = 12
@@ -32,10 +33,26 @@ struct MonthFindings {
         new = Set(Self.keys(of: Self.rows(report))).subtracting(known)
     }
 
+    /// Those of a month of which it cannot be said which are new.
+    init(undivided report: Report) { (self.report, new) = (report, nil) }
+
     /// The report with the new rows in a table before the others, of each finding the last ones.
     var shortened: Report {
         guard let all = Self.rows(report) else { return report }
-        let rows = zip(all.rows, Self.keys(of: all))
+        var short = report
+        short.parts = (new.map { Self.divided(all, new: $0) } ?? [all]).map { table in
+            var table = table
+            table.keepLast(Self.shownMax, ofEach: "finding")
+            return .table(table)
+        }
+        return short
+    }
+
+    private static func divided(
+        _ all: Report.Table,
+        new: Set<[Report.Value]>
+    ) -> [Report.Table] {
+        let rows = zip(all.rows, keys(of: all))
         var tables = [
             Report.Table(
                 name: "new",
@@ -55,13 +72,7 @@ struct MonthFindings {
                 )
             )
         }
-        var short = report
-        short.parts = tables.map { table in
-            var table = table
-            table.keepLast(Self.shownMax, ofEach: "finding")
-            return .table(table)
-        }
-        return short
+        return tables
     }
 
     /// How many there are of each, and how many of them are new.
@@ -70,32 +81,26 @@ struct MonthFindings {
         for key in Self.keys(of: Self.rows(report)) {
             guard case .text(let finding)? = key.first else { continue }
             counts[finding, default: (0, 0)].all += 1
-            if new.contains(key) { counts[finding, default: (0, 0)].new += 1 }
+            if new?.contains(key) ?? false { counts[finding, default: (0, 0)].new += 1 }
         }
         guard !counts.isEmpty else { return [] }
         let rows = counts.sorted { $0.key < $1.key }.map { finding, count in
             [Document.Cell(text: CodeWords.word(finding, Speech.language))]
-                + [count.new, count.all].map(Self.cell)
+                + (new == nil ? [count.all] : [count.new, count.all]).map(Self.cell)
         }
         let isCut = counts.values.contains { max($0.new, $0.all - $0.new) > Self.shownMax }
-        return [
-            .table(
-                Document.Table(
-                    title: say(es: "Cuántos", en: "How many"),
-                    columns: [
-                        Document.Column(
-                            say(es: "Hallazgo", en: "Finding"),
-                            isNumber: false,
-                            weight: .key
-                        ),
-                        Document.Column(say(es: "Nuevos", en: "New"), isNumber: true),
-                        Document.Column(say(es: "En total", en: "In all"), isNumber: true),
-                    ],
-                    rows: rows
-                )
-            ),
-            .paragraph(Self.meaning + (isCut ? " " + Self.omission : "")),
-        ]
+        let finding = say(es: "Hallazgo", en: "Finding")
+        let numbers =
+            (new == nil ? [] : [say(es: "Nuevos", en: "New")]) + [say(es: "En total", en: "In all")]
+        let table = Document.Table(
+            title: say(es: "Cuántos", en: "How many"),
+            columns: [Document.Column(finding, isNumber: false, weight: .key)]
+                + numbers.map { Document.Column($0, isNumber: true) },
+            rows: rows
+        )
+        let words = (new == nil ? [] : [Self.meaning]) + (isCut ? [omission] : [])
+        return [.table(table)]
+            + (words.isEmpty ? [] : [.paragraph(words.joined(separator: " "))])
     }
 
     private static func cell(_ count: Int) -> Document.Cell {
@@ -111,11 +116,12 @@ struct MonthFindings {
         )
     }
 
-    private static var omission: String {
-        say(
-            es: "De cada hallazgo se muestran los últimos \(shownMax) de una y otra clase; todos "
-                + "están en la hoja de cálculo.",
-            en: "Of each finding the last \(shownMax) of either sort are shown; all are in the "
+    private var omission: String {
+        let sort = new == nil ? "" : say(es: " de una y otra clase", en: " of either sort")
+        return say(
+            es: "De cada hallazgo se muestran los últimos \(Self.shownMax)\(sort); todos están en "
+                + "la hoja de cálculo.",
+            en: "Of each finding the last \(Self.shownMax)\(sort) are shown; all are in the "
                 + "spreadsheet."
         )
     }

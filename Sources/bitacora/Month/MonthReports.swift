@@ -12,7 +12,7 @@ struct MonthReports {
     let moraByMonth: [Report]
     let withMonthBefore: Report
     let withYearBefore: Report
-    /// The month before as it was reported; nil where nothing can have been.
+    /// The month before as it was reported; nil where nothing can have been, or `unclear`.
     let asReported: MonthAsReported?
     let income: Report
     let incomeByQuarter: Report
@@ -23,6 +23,8 @@ struct MonthReports {
     let findings: Report
     /// Which of them are new.
     let newFindings: MonthFindings
+    /// Why nothing is held to what was known when the month before ended, if nothing is.
+    let unclear: MonthUnclear?
 
     /// Makes them; `question` is as of the month's last day.
     init(
@@ -47,8 +49,18 @@ struct MonthReports {
         withYearBefore = try Self.comparison(replay, question, months: 12)
         // That of the month itself is the last, the one before it stands before.
         let before = moraByMonth.dropLast().last
-        asReported = try before.flatMap { try MonthAsReported(replay, question, local, now: $0) }
-        newFindings = try MonthFindings(made[6], replay, question, local)
+        do {
+            let reported = try before.flatMap {
+                try MonthAsReported(replay, question, local, now: $0)
+            }
+            let new = try MonthFindings(made[6], replay, question, local)
+            (asReported, newFindings, unclear) = (reported, new, nil)
+        } catch let error as TownError {
+            // What the question knows is clear by now, or there would be no reports: it knows the reversal.
+            guard let unclear = MonthUnclear(error) else { throw error }
+            (asReported, newFindings) = (nil, MonthFindings(undivided: made[6]))
+            self.unclear = unclear
+        }
         summary = MonthSummary(month, made).report
     }
 
