@@ -105,6 +105,12 @@ struct TakenBackTests {
         #expect(standing.status == 1)
         #expect(standing.output.contains(#""code":"eventUnfit""#))
         #expect(standing.output.contains(#""takenBack":[]"#))
+        // The files are whole: no copy helps, and what to do is not cut off.
+        #expect(standing.errors.contains("the files are whole, but there are events that this"))
+        #expect(standing.errors.contains("append event.reversed"))
+        #expect(!standing.errors.contains("Restore") && !standing.errors.contains("salvage"))
+        let table = try place.run(["verify"], language: "en").output
+        #expect(table.contains("payment.recieved") && !table.contains("…"), "\(table)")
         try place.run(Self.reversal)
         let json = try place.run(["verify", "--full", "--format", "json"], language: "en")
         #expect(json.status == 0, "\(json.errors)")

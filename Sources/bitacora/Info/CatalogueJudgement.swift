@@ -67,13 +67,21 @@ struct UnfitEvent {
     /// As reversals name it; nil of a reversal, which nothing takes back.
     let name: String?
     let what: Wording
+    /// Whether a value stands in the column of another type.
+    let isMisplaced: Bool
 
-    fileprivate init(_ block: DecodedBlock, _ row: Int, _ what: Wording) {
+    fileprivate init(
+        _ block: DecodedBlock,
+        _ row: Int,
+        _ what: Wording,
+        isMisplaced: Bool = false
+    ) {
         position = block.firstPosition + UInt64(row)
         let type = block.events.string(Schema.type, row: row)
         let isReversal = type == EventType.eventReversed.rawValue
         name = isReversal ? nil : EventReference(block.events, row).text
         self.what = what
+        self.isMisplaced = isMisplaced
     }
 }
 
@@ -99,7 +107,7 @@ private final class CatalogueJudge: EventJudge {
         let misplaced = check.misplaced(block.events)
         for (row, field) in misplaced {
             let field = Catalogue.schema.fields[field]
-            judgement.note(UnfitEvent(block, row, .misplaced(field)))
+            judgement.note(UnfitEvent(block, row, .misplaced(field), isMisplaced: true))
         }
         if extent == .wholeEvents { readDoubtful(block, besides: misplaced) }
     }

@@ -111,7 +111,7 @@ extension Verification: FormattedAnswer {
         }
         let forged = LogFinding.Code.postingsDisagree.rawValue
         if findings.allSatisfy({ $0.code == forged }) { return Self.forgedPostings }
-        if findings.allSatisfy({ $0.code == Self.unsigned }) { return Self.unsignedEvents }
+        if let whole = remedyOfWholeFiles { return whole }
         let isLiveCopy = findings.allSatisfy {
             LiveCopy.maySay($0.code, from: $0.events.lowerBound)
         }
@@ -157,36 +157,36 @@ extension Verification: FormattedAnswer {
         )
     }
 
-    /// What to do about events of devices that none of them signed, where the log itself is whole.
-    private static var unsignedEvents: Wording {
-        Wording(
-            es: "los archivos están enteros, pero hay eventos a nombre de equipos que ningún "
-                + "paquete suyo trajo. Si se restauró una copia o se importaron eventos rescatados, "
-                + "traiga antes «bitacora field export --all» de cada equipo y haga «merge». Si "
-                + "siguen, averigüe quién los registró, compare con otra copia y con los recibos de "
-                + "los contribuyentes, y reviértalos si no son verdad",
-            en: "the files are whole, but there are events in the name of devices that no "
-                + "bundle of theirs brought. If a copy was put back or salvaged events were "
-                + "imported, first bring home \"bitacora field export --all\" of each device and "
-                + "\"merge\" it. If they remain, ask who recorded them, compare with another copy "
-                + "and with the taxpayers' receipts, and reverse them if they are not true"
+    private var table: TextTable {
+        let columns: [TextTable.Column] = [
+            .init(heading: say(es: "Archivo", en: "File"), isNumber: false),
+            .init(heading: say(es: "Byte", en: "Offset"), isNumber: true),
+            .init(heading: say(es: "Desde", en: "From event"), isNumber: true),
+            .init(heading: say(es: "Hasta", en: "To event"), isNumber: true),
+            .init(heading: say(es: "Qué", en: "What"), isNumber: false),
+        ]
+        let rows = findings.map { row in
+            // The code is for programs.
+            zip(FindingRow.keys, row.cells).filter { $0.0 != "code" }.map(\.1)
+        }
+        return TextTable(
+            title: say(es: "Daños", en: "Damage"),
+            columns: columns,
+            rows: Self.broken(rows, under: columns.map(\.heading))
         )
     }
 
-    private var table: TextTable {
-        TextTable(
-            title: say(es: "Daños", en: "Damage"),
-            columns: [
-                .init(heading: say(es: "Archivo", en: "File"), isNumber: false),
-                .init(heading: say(es: "Byte", en: "Offset"), isNumber: true),
-                .init(heading: say(es: "Desde", en: "From event"), isNumber: true),
-                .init(heading: say(es: "Hasta", en: "To event"), isNumber: true),
-                .init(heading: say(es: "Qué", en: "What"), isNumber: false),
-            ],
-            rows: findings.map { row in
-                // The code is for programs.
-                zip(FindingRow.keys, row.cells).filter { $0.0 != "code" }.map(\.1)
+    /// The rows with the last cell over as many lines as it needs: what to do stands at its end.
+    private static func broken(_ rows: [[String]], under headings: [String]) -> [[String]] {
+        let others = headings.indices.dropLast()
+        let used = others.reduce(0) { sum, column in
+            sum + 2 + rows.reduce(headings[column].columns) { max($0, $1[column].columns) }
+        }
+        return rows.flatMap { row in
+            let lines = row[others.endIndex].lines(within: max(24, Terminal.width - used))
+            return lines.enumerated().map { index, line in
+                (index == 0 ? Array(row[others]) : others.map { _ in "" }) + [line]
             }
-        )
+        }
     }
 }

@@ -12,6 +12,8 @@ struct Verification {
     private(set) var findings: [FindingRow]
     /// Events that the catalogue does not take, and that were taken back: they have never happened.
     private(set) var takenBack: [TakenBackRow] = []
+    /// Whether an unfit event has a value in another type's column: somebody altered the files.
+    private(set) var hasMisplaced = false
     /// How the checkpoints given stand to the log.
     private(set) var checkpoints: [CheckpointVerdict] = []
     /// Why the events could not be held to the catalogue, where only a newer program can.
@@ -77,7 +79,8 @@ struct Verification {
             {
                 takenBack.append(TakenBackRow(event, name, by: by))
             } else {
-                note(reader, at: event.position, "eventUnfit", event.what)
+                note(reader, at: event.position, Self.unfit, event.what)
+                if event.isMisplaced { hasMisplaced = true }
             }
         }
         if isAltered, !findings.isEmpty { unjudged = nil }
@@ -94,6 +97,9 @@ struct Verification {
             note(reader, at: foreign.position, Self.keyChanged, foreign.told)
         }
     }
+
+    /// The code of an event that the catalogue does not take.
+    static let unfit = "eventUnfit"
 
     /// The code of events of a device that it has not signed.
     static let unsigned = "deviceUnsigned"
