@@ -23,13 +23,36 @@ struct LastCheckpointTests {
         #expect(thirteen.hasPrefix("bitacora/aguilares\n13\n"), "\(thirteen)")
         #expect(try place.run(Self.sign).status == 0)
         #expect(try place.text(ofFile: "last") == thirteen)
-        // Of another log, and no checkpoint at all.
-        #expect(try place.run(["init", "--municipality", "Otra", "--log", "other"]).status == 0)
-        #expect(try place.run(Self.sign + ["--log", "other"]).status == 0)
-        #expect(try place.run(Self.sign).status == 0)
+        // No checkpoint at all.
         try place.write("a list\n", to: "last")
         #expect(try place.run(Self.sign).status == 0)
         #expect(try place.text(ofFile: "last") == thirteen)
+    }
+
+    @Test("stays where it is another log's, or was altered on its way", arguments: ["es", "en"])
+    func altered(language: String) throws {
+        let place = try Workplace.withCheckpoint()
+        #expect(try place.run(Self.sign).status == 0)
+        let witness = Array(try place.bytes(ofFile: "last"))
+        #expect(try place.run(["init", "--municipality", "Otra", "--log", "other"]).status == 0)
+        let other = try place.run(Self.sign + ["--log", "other"], language: language)
+        #expect(other.status == 65 && other.output.isEmpty)
+        #expect(other.errors.contains("'bitacora/aguilares'"), "\(other.errors)")
+        #expect(Array(try place.bytes(ofFile: "last")) == witness)
+
+        let altered: [[UInt8]] = [
+            witness.flatMap { $0 == UInt8(ascii: "\n") ? [13, 10] : [$0] },
+            [0xEF, 0xBB, 0xBF] + witness, witness + [UInt8(ascii: "\n")],
+            [0xFF, 0xFE] + witness.flatMap { [$0, 0] },
+        ]
+        for bytes in altered {
+            try place.write(bytes: bytes, to: "last")
+            let refused = try place.run(Self.sign, language: language)
+            #expect(refused.status == 65 && refused.output.isEmpty)
+            let said = language == "es" ? "comienza como un punto de" : "begins as a checkpoint"
+            #expect(refused.errors.contains(said), "\(refused.errors)")
+            #expect(Array(try place.bytes(ofFile: "last")) == bytes)
+        }
     }
 
     @Test("yields to one that is cosigned, its own file too, where the log begins with both")

@@ -61,6 +61,30 @@ extension Failure {
         )
     }
 
+    /// A checkpoint of another log, in whose place one of this log was to be put.
+    static func witnessOfOtherLog(_ path: String, _ other: Wording) -> Failure {
+        Failure(
+            .input,
+            es: "\(path): \(other.spanish). No se firmó nada: revise --log, o dé otro nombre a "
+                + "--out",
+            en: "\(path): \(other.english). Nothing was signed: look at --log, or give --out "
+                + "another name"
+        )
+    }
+
+    /// What was a checkpoint before it was altered on its way, in whose place another was to be put.
+    static func alteredWitness(_ path: String) -> Failure {
+        Failure(
+            .input,
+            es: "\(path): comienza como un punto de control y ya no se lee como tal: el correo o "
+                + "un editor le cambió bytes. No se firmó nada: guarde ese archivo, que puede ser "
+                + "el único testigo, y dé otro nombre a --out",
+            en: "\(path): begins as a checkpoint and can no longer be read as one: mail or an "
+                + "editor changed bytes in it. Nothing was signed: keep that file, which may be "
+                + "the only witness, and give --out another name"
+        )
+    }
+
     private static var keepWitness: Wording {
         Wording(
             es: "No se firmó nada: guarde ese archivo, averigüe qué pasó («bitacora verify "

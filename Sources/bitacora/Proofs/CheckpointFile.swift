@@ -22,15 +22,31 @@ struct CheckpointFile {
 
     /// The checkpoint of a log whose place a newer one is to take.
     ///
-    /// `origin`: the log's. Nil where nothing is there, or no checkpoint of that log: that is replaced as
-    /// any earlier result is.
-    init?(earlier file: OutputFile, origin: String) {
-        guard let bytes = try? file.earlier(sizeMax: SignedNote.byteCountMax),
-            let note = try? SignedNote(parsing: bytes.span),
+    /// `origin`: the log's. Nil where nothing is there, or no checkpoint: that is replaced as any earlier
+    /// result is.
+    ///
+    /// - Throws: `Failure` with status 65 where it is another log's, or was altered on its way: it may be the
+    ///   only witness that somebody has.
+    init?(earlier file: OutputFile, origin: String) throws(Failure) {
+        guard let bytes = try? file.earlier(sizeMax: SignedNote.byteCountMax) else { return nil }
+        guard let note = try? SignedNote(parsing: bytes.span),
             let checkpoint = try? Checkpoint(note)
-        else { return nil }
+        else {
+            if Self.begins(bytes, as: origin) { throw Failure.alteredWitness(file.name) }
+            return nil
+        }
         (path, self.note, self.checkpoint) = (file.name, note, checkpoint)
-        if otherOrigin(than: origin) != nil { return nil }
+        if let other = otherOrigin(than: origin) { throw Failure.witnessOfOtherLog(path, other) }
+    }
+
+    /// Whether what cannot be read begins as a checkpoint of the log does, or as one that `init` named, but
+    /// for what mail and editors put between letters: a mark of the order of bytes, zeros, ends of line.
+    private static func begins(_ bytes: [UInt8], as origin: String) -> Bool {
+        func letters(_ bytes: some Sequence<UInt8>) -> [UInt8] {
+            bytes.filter { (UInt8(ascii: "!")...UInt8(ascii: "~")) ~= $0 }
+        }
+        let found = letters(bytes)
+        return found.starts(with: "bitacora/".utf8) || found.starts(with: letters(origin.utf8))
     }
 
     /// Refuses to be replaced by a checkpoint of a log that does not begin with the events it counts: it may

@@ -44,7 +44,7 @@ struct SigningOptions: ParsableArguments {
     /// The checkpoint of a log whose place the new one is to take; nil where there is none.
     func earlier(of reader: LogReader) throws -> CheckpointFile? {
         guard let out else { return nil }
-        return CheckpointFile(earlier: try OutputFile(out), origin: reader.identity.origin)
+        return try CheckpointFile(earlier: try OutputFile(out), origin: reader.identity.origin)
     }
 
     /// Writes it to the file, or prints it.
