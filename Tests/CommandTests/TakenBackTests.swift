@@ -142,7 +142,16 @@ struct TakenBackTests {
             events.set(Catalogue.Index.from, 17_700)
             events.set(Catalogue.Index.document, "policy: q\nfrom-the-future: yes\n")
         }
-        #expect(try place.run(["policy", "show"]).status != 0)
+        let shown = try place.run(["policy", "show"], language: "en")
+        #expect(shown.status == 65 && shown.errors.contains("reverse the event"))
+        #expect(shown.errors.contains("event 13: the document that it enacts cannot be read"))
+        // What else there is to tell of the log is told.
+        let info = try place.run(["info"], language: "en")
+        #expect(info.status == 65 && info.errors == shown.errors)
+        #expect(info.output.contains("Policy in force") && info.output.contains("cannot be read"))
+        #expect(info.output.contains("crudo"))
+        let json = try place.run(["info", "--format", "json"])
+        #expect(json.status == 65 && json.output.contains(#""policy":null"#))
         #expect(try place.run(Self.reversal).status == 0)
         let list = try place.run(["policy", "show"])
         #expect(list.status == 0, "\(list.errors)")

@@ -60,7 +60,7 @@ extension Remark {
             )
         case .ratesBegin, .rulesFall: policyWording
         case .policyHoldsSince, .exonerationsChange: restatingWording
-        case .ruleStands(let type, let rule, let standing): Self.ruleStands(type, rule, standing)
+        case .ruleStands(let type, let rule, let standing): Self.standing(type, rule, standing)
         }
     }
 

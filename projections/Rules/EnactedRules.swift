@@ -24,7 +24,8 @@ package struct EnactedRules<Rules> {
 
     /// The enactments of a type among the log's first events.
     ///
-    /// `read` reads a document. Throws what it throws, and what the log throws.
+    /// `read` reads a document. Throws what it throws, ``TownError`` that names the event in place of a
+    /// `DocumentError`, and what the log throws.
     init(
         _ reader: LogReader,
         _ type: EventType,
@@ -43,7 +44,7 @@ package struct EnactedRules<Rules> {
         let reversals = try ReversalPlaces(reader, of: found.map(\.name), to: known)
         // What was taken back is not read: this version may not be able to.
         all = try found.filter { reversals.reversal(of: $0.name, at: $0.position) == nil }
-            .map { Enactment(row: $0, rules: try read($0.document)) }
+            .map { Enactment(row: $0, rules: try $0.rules(read)) }
         sort()
     }
 
@@ -77,29 +78,13 @@ package struct EnactedRules<Rules> {
     }
 }
 
-extension EnactedRules.Enactment {
-    /// Writes the document as it was enacted; as JSON, the bytes of which its hash is.
-    func write(
-        to output: inout StandardOutput,
-        _ format: OutputFormat,
-        canonicalJSON: [UInt8]
-    ) throws(Failure) {
-        if format == .json {
-            try output.write(canonicalJSON + [UInt8(ascii: "\n")])
-        } else {
-            try output.write(document)
-            if !document.hasSuffix("\n") { try output.write("\n") }
-        }
-    }
-}
-
 /// The policies enacted in a log.
 package typealias EnactedPolicies = EnactedRules<Policy>
 
 extension EnactedPolicies {
     /// All that stand in a log.
     ///
-    /// - Throws: what the log throws, and `PolicyError` for a document that cannot be read.
+    /// - Throws: what the log throws, and ``TownError`` for a document that cannot be read.
     package init(_ reader: LogReader) throws {
         try self.init(reader, .policyEnacted, known: reader.count) {
             try PolicyDocument.read($0, file: nil)
@@ -113,7 +98,7 @@ package typealias EnactedTariffs = EnactedRules<Tariff>
 extension EnactedTariffs {
     /// Those among the log's first events.
     ///
-    /// - Throws: what the log throws, and `TariffError` for a document that cannot be read.
+    /// - Throws: what the log throws, and ``TownError`` for a document that cannot be read.
     package init(_ reader: LogReader, known: UInt64) throws {
         try self.init(reader, .tariffEnacted, known: known) {
             try TariffDocument.read($0, file: nil)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 package import EventLog
-package import Receivables
+import Receivables
 
 /// The enactment of a policy or a tariff, whose document is not read yet.
 package struct EnactmentRow: Sendable {
@@ -34,5 +34,23 @@ package struct EnactmentRow: Sendable {
         )
         document = events.string(Index.document, row: row) ?? ""
         resolution = events.string(Index.resolution, row: row)
+    }
+
+    /// What the document says.
+    ///
+    /// - Throws: ``TownError`` that names the event where `read` cannot read it, as every report does.
+    func rules<Rules>(_ read: (String) throws -> Rules) throws -> Rules {
+        do {
+            return try read(document)
+        } catch let fault as DocumentError {
+            throw TownError(
+                position: position,
+                reason: Wording(
+                    es: "el documento que dicta no se puede leer: \(fault.message(.spanish))",
+                    en: "the document that it enacts cannot be read: \(fault.message(.english))"
+                ),
+                reversedBy: nil
+            )
+        }
     }
 }

@@ -21,5 +21,6 @@ struct InfoCommand: ParsableCommand {
 
     func run() throws {
         try LogInfo(log.location).print(format.format)
+        if let unread = info.unreadPolicy { throw unread }
     }
 }

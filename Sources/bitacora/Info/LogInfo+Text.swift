@@ -69,14 +69,19 @@ extension LogInfo: FormattedAnswer {
         lines.append(
             (
                 say(es: "Política en vigor", en: "Policy in force"),
-                policy.map { "\($0.name.printable) \($0.hash)" }
-                    ?? say(es: "ninguna (rige default)", en: "none (default holds)")
+                policyText
             )
         )
         lines.append((say(es: "Tablas SQL", en: "SQL tables"), projectionsText))
         let width = lines.map(\.0.columns).max() ?? 0
         let head = lines.map { "\($0.0.padded(to: width))  \($0.1)\n" }.joined()
         return head + "\n" + segmentTable.rendered() + "\n" + sourceTable.rendered()
+    }
+
+    private var policyText: String {
+        if unreadPolicy != nil { return say(es: "no se puede leer", en: "cannot be read") }
+        return policy.map { "\($0.name.printable) \($0.hash)" }
+            ?? say(es: "ninguna (rige default)", en: "none (default holds)")
     }
 
     /// How far the tables for SQL are.

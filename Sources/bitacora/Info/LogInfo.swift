@@ -26,6 +26,8 @@ struct LogInfo {
     let last: Event?
     /// The policy in force today; nil where none is and the built-in one holds.
     let policy: Policy?
+    /// Why it cannot be said which is: an event whose policy this version cannot read.
+    let unreadPolicy: Failure?
     /// What the tables for SQL were made from; nil where there are none.
     let projections: ProjectionMeta?
     /// Whether those stand on a policy in place of those in force.
@@ -45,7 +47,12 @@ struct LogInfo {
         first = try Self.event(reader, at: 0)
         last = try Self.event(reader, at: reader.count &- 1)
         let today = try Today(reader).reckoned()
-        policy = try EnactedPolicies(reader).inForce(on: today)?.rules
+        do {
+            (policy, unreadPolicy) = (try EnactedPolicies(reader).inForce(on: today)?.rules, nil)
+        } catch let error as TownError {
+            // All else of the log is told: it is the first thing that is looked at.
+            (policy, unreadPolicy) = (nil, Failure(describing: error))
+        }
         let tables = ProjectionFile(directory: location.projections).path
         // SQLite would wait for a pipe.
         projections = Files.isSpecial(tables) ? nil : ProjectionMeta(path: tables)

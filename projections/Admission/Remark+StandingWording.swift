@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
-import Projections
 import Receivables
 
 extension Remark {
     /// What is said where a rule stands by other events than the one that is taken back.
-    static func ruleStands(
+    static func standing(
         _ type: EventType,
         _ rule: String,
         _ standing: [StandingRule]
@@ -12,7 +11,7 @@ extension Remark {
         let shown = standing.prefix(shownMax)
         let rest = standing.count - shown.count
         func list(_ language: Language, _ said: (StandingRule) -> String) -> String {
-            (shown.map(said) + (rest > 0 ? [Amounts.more(rest)(language)] : []))
+            (shown.map(said) + (rest > 0 ? [Numbers.more(rest)(language)] : []))
                 .joined(separator: ", ")
         }
         let spanish = list(.spanish) {
