@@ -135,6 +135,38 @@ struct TakenBackTests {
         )
     }
 
+    /// As docs/damage.md has it: a meeting bears on no account, and the reversal takes it back.
+    @Test("goes into a log made anew as a line that bears on nothing", arguments: ["es", "en"])
+    func copied(language: String) throws {
+        let place = try Self.place()
+        #expect(try place.run(Self.reversal).status == 0)
+        #expect(try place.run(["salvage", "--out", "all.jsonl"]).status == 0)
+        #expect(try place.run(["init", "--log", "new", "--like", "log"]).status == 0)
+        let refused = try place.run(
+            ["import", "all.jsonl", "--historical", "--log", "new"],
+            language: language
+        )
+        #expect(refused.status == 65 && refused.errors.contains("all.jsonl:14: "))
+        let page = language == "es" ? "docs/danos.md (4)" : "docs/damage.md (4)"
+        #expect(refused.errors.contains(page), "\(refused.errors)")
+        let lines = try place.text(ofFile: "all.jsonl").split(separator: "\n").map(String.init)
+            .map { line in
+                guard line.contains("payment.recieved") else { return line }
+                return line.replacing(/"account":"INM-1",|"amount":"5.00",/, with: "")
+                    .replacing(
+                        #""type":"payment.recieved""#,
+                        with: #""topic":"taken-back","type":"meeting.held""#
+                    )
+            }
+        try place.write(lines.joined(separator: "\n") + "\n", to: "mended.jsonl")
+        let words = ["import", "mended.jsonl", "--historical", "--log", "new"]
+        let imported = try place.run(words)
+        #expect(imported.status == 0, "\(imported.errors)")
+        let balances = try place.run(Self.balances + ["--log", "new"])
+        #expect(balances.status == 0)
+        #expect(balances.output == (try place.run(Self.balances).output))
+    }
+
     @Test("a policy that cannot be read stands in no list once it is reversed")
     func policies() throws {
         let place = try Self.place(with: "policy.enacted") { events in

@@ -304,7 +304,8 @@ struct ImportCommand: ParsableCommand {
                             ? InputTable.source(of: file, sheet: nil, in: log.location) : nil),
                     recorded: .kept
                 ),
-                lacksSource: !isNamed && source == nil
+                lacksSource: !isNamed && source == nil,
+                mayBeCopy: historical
             ) { bar.note(input.readCount, of: input.size) }
             return ImportInput(
                 names: [input.name],

@@ -50,15 +50,18 @@ struct JSONLinesRows: EventRows {
     private var source: JSONLinesSource
     /// Whether lines that name no source get none from their file either.
     private let lacksSource: Bool
+    /// Whether they may be the copy of a log, in which nothing is corrected.
+    private let mayBeCopy: Bool
 
     /// The lines of a file; `progress` is called after each piece of it.
     init(
         _ file: FileInput,
         _ options: EventInputOptions,
         lacksSource: Bool = false,
+        mayBeCopy: Bool = false,
         progress: @escaping () -> Void
     ) {
-        self.lacksSource = lacksSource
+        (self.lacksSource, self.mayBeCopy) = (lacksSource, mayBeCopy)
         var isFirst = true
         source = JSONLinesSource(options) {
             defer { progress() }
@@ -83,10 +86,10 @@ struct JSONLinesRows: EventRows {
             let place = InputPlace(line: line.line)
             let needsSource =
                 lacksSource && line.error.code == .missingField && line.error.field == "source"
-            let reason = Wording(line.error)
-            refused.append(
-                RefusedLine(place: place, reason: needsSource ? reason.needingSource : reason)
-            )
+            var reason = Wording(line.error)
+            if needsSource { reason = reason.needingSource }
+            if mayBeCopy, line.error.code == .unknownType { reason = reason.ofCopy }
+            refused.append(RefusedLine(place: place, reason: reason))
             return true
         }
     }
@@ -103,6 +106,18 @@ extension Wording {
     /// What an error of the input says.
     init(_ error: EventInputError) {
         self.init(es: error.message(.spanish), en: error.message(.english))
+    }
+
+    /// The same of a line that a log may have as it is: a newer program's, or a slip that was reversed.
+    fileprivate var ofCopy: Wording {
+        Wording(
+            es: spanish + ". Si el archivo es la copia de una bitácora, use el programa que la "
+                + "escribió; si una línea posterior anula ésta, docs/danos.md (4) dice qué va en "
+                + "su lugar",
+            en: english + ". If the file is the copy of a log, use the program that wrote it; "
+                + "where a later line reverses this one, docs/damage.md (4) says what goes in its "
+                + "place"
+        )
     }
 
     /// The same of a line of standard input, which has no name that could be its source.
