@@ -261,13 +261,43 @@ struct EventsCommand: ParsableCommand {
 
     private func filter() throws(Failure) -> EventFilter {
         var filter = EventFilter(account: account, actor: actor, source: source)
-        filter.types = try type.map(EventType.list)?.map(\.rawValue) ?? []
+        filter.types = try type.map(types) ?? []
         if let from { filter.from = try QuestionOptions.date(from, flag: "--from") }
         if let to { filter.to = try QuestionOptions.date(to, flag: "--to") }
         if let first = filter.from, let last = filter.to, last < first {
             throw Failure.reversed(from: "\(first)", to: "\(last)")
         }
         return filter
+    }
+
+    /// The types that `--type` names, also those that the log has though the catalogue lacks them: what
+    /// `verify` names can be looked at.
+    private func types(named text: String) throws(Failure) -> [String] {
+        do {
+            return try EventType.list(text).map(\.rawValue)
+        } catch {
+            let words = text.split(separator: ",").map(String.init)
+            let unknown = words.filter { EventType(rawValue: $0) == nil }
+            let alien = bundle == nil ? typesOfLog(unknown) : []
+            let others = words.filter { !alien.contains($0) }
+            guard !alien.isEmpty else { throw error }
+            if others.isEmpty { return alien }
+            return try alien + EventType.list(others.joined(separator: ",")).map(\.rawValue)
+        }
+    }
+
+    /// Those of some types of which the log has an event; none where it cannot be read, which is said
+    /// when its events are.
+    private func typesOfLog(_ names: [String]) -> [String] {
+        var found: Set<String> = []
+        let type = Schema.envelope[Schema.type]
+        let reader = try? LogReader(log.location.path, schema: Catalogue.schema)
+        try? reader?.forEachMatch([FieldValues(type, names)], fields: [type]) { matched in
+            for row in matched.rows {
+                if let name = matched.events.string(Schema.type, row: row) { found.insert(name) }
+            }
+        }
+        return names.filter(found.contains)
     }
 
     private func positions(_ reader: LogReader) throws -> Range<UInt64> {
