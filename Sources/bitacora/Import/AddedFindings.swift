@@ -10,7 +10,14 @@ enum AddedFindings {
     /// Says, on standard error, how many findings there are about the events that came
     /// after the first `count`.
     static func report(_ location: LogLocation, after count: UInt64, file: String) throws {
-        guard let list = try list(try LogReader(location.path), after: count) else { return }
+        let added: String?
+        do {
+            added = try list(try LogReader(location.path), after: count)
+        } catch let error as TownError {
+            // The events are recorded: another one, from before, is no failure of theirs.
+            return tellUncounted(error, file)
+        }
+        guard let list = added else { return }
         StandardError.line(
             say(
                 es: "bitacora: \(file): hallazgos nuevos: \(list). Véalos con «bitacora report "
@@ -28,6 +35,18 @@ enum AddedFindings {
             say(
                 es: "bitacora: \(file): hallazgos que habría: \(list)",
                 en: "bitacora: \(file): findings that there would be: \(list)"
+            )
+        )
+    }
+
+    /// Says that an event which this program does not understand keeps the findings from being counted.
+    private static func tellUncounted(_ error: TownError, _ file: String) {
+        let cause = Failure(describing: error).wording
+        StandardError.line(
+            say(
+                es: "bitacora: aviso: \(file): no se pueden contar los hallazgos nuevos: "
+                    + cause.spanish,
+                en: "bitacora: notice: \(file): new findings cannot be counted: " + cause.english
             )
         )
     }
