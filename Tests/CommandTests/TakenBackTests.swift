@@ -98,6 +98,36 @@ struct TakenBackTests {
         #expect(events.output.split(separator: "\n").count == 15)
     }
 
+    @Test("is found by its type, as long as the log has one")
+    func byType() throws {
+        let place = try Self.place()
+        let types = ["events", "--format", "json", "--type"]
+        let found = try place.run(types + ["payment.recieved"])
+        #expect(found.status == 0, "\(found.errors)")
+        #expect(found.output.split(separator: "\n").count == 1)
+        #expect(found.output.contains(#""type":"payment.recieved""#))
+        let both = try place.run(types + ["payment.recieved,payment.received"])
+        #expect(both.status == 0 && both.output.contains(#""type":"payment.recieved""#))
+        let slip = try place.run(types + ["payment.recieved,payment.receive"], language: "en")
+        #expect(slip.status == 64)
+        #expect(slip.errors.contains("there is no 'payment.receive'"))
+        #expect(try Workplace.withLog().run(types + ["payment.recieved"]).status == 64)
+    }
+
+    @Test("keeps findings from being counted, and no import from being done")
+    func importing() throws {
+        let place = try Self.place()
+        let line =
+            #"{"actor":"ana","number":1,"on":"2020-09-14","source":"actas","topic":"a","#
+            + #""type":"meeting.held"}"#
+        try place.write(line + "\n", to: "a.jsonl")
+        let outcome = try place.run(["import", "a.jsonl"], language: "en")
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        #expect(outcome.output.hasPrefix(#"{"appended":1,"#))
+        let said = "notice: a.jsonl: new findings cannot be counted: event 13: the type"
+        #expect(outcome.errors.contains(said), "\(outcome.errors)")
+    }
+
     @Test("is named by verify, and is no damage")
     func verify() throws {
         let place = try Self.place()
@@ -184,7 +214,11 @@ struct TakenBackTests {
         #expect(info.output.contains("crudo"))
         let json = try place.run(["info", "--format", "json"])
         #expect(json.status == 65 && json.output.contains(#""policy":null"#))
-        #expect(try place.run(Self.reversal).status == 0)
+        let reversal = try place.run(Self.reversal)
+        #expect(reversal.status == 0)
+        // It never held.
+        #expect(!reversal.errors.contains("deja de regir la política q"), "\(reversal.errors)")
+        #expect(!reversal.errors.contains("sin la política q"), "\(reversal.errors)")
         let list = try place.run(["policy", "show"])
         #expect(list.status == 0, "\(list.errors)")
         #expect(list.output == (try Workplace.withLog().run(["policy", "show"]).output))

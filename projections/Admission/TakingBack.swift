@@ -11,6 +11,7 @@ struct TakingBack {
     private let position: UInt64
     private let type: EventType
     private let name: String
+    private let position: UInt64
 
     /// The reversal of an event that is there and that nothing has taken back; nil for others, which
     /// have no effect.
@@ -134,8 +135,10 @@ struct TakingBack {
     private func judgedPolicy() throws -> (Objection?, [Remark]) {
         let policy = target.string(Catalogue.Index.policy, row: 0) ?? ""
         let view = try views().after
-        let left = view.town.rules.enactments.filter { view.isVisible($0.position) }
-            .map(\.policy.name)
+        let enactments = view.town.rules.enactments
+        // One that cannot be read never held.
+        guard enactments.contains(where: { $0.position == position }) else { return (nil, nil) }
+        let left = enactments.filter { view.isVisible($0.position) }.map(\.policy.name)
         let types = try reader.codes(of: Schema.envelope[Schema.type])
         let isLast = left.isEmpty && types.code(EventType.chargeAssessed.rawValue) >= 0
         let standing = stands(policy, try standing(policy))
