@@ -194,6 +194,12 @@ struct MonthTests {
         #expect(!around.contains { $0.contains(".new-") })
         // An empty directory has nothing to lose.
         #expect(try place.shell("mkdir vacio && $BITACORA month 2018-06 --out vacio/").status == 0)
+        #expect(try place.shell("$BITACORA month 2018-06 --out vacio//").status == 0)
+        #expect(try place.shell("$BITACORA month 2018-06 --out nuevo//").status == 0)
+        let nowhere = try place.shell("ln -s nada enlace; $BITACORA month 2018-06 --out enlace")
+        #expect(nowhere.status == 73)
+        let said = "enlace: no se puede crear: no existe"
+        #expect(nowhere.errors.contains(said), "\(nowhere.errors)")
     }
 
     @Test("leaves what is not its own alone, and makes all or nothing")

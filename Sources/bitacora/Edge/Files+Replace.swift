@@ -22,9 +22,14 @@ extension Files {
         model: String? = nil,
         isOwn: (String) -> Bool
     ) throws(Failure) {
-        let named = directory.hasSuffix("/") ? String(directory.dropLast()) : directory
+        var named = directory
+        while named.count > 1, named.hasSuffix("/") { named.removeLast() }
         // A link stays, and what it leads to is replaced.
-        let path = target(ofLink: named) == nil ? named : real(named) ?? named
+        var path = named
+        if target(ofLink: named) != nil {
+            guard let real = real(named) else { throw Failure.cannotCreate(named, errno) }
+            path = real
+        }
         removeLeavings(of: path, "new", isOwn)
         let known = exists(path) ? path : model
         let (new, lock) = try makeBeside(path, known.flatMap { FileAccess(ofDirectory: $0) })
