@@ -40,7 +40,7 @@ struct OrdinanceShowCommand: ParsableCommand {
     @OptionGroup var log: LogOptions
 
     func run() throws {
-        let reader = try LogReader(log.location.path, schema: Catalogue.schema)
+        let reader = try OpenLog.forRules(log.location.path)
         let local = try LocalTime.of(zone: reader.identity.timeZone)
         let question = Question(
             asOf: try on.date(reader),

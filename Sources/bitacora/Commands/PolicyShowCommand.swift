@@ -28,7 +28,7 @@ struct PolicyShowCommand: ParsableCommand {
     @OptionGroup var log: LogOptions
 
     func run() throws {
-        let reader = try LogReader(log.location.path, schema: Catalogue.schema)
+        let reader = try OpenLog.forRules(log.location.path)
         let day = try on.date(reader)
         let policies = try EnactedPolicies(reader)
         var output = StandardOutput()

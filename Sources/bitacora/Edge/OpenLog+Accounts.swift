@@ -18,6 +18,17 @@ extension OpenLog {
         return try LogReader(path, schema: Catalogue.schema)
     }
 
+    /// Opens the log for its ordinances and policies, of which a device's log has none: an empty list
+    /// would read as if the municipality had none.
+    ///
+    /// - Parameter path: where the log is.
+    /// - Returns: a reader of it, with the catalogue's schema.
+    /// - Throws: `Failure` with status 65 for the log of a device; what the log throws.
+    static func forRules(_ path: String) throws -> LogReader {
+        if FieldLog.isThere(path) { throw Failure.hasNoRules(path) }
+        return try LogReader(path, schema: Catalogue.schema)
+    }
+
     /// Refuses the log of a device: it has what a collector did and no charge, so that everybody
     /// would be solvent by it and each payment credit.
     ///
@@ -49,6 +60,17 @@ extension ReportName {
 }
 
 extension Failure {
+    /// The log of a device, asked for the rules that the office's has.
+    fileprivate static func hasNoRules(_ path: String) -> Failure {
+        Failure(
+            .input,
+            es: "\(path): es la bitácora de un equipo de campo y no tiene ordenanzas ni "
+                + "políticas. Dé la de la oficina con --log",
+            en: "\(path): is the log of a field device and has no ordinances or policies. Give the "
+                + "office's with --log"
+        )
+    }
+
     /// The log of a device, asked for what an account owes.
     fileprivate static func hasNoCharges(_ path: String, flag: String) -> Failure {
         Failure(

@@ -53,6 +53,21 @@ struct DeviceLogTests {
     }
 
     @Test(
+        "are refused where they ask for rules, of which it has none",
+        arguments: ["ordinance show", "policy show", "policy show metapan"]
+    )
+    func rules(line: String) throws {
+        let place = try Self.place()
+        let words = line.split(separator: " ").map(String.init)
+        let spanish = try place.run(words)
+        #expect(spanish.status == 65 && spanish.output.isEmpty)
+        #expect(spanish.errors.contains("log: es la bitácora de un equipo de campo"))
+        #expect(spanish.errors.contains("no tiene ordenanzas ni políticas"), "\(spanish.errors)")
+        let english = try place.run(words, language: "en")
+        #expect(english.errors.contains("has no ordinances or policies"), "\(english.errors)")
+    }
+
+    @Test(
         "are answered where they are about what was recorded",
         arguments: [
             "events", "info", "verify", "verify --full", "report activity", "report conflicts",
