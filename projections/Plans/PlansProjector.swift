@@ -5,11 +5,16 @@ import Receivables
 /// Payment plans and where they stand (`report plans`).
 struct PlansProjector: Projector {
     private var rows: [(plan: String, account: String, values: [Report.Value])] = []
+    /// Whether a payment may count for two of them, so that what was paid cannot be added up.
+    private var sharesPayments = false
 
     var looksAtAllocations: Bool { false }
 
     mutating func visit(_ account: FoldedAccount) {
         let town = account.view.town
+        // A debt that was agreed again stands in both plans, and so does what is paid on it.
+        let paid = account.fold.plans.filter { $0.paid > 0 }.flatMap(\.charges)
+        sharesPayments = sharesPayments || Set(paid).count < paid.count
         for plan in account.fold.plans {
             let name = town.plans.name(plan.code)
             let owner = town.accounts.name(Int32(account.number))
@@ -29,7 +34,10 @@ struct PlansProjector: Projector {
         }
     }
 
-    mutating func merge(_ next: Self) { rows += next.rows }
+    mutating func merge(_ next: Self) {
+        rows += next.rows
+        sharesPayments = sharesPayments || next.sharesPayments
+    }
 
     func report(_ clocks: Report.Clocks, _ view: TownView) -> Report {
         let sorted = rows.sorted {
@@ -53,7 +61,10 @@ struct PlansProjector: Projector {
                 Report.Column("lapsedOn", es: "Caducó", en: "Lapsed on"),
             ],
             rows: values,
-            totals: Report.Table.sums(of: values, leaving: [0, 1, 2, 5, 6, 7, 8, 9])
+            totals: Report.Table.sums(
+                of: values,
+                leaving: sharesPayments ? [0, 1, 2, 4, 5, 6, 7, 8, 9] : [0, 1, 2, 5, 6, 7, 8, 9]
+            )
         )
         return Report(name: "plans", clocks: clocks, parts: [.table(table)])
     }
