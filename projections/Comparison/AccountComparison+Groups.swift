@@ -33,7 +33,8 @@ extension AccountComparison {
         ]
     }
 
-    /// The change of each component, by group of accounts.
+    /// The change of each component, by group of accounts: what an account owed stands in the group
+    /// that it was in, what it owes in the one that it is in.
     var groups: [Report.Table] { Self.groupings.map(changes) }
 
     private func changes(_ grouping: Grouping) -> Report.Table {
@@ -43,14 +44,31 @@ extension AccountComparison {
             var after = Amounts()
             var change = Amounts()
         }
-        let rows = rows(grouping, Sums()) { sums, account in
-            sums.count += 1
-            sums.before += before[account]?.dues ?? Dues()
-            sums.after += after[account]?.dues ?? Dues()
-            sums.change += change(account)
-        } values: {
-            [.count($0.count), $0.before.total, $0.after.total] + $0.change.values
+        var groups: [Int32: Sums] = [:]
+        func add(_ account: Int, from one: Dues, to two: Dues, in group: Int32?) {
+            guard let group else { return }
+            groups[group, default: Sums()].count += 1
+            groups[group, default: Sums()].before += one
+            groups[group, default: Sums()].after += two
+            groups[group, default: Sums()].change += two - one
         }
+        let moved = moved(grouping)
+        for account in changed.union(moved) {
+            let (one, two) = (before[account], after[account])
+            let (owed, owes) = (one?.dues ?? Dues(), two?.dues ?? Dues())
+            if moved.contains(account) {
+                add(account, from: owed, to: Dues(), in: one?[keyPath: grouping.code])
+                add(account, from: Dues(), to: owes, in: two?[keyPath: grouping.code])
+            } else {
+                add(account, from: owed, to: owes, in: (two ?? one)?[keyPath: grouping.code])
+            }
+        }
+        let space = town[keyPath: grouping.space]
+        let rows: [[Report.Value]] = groups.map { (space.text($0), $1) }
+            .sorted { String.bytewise($0.0, $1.0) }
+            .map {
+                [.text($0), .count($1.count), $1.before.total, $1.after.total] + $1.change.values
+            }
         return Report.Table(
             name: grouping.name,
             title: Wording(
@@ -68,8 +86,19 @@ extension AccountComparison {
                 Report.Column("totalAfter", es: "Después", en: "After"),
             ] + Amounts.columns,
             rows: rows,
-            totals: Report.Table.sums(of: rows, leaving: [0])
+            // Who moved stands in two groups.
+            totals: Report.Table.sums(of: rows, leaving: moved.isEmpty ? [0] : [0, 1])
         )
+    }
+
+    /// The accounts that owe something and stand in another group on the other side.
+    private func moved(_ grouping: Grouping) -> Set<Int> {
+        Set(before.keys).intersection(after.keys).filter { account in
+            guard let one = before[account], let two = after[account],
+                one[keyPath: grouping.code] != two[keyPath: grouping.code]
+            else { return false }
+            return one.dues != Dues() || two.dues != Dues()
+        }
     }
 
     /// A row for each group of the accounts that differ, by key; none where `values` has none.
