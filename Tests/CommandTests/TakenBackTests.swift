@@ -98,6 +98,27 @@ struct TakenBackTests {
         #expect(events.output.split(separator: "\n").count == 15)
     }
 
+    /// A newer program may have written a rule: nothing is certified beside it.
+    @Test("stops what is said of one account too where it names none, or that one")
+    func oneAccount() throws {
+        let rule = try Self.place(with: "rate.enacted") { $0.set(Catalogue.Index.amount, 500) }
+        let other = try Self.place(with: "levy.placed") { $0.set(Catalogue.Index.account, "NEG-9") }
+        let questions = [
+            ["statement", "INM-1"], ["solvency", "INM-1"], ["notice", "INM-1", "--by", "2030-01-01"],
+            ["ordinance", "show"],
+        ]
+        for question in questions {
+            let expected = try Workplace.withLog().run(question)
+            let stopped = try rule.run(question, language: "en")
+            #expect(stopped.status == 65, "\(question)")
+            #expect(stopped.errors.contains("event 13: the type “rate.enacted” is not in"))
+            // What names another account bears on that one.
+            #expect(try other.run(question).status == expected.status, "\(question)")
+        }
+        #expect(try rule.run(Self.reversal).status == 0)
+        #expect(try rule.run(["statement", "INM-1"]).status == 0)
+    }
+
     @Test("is found by its type, as long as the log has one")
     func byType() throws {
         let place = try Self.place()

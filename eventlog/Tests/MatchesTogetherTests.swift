@@ -37,7 +37,7 @@ struct MatchesTogetherTests {
         try reader.forEachBlock { block in
             for row in 0..<block.events.count {
                 guard let text = block.events.string(field, row: row),
-                    wanted.values.id(of: text) != nil
+                    (wanted.values.id(of: text) == nil) == wanted.isExcept
                 else { continue }
                 found.append(block.firstPosition + UInt64(row))
             }
@@ -54,6 +54,8 @@ struct MatchesTogetherTests {
         let questions =
             (0..<30).map { FieldValues(Self.account, ["INM-\($0)", "INM-\($0 + 50)"]) } + [
                 FieldValues(Self.source, ["caja-1"]), FieldValues(Self.account, []),
+                FieldValues(Self.source, except: ["caja-1"]),
+                FieldValues(Self.account, except: (2..<90).map { "INM-\($0)" }),
             ]
         for question in questions {
             let expected = try Self.scanned(reader, question)

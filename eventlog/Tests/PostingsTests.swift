@@ -59,7 +59,7 @@ struct PostingsTests {
                         let field = reader.schema.index(of: wanted.field),
                         let text = block.events.string(field, row: row)
                     else { return false }
-                    return wanted.values.id(of: text) != nil
+                    return (wanted.values.id(of: text) == nil) == wanted.isExcept
                 }
                 let position = block.firstPosition + UInt64(row)
                 if fits { found.append(line(position, row, &renderer)) }
@@ -97,6 +97,10 @@ struct PostingsTests {
 
     private static let questions: [[FieldValues]] =
         (0..<200).map { [FieldValues(account, ["INM-\($0)"])] } + [
+            [FieldValues(source, except: ["caja-1"])], [FieldValues(type, except: ["paid"])],
+            [FieldValues(account, ["INM-3"]), FieldValues(type, except: ["paid", "charged"])],
+            [FieldValues(account, except: (0..<190).map { "INM-\($0)" })],
+            [FieldValues(reason, except: ["no paga", ""])], [FieldValues(reason, except: [])],
             [FieldValues(source, ["caja-1"])], [FieldValues(type, ["paid", "nothing"])],
             [FieldValues(reason, ["no paga", "", "áá"])], [FieldValues(account, [])],
             [

@@ -29,12 +29,20 @@ extension Replay {
     /// Reads only what bears on some accounts: enough for a report that looks at nothing else.
     ///
     /// - Complexity: that of finding the accounts' events.
-    init(_ reader: LogReader, bearingOn accounts: [String], _ needs: TownNeeds) throws {
+    ///
+    /// `withUnknown`: also what may be a rule that this version does not know.
+    init(
+        _ reader: LogReader,
+        bearingOn accounts: [String],
+        _ needs: TownNeeds,
+        withUnknown: Bool = false
+    ) throws {
         let found = try FoundEvents(
             reader,
             bearingOn: accounts,
             receipts: [],
-            fields: FoundEvents.fields(for: needs)
+            fields: FoundEvents.fields(for: needs),
+            withUnknown: withUnknown
         )
         let town = try TownLoader(reading: reader, found, extra: 0, needs).finish()
         self.init(reader, of: town, parts: nil)

@@ -7,7 +7,9 @@ extension Replay {
     ///
     /// - Throws: what the log throws, and ``TownError``.
     /// - Complexity: that of finding them and what reverses them.
-    package init(rulesOf reader: LogReader) throws { try self.init(reader, bearingOn: [], []) }
+    package init(rulesOf reader: LogReader) throws {
+        try self.init(reader, bearingOn: [], [], withUnknown: true)
+    }
 
     /// The policies known, in the order in which they hold, each until the next begins.
     ///
