@@ -104,8 +104,8 @@ struct TakenBackTests {
         let rule = try Self.place(with: "rate.enacted") { $0.set(Catalogue.Index.amount, 500) }
         let other = try Self.place(with: "levy.placed") { $0.set(Catalogue.Index.account, "NEG-9") }
         let questions = [
-            ["statement", "INM-1"], ["solvency", "INM-1"], ["notice", "INM-1", "--by", "2030-01-01"],
-            ["ordinance", "show"],
+            ["statement", "INM-1"], ["solvency", "INM-1"],
+            ["notice", "INM-1", "--by", "2030-01-01"], ["ordinance", "show"],
         ]
         for question in questions {
             let expected = try Workplace.withLog().run(question)

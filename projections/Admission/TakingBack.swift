@@ -11,7 +11,6 @@ struct TakingBack {
     private let position: UInt64
     private let type: EventType
     private let name: String
-    private let position: UInt64
 
     /// The reversal of an event that is there and that nothing has taken back; nil for others, which
     /// have no effect.
@@ -137,7 +136,7 @@ struct TakingBack {
         let view = try views().after
         let enactments = view.town.rules.enactments
         // One that cannot be read never held.
-        guard enactments.contains(where: { $0.position == position }) else { return (nil, nil) }
+        guard enactments.contains(where: { $0.position == position }) else { return (nil, []) }
         let left = enactments.filter { view.isVisible($0.position) }.map(\.policy.name)
         let types = try reader.codes(of: Schema.envelope[Schema.type])
         let isLast = left.isEmpty && types.code(EventType.chargeAssessed.rawValue) >= 0

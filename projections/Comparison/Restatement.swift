@@ -50,6 +50,13 @@ struct Restatement {
         let (less, more) = before.count < after.count ? (before, after) : (after, before)
         let range = UInt32(less.count)..<UInt32(more.count)
         let reversals = town.reversals.filter { range.contains($0.by) }
+        if report == .reversals {
+            // Its rows are these, whatever became of a debt.
+            entries = reversals.filter { town.day(at: $0.by) <= day }
+                .map { entry(.reversal, $0.by, target: $0.target) }
+                .sorted { $0.position < $1.position }
+            return
+        }
         let undone = Set(reversals.map(\.target))
         // Mostly there is no rule, and nothing to look up for it.
         let accounts = report == .findings ? figures.all : figures.changed
@@ -176,7 +183,7 @@ extension EventType {
 extension ReportName {
     /// Whether it tells accounts by sector, kind or zone.
     fileprivate var isOfPlaces: Bool {
-        [.balances, .mora, .recovery, .route].contains(self)
+        [.balances, .mora, .recovery, .route, .prescription].contains(self)
     }
 
     /// Whether its rows are the accounts in mora.
@@ -198,7 +205,7 @@ extension ReportName {
         case .route: type.isContact || type == .promiseMade
         case .referral:
             type.isContact || [.promiseMade, .documentIssued, .caseReferred].contains(type)
-        case .balances, .mora, .recovery, .conflicts: false
+        case .balances, .mora, .recovery, .conflicts, .prescription, .reversals: false
         }
     }
 }

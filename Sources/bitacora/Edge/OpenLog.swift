@@ -68,8 +68,8 @@ enum OpenLog {
         guard receipt.clockWasBehind else { return }
         StandardError.line(
             say(
-                es: "bitacora: aviso: el reloj de la máquina está atrasado respecto de la bitácora; se "
-                    + "registró con \(receipt.stamp). Revise el reloj",
+                es: "bitacora: aviso: el reloj de la máquina está atrasado respecto de la "
+                    + "bitácora; se registró con \(receipt.stamp). Revise el reloj",
                 en: "bitacora: notice: the machine's clock is behind the log; recorded as "
                     + "\(receipt.stamp). Check the clock"
             )
