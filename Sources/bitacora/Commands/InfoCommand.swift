@@ -20,7 +20,8 @@ struct InfoCommand: ParsableCommand {
     @OptionGroup var log: LogOptions
 
     func run() throws {
-        try LogInfo(log.location).print(format.format)
+        let info = try LogInfo(log.location)
+        try info.print(format.format)
         if let unread = info.unreadPolicy { throw unread }
     }
 }
