@@ -209,7 +209,7 @@ struct ImportAgainTests {
             #expect(again.output.hasPrefix(#"{"appended":0,"skipped":0,"refused":1,"#))
             let said =
                 "bitacora: nothing new was recorded; under the source r.csv the log has 2 events, of "
-                + "rows behind that line too. Do not correct it in the same file, whose events have "
+                + "rows after that line too. Do not correct it in the same file, whose events have "
                 + "their numbers: put it, corrected, into a new file with its header, and import "
                 + "that under another name or source\n"
             #expect(again.errors.hasSuffix(said), "\(again.errors)")

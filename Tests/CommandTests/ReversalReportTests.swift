@@ -49,7 +49,7 @@ struct ReversalReportTests {
         let row = try #require(
             outcome.output.split(separator: "\n").first { $0.contains("2018-06-04") }
         )
-        let (payment, own) = language == "es" ? ("Pago", " no ") : ("Payment", " no ")
+        let (payment, own) = language == "es" ? ("Abono", " no ") : ("Payment", " no ")
         #expect(row.contains(payment) && row.contains(own), "\(row)")
         // In other tables it is a stage of a case.
         #expect(row.contains("legal"), "\(row)")

@@ -160,7 +160,7 @@ struct RowSourceTests {
         #expect(
             file.messages.map { $0.prefix(44) } == [
                 "2: the row has 2 fields; expected 3", "3: the row has 4 fields; expected 3",
-                "4: there is text after the quote that closes a",
+                "4: there is text after the quote that closes",
                 "6: the quote opened on line 6 is never close",
             ]
         )

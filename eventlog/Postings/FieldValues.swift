@@ -36,9 +36,10 @@ public struct FieldValues: Sendable {
     }
 
     /// The values as the postings of a sealed segment can be asked for them: those that its symbols have,
-    /// where all but some are looked for.
-    func values(among symbols: FieldSymbols?) throws(Malformed) -> SymbolTable {
+    /// where all but some are looked for; nil for all texts but some, which no dictionary has.
+    func values(among symbols: FieldSymbols?) throws(Malformed) -> SymbolTable? {
         guard isExcept else { return values }
+        guard field.type == .symbol else { return nil }
         var others = SymbolTable()
         for id in try ids(symbols) {
             var symbol: [UInt8] = []

@@ -23,7 +23,7 @@ struct FieldUndoCommand: ParsableCommand {
                 en: """
                     Nothing is erased: what was recorded stays, with its reversal. The receipt of a \
                     reversed payment is void and its number is not used again. On a terminal it shows \
-                    the event and asks why. With all given it asks nothing:
+                    the event and asks why. With everything given it asks nothing:
                     bitacora field undo 3 --reason "wrong amount"
                     """
             )

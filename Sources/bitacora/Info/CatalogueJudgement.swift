@@ -50,7 +50,8 @@ final class CatalogueJudgement: Sendable {
         try reader.forEachBlock(fields: read.map { reader.schema.fields[$0] }) { block in
             let misplaced = check.misplaced(block.events)
             for (row, field) in misplaced {
-                note(UnfitEvent(block, row, .misplaced(reader.schema.fields[field])))
+                let field = reader.schema.fields[field]
+                note(UnfitEvent(block, row, .misplaced(field), isMisplaced: true))
             }
             foundCount += misplaced.count
             valueCount += named.reduce(0) { $0 + block.events[$1].valueCount }

@@ -36,17 +36,22 @@ struct CheckpointFile {
             return nil
         }
         (path, self.note, self.checkpoint) = (file.name, note, checkpoint)
-        if let other = otherOrigin(than: origin) { throw Failure.witnessOfOtherLog(path, other) }
+        guard let other = otherOrigin(than: origin) else { return }
+        if Self.letters(checkpoint.origin.utf8) == Self.letters(origin.utf8) {
+            throw Failure.alteredWitness(path)
+        }
+        throw Failure.witnessOfOtherLog(path, other)
     }
 
     /// Whether what cannot be read begins as a checkpoint of the log does, or as one that `init` named, but
     /// for what mail and editors put between letters: a mark of the order of bytes, zeros, ends of line.
     private static func begins(_ bytes: [UInt8], as origin: String) -> Bool {
-        func letters(_ bytes: some Sequence<UInt8>) -> [UInt8] {
-            bytes.filter { (UInt8(ascii: "!")...UInt8(ascii: "~")) ~= $0 }
-        }
         let found = letters(bytes)
         return found.starts(with: "bitacora/".utf8) || found.starts(with: letters(origin.utf8))
+    }
+
+    private static func letters(_ bytes: some Sequence<UInt8>) -> [UInt8] {
+        bytes.filter { (UInt8(ascii: "!")...UInt8(ascii: "~")) ~= $0 }
     }
 
     /// Refuses to be replaced by a checkpoint of a log that does not begin with the events it counts: it may

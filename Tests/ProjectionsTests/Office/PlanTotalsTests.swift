@@ -12,6 +12,8 @@ struct PlanTotalsTests {
         for account in accounts {
             log.open(account, "2018-01-02", sector: "S1")
             log.charge(account, "2018-01-02", "200.00", due: "2018-01-31")
+        }
+        for account in accounts {
             log.agree("P-\(account)", account, "2018-02-01", first: "2018-03-01")
         }
         return log

@@ -14,9 +14,6 @@ enum OddLog {
     enum Event: String, CaseIterable {
         case typeOfAccount, typeOfNone, charge, payment, refund, plan, policy
 
-        /// Whether it is found among what bears on account A.
-        var bearsOnA: Bool { self != .typeOfNone }
-
         fileprivate func set(_ events: inout EventColumns) {
             switch self {
             case .typeOfAccount:

@@ -20,8 +20,13 @@ extension PlainTown {
                 ]
             )
         }
+        let all = cases.flatMap(\.own)
         return .object([
             "years": .count(policy.prescriptionYears), "rows": .list(rows),
+            "totals": .object(
+                all.reduce(PlainAmounts()) { $0 + $1.dues }.fields,
+                ["accounts": .count(cases.count), "charges": .count(all.count)]
+            ),
             "groups": .object([
                 "sector": prescribed { fold, _ in fold.sector },
                 "kind": prescribed { fold, _ in fold.kind },

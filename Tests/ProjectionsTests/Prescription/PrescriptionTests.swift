@@ -13,10 +13,10 @@ struct PrescriptionTests {
         log.open("A", "2018-01-02", sector: "S1")
         log.open("B", "2018-01-02", sector: "S2", zone: "Z2")
         log.charge("A", "2018-01-03", "10.00", due: "2018-01-31")
-        log.charge("A", "2018-02-03", "20.00", due: "2018-02-28")
         log.charge("B", "2018-01-03", "40.00", due: "2018-01-31")
-        log.charge("B", "2019-01-03", "80.00", due: "2019-01-31")
+        log.charge("A", "2018-02-03", "20.00", due: "2018-02-28")
         log.pay("A", "2018-03-05", "3.00")
+        log.charge("B", "2019-01-03", "80.00", due: "2019-01-31")
         return log
     }()
 
