@@ -51,6 +51,7 @@ struct SalvageOutcomeTests {
         #expect(short.count == 5)
         #expect(short[2] == "2 more damages cost no event; --report FILE names all of them")
         #expect(short[3].hasPrefix("missing are events 1 to 2"))
-        #expect(outcome.lines(most: 3).map(\.spanish)[3].hasPrefix("otro daño no hizo perder ningún "))
+        let last = outcome.lines(most: 3).map(\.spanish)[3]
+        #expect(last.hasPrefix("otro daño no hizo perder ningún "), "\(last)")
     }
 }

@@ -59,7 +59,9 @@ struct MatchScan {
             // A field that the segment's schema lacks is in none of its events.
             guard let field = keyFields[number] else { continue }
             let values = try? wanted.values(among: wanted.isExcept ? symbols.of(field) : nil)
-            if let values = values ?? nil, let blocks = postings?.blocks(field: field, values: values) {
+            if let values = values ?? nil,
+                let blocks = postings?.blocks(field: field, values: values)
+            {
                 found.formUnion(blocks)
             } else if mayHave(wanted, number, field) {
                 return Array(all)
