@@ -63,7 +63,7 @@ struct LastCheckpointTests {
         let both = try place.text(ofFile: "last")
         #expect(both.hasPrefix("bitacora/aguilares\n10\n"), "\(both)")
         try place.write(both, to: "both")
-        let again = ["checkpoint", "--cosign", "both", "--key", "t.key", "--out", "last"]
+        let again = ["checkpoint", "--cosign", "both", "--key", "a.key", "--out", "last"]
         let repeated = try place.run(again)
         #expect(repeated.status == 0, "\(repeated.errors)")
         #expect(try place.text(ofFile: "last") == both)
