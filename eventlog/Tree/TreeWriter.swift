@@ -27,9 +27,9 @@ struct TreeWriter {
         nodes.removeLast(nodes.count - Int(kept))
     }
 
-    /// Adds the nodes to the file, without a sync: the events that they come from have it.
+    /// Adds the nodes, of which there are some, to the file, without a sync: the events that they come
+    /// from have it.
     mutating func flush(_ files: OwnFiles, logID: [UInt8]) {
-        guard !nodes.isEmpty else { return }
         if case .unopened = target {
             let file = TreeFile.toExtend(files, logID: logID, due: written)
             target = file.map { .open($0) } ?? .unfit

@@ -31,6 +31,8 @@ extension LogWriter {
         // The events are durable. A mark that cannot be written closes the writer, but takes
         // nothing back, and is no failure of theirs.
         do { try writeMark() } catch { isLatchBehindReceipt = true }
+        // Most batches complete no node of it.
+        guard !tree.nodes.isEmpty else { return }
         let files = OwnFiles(paths: paths, storage: storage, lock: lock)
         tree.flush(files, logID: identity.idBytes)
     }
